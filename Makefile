@@ -1,0 +1,34 @@
+# Everything a user runs. `make synth` and `make test` need Python 3.10+ and make; the rest comes from Pipfile.lock.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+OLDEST_PYTHON ?= python3.10
+PIPENV_VERSION := 2026.10.3
+PIPENV := PIPENV_VENV_IN_PROJECT=1 PIPENV_IGNORE_VIRTUALENVS=1 PIPENV_NOSPIN=1 .pipenv/bin/pipenv
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+.venv/.complete: Pipfile.lock pyproject.toml | .pipenv/bin/pipenv
+	$(PIPENV) sync --dev --python $(PYTHON)
+	@touch $@
+
+.pipenv/bin/pipenv:
+	$(PYTHON) -m venv .pipenv
+	.pipenv/bin/pip install --quiet --disable-pip-version-check pipenv==$(PIPENV_VERSION)
+
+.PHONY: synth
+synth: .venv/.complete ## synthesize the cloud site into dist/
+	@.venv/bin/python main.py
+
+.PHONY: test
+test: .venv/.complete ## run all tests
+	@.venv/bin/python -m pytest
+
+.PHONY: lock
+lock: .pipenv/bin/pipenv ## maintainers: resolve Pipfile anew into Pipfile.lock, with the oldest Python we support
+	$(PIPENV) lock --dev --python $(OLDEST_PYTHON)
+	@# The index is the user's own choice: leave it out of what is committed.
+	@$(PYTHON) -c 'import json; lock = json.load(open("Pipfile.lock")); lock["_meta"]["sources"] = []; \
+	  [package.pop("index", None) for group in ("default", "develop") for package in lock[group].values()]; \
+	  open("Pipfile.lock", "w").write(json.dumps(lock, indent=4) + "\n")'

@@ -1,0 +1,1 @@
+"""The INCISIVE platform as reusable cdk8s constructs."""
