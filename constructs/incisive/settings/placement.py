@@ -1,0 +1,70 @@
+"""Which nodes a pod runs on, and how important it is."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from incisive.settings.kubernetes_text import LabelKey, LabelValue, ObjectName
+from incisive.settings.model import Listed, SettingsModel
+
+
+class Toleration(SettingsModel):
+    """A taint that the pod accepts."""
+
+    key: LabelKey | None = Field(default=None, description="The taint's key; none: every taint.")
+    operator: Literal["Exists", "Equal"] = Field(default="Equal", description="Whether the taint's value counts.")
+    value: LabelValue | None = Field(default=None, description="The taint's value, with operator Equal.")
+    effect: Literal["NoSchedule", "PreferNoSchedule", "NoExecute"] | None = Field(
+        default=None, description="The taint's effect; none: every effect."
+    )
+    toleration_seconds: int | None = Field(
+        default=None, ge=0, description="Seconds the pod stays after a NoExecute taint appears; none: for ever."
+    )
+
+
+class LabelExpression(SettingsModel):
+    """A condition on labels."""
+
+    key: LabelKey = Field(description="The label's key.")
+    operator: Literal["In", "NotIn", "Exists", "DoesNotExist"] = Field(default="In", description="How it compares.")
+    values: Listed[LabelValue] = Field(default=(), description="The values, with operators In and NotIn.")
+
+
+class PreferredNodes(SettingsModel):
+    """Nodes that are better than others."""
+
+    weight: int = Field(ge=1, le=100, description="How much better, 1 to 100.")
+    expressions: Listed[LabelExpression] = Field(min_length=1, description="Conditions, all of which such a node meets.")
+
+
+class PodTerm(SettingsModel):
+    """Other pods of the namespace to be near to, or away from."""
+
+    labels: dict[LabelKey, LabelValue] = Field(min_length=1, description="Labels that all those pods carry.")
+    topology_key: LabelKey = Field(
+        default="kubernetes.io/hostname", description="Node label that tells what near is: equal values are near."
+    )
+
+
+class Affinity(SettingsModel):
+    """Conditions that decide between nodes beyond the node selector."""
+
+    required_nodes: Listed[LabelExpression] = Field(
+        default=(), description="Conditions, all of which the pod's node must meet."
+    )
+    preferred_nodes: Listed[PreferredNodes] = Field(default=(), description="Nodes that are preferred.")
+    near_pods: Listed[PodTerm] = Field(default=(), description="Pods that must be near.")
+    away_from_pods: Listed[PodTerm] = Field(default=(), description="Pods that must not be near.")
+
+
+class Placement(SettingsModel):
+    """Which nodes a pod runs on, and how important it is. By default any node, at the cluster's default priority."""
+
+    priority_class_name: ObjectName | None = Field(
+        default=None, description="PriorityClass of the cluster; none: the cluster's default."
+    )
+    node_selector: dict[LabelKey, LabelValue] = Field(
+        default_factory=dict, description="Labels that the pod's node must carry."
+    )
+    tolerations: Listed[Toleration] = Field(default=(), description="Taints that the pod accepts.")
+    affinity: Affinity = Field(default=Affinity(), description="Conditions beyond the node selector.")
