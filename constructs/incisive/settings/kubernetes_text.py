@@ -56,9 +56,7 @@ LabelKey = Annotated[
 ]
 LabelValue = Annotated[
     str,
-    AfterValidator(
-        _matching(rf"({_QUALIFIED})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)
-    ),
+    AfterValidator(_matching(rf"({_QUALIFIED})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)),
 ]
 EnvironmentVariable = Annotated[
     str, AfterValidator(_matching(r"[A-Za-z_][A-Za-z0-9_]*", "an environment variable's name", 253))
@@ -78,7 +76,9 @@ HttpUrl = Annotated[
 ]
 AbsolutePath = Annotated[
     str,
-    AfterValidator(_matching(r"(/(?!\.{1,2}(/|$))[\w.-]+)+", "an absolute path without '..' or a '/' at its end", 4096)),
+    AfterValidator(
+        _matching(r"(/(?!\.{1,2}(/|$))[\w.-]+)+", "an absolute path without '..' or a '/' at its end", 4096)
+    ),
 ]
 Port = Annotated[int, Field(ge=1, le=65535)]
 

@@ -1,8 +1,9 @@
 """The base of every settings model."""
 
-from typing import Annotated, TypeVar
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Item = TypeVar("Item")
 
@@ -14,3 +15,36 @@ class SettingsModel(BaseModel):
     """Settings that cannot change once read, refuse what they do not know, and take no value of another type."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, validate_default=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_defaults_of_what_is_not_given(cls, given: Any) -> Any:  # noqa: ANN401 (anything may be given)
+        if not isinstance(given, Mapping):
+            return given
+        completed = dict(given)
+        for name, value in given.items():
+            field = cls.model_fields.get(name)
+            if field is not None and isinstance(field.default, SettingsModel) and isinstance(value, Mapping):
+                completed[name] = type(field.default).overridden(field.default.model_dump(), value)
+        return completed
+
+    @classmethod
+    def overridden(cls, base: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+        """`base` with what `given` says instead, key by key down to single settings.
+
+        A mapping that is itself one setting, such as a node selector, is replaced as a whole.
+        """
+        merged = {**base, **given}
+        for name in base.keys() & given.keys():
+            nested = cls._model_of(name)
+            if nested and isinstance(base[name], Mapping) and isinstance(given[name], Mapping):
+                merged[name] = nested.overridden(base[name], given[name])
+        return merged
+
+    @classmethod
+    def _model_of(cls, name: object) -> "type[SettingsModel] | None":
+        field = cls.model_fields.get(str(name))
+        if field is None:
+            return None
+        candidates = (field.annotation, *getattr(field.annotation, "__args__", ()))
+        return next((kind for kind in candidates if isinstance(kind, type) and issubclass(kind, SettingsModel)), None)

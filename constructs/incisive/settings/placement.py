@@ -34,7 +34,9 @@ class PreferredNodes(SettingsModel):
     """Nodes that are better than others."""
 
     weight: int = Field(ge=1, le=100, description="How much better, 1 to 100.")
-    expressions: Listed[LabelExpression] = Field(min_length=1, description="Conditions, all of which such a node meets.")
+    expressions: Listed[LabelExpression] = Field(
+        min_length=1, description="Conditions, all of which such a node meets."
+    )
 
 
 class PodTerm(SettingsModel):

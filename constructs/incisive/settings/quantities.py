@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-_UNITS = {
-    "m": Decimal("0.001"), "": Decimal(1), "k": Decimal(1000), "M": Decimal(1000**2), "G": Decimal(1000**3), "T": Decimal(1000**4),
-    "Ki": Decimal(1024), "Mi": Decimal(1024**2), "Gi": Decimal(1024**3), "Ti": Decimal(1024**4),
-}  # fmt: skip
+_THOUSANDS = {"m": -1, "": 0, "k": 1, "M": 2, "G": 3, "T": 4}
+_UNITS = {unit: Decimal(1000) ** power for unit, power in _THOUSANDS.items()} | {
+    f"{unit.upper()}i": Decimal(1024) ** power for unit, power in _THOUSANDS.items() if power > 0
+}
 _QUANTITY = re.compile(r"(\d+(?:\.\d+)?)(m|k|M|G|T|Ki|Mi|Gi|Ti)?")
 
 MEBIBYTE = 1024**2

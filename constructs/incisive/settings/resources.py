@@ -1,7 +1,5 @@
 """What a container asks of its node and may use at most."""
 
-from typing_extensions import Self
-
 from pydantic import Field, model_validator
 
 from incisive.settings.model import SettingsModel
@@ -19,7 +17,7 @@ class Resources(SettingsModel):
     )
 
     @model_validator(mode="after")
-    def _request_within_limit(self) -> Self:
+    def _request_within_limit(self) -> "Resources":
         if amount(self.cpu_request) > amount(self.cpu_limit):
             raise ValueError(f"cpu_request at most cpu_limit, which is {self.cpu_limit}")
         return self

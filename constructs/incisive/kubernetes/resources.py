@@ -1,0 +1,17 @@
+"""Requests and limits of containers."""
+
+import functools
+
+from cdk8s_plus_27 import k8s
+from incisive.kubernetes.values import quantity
+from incisive.settings.resources import Resources
+
+
+@functools.cache
+def resource_requirements(resources: Resources) -> k8s.ResourceRequirements:
+    """Requests and limits of one container, memory and ephemeral storage requested in full."""
+    fixed = {"memory": quantity(resources.memory), "ephemeral-storage": quantity(resources.ephemeral_storage)}
+    return k8s.ResourceRequirements(
+        requests={"cpu": quantity(resources.cpu_request), **fixed},
+        limits={"cpu": quantity(resources.cpu_limit), **fixed},
+    )

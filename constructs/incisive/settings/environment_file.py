@@ -1,0 +1,88 @@
+"""Environment files: where they are found, what they extend, and the settings they make."""
+
+from collections.abc import Hashable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from incisive.settings.problems import SettingsError, problems_of
+from incisive.settings.site import SiteSettings
+
+EXTENDS = "extends"
+"""The one key of an environment file that is no setting: the name of the environment that it overrides."""
+
+
+class _EnvironmentLoader(yaml.CSafeLoader):
+    """Refuses a key that is given twice: PyYAML would silently keep the last one."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        if len(mapping) < len({key.start_mark.index for key, _ in node.value if key.tag != "tag:yaml.org,2002:merge"}):
+            names = [key.value for key, _ in node.value]
+            twice = sorted({name for name in names if names.count(name) > 1})
+            raise yaml.MarkedYAMLError(problem=f"{', '.join(twice)} given twice", problem_mark=node.start_mark)
+        return mapping
+
+
+def find(name_or_file: str, environments: Path) -> Path:
+    """File of an environment: a name under `environments`, or a path. SettingsError where there is neither."""
+    named = environments / f"{name_or_file}.yaml"
+    if "/" not in name_or_file and named.is_file():
+        return named
+    given = Path(name_or_file)
+    if given.is_file():
+        return given
+    raise SettingsError(
+        [
+            f"--environment: given {name_or_file!r}; accepted: a YAML file, or one of "
+            f"{', '.join(sorted(path.stem for path in environments.glob('*.yaml')))}"
+        ]
+    )
+
+
+def read(file: Path, environments: Path) -> SiteSettings:
+    """The complete settings of an environment file. SettingsError with every problem found."""
+    given = _resolved(file, environments, ())
+    try:
+        return SiteSettings.model_validate(given)
+    except ValidationError as error:
+        raise SettingsError(problems_of(error, SiteSettings, str(file))) from None
+
+
+def _resolved(file: Path, environments: Path, extending: tuple[Path, ...]) -> dict[str, Any]:
+    given = _parsed(file)
+    name = given.pop(EXTENDS, None)
+    if name is None:
+        return given
+    if not isinstance(name, str) or not (environments / f"{name}.yaml").is_file():
+        known = ", ".join(sorted(path.stem for path in environments.glob("*.yaml")))
+        raise SettingsError([f"{file}: {EXTENDS}: given {name!r}; accepted: one of {known}"])
+    base = environments / f"{name}.yaml"
+    chain = (*extending, file.resolve())
+    if base.resolve() in chain:
+        raise SettingsError(
+            [f"{file}: {EXTENDS}: given {name!r}; accepted: an environment that does not extend this one"]
+        )
+    return SiteSettings.overridden(_resolved(base, environments, chain), given)
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_EnvironmentLoader)  # noqa: S506 (a safe loader)
+    except OSError as error:
+        raise SettingsError([f"{file}: {error.strerror}; accepted: a YAML file that can be read"]) from None
+    except UnicodeDecodeError:
+        raise SettingsError([f"{file}: no UTF-8 text; accepted: a YAML file"]) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = f":{mark.line + 1}" if mark else ""
+        raise SettingsError([f"{file}{place}: {error.problem}; accepted: settings as YAML, each once"]) from None
+    except yaml.YAMLError as error:
+        raise SettingsError([f"{file}: {' '.join(str(error).split())}; accepted: settings as YAML"]) from None
+    if content is None:
+        return {}
+    if not isinstance(content, Mapping):
+        raise SettingsError([f"{file}: given {type(content).__name__}; accepted: settings as YAML, 'name: value'"])
+    return {str(name): value for name, value in content.items()}

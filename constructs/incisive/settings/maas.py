@@ -1,0 +1,35 @@
+"""Settings of MaaS (Model as a Service)."""
+
+from pydantic import Field
+
+from incisive.settings.model import Listed
+from incisive.settings.service import ComponentSettings, ServiceSettings
+
+
+class MaasSettings(ComponentSettings):
+    """The API that stores AI engines, models and their metadata."""
+
+    service: ServiceSettings = Field(default=ServiceSettings(version="2.1.1"), description="The Django service.")
+    gunicorn_workers: int = Field(default=3, ge=1, le=64, description="Processes that answer requests, in each pod.")
+    gunicorn_timeout_seconds: int = Field(
+        default=60, ge=1, description="Seconds after which a worker that is still busy with one request is replaced."
+    )
+    ai_engine_data_types: Listed[str] = Field(
+        default=(
+            "breast_cancer_mammography",
+            "breast_cancer_mri",
+            "lung_cancer_x_ray",
+            "lung_cancer_ct_scan",
+            "lung_cancer_pet_ct_scan",
+            "colorectal_cancer_mri",
+            "colorectal_cancer_he_stain",
+            "prostate_cancer_mri",
+        ),
+        min_length=1,
+        description="Kinds of data that an AI engine may declare.",
+    )
+    ai_engine_role_types: Listed[str] = Field(
+        default=("classification", "segmentation", "report_generation", "xai", "localization", "prioritization"),
+        min_length=1,
+        description="Roles that an AI engine may declare.",
+    )

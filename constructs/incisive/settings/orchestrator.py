@@ -1,0 +1,62 @@
+"""Settings of the Orchestrator."""
+
+from pydantic import Field
+
+from incisive.settings.kubernetes_text import CronSchedule, HttpUrl, ImageTag
+from incisive.settings.model import SettingsModel
+from incisive.settings.placement import Placement
+from incisive.settings.resources import Resources
+from incisive.settings.service import ComponentSettings, ServiceSettings
+
+
+class TopicCleanupSettings(SettingsModel):
+    """The CronJob that deletes the Kafka topics of ended executions."""
+
+    schedule: CronSchedule = Field(default="*/5 * * * *", description="When it runs, as a cron schedule in UTC.")
+    resources: Resources = Field(
+        default=Resources(cpu_request="250m", cpu_limit="1000m", memory="512Mi"), description="Resources of the job."
+    )
+    placement: Placement = Field(
+        default=Placement(node_selector={"agentpool": "agentpool"}), description="Nodes and priority of the job's pods."
+    )
+
+
+class StatusMonitorSettings(SettingsModel):
+    """The container that tells the Orchestrator of executions that cannot report themselves."""
+
+    start_deadline_seconds: int = Field(
+        default=600,
+        ge=1,
+        description="Seconds a pod may take to start before its execution is failed with the reason.",
+    )
+    success_grace_seconds: int = Field(
+        default=60,
+        ge=1,
+        description="Seconds after a Workflow's success in which its pods must have told the Orchestrator.",
+    )
+    resources: Resources = Field(
+        default=Resources(cpu_request="50m", cpu_limit="500m", memory="96Mi", ephemeral_storage="64Mi"),
+        description="Resources of the monitor's container.",
+    )
+
+
+class OrchestratorSettings(ComponentSettings):
+    """The API that places and follows executions, with what belongs to it alone."""
+
+    service: ServiceSettings = Field(default=ServiceSettings(version="2.2.0"), description="The Django service.")
+    validate_with_maas: bool = Field(
+        default=True, description="Whether the Orchestrator asks MaaS if an AI engine exists before it places one."
+    )
+    processor_resource_manager_version: ImageTag = Field(
+        default="2.2.0", description="Version of the image that the Workflows start beside an AI engine."
+    )
+    argo_workflows_api: HttpUrl = Field(
+        default="https://argo-workflows-server.argo-workflows.svc.cluster.local:2746",
+        description="Address of the Argo server that takes the Workflows.",
+    )
+    topic_cleanup: TopicCleanupSettings | None = Field(
+        default=TopicCleanupSettings(), description="Clean-up of old Kafka topics; null: none, as at a hospital."
+    )
+    status_monitor: StatusMonitorSettings = Field(
+        default=StatusMonitorSettings(), description="The container that reports executions that died silently."
+    )

@@ -1,0 +1,53 @@
+"""Settings of a component's Django service."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from incisive.settings.database import DatabaseSettings
+from incisive.settings.kubernetes_text import ImageTag
+from incisive.settings.model import SettingsModel
+from incisive.settings.placement import Placement
+from incisive.settings.quantities import Bytes
+from incisive.settings.resources import Resources
+
+AccessMode = Literal["ReadWriteOnce", "ReadWriteMany"]
+
+
+class ServiceSettings(SettingsModel):
+    """One Django service, with its uploads on a claim."""
+
+    version: ImageTag = Field(description="Version of the service's image.")
+    replicas: int = Field(default=1, ge=1, le=100, description="Pods of the service. Above 1: ReadWriteMany storage.")
+    storage_size: Bytes = Field(default="10Gi", description="Size of the uploads' claim, in bytes.")
+    storage_access_mode: AccessMode = Field(
+        default="ReadWriteOnce",
+        description="Who may mount the uploads' claim: pods of one node (ReadWriteOnce) or of all (ReadWriteMany).",
+    )
+    largest_upload_kilobytes: int | None = Field(
+        default=None,
+        ge=1,
+        description="Largest upload, in KB (1000 bytes); none: the largest model. Every gunicorn worker's upload must "
+        "fit into /tmp at once, which is sized from it.",
+    )
+    resources: Resources = Field(
+        default=Resources(cpu_request="250m", cpu_limit="1000m", memory="512Mi"),
+        description="Resources of the service's container and of its migration.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the service's pods.")
+
+    @model_validator(mode="after")
+    def _replicas_share_storage(self) -> "ServiceSettings":
+        if self.replicas > 1 and self.storage_access_mode != "ReadWriteMany":
+            raise ValueError(
+                f"replicas {self.replicas} only with storage_access_mode ReadWriteMany: pods on several nodes cannot "
+                f"mount a {self.storage_access_mode} claim"
+            )
+        return self
+
+
+class ComponentSettings(SettingsModel):
+    """A Django service and its database."""
+
+    service: ServiceSettings = Field(description="The Django service.")
+    database: DatabaseSettings = Field(default=DatabaseSettings(), description="The service's PostgreSQL.")

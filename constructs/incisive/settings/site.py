@@ -1,0 +1,117 @@
+"""All settings of one site."""
+
+from typing import Any
+
+from pydantic import Field, field_validator, model_validator
+
+from incisive.settings.credentials import CredentialsSettings
+from incisive.settings.federated_learning import FederatedLearningSettings
+from incisive.settings.kafka import KafkaSettings
+from incisive.settings.kubernetes_text import (
+    HostName,
+    HostPort,
+    ImageRepository,
+    LabelKey,
+    LabelValue,
+    Name,
+    NameSuffix,
+    ObjectName,
+)
+from incisive.settings.maas import MaasSettings
+from incisive.settings.model import Listed, SettingsModel
+from incisive.settings.networks import NetworkSettings
+from incisive.settings.orchestrator import OrchestratorSettings
+from incisive.settings.storage import StorageSettings
+
+LARGEST_MODEL_KILOBYTES = 2_147_483
+"""The federated-learning manager multiplies the size by 1000 in 32 bits: more overflows."""
+
+
+class CentralNode(SettingsModel):
+    """The label of the node on which executions run that belong to no data partner."""
+
+    label_key: LabelKey = Field(description="Key of the node's label.")
+    label_value: LabelValue = Field(description="Value of the node's label.")
+
+
+def _central_node(given: dict[str, Any]) -> CentralNode | None:
+    node = given.get("node")
+    return CentralNode(label_key="kubernetes.io/hostname", label_value=node) if node else None
+
+
+def _bootstrap_servers(given: dict[str, Any]) -> str | None:
+    kafka = given.get("kafka")
+    return kafka.bootstrap_servers if kafka else None
+
+
+class SiteSettings(SettingsModel):
+    """One site of the platform: the cloud, or local inference at a hospital."""
+
+    suffix: NameSuffix = Field(description="What every name of the site ends in; stored Workflows name it literally.")
+    node: HostName | None = Field(
+        default=None, description="Host name of the hospital's node, for a site whose data lies on one node's disk."
+    )
+    namespace: Name = Field(
+        default_factory=lambda given: given.get("node"),
+        description="Namespace of the Orchestrator and MaaS. Default: the host name of `node`.",
+    )
+    executions_namespace: Name = Field(
+        default_factory=lambda given: given.get("namespace"),
+        description="Namespace where Argo runs the executions. Default: `namespace`. In one of their own they leave "
+        "the platform's, which then enforces the restricted Pod Security Standard.",
+    )
+    central_node: CentralNode = Field(
+        default_factory=_central_node,
+        description="Label of the node for executions that belong to no data partner. Default: `node` by host name.",
+    )
+    data_partners: Listed[LabelValue] = Field(
+        default=("uns", "uns-rm2", "auth", "auth-rm2", "uoa", "uoa-rm2", "hcs-rm2"),
+        min_length=1,
+        description="Data partners whose names the Orchestrator and MaaS accept.",
+    )
+    largest_model_kilobytes: int = Field(
+        default=1_000_000,
+        ge=1,
+        description="Largest model that federated learning carries, in KB (1000 bytes). Sets the limits of the "
+        "Orchestrator, of the federated-learning manager and of the Kafka brokers, and the brokers' size.",
+    )
+    image_registry: ImageRepository = Field(
+        default="incisive.azurecr.io", description="Registry of the platform's images."
+    )
+    image_pull_secret: ObjectName = Field(
+        default="incisive-azurecrio-secret",
+        description="Secret with the registry's credentials, made by the site's operator in the site's namespaces.",
+    )
+    storage: StorageSettings = Field(description="Where the data lies.")
+    credentials: CredentialsSettings = Field(
+        default=CredentialsSettings(), description="Where database users, passwords and Django keys come from."
+    )
+    networks: NetworkSettings = Field(default=NetworkSettings(), description="Who may open connections to the pods.")
+    kafka: KafkaSettings | None = Field(
+        default=None, description="The site's own Kafka cluster; null: none, as at a hospital."
+    )
+    kafka_bootstrap_servers: HostPort = Field(
+        default_factory=_bootstrap_servers,
+        description="Kafka brokers that carry models and status, as HOST:PORT. Default: the site's own cluster.",
+    )
+    federated_learning: FederatedLearningSettings = Field(
+        default=FederatedLearningSettings(), description="Version and time limits of federated learning."
+    )
+    orchestrator: OrchestratorSettings = Field(default=OrchestratorSettings(), description="The Orchestrator.")
+    maas: MaasSettings = Field(default=MaasSettings(), description="MaaS.")
+
+    @field_validator("largest_model_kilobytes")
+    @classmethod
+    def _fits_thirty_two_bits(cls, kilobytes: int) -> int:
+        if kilobytes > LARGEST_MODEL_KILOBYTES:
+            raise ValueError(
+                f"at most {LARGEST_MODEL_KILOBYTES}: the federated-learning manager multiplies it by 1000 in 32 bits, "
+                "which more would overflow"
+            )
+        return kilobytes
+
+    @model_validator(mode="after")
+    def _node_has_a_name(self) -> "SiteSettings":
+        if self.storage.node_path and not self.node:
+            raise ValueError("node, the host name of the node whose disk storage.node_path lies on")
+        return self
