@@ -10,7 +10,7 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 .venv/.complete: Pipfile.lock pyproject.toml | .pipenv/bin/pipenv
-	$(PIPENV) sync --dev --python $(PYTHON)
+	$(PIPENV) sync --dev --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@touch $@
 
 .pipenv/bin/pipenv:
