@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import cdk8s_plus_27 as plus
 from cdk8s import ApiObjectMetadata
@@ -13,31 +13,30 @@ CHECKSUM_ANNOTATION = "incisive/configuration-checksum"
 """Pod annotation that changes with the ConfigMaps the pod reads, so that a changed one rolls the pod."""
 
 
-class Configuration(Construct):
-    """A ConfigMap, with a checksum of its content for the pods that read it."""
+class Configuration(plus.ConfigMap):
+    """A ConfigMap that remembers its content for the pods that read it."""
 
     def __init__(
         self,
         scope: Construct,
         id: str,  # noqa: A002 (the parameter's name in every construct)
         *,
-        name: str,
+        config_map_name: str,
         namespace: str,
         labels: Mapping[str, str],
-        data: Mapping[str, str],
+        entries: Mapping[str, str],
     ) -> None:
-        super().__init__(scope, id)
-        self.name = name
-        self.data = dict(data)
-        plus.ConfigMap(
-            self,
-            "config-map",
-            metadata=ApiObjectMetadata(name=name, namespace=namespace, labels=dict(labels)),
-            data=self.data,
+        self.config_map_name = config_map_name
+        self.entries = dict(entries)
+        super().__init__(
+            scope,
+            id,
+            metadata=ApiObjectMetadata(name=config_map_name, namespace=namespace, labels=dict(labels)),
+            data=self.entries,
         )
 
 
-def checksum_annotation(configurations: Sequence[Configuration]) -> dict[str, str]:
+def checksum_annotation(*read: Configuration) -> dict[str, str]:
     """Annotation for the template of a pod that reads these ConfigMaps."""
-    content = json.dumps([[each.name, sorted(each.data.items())] for each in configurations])
+    content = json.dumps([[each.config_map_name, sorted(each.entries.items())] for each in read])
     return {CHECKSUM_ANNOTATION: hashlib.sha256(content.encode()).hexdigest()}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cdk8s_plus_27 import k8s
+
 from incisive.settings.placement import Affinity, LabelExpression, Placement, PodTerm
 
 

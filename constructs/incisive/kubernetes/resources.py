@@ -3,6 +3,7 @@
 import functools
 
 from cdk8s_plus_27 import k8s
+
 from incisive.kubernetes.values import quantity
 from incisive.settings.resources import Resources
 

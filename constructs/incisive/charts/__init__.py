@@ -1,0 +1,1 @@
+"""One chart is one unit of deployment and one file."""

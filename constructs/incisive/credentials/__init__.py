@@ -1,0 +1,1 @@
+"""Secret values of a site: made, kept or read, and handed only to Secret objects."""

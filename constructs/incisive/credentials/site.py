@@ -1,0 +1,23 @@
+"""A site's credentials, from wherever its settings say."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from incisive.credentials.environment import from_environment
+from incisive.credentials.generated import generated
+from incisive.credentials.values import ComponentCredentials
+from incisive.settings.credentials import CredentialsSettings
+
+
+def site_credentials(
+    settings: CredentialsSettings, environment_file: Path, components: Sequence[str]
+) -> Mapping[str, ComponentCredentials]:
+    """Credentials by component; none where others make the Secrets. SettingsError where they cannot be had."""
+    match settings.source:
+        case "generated":
+            return generated(environment_file, components)
+        case "environment":
+            return from_environment(os.environ, settings.variable_prefix, components, str(environment_file))
+        case "existing":
+            return {}

@@ -1,0 +1,1 @@
+"""Typed pieces that every workload is made with."""

@@ -1,0 +1,59 @@
+"""Who may connect to a pod."""
+
+from collections.abc import Sequence
+
+from cdk8s_plus_27 import k8s
+
+from constructs import Construct
+from incisive.kubernetes.labels import Labels
+from incisive.kubernetes.values import port
+
+NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name"
+"""Label that Kubernetes puts on every namespace."""
+
+
+def from_pods(labels: dict[str, str]) -> k8s.NetworkPolicyPeer:
+    """Pods of the same namespace that carry the labels."""
+    return k8s.NetworkPolicyPeer(pod_selector=k8s.LabelSelector(match_labels=labels))
+
+
+def from_namespace(name: str) -> k8s.NetworkPolicyPeer:
+    """All pods of a namespace."""
+    return k8s.NetworkPolicyPeer(namespace_selector=k8s.LabelSelector(match_labels={NAMESPACE_NAME_LABEL: name}))
+
+
+def from_network(cidr: str) -> k8s.NetworkPolicyPeer:
+    """Addresses of a network: nodes, and pods in their host's network."""
+    return k8s.NetworkPolicyPeer(ip_block=k8s.IpBlock(cidr=cidr))
+
+
+def ingress(to: str | int, *peers: k8s.NetworkPolicyPeer) -> k8s.NetworkPolicyIngressRule:
+    """Connections to one port by name or number; from anywhere where no peers are given."""
+    return k8s.NetworkPolicyIngressRule(
+        ports=[k8s.NetworkPolicyPort(port=port(to), protocol="TCP")],
+        from_=list(peers) or None,
+    )
+
+
+def network_policy(
+    scope: Construct,
+    id: str,  # noqa: A002 (the parameter's name in every construct)
+    *,
+    name: str,
+    namespace: str,
+    labels: Labels,
+    accepts: Sequence[k8s.NetworkPolicyIngressRule],
+    opens_connections: bool = True,
+) -> None:
+    """Lets only these connections in; none out where the pod opens none itself, not even to look up names."""
+    k8s.KubeNetworkPolicy(
+        scope,
+        id,
+        metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels.unversioned),
+        spec=k8s.NetworkPolicySpec(
+            pod_selector=k8s.LabelSelector(match_labels=labels.selector),
+            policy_types=["Ingress"] if opens_connections else ["Ingress", "Egress"],
+            ingress=list(accepts),
+            egress=None if opens_connections else [],
+        ),
+    )

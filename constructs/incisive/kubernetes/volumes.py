@@ -1,0 +1,60 @@
+"""Volumes of pods."""
+
+import functools
+
+from cdk8s_plus_27 import k8s
+
+from incisive.kubernetes.values import quantity
+
+
+@functools.cache
+def claim_volume(name: str, claim_name: str) -> k8s.Volume:
+    """The data behind a claim."""
+    return k8s.Volume(name=name, persistent_volume_claim=k8s.PersistentVolumeClaimVolumeSource(claim_name=claim_name))
+
+
+@functools.cache
+def empty_volume(name: str, size: str) -> k8s.Volume:
+    """A folder on the node's disk that lives as long as the pod."""
+    return k8s.Volume(name=name, empty_dir=k8s.EmptyDirVolumeSource(size_limit=quantity(size)))
+
+
+@functools.cache
+def memory_volume(name: str, size: str) -> k8s.Volume:
+    """A folder in memory that lives as long as the pod. What lies in it counts to the container's memory."""
+    return k8s.Volume(name=name, empty_dir=k8s.EmptyDirVolumeSource(medium="Memory", size_limit=quantity(size)))
+
+
+@functools.cache
+def config_map_volume(name: str, config_map_name: str) -> k8s.Volume:
+    """The entries of a ConfigMap as files."""
+    return k8s.Volume(name=name, config_map=k8s.ConfigMapVolumeSource(name=config_map_name))
+
+
+@functools.cache
+def api_access_volume(name: str) -> k8s.Volume:
+    """What the Kubernetes API asks for: a token, renewed every hour, and the certificates that sign the server's."""
+    return k8s.Volume(
+        name=name,
+        projected=k8s.ProjectedVolumeSource(
+            sources=[
+                k8s.VolumeProjection(
+                    service_account_token=k8s.ServiceAccountTokenProjection(path="token", expiration_seconds=3607)
+                ),
+                k8s.VolumeProjection(
+                    config_map=k8s.ConfigMapProjection(
+                        name="kube-root-ca.crt", items=[k8s.KeyToPath(key="ca.crt", path="ca.crt")]
+                    )
+                ),
+                k8s.VolumeProjection(
+                    downward_api=k8s.DownwardApiProjection(
+                        items=[
+                            k8s.DownwardApiVolumeFile(
+                                path="namespace", field_ref=k8s.ObjectFieldSelector(field_path="metadata.namespace")
+                            )
+                        ]
+                    )
+                ),
+            ]
+        ),
+    )

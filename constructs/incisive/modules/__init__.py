@@ -1,0 +1,1 @@
+"""What components are made of: a database, a Django service, and the two together."""

@@ -1,0 +1,64 @@
+"""What executions find in the namespace where Argo runs them."""
+
+from collections.abc import Mapping
+
+import cdk8s_plus_27 as plus
+from cdk8s import ApiObjectMetadata
+
+from constructs import Construct
+from incisive.kubernetes.configuration import Configuration
+from incisive.kubernetes.labels import Labels
+from incisive.orchestrator.ai_engine_variables import platform_vars_json
+from incisive.orchestrator.federated_learning import FederatedLearning
+
+
+class ExecutionConfigurations(Construct):
+    """The three ConfigMaps that Workflows name literally: they must lie where the Workflows run."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,  # noqa: A002 (the parameter's name in every construct)
+        *,
+        namespace: str,
+        suffix: str,
+        labels: Labels,
+        federated_learning: FederatedLearning,
+    ) -> None:
+        super().__init__(scope, id)
+        self.ai_engine_config_name = f"ai-engine-config{suffix}"
+        by_name: Mapping[str, Mapping[str, str]] = {
+            self.ai_engine_config_name: {"platform_vars.json": platform_vars_json()},
+            f"federated-learning-manager-client{suffix}": federated_learning.client,
+            f"federated-learning-manager-server{suffix}": federated_learning.server,
+        }
+        for name, entries in by_name.items():
+            Configuration(
+                self, name, config_map_name=name, namespace=namespace, labels=labels.unversioned, entries=entries
+            )
+
+
+class WorkflowReader(Construct):
+    """The right to read Workflows and pods in the executions' namespace, and nothing else."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,  # noqa: A002
+        *,
+        name: str,
+        namespace: str,
+        labels: Labels,
+        service_account_name: str,
+        service_account_namespace: str,
+    ) -> None:
+        super().__init__(scope, id)
+        metadata = ApiObjectMetadata(name=name, namespace=namespace, labels=labels.unversioned)
+        role = plus.Role(self, "role", metadata=metadata)
+        role.allow_read(
+            plus.ApiResource.custom(api_group="argoproj.io", resource_type="workflows"), plus.ApiResource.PODS
+        )
+        account = plus.ServiceAccount.from_service_account_name(
+            self, "account", service_account_name, namespace_name=service_account_namespace
+        )
+        plus.RoleBinding(self, "binding", metadata=metadata, role=role).add_subjects(account)

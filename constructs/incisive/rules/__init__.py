@@ -1,0 +1,1 @@
+"""What every synthesized object must keep to."""
