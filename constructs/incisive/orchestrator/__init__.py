@@ -1,0 +1,1 @@
+"""The Orchestrator and what belongs to it."""
