@@ -20,7 +20,10 @@ def main() -> None:
         signal.signal(number, lambda *_: stop.set())
     logging.Formatter.converter = time.gmtime
     logging.basicConfig(
-        level=logging.INFO, stream=sys.stderr, format="%(asctime)sZ %(levelname)s %(message)s", datefmt="%Y-%m-%dT%H:%M:%S"
+        level=logging.INFO,
+        stream=sys.stderr,
+        format="%(asctime)sZ %(levelname)s %(message)s",
+        datefmt="%Y-%m-%dT%H:%M:%S",
     )
     problems = configuration.problems(os.environ)
     if problems:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Backoff(NamedTuple):
-    """A pause that doubles with every failure, up to a limit, with jitter so that many who wait do not return at once."""
+    """A pause that doubles with every failure, up to a limit, with jitter so that not all return at once."""
 
     first_seconds: float
     limit_seconds: float

@@ -55,7 +55,7 @@ class Executions:
                 self._drop(self._workflows[uid])
 
     def check_starts(self) -> None:
-        """Fail the executions of which a pod could not start in time; drop what is remembered of Workflows long gone."""
+        """Fail the executions of which a pod could not start in time; forget Workflows long gone."""
         blocked = self._pods.blocked_before(time.time() - self._start_deadline)
         with self._lock:
             if not self._listed:

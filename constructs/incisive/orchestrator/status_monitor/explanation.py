@@ -21,13 +21,19 @@ def failed(workflow: Workflow, pods: Iterable[Pod]) -> str:
     """Say what Argo says of a Workflow in phase Failed or Error, and what its pods show."""
     said = " ".join(workflow.message.split())
     verb = "failed" if workflow.phase == "Failed" else "ended in error"
-    head = f"Workflow {workflow.name} {verb}: {shortened(said, _ARGO_LENGTH)}" if said else f"Workflow {workflow.name} {verb}."
+    head = (
+        f"Workflow {workflow.name} {verb}: {shortened(said, _ARGO_LENGTH)}"
+        if said
+        else f"Workflow {workflow.name} {verb}."
+    )
     return _joined(head, workflow, pods)
 
 
 def gone(workflow: Workflow, pods: Iterable[Pod]) -> str:
     """Say that a Workflow was deleted while it was still at work."""
-    return _joined(f"Workflow {workflow.name} was deleted in phase {workflow.phase}, before it had ended.", workflow, pods)
+    return _joined(
+        f"Workflow {workflow.name} was deleted in phase {workflow.phase}, before it had ended.", workflow, pods
+    )
 
 
 def cannot_start(pod: Pod, seconds: float) -> str:

@@ -104,7 +104,7 @@ def _declare(metrics: Metrics, watches: list[Watch], executions: Executions, rep
     metrics.counter(watch.RESTARTS, "Watches begun again, by why the one before ended.")
     metrics.counter(watch.MALFORMED, "Objects that could not be read.", *resources)
     metrics.gauge("status_monitor_workflows", "Workflows of executions by phase.", executions.by_phase)
-    metrics.gauge("status_monitor_reports_waiting", "Reports not yet settled.", lambda: [({}, len(reports))])
+    metrics.gauge("status_monitor_reports_waiting", "Reports not yet settled.", lambda: [({}, reports.waiting())])
     metrics.gauge(
         "status_monitor_last_event_age_seconds",
         "Time since the last event of a watch (since the start where there was none).",

@@ -94,7 +94,8 @@ def _blocked_since(pod: dict[str, Any], status: dict[str, Any], created: float) 
         waiting = [
             container
             for container in _container_statuses(status)
-            if (container.get("state") or {}).get("waiting") and not (container.get("lastState") or {}).get("terminated")
+            if (container.get("state") or {}).get("waiting")
+            and not (container.get("lastState") or {}).get("terminated")
         ]
         return since if waiting else None
     return since
@@ -126,7 +127,9 @@ def _patience(status: dict[str, Any]) -> str:
     for container in _container_statuses(status):
         waiting = (container.get("state") or {}).get("waiting")
         if waiting:
-            return _sentence(f"container {container['name']} is still waiting", waiting.get("reason"), waiting.get("message"))
+            return _sentence(
+                f"container {container['name']} is still waiting", waiting.get("reason"), waiting.get("message")
+            )
     return "it is still waiting for a node"
 
 
@@ -148,8 +151,14 @@ def _container_problems(pod: dict[str, Any], status: dict[str, Any]) -> Iterator
             yield Problem(1, _sentence(f"container {name} cannot start", reason, message))
         if ended.get("reason") == "OOMKilled":
             limit = ((specs.get(name, {}).get("resources") or {}).get("limits") or {}).get("memory")
-            why = f"it needed more memory than its limit of {limit}" if limit else "it has no memory limit and its node ran out"
-            yield Problem(0, _sentence(f"container {name} was killed: {why}", f"OOMKilled, {_exit(ended)}", ended.get("message")))
+            why = (
+                f"it needed more memory than its limit of {limit}"
+                if limit
+                else "it has no memory limit and its node ran out"
+            )
+            yield Problem(
+                0, _sentence(f"container {name} was killed: {why}", f"OOMKilled, {_exit(ended)}", ended.get("message"))
+            )
         elif ended.get("exitCode"):
             kind = ended.get("reason")
             kind = "" if kind == "Error" else kind

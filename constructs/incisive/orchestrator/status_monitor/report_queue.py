@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import logging
 import threading
 import time
 from collections import deque
@@ -15,8 +14,6 @@ from typing import TYPE_CHECKING, Callable
 if TYPE_CHECKING:
     from .backoff import Backoff
     from .workflow import Workflow
-
-log = logging.getLogger(__name__)
 
 
 class State(Enum):
@@ -43,99 +40,135 @@ class Report:
     tries: int = 0
 
 
+@dataclass(eq=False)
+class _Chain:
+    """The reports of one Workflow, in the order in which they are told."""
+
+    uid: str
+    reports: list[Report] = field(default_factory=list)
+    at_work: list[Report] = field(default_factory=list)
+
+    @property
+    def due(self) -> float:
+        return min(report.due for report in self.reports)
+
+    @property
+    def repeats(self) -> bool:
+        return all(report.tries for report in self.reports)
+
+    @property
+    def weight(self) -> int:
+        return 0 if any(report.state is State.FAILED for report in self.reports) else 1
+
+
 class ReportQueue:
     """Reports of one Workflow are told in order; those of different ones never wait for each other.
 
-    A first try goes before any repeated one and repeated ones may occupy only half of the workers, so that executions
-    whose calls hang leave the others a way. A failure goes before news of lesser weight.
+    What was never tried goes before what is repeated, and repeating may occupy only half of the workers, so that
+    executions whose calls hang leave the others a way. Failures go before news of lesser weight.
     """
 
     def __init__(self, *, workers: int, backoff: Backoff, overtaken: Callable[[Report], None]) -> None:
         self._most_repeating = max(1, workers // 2)
+        self._repeating = 0
         self._backoff = backoff
         self._overtaken = overtaken
         self._changed = threading.Condition()
         self._sequence = itertools.count()
-        self._chains: dict[str, deque[Report]] = {}
-        self._waiting: list[tuple[float, int, Report]] = []
-        self._fresh: list[tuple[bool, int, Report]] = []
-        self._repeated: deque[Report] = deque()
-        self._busy: set[Report] = set()
+        self._chains: dict[str, _Chain] = {}
+        self._waiting: list[tuple[float, int, _Chain]] = []
+        self._fresh: list[tuple[int, int, _Chain]] = []
+        self._repeated: deque[_Chain] = deque()
 
-    def __len__(self) -> int:
+    def waiting(self) -> int:
+        """Count the reports that are not settled, without the questions about executions that succeeded."""
         with self._changed:
-            return sum(report.state is not State.SUCCEEDED for chain in self._chains.values() for report in chain)
+            return sum(
+                report.state is not State.SUCCEEDED for chain in self._chains.values() for report in chain.reports
+            )
 
     def add(self, report: Report) -> None:
         """Queue it behind what waits for the same Workflow."""
         with self._changed:
-            chain = self._chains.setdefault(report.workflow.uid, deque())
-            chain.append(report)
-            head = chain[0]
-            if head is report:
-                self._schedule(report)
-            elif head.tries and head not in self._busy:
-                self._advance(chain, overtaken=True)
+            chain = self._chains.setdefault(report.workflow.uid, _Chain(report.workflow.uid))
+            chain.reports.append(report)
+            if not chain.at_work:
+                self._schedule(chain)
 
     def work(self, attempt: Callable[[Report], bool]) -> None:
         """Take reports for ever; `attempt` answers whether that settled it."""
         while True:
-            report = self._take()
-            settled = attempt(report)
+            chain, repeats = self._take()
+            settled = [report for report in chain.at_work if attempt(report)]
             with self._changed:
-                self._busy.remove(report)
+                self._repeating -= repeats
+                self._finish(chain, settled)
+
+    def _finish(self, chain: _Chain, settled: list[Report]) -> None:
+        ended = any(report.state is State.FAILED for report in settled)
+        for report in chain.at_work:
+            if report in settled:
+                chain.reports.remove(report)
+            elif ended:
+                # An execution that has failed takes no other news.
+                chain.reports.remove(report)
+                self._overtaken(report)
+            else:
                 report.tries += 1
-                chain = self._chains[report.workflow.uid]
-                if settled or len(chain) > 1:
-                    self._advance(chain, overtaken=not settled)
-                else:
-                    report.asks_first = True
-                    report.due = time.monotonic() + self._backoff.pause(report.tries)
-                    self._schedule(report)
-
-    def _advance(self, chain: deque[Report], *, overtaken: bool) -> None:
-        report = chain.popleft()
-        if overtaken:
-            self._overtaken(report)
-        if chain:
-            self._schedule(chain[0])
+                report.asks_first = True  # it may have been heard, though the answer was lost
+                report.due = time.monotonic() + self._backoff.pause(report.tries)
+        chain.at_work = []
+        if chain.reports:
+            self._schedule(chain)
         else:
-            del self._chains[report.workflow.uid]
+            del self._chains[chain.uid]
         self._changed.notify()
 
-    def _schedule(self, report: Report) -> None:
-        heapq.heappush(self._waiting, (report.due, next(self._sequence), report))
+    def _schedule(self, chain: _Chain) -> None:
+        heapq.heappush(self._waiting, (chain.due, next(self._sequence), chain))
         self._changed.notify()
 
-    def _take(self) -> Report:
+    def _take(self) -> tuple[_Chain, bool]:
         with self._changed:
             while True:
                 self._sort_due()
-                report = self._next()
-                if report is not None:
-                    self._busy.add(report)
-                    return report
+                chain = self._next()
+                if chain is not None:
+                    return self._begin(chain)
                 self._changed.wait(max(0.0, self._waiting[0][0] - time.monotonic()) if self._waiting else None)
+
+    def _begin(self, chain: _Chain) -> tuple[_Chain, bool]:
+        now = time.monotonic()
+        last = max(index for index, report in enumerate(chain.reports) if report.due <= now)
+        repeats = chain.repeats
+        # What comes before the last that is due is told before it, in order.
+        chain.at_work = chain.reports[: last + 1]
+        self._repeating += repeats
+        self._changed.notify()  # another worker may take the next
+        return chain, repeats
 
     def _sort_due(self) -> None:
         now = time.monotonic()
         while self._waiting and self._waiting[0][0] <= now:
-            _, sequence, report = heapq.heappop(self._waiting)
-            chain = self._chains.get(report.workflow.uid)
-            if chain is None or chain[0] is not report:
-                continue  # overtaken while it waited
-            if report.tries:
-                self._repeated.append(report)
+            _, sequence, chain = heapq.heappop(self._waiting)
+            if not self._takable(chain):
+                continue
+            if chain.repeats:
+                self._repeated.append(chain)
             else:
-                heapq.heappush(self._fresh, (report.state is not State.FAILED, sequence, report))
+                heapq.heappush(self._fresh, (chain.weight, sequence, chain))
 
-    def _next(self) -> Report | None:
-        if self._fresh:
-            return heapq.heappop(self._fresh)[2]
-        repeating = sum(report.tries > 0 for report in self._busy)
-        while self._repeated and repeating < self._most_repeating:
-            report = self._repeated.popleft()
-            chain = self._chains.get(report.workflow.uid)
-            if chain is not None and chain[0] is report:
-                return report
+    def _next(self) -> _Chain | None:
+        while self._fresh:
+            chain = heapq.heappop(self._fresh)[2]
+            if self._takable(chain):
+                return chain
+        while self._repeated and self._repeating < self._most_repeating:
+            chain = self._repeated.popleft()
+            if self._takable(chain):
+                return chain
         return None
+
+    def _takable(self, chain: _Chain) -> bool:
+        """Tell whether an entry still holds: a chain may have been taken by another entry since."""
+        return self._chains.get(chain.uid) is chain and not chain.at_work and chain.due <= time.monotonic()

@@ -66,7 +66,9 @@ class Reporter:
         except OSError as error:
             if report.tries + 1 < _TRIES_FOR_PODS:
                 raise
-            log.warning("execution=%s workflow=%s its pods cannot be read: %s", workflow.execution, workflow.name, error)
+            log.warning(
+                "execution=%s workflow=%s its pods cannot be read: %s", workflow.execution, workflow.name, error
+            )
         except (AttributeError, KeyError, TypeError, ValueError):
             log.exception("execution=%s workflow=%s its pods cannot be read", workflow.execution, workflow.name)
         return explanation.failed(workflow, pods.values())
@@ -101,7 +103,9 @@ class Reporter:
         known = self._orchestrator.state(report.workflow.execution)
         if known in {"pending", "running"}:
             self._metrics.count(UNTOLD)
-            return self._settled(report, "untold", f"no pod has told, the Orchestrator has it as {known}", logging.WARNING)
+            return self._settled(
+                report, "untold", f"no pod has told, the Orchestrator has it as {known}", logging.WARNING
+            )
         return self._settled(report, "known", f"the Orchestrator has it as {known or 'unknown'}")
 
     def _settled(self, report: Report, result: str, outcome: str, level: int = logging.INFO) -> bool:
@@ -117,5 +121,11 @@ class Reporter:
         workflow = report.workflow
         because = f"; message: {' '.join(report.message.split())}" if report.message and result == "told" else ""
         log.log(
-            level, "execution=%s workflow=%s %s: %s%s", workflow.execution, workflow.name, report.state.value, outcome, because
+            level,
+            "execution=%s workflow=%s %s: %s%s",
+            workflow.execution,
+            workflow.name,
+            report.state.value,
+            outcome,
+            because,
         )

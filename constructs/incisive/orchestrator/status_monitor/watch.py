@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class Observer(Protocol):
-    """What is told about the objects. May raise KeyError, TypeError, ValueError or AttributeError for a malformed one."""
+    """What hears of the objects. Raises KeyError, TypeError, ValueError or AttributeError for a malformed one."""
 
     def observe(self, item: dict[str, Any], /) -> None:
         """See an object that was listed, added or modified."""
@@ -70,7 +70,7 @@ class Watch:
                 if not self._version:
                     self._list()
                 reason = self._follow()
-            # ValueError, KeyError and TypeError: half a line before a dropped connection, or an answer that is none of the API's.
+            # Not an OSError: half a line before a dropped connection, or an answer that is none of the API's.
             except (OSError, ValueError, KeyError, TypeError) as error:
                 reason = self._failed(error)
             self._metrics.count(RESTARTS, resource=self.name, reason=reason)
