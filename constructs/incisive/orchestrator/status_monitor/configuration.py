@@ -1,0 +1,197 @@
+"""Every environment variable that the status monitor reads: name, meaning, unit and default, in this one place.
+
+Needs the standard library only and does nothing when imported, so that what deploys the program can refer to the names.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Callable, Generic, TypeVar
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Variable(Generic[Value]):
+    """An environment variable. Without a default it has to be set."""
+
+    name: str
+    meaning: str
+    unit: str
+    parse: Callable[[str], Value]
+    default: Value | None = None
+
+    def read(self, environment: Mapping[str, str]) -> Value:
+        """Give its value. ValueError says which variable is wrong, what was given and what is accepted."""
+        text = environment.get(self.name, "").strip()
+        if not text:
+            if self.default is None:
+                raise ValueError(f"{self.name}: not set; {self.meaning} ({self.unit})")
+            return self.default
+        try:
+            return self.parse(text)
+        except ValueError as error:
+            raise ValueError(f"{self.name}: {text!r} given; {error}") from None
+
+
+def _dns_label(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?", text):
+        raise ValueError("a Kubernetes name of at most 63 characters (a-z, 0-9, '-') is accepted")
+    return text
+
+
+def _host_header(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9.:\[\]-]+", text):
+        raise ValueError("a host name, with or without a port, is accepted")
+    return text
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9.:-]+", text):
+        raise ValueError("a host name or an IP address is accepted")
+    return text
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("http://host:port is accepted")
+    return text.rstrip("/")
+
+
+def _file(text: str) -> str:
+    if not text.startswith("/"):
+        raise ValueError("an absolute path is accepted")
+    return text
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise ValueError("a number of seconds above 0 is accepted")
+    return seconds
+
+
+def _whole_number(text: str, most: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not 1 <= int(text) <= most:
+        raise ValueError(f"a whole number from 1 to {most} is accepted")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    return _whole_number(text, 65535)
+
+
+def _workers(text: str) -> int:
+    return _whole_number(text, 64)
+
+
+KUBERNETES_HOST = Variable("KUBERNETES_SERVICE_HOST", "address of the API server, set by the kubelet", "host", _address)
+KUBERNETES_PORT = Variable("KUBERNETES_SERVICE_PORT", "port of the API server, set by the kubelet", "port", _port)
+TOKEN_FILE = Variable(
+    "STATUS_MONITOR_TOKEN_FILE",
+    "token of the service account, read again for every request",
+    "path",
+    _file,
+    "/var/run/secrets/kubernetes.io/serviceaccount/token",
+)
+CA_FILE = Variable(
+    "STATUS_MONITOR_CA_FILE",
+    "certificates that sign the API server's",
+    "path",
+    _file,
+    "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt",
+)
+NAMESPACE = Variable("STATUS_MONITOR_NAMESPACE", "namespace where the executions' Workflows run", "name", _dns_label)
+ORCHESTRATOR_URL = Variable(
+    "STATUS_MONITOR_ORCHESTRATOR_URL", "where the Orchestrator listens", "URL", _base_url, "http://127.0.0.1:8000"
+)
+ORCHESTRATOR_HOST = Variable(
+    "STATUS_MONITOR_ORCHESTRATOR_HOST", "Host header; one of the Orchestrator's ALLOWED_HOSTS", "host", _host_header
+)
+PORT = Variable("STATUS_MONITOR_PORT", "port of /healthz and /metrics", "port", _port, 8080)
+START_DEADLINE = Variable(
+    "STATUS_MONITOR_START_DEADLINE_SECONDS",
+    "how long a pod may be unable to start before its execution has failed",
+    "seconds",
+    _seconds,
+    600.0,
+)
+GRACE_PERIOD = Variable(
+    "STATUS_MONITOR_GRACE_PERIOD_SECONDS",
+    "how long the pods may take to tell the Orchestrator, once a Workflow has succeeded or is gone",
+    "seconds",
+    _seconds,
+    120.0,
+)
+WATCH = Variable(
+    "STATUS_MONITOR_WATCH_SECONDS", "after how long the API server ends a watch", "seconds", _seconds, 60.0
+)
+STALL = Variable(
+    "STATUS_MONITOR_STALL_SECONDS",
+    "how long a watch may make no progress before /healthz fails",
+    "seconds",
+    _seconds,
+    300.0,
+)
+KUBERNETES_TIMEOUT = Variable(
+    "STATUS_MONITOR_KUBERNETES_TIMEOUT_SECONDS", "how long the API server may keep silent", "seconds", _seconds, 15.0
+)
+ORCHESTRATOR_TIMEOUT = Variable(
+    "STATUS_MONITOR_ORCHESTRATOR_TIMEOUT_SECONDS",
+    "how long the Orchestrator may keep silent",
+    "seconds",
+    _seconds,
+    10.0,
+)
+BACKOFF = Variable("STATUS_MONITOR_BACKOFF_SECONDS", "pause after a first failure; doubles", "seconds", _seconds, 0.5)
+BACKOFF_LIMIT = Variable("STATUS_MONITOR_BACKOFF_LIMIT_SECONDS", "longest pause", "seconds", _seconds, 15.0)
+WORKERS = Variable("STATUS_MONITOR_WORKERS", "calls to the Orchestrator at once", "calls", _workers, 8)
+
+VARIABLES: tuple[Variable[str] | Variable[int] | Variable[float], ...] = (
+    KUBERNETES_HOST,
+    KUBERNETES_PORT,
+    TOKEN_FILE,
+    CA_FILE,
+    NAMESPACE,
+    ORCHESTRATOR_URL,
+    ORCHESTRATOR_HOST,
+    PORT,
+    START_DEADLINE,
+    GRACE_PERIOD,
+    WATCH,
+    STALL,
+    KUBERNETES_TIMEOUT,
+    ORCHESTRATOR_TIMEOUT,
+    BACKOFF,
+    BACKOFF_LIMIT,
+    WORKERS,
+)
+
+
+def problems(environment: Mapping[str, str]) -> list[str]:
+    """Give one line for each variable that is missing or wrong."""
+    found = []
+    for variable in VARIABLES:
+        try:
+            variable.read(environment)
+        except ValueError as error:  # noqa: PERF203  all of them are wanted
+            found.append(str(error))
+    if not found:
+        silence = WATCH.read(environment) + KUBERNETES_TIMEOUT.read(environment)
+        stall = STALL.read(environment)
+        if stall <= silence:
+            found.append(
+                f"{STALL.name}: {stall:g} given; more than {silence:g} is accepted, "
+                f"as a quiet watch may say nothing for {WATCH.name} + {KUBERNETES_TIMEOUT.name}"
+            )
+    return found

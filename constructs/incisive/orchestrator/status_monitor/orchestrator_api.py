@@ -1,0 +1,70 @@
+"""The Orchestrator's own API for the state of executions."""
+
+from __future__ import annotations
+
+import json
+import threading
+from http import HTTPStatus
+from urllib.parse import quote
+
+import requests
+
+
+class OrchestratorError(OSError):
+    """The Orchestrator answered with something that trying again may change."""
+
+
+class OrchestratorApi:
+    """Calls the Orchestrator in the same pod. What goes wrong on the way is an OSError, as are requests' own."""
+
+    def __init__(self, base_url: str, host: str, *, timeout_seconds: float) -> None:
+        self._base = base_url
+        # Gunicorn's workers keep no connection open, so one that lies in a pool would only be found dead.
+        self._headers = {"Host": host, "Accept": "application/json", "Connection": "close"}
+        self._timeout = timeout_seconds
+        self._thread = threading.local()
+
+    def update_to_running(self, execution: str) -> int:
+        """Say that it runs; give the HTTP status of the answer."""
+        return self._call("PATCH", execution, "update_to_running/").status_code
+
+    def update_to_failed(self, execution: str, message: str) -> int:
+        """Say that it failed, and why; give the HTTP status of the answer."""
+        # The Orchestrator takes this as a form only; JSON is answered 415.
+        form = {"data": (None, json.dumps({"message": message}))}
+        return self._call("PATCH", execution, "update_to_failed/", form).status_code
+
+    def state(self, execution: str) -> str | None:
+        """Give what it knows about an execution (`pending`, `running`, `succeeded`, `failed`), or None.
+
+        Raises OrchestratorError where it cannot say at the moment, or refuses the Host header.
+        """
+        response = self._call("GET", execution)
+        if response.status_code == HTTPStatus.BAD_REQUEST:
+            raise OrchestratorError(
+                f"the Orchestrator refuses to be asked (400): is {self._headers['Host']!r} in its ALLOWED_HOSTS?"
+            )
+        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise OrchestratorError(f"the Orchestrator answered {response.status_code}")
+        if response.status_code != HTTPStatus.OK:
+            return None
+        try:
+            return str(response.json()["state"]["status"]).lower()
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def _call(
+        self, method: str, execution: str, action: str = "", form: dict[str, tuple[None, str]] | None = None
+    ) -> requests.Response:
+        session: requests.Session | None = getattr(self._thread, "session", None)
+        if session is None:
+            session = self._thread.session = requests.Session()
+            session.trust_env = False
+        return session.request(
+            method,
+            f"{self._base}/api/executions/{quote(execution, safe='')}/{action}",
+            headers=self._headers,
+            files=form,
+            timeout=self._timeout,
+            allow_redirects=False,
+        )

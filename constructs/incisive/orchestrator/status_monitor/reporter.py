@@ -1,0 +1,131 @@
+"""Tells the Orchestrator one state of one execution, and decides whether that settles it."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from . import explanation
+from . import pod as pod_status
+from .kubernetes_api import Resource
+from .report_queue import Report, State
+
+if TYPE_CHECKING:
+    from .kubernetes_api import KubernetesApi
+    from .metrics import Metrics
+    from .orchestrator_api import OrchestratorApi
+    from .pods import Pods
+
+REPORTS = "status_monitor_reports_total"
+UNTOLD = "status_monitor_succeeded_untold_total"
+
+# What makes telling a state pointless.
+_KNOWN = {State.RUNNING: {"running", "succeeded", "failed"}, State.FAILED: {"succeeded", "failed"}}
+# So often the API server is asked for a failed Workflow's pods; then the message is made of what the watch has shown.
+_TRIES_FOR_PODS = 3
+
+log = logging.getLogger(__name__)
+
+
+class Reporter:
+    """What a worker does with a report."""
+
+    def __init__(
+        self, orchestrator: OrchestratorApi, kubernetes: KubernetesApi, namespace: str, pods: Pods, metrics: Metrics
+    ) -> None:
+        self._orchestrator = orchestrator
+        self._kubernetes = kubernetes
+        self._pods_path = f"/api/v1/namespaces/{namespace}/pods"
+        self._pods = pods
+        self._metrics = metrics
+
+    def attempt(self, report: Report) -> bool:
+        """Try once; answer whether it is settled, for better or worse."""
+        try:
+            if report.state is State.SUCCEEDED:
+                return self._check(report)
+            if report.state is State.FAILED and not report.message:
+                report.message = self._explain(report)
+            return self._tell(report)
+        except OSError as error:
+            return self._again(report, logging.WARNING, " ".join(f"{type(error).__name__}: {error}".split())[:300])
+
+    def overtaken(self, report: Report) -> None:
+        """Take note that a report was dropped, as a later state of its Workflow waits."""
+        self._settled(report, "overtaken", "dropped, a later state follows")
+
+    def _explain(self, report: Report) -> str:
+        workflow = report.workflow
+        pods = self._pods.of_workflow(workflow.name)
+        try:
+            for page in self._kubernetes.pages(
+                Resource("pods", self._pods_path, f"{pod_status.WORKFLOW_LABEL}={workflow.name}")
+            ):
+                pods.update((pod.uid, pod) for pod in map(pod_status.read, page["items"]))
+        except OSError as error:
+            if report.tries + 1 < _TRIES_FOR_PODS:
+                raise
+            log.warning(
+                "execution=%s workflow=%s its pods cannot be read: %s", workflow.execution, workflow.name, error
+            )
+        except (AttributeError, KeyError, TypeError, ValueError):
+            log.exception("execution=%s workflow=%s its pods cannot be read", workflow.execution, workflow.name)
+        return explanation.failed(workflow, pods.values())
+
+    def _tell(self, report: Report) -> bool:
+        execution = report.workflow.execution
+        if report.asks_first:
+            known = self._orchestrator.state(execution)
+            if known in _KNOWN[report.state]:
+                return self._settled(report, "known", f"not told, the Orchestrator has it as {known}")
+        if report.state is State.RUNNING:
+            code = self._orchestrator.update_to_running(execution)
+        else:
+            code = self._orchestrator.update_to_failed(execution, report.message)
+        return self._judge(report, code)
+
+    def _judge(self, report: Report, code: int) -> bool:
+        if HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES:
+            return self._settled(report, "told", f"told ({code})")
+        if code == HTTPStatus.NOT_FOUND:
+            return self._settled(report, "unknown", "the Orchestrator has no such execution (404)", logging.WARNING)
+        if code == HTTPStatus.BAD_REQUEST:
+            # Django answers a Host that it does not accept in the same way: that must not pass for an answer.
+            known = self._orchestrator.state(report.workflow.execution)
+            return self._settled(report, "refused", f"refused (400), the Orchestrator has it as {known or 'unknown'}")
+        if code == HTTPStatus.UNSUPPORTED_MEDIA_TYPE:
+            return self._again(report, logging.ERROR, "415: the Orchestrator does not take this content type")
+        level = logging.WARNING if code >= HTTPStatus.INTERNAL_SERVER_ERROR else logging.ERROR
+        return self._again(report, level, f"the Orchestrator answered {code}")
+
+    def _check(self, report: Report) -> bool:
+        known = self._orchestrator.state(report.workflow.execution)
+        if known in {"pending", "running"}:
+            self._metrics.count(UNTOLD)
+            return self._settled(
+                report, "untold", f"no pod has told, the Orchestrator has it as {known}", logging.WARNING
+            )
+        return self._settled(report, "known", f"the Orchestrator has it as {known or 'unknown'}")
+
+    def _settled(self, report: Report, result: str, outcome: str, level: int = logging.INFO) -> bool:
+        self._note(report, result, outcome, level)
+        return True
+
+    def _again(self, report: Report, level: int, reason: str) -> bool:
+        self._note(report, "retried", f"will be tried again: {reason}", level)
+        return False
+
+    def _note(self, report: Report, result: str, outcome: str, level: int) -> None:
+        self._metrics.count(REPORTS, state=report.state.value, result=result)
+        workflow = report.workflow
+        because = f"; message: {' '.join(report.message.split())}" if report.message and result == "told" else ""
+        log.log(
+            level,
+            "execution=%s workflow=%s %s: %s%s",
+            workflow.execution,
+            workflow.name,
+            report.state.value,
+            outcome,
+            because,
+        )
