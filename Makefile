@@ -32,3 +32,7 @@ lock: .pipenv/bin/pipenv ## maintainers: resolve Pipfile anew into Pipfile.lock,
 	@$(PYTHON) -c 'import json; lock = json.load(open("Pipfile.lock")); lock["_meta"]["sources"] = []; \
 	  [package.pop("index", None) for group in ("default", "develop") for package in lock[group].values()]; \
 	  open("Pipfile.lock", "w").write(json.dumps(lock, indent=4) + "\n")'
+
+.PHONY: imports
+imports: .venv/.complete ## maintainers: generate imports/ anew from Strimzi's model (needs a JDK 21+, Maven and Node.js)
+	.venv/bin/python -m tools.imports

@@ -1,0 +1,1 @@
+"""Maintainers' programs, which no user needs to run."""

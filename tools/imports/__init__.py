@@ -1,0 +1,1 @@
+"""Generates `imports/` from Strimzi's published model."""

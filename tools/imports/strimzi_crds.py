@@ -1,0 +1,73 @@
+"""Prints Strimzi's CustomResourceDefinitions from the annotated model classes in Maven Central."""
+
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tools.imports.java import find_java, resolve_class_path
+
+Crd = dict[str, Any]
+Schema = dict[str, Any]
+
+MODEL_PACKAGE = "io.strimzi.api.kafka.model"
+MODEL_CLASSES = (
+    "bridge.KafkaBridge",
+    "connect.KafkaConnect",
+    "connector.KafkaConnector",
+    "kafka.Kafka",
+    "mirrormaker2.KafkaMirrorMaker2",
+    "nodepool.KafkaNodePool",
+    "podset.StrimziPodSet",
+    "rebalance.KafkaRebalance",
+    "topic.KafkaTopic",
+    "user.KafkaUser",
+)
+GENERATOR_OPTIONS = (
+    *("--label", "app:strimzi"),
+    *("--label", "strimzi.io/crd-install:true"),
+    *("--target-kube", "1.16+"),
+    *("--crd-api-version", "v1"),
+    *("--api-versions", "v1"),
+    *("--storage-version", "v1"),
+    "--yaml",
+)
+
+
+def generate() -> list[Crd]:
+    """All of Strimzi's CRDs, sorted by name and without descriptions.
+
+    Raises:
+        MissingProgramError: Java or Maven is missing.
+    """
+    with tempfile.TemporaryDirectory() as directory:
+        files = {f"{MODEL_PACKAGE}.{name}": Path(directory) / f"{name}.yaml" for name in MODEL_CLASSES}
+        generator = [str(find_java()), "-cp", resolve_class_path(), "io.strimzi.crdgenerator.CrdGenerator"]
+        outputs = [f"{model_class}={file}" for model_class, file in files.items()]
+        subprocess.run([*generator, *GENERATOR_OPTIONS, *outputs], check=True)
+        crds = [yaml.safe_load(file.read_text()) for file in files.values()]
+    for crd in crds:
+        _strip_descriptions(crd)
+    return sorted(crds, key=lambda crd: str(crd["metadata"]["name"]))
+
+
+def _strip_descriptions(crd: Crd) -> None:
+    for version in crd["spec"]["versions"]:
+        for column in version.get("additionalPrinterColumns", ()):
+            column.pop("description", None)
+        _strip_schema(version["schema"]["openAPIV3Schema"])
+
+
+def _strip_schema(schema: Schema) -> None:
+    schema.pop("description", None)
+    # A property may itself be called "description", so only schemas are visited, never the map of properties.
+    for part in schema.get("properties", {}).values():
+        _strip_schema(part)
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(part := schema.get(keyword), dict):
+            _strip_schema(part)
+    for keyword in ("oneOf", "anyOf", "allOf"):
+        for part in schema.get(keyword, ()):
+            _strip_schema(part)

@@ -1,0 +1,119 @@
+"""Chooses the fields of Strimzi's custom resources that get typed Python classes.
+
+The complete schema makes 44,000 lines of Python, which take longer to load than the rest of the synthesis takes in all.
+A field that the constructs come to need is added to `TYPED_FIELDS`; then `make imports`.
+"""
+
+from copy import deepcopy
+
+from tools.imports.strimzi_crds import Crd, Schema
+
+TYPED_FIELDS = {
+    "Kafka": (
+        "spec.kafka.version",
+        "spec.kafka.metadataVersion",
+        "spec.kafka.config",
+        "spec.kafka.listeners.name",
+        "spec.kafka.listeners.port",
+        "spec.kafka.listeners.type",
+        "spec.kafka.listeners.tls",
+        "spec.kafka.listeners.authentication.type",
+        "spec.kafka.listeners.networkPolicyPeers",
+        "spec.kafka.authorization.type",
+        "spec.kafka.authorization.superUsers",
+        "spec.kafka.rack.topologyKey",
+        "spec.kafka.metricsConfig.type",
+        "spec.kafka.metricsConfig.values",
+        "spec.kafka.quotas",
+        "spec.kafka.template.podDisruptionBudget.maxUnavailable",
+        "spec.entityOperator.topicOperator.resources",
+        "spec.entityOperator.topicOperator.jvmOptions",
+        "spec.entityOperator.userOperator.resources",
+        "spec.entityOperator.userOperator.jvmOptions",
+        "spec.entityOperator.template.pod",
+        "spec.entityOperator.template.topicOperatorContainer.securityContext",
+        "spec.entityOperator.template.userOperatorContainer.securityContext",
+        "spec.cruiseControl.resources",
+        "spec.cruiseControl.jvmOptions",
+        "spec.cruiseControl.autoRebalance.mode",
+        "spec.cruiseControl.template.pod",
+        "spec.cruiseControl.template.cruiseControlContainer.securityContext",
+        "spec.kafkaExporter.topicRegex",
+        "spec.kafkaExporter.groupRegex",
+        "spec.kafkaExporter.resources",
+        "spec.kafkaExporter.template.pod",
+        "spec.kafkaExporter.template.container.securityContext",
+        "spec.maintenanceTimeWindows",
+    ),
+    "KafkaNodePool": (
+        "spec.replicas",
+        "spec.roles",
+        "spec.storage.type",
+        "spec.storage.volumes.id",
+        "spec.storage.volumes.type",
+        "spec.storage.volumes.size",
+        "spec.storage.volumes.class",
+        "spec.storage.volumes.deleteClaim",
+        "spec.storage.volumes.kraftMetadata",
+        "spec.resources",
+        "spec.jvmOptions",
+        "spec.template.pod",
+        "spec.template.kafkaContainer.securityContext",
+        "spec.template.initContainer.securityContext",
+    ),
+    "KafkaTopic": ("spec",),
+    "KafkaUser": ("spec.authentication.type", "spec.authorization"),
+}
+TYPED_PARTS = {
+    "pod": (
+        "affinity",
+        "priorityClassName",
+        "securityContext",
+        "terminationGracePeriodSeconds",
+        "tolerations",
+        "topologySpreadConstraints",
+    ),
+    "jvmOptions": ("-Xms", "-Xmx", "-XX", "javaSystemProperties"),
+    "resources": ("limits", "requests"),
+}
+"""What is typed of a field of this name, wherever it lies."""
+
+KUBERNETES_FIELDS = ("affinity", "networkPolicyPeers", "securityContext", "tolerations", "topologySpreadConstraints")
+"""Kubernetes' own structures: left open here, because `cdk8s_plus_27.k8s` already has a class for each."""
+
+
+def narrow_to_typed_fields(crds: list[Crd]) -> list[Crd]:
+    """Copies of the CRDs of the kinds that we use, with the fields that we type and no others."""
+    narrowed = [deepcopy(crd) for crd in crds if crd["spec"]["names"]["kind"] in TYPED_FIELDS]
+    for crd in narrowed:
+        for version in crd["spec"]["versions"]:
+            fields = TYPED_FIELDS[crd["spec"]["names"]["kind"]]
+            schema = version["schema"]
+            schema["openAPIV3Schema"] = _narrow(schema["openAPIV3Schema"], [field.split(".") for field in fields])
+    return narrowed
+
+
+def _narrow(schema: Schema, fields: list[list[str]]) -> Schema:
+    """Keeps the fields with these paths; an array's path goes on into its items.
+
+    Raises:
+        KeyError: a path is not in the schema.
+    """
+    if "items" in schema:
+        return {**schema, "items": _narrow(schema["items"], fields)}
+    paths: dict[str, list[list[str]]] = {}
+    for name, *rest in fields:
+        paths.setdefault(name, []).append(rest)
+    properties = {name: _narrow_property(name, schema["properties"][name], rest) for name, rest in paths.items()}
+    return {**schema, "properties": properties, "required": [n for n in schema.get("required", ()) if n in paths]}
+
+
+def _narrow_property(name: str, schema: Schema, rest: list[list[str]]) -> Schema:
+    if name in KUBERNETES_FIELDS:
+        return {"x-kubernetes-preserve-unknown-fields": True}
+    if name in ("limits", "requests"):
+        # A quantity may also be a number; we always write text.
+        return {"type": "object", "additionalProperties": {"type": "string"}}
+    if name in TYPED_PARTS:
+        return _narrow(schema, [[part] for part in TYPED_PARTS[name]])
+    return _narrow(schema, rest) if all(rest) else schema
