@@ -1,0 +1,177 @@
+"""What a Kafka broker needs so that models of the largest size go through: limits, heap, memory, threads and disk.
+
+The constants come from experiments on real brokers (`make kafka-bench`); docs/kafka-sizing.md has the measured table
+and says which constant follows from which row.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from incisive.settings.quantities import MEBIBYTE, mebibytes
+
+GIBIBYTE = 1024 * MEBIBYTE
+
+JAVA_INT_MAX = 2**31 - 1
+"""Kafka keeps sizes of messages, requests and segments in Java ints, so nothing larger can be configured."""
+
+REQUEST_OVERHEAD_BYTES = 64 * 1024
+"""What surrounds the record batch in a produce request: headers, topic and client names."""
+
+RETENTION_MILLISECONDS = 30 * 60 * 1000
+"""The platform's models are transient: a consumer has half an hour to fetch one."""
+
+RETENTION_CHECK_MILLISECONDS = 2_000_000
+"""About 33 minutes. Topics that are only deleted wait for it; the platform's `compact,delete` topics do not: the log
+cleaner applies their retention each time it finds nothing to compact (every 15 s)."""
+
+SEGMENT_ROLL_MILLISECONDS = 10 * 60 * 1000
+"""A segment leaves the disk once its youngest message is past retention, so it must not stay open for long."""
+
+COMPACTION_LAG_MILLISECONDS = 7 * 24 * 60 * 60 * 1000
+"""Far above retention, so that models are deleted before they are compacted: compacting one takes buffers of three
+times its size in the heap. Committed offsets, the only long-lived compacted topic, still are, a week later."""
+
+SMALLEST_DISK_BYTES = 10 * GIBIBYTE
+"""The disk of the sites that run today: a claim cannot shrink."""
+
+
+class DoesNotFitError(ValueError):
+    """A memory or disk set by the user that is too small; the message names the amount that would fit."""
+
+    def __init__(self, setting: Literal["memory", "disk"], message: str) -> None:
+        super().__init__(message)
+        self.setting = setting
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokerSizing:
+    """Sizes of one broker. Amounts are in bytes; quantities and Java's notation are derived from them."""
+
+    largest_model_bytes: int
+    models_in_flight: int
+    message_max_bytes: int
+    request_max_bytes: int
+    segment_bytes: int
+    network_threads: int
+    request_threads: int
+    heap_bytes: int
+    direct_memory_bytes: int
+    memory_bytes: int
+    """Limit and request of the container: heap, direct memory and what else the JVM takes."""
+    disk_bytes: int
+    disk_reserve_bytes: int
+    """Producers must stop while this much of the disk is still free: what is in flight already has to be stored."""
+
+    @property
+    def config(self) -> dict[str, int]:
+        """Entries of `spec.kafka.config` that follow from the sizes."""
+        return {
+            "message.max.bytes": self.message_max_bytes,
+            "replica.fetch.max.bytes": self.message_max_bytes,
+            "socket.request.max.bytes": self.request_max_bytes,
+            "queued.max.request.bytes": max(1, self.models_in_flight - 1) * self.request_max_bytes,
+            "num.network.threads": self.network_threads,
+            "num.io.threads": self.request_threads,
+            "log.segment.bytes": self.segment_bytes,
+            "log.roll.ms": SEGMENT_ROLL_MILLISECONDS,
+            "log.retention.ms": RETENTION_MILLISECONDS,
+            "log.retention.check.interval.ms": RETENTION_CHECK_MILLISECONDS,
+            "log.segment.delete.delay.ms": 0,
+            "log.cleaner.delete.retention.ms": 0,
+            "log.cleaner.min.compaction.lag.ms": COMPACTION_LAG_MILLISECONDS,
+            "log.cleaner.dedupe.buffer.size": 16 * MEBIBYTE,
+        }
+
+    @property
+    def heap(self) -> str:
+        """Java's notation, for both -Xms and -Xmx."""
+        return f"{self.heap_bytes // MEBIBYTE}m"
+
+    @property
+    def java_options(self) -> dict[str, str]:
+        """The -XX options. Strimzi passes them instead of Kafka's own, so Kafka's are among them."""
+        return {
+            "UseG1GC": "true",
+            "MaxGCPauseMillis": "20",
+            "InitiatingHeapOccupancyPercent": "35",
+            "ExplicitGCInvokesConcurrent": "true",
+            "ExitOnOutOfMemoryError": "true",
+            "MaxDirectMemorySize": f"{self.direct_memory_bytes // MEBIBYTE}m",
+        }
+
+    @property
+    def memory(self) -> str:
+        """Kubernetes quantity."""
+        return mebibytes(self.memory_bytes)
+
+    @property
+    def disk(self) -> str:
+        """Kubernetes quantity."""
+        return f"{-(-self.disk_bytes // GIBIBYTE)}Gi"
+
+
+def size_broker(
+    *,
+    largest_model_kilobytes: int,
+    models_in_flight: int,
+    replication_factor: int = 1,
+    memory_bytes: int | None = None,
+    disk_bytes: int | None = None,
+) -> BrokerSizing:
+    """Sizes of a broker that takes models of up to the largest size (1 KB = 1000 bytes).
+
+    `models_in_flight` of them are received at the same time; more wait their turn. `memory_bytes` and `disk_bytes` are
+    what the user set; what is not set is made as large as needed. Raises DoesNotFitError where one is too small.
+    """
+    model = largest_model_kilobytes * 1000
+    # Gzip makes incompressible data a little larger: 5 bytes per 16 KiB.
+    message = min(model + model // 2000 + REQUEST_OVERHEAD_BYTES, JAVA_INT_MAX)
+    request = min(message + REQUEST_OVERHEAD_BYTES, JAVA_INT_MAX)
+    network_threads = 1
+    request_threads = min(8, models_in_flight + 1)
+    replicas_fetched = replication_factor - 1
+    heap = 256 * MEBIBYTE + (max(2, models_in_flight) + replicas_fetched) * request * 11 // 10
+    direct = 64 * MEBIBYTE + (network_threads + request_threads + replicas_fetched) * request
+    needed_memory = heap + direct + 320 * MEBIBYTE
+    in_flight = models_in_flight * request
+    # Of two rounds of training every site's model and the merged one are kept; one segment of a topic is still open.
+    needed_disk = GIBIBYTE + 2 * (models_in_flight + 1) * message + message + in_flight
+    if memory_bytes is not None and memory_bytes < needed_memory:
+        raise DoesNotFitError(
+            "memory",
+            f"a broker for models of {largest_model_kilobytes} KB, {models_in_flight} in flight, "
+            f"needs at least {mebibytes(needed_memory)} of memory",
+        )
+    if disk_bytes is not None and disk_bytes < needed_disk:
+        raise DoesNotFitError(
+            "disk",
+            f"a broker for models of {largest_model_kilobytes} KB, {models_in_flight} in flight, "
+            f"needs at least {-(-needed_disk // GIBIBYTE)}Gi of disk",
+        )
+    return BrokerSizing(
+        largest_model_bytes=model,
+        models_in_flight=models_in_flight,
+        message_max_bytes=message,
+        request_max_bytes=request,
+        segment_bytes=max(message, 16 * MEBIBYTE),
+        network_threads=network_threads,
+        request_threads=request_threads,
+        heap_bytes=-(-heap // MEBIBYTE) * MEBIBYTE,
+        direct_memory_bytes=-(-direct // MEBIBYTE) * MEBIBYTE,
+        memory_bytes=memory_bytes or needed_memory,
+        disk_bytes=disk_bytes or max(needed_disk, SMALLEST_DISK_BYTES),
+        disk_reserve_bytes=in_flight,
+    )
+
+
+def unsendable_model_warning(*, largest_model_kilobytes: int, largest_sendable_bytes: int, version: str) -> str | None:
+    """Warning where the federated-learning manager of this version cannot send models of the largest size, else None.
+
+    2.0.1-alpha.3 sends at most 33,554,432 bytes (32 MiB): it never sets its producer's `buffer.memory`.
+    """
+    if largest_model_kilobytes * 1000 <= largest_sendable_bytes:
+        return None
+    return (
+        f"The federated-learning manager {version} cannot send a model above {largest_sendable_bytes:,} bytes, "
+        f"so models of up to {largest_model_kilobytes:,} KB, which the settings promise and Kafka would carry, will not get through."
+    )

@@ -1,0 +1,1 @@
+"""Real Kafka brokers and clients: the experiment that the sizing's constants come from, and what tests start."""

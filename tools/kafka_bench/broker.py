@@ -1,0 +1,164 @@
+"""A real Kafka broker as a process of this machine: one KRaft node with both roles on 127.0.0.1."""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from tools.kafka_bench.java import HERE, Java, class_path
+
+START_SECONDS = 60
+STOP_SECONDS = 20
+CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw"
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokerOptions:
+    """What a Kafka resource and its node pool say of a broker."""
+
+    config: Mapping[str, object]
+    heap: str
+    java_options: Mapping[str, str] = field(default_factory=dict)
+    """-XX options, written as Strimzi takes them: name and value, `true` or `false` for switches."""
+    java_system_properties: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def java_arguments(self) -> list[str]:
+        """The launcher's arguments, as Strimzi's start script makes them."""
+        switches = {"true": "-XX:+{}", "false": "-XX:-{}"}
+        return [
+            f"-Xms{self.heap}",
+            f"-Xmx{self.heap}",
+            *(switches.get(value, "-XX:{}=" + value).format(name) for name, value in self.java_options.items()),
+            *(f"-D{name}={value}" for name, value in self.java_system_properties.items()),
+        ]
+
+
+class Broker:
+    """Started on entering, ended on leaving; its folder is the caller's."""
+
+    def __init__(self, options: BrokerOptions, folder: Path, java: Java) -> None:
+        self._options = options
+        self._folder = folder
+        self._java = java
+        self._process: subprocess.Popen[bytes] | None = None
+        self.port = free_port()
+        self._controller_port = free_port()
+
+    @property
+    def address(self) -> str:
+        """Bootstrap server."""
+        return f"127.0.0.1:{self.port}"
+
+    @property
+    def data(self) -> Path:
+        """The broker's disk."""
+        return self._folder / "data"
+
+    @property
+    def log(self) -> str:
+        """What the broker has logged so far."""
+        return (self._folder / "broker.log").read_text(errors="replace")
+
+    @property
+    def running(self) -> bool:
+        """Whether the process that was started first still lives."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def peak_resident_bytes(self) -> int:
+        """Most physical memory that the process has held (VmHWM)."""
+        assert self._process is not None, "the broker was not started"
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        match = re.search(r"VmHWM:\s+(\d+) kB", status)
+        return int(match[1]) * 1024 if match else 0
+
+    @property
+    def stored_bytes(self) -> int:
+        """Size of the segments on disk."""
+        total = 0
+        for segment in self.data.glob("*/*.log*"):
+            with contextlib.suppress(FileNotFoundError):
+                total += segment.stat().st_size
+        return total
+
+    def start(self) -> None:
+        """Formats the disk unless it is, and returns when the broker serves requests."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        properties = self._folder / "server.properties"
+        properties.write_text("".join(f"{name}={_text(value)}\n" for name, value in self._properties().items()))
+        program = [self._java.program, *self._options.java_arguments]
+        program += [f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}", "-cp", class_path("broker")]
+        if not (self.data / "meta.properties").exists():
+            subprocess.run(
+                [self._java.program, "-cp", class_path("broker"), "kafka.tools.StorageTool", "format",
+                 f"--cluster-id={CLUSTER_ID}", "-c", properties],
+                check=True, capture_output=True,
+            )  # fmt: skip
+        with (self._folder / "broker.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [*program, "kafka.Kafka", properties], stdout=log, stderr=log, cwd=self._folder
+            )
+        end = time.monotonic() + START_SECONDS
+        while "Kafka Server started" not in self.log:
+            if not self.running or time.monotonic() > end:
+                self.stop()
+                raise RuntimeError(f"the broker did not start:\n{self.log[-3000:]}")
+            time.sleep(0.2)
+
+    def stop(self) -> None:
+        """Ends the process, by force where it hangs."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.kill(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+    def remove(self) -> None:
+        """Deletes everything that the broker has written."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> "Broker":
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stop()
+
+    def _properties(self) -> dict[str, object]:
+        """The configuration, with what Strimzi's operator adds to it, reduced to one node."""
+        return {
+            **self._options.config,
+            "node.id": 0,
+            "process.roles": "broker,controller",
+            "listeners": f"PLAIN-9092://127.0.0.1:{self.port},CONTROLPLANE-9090://127.0.0.1:{self._controller_port}",
+            "advertised.listeners": f"PLAIN-9092://{self.address}",
+            "listener.security.protocol.map": "PLAIN-9092:PLAINTEXT,CONTROLPLANE-9090:PLAINTEXT",
+            "inter.broker.listener.name": "PLAIN-9092",
+            "controller.listener.names": "CONTROLPLANE-9090",
+            "controller.quorum.voters": f"0@127.0.0.1:{self._controller_port}",
+            "log.dirs": self.data,
+        }
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,48 @@
+"""The Orchestrator's side of Kafka: an old Python with kafka-python 2.0.2, which later ones cannot import."""
+
+import functools
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from tools.kafka_bench.java import CACHE, HERE
+
+KAFKA_PYTHON = "kafka-python==2.0.2"
+PYTHONS = ("python3.9", "python3.10", "python3.11")
+"""The image has 3.9; the library's last working one is 3.11."""
+
+
+class OldPythonMissingError(Exception):
+    """No interpreter of this machine can import the Orchestrator's Kafka library."""
+
+
+@functools.cache
+def interpreter() -> Path:
+    """An interpreter with the library, in an environment of its own that is made once."""
+    environment = CACHE / "orchestrator"
+    python = environment / "bin" / "python"
+    complete = environment / ".complete"
+    if complete.exists():
+        return python
+    for name in PYTHONS:
+        base = shutil.which(name)
+        # A version manager has a launcher also for versions that are not selected, and that one fails.
+        if base and subprocess.run([base, "--version"], capture_output=True).returncode == 0:
+            subprocess.run([base, "-m", "venv", "--clear", environment], check=True)
+            subprocess.run([python, "-m", "pip", "install", "--quiet", KAFKA_PYTHON], check=True)
+            complete.touch()
+            return python
+    raise OldPythonMissingError(f"none of {', '.join(PYTHONS)} on the PATH: {KAFKA_PYTHON} needs one of them")
+
+
+def change_topics(action: str, address: str, *topics: str) -> list[str]:
+    """Creates, lists or deletes topics as the Orchestrator does; the names of all topics afterwards."""
+    finished = subprocess.run(
+        [interpreter(), HERE / "orchestrator_topics.py", action, address, *topics],
+        capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    if finished.returncode:
+        raise RuntimeError(f"the Orchestrator's library could not {action} {topics}:\n{finished.stderr[-2000:]}")
+    names: list[str] = json.loads(finished.stdout)
+    return names
