@@ -1,0 +1,52 @@
+"""Synthesizes the INCISIVE platform's manifests: reads the arguments and hands over."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENTS = ROOT / "environments"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit code: 0, or 2 where settings or arguments are wrong."""
+    parser = argparse.ArgumentParser(description="Synthesizes the manifests of one or more sites.", allow_abbrev=False)
+    parser.add_argument(
+        "--environment",
+        action="append",
+        metavar="NAME_OR_FILE",
+        help="a name under environments/ or a YAML file; again for several sites (default: $INCISIVE_ENVIRONMENT, "
+        "else cloud)",
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="folder for the manifests; with several sites, one folder each in it (default: $CDK8S_OUTDIR, else dist)",
+    )
+    parser.add_argument("--print-settings", action="store_true", help="print the complete settings and end")
+    parser.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
+    given = parser.parse_args(arguments)
+
+    from incisive import command
+    from incisive.settings.problems import SettingsError
+
+    environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
+    try:
+        if given.print_schema:
+            command.print_schema()
+        elif given.print_settings:
+            command.print_settings(environments, ENVIRONMENTS)
+        else:
+            output = given.output or Path(os.environ.get("CDK8S_OUTDIR") or "dist")
+            command.synthesize(environments, ENVIRONMENTS, output)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""Namespaces, each with the strictest Pod Security Standard that what runs in it allows."""
+
+import cdk8s_plus_27 as plus
+from cdk8s import ApiObjectMetadata, Chart
+
+from constructs import Construct
+from incisive.kubernetes.data_protection import NEVER_PRUNED
+from incisive.kubernetes.labels import platform_labels
+from incisive.settings.site import SiteSettings
+
+_POD_SECURITY = "pod-security.kubernetes.io"
+
+
+class NamespacesChart(Chart):
+    """The platform's namespace, the executions' where it is another, and Kafka's where the site has one.
+
+    Deleting a namespace deletes the claims in it, so GitOps tools never prune one.
+    """
+
+    def __init__(self, scope: Construct, *, settings: SiteSettings) -> None:
+        super().__init__(scope, "00-namespaces")
+        # Executions need the host's network and folders, which every standard but `privileged` forbids.
+        enforced = {settings.namespace: "restricted"} | {settings.executions_namespace: "privileged"}
+        if settings.kafka:
+            enforced[settings.kafka.namespace] = "restricted"
+        for name, standard in enforced.items():
+            plus.Namespace(
+                self,
+                name,
+                metadata=ApiObjectMetadata(
+                    name=name,
+                    labels={
+                        **platform_labels(),
+                        f"{_POD_SECURITY}/enforce": standard,
+                        f"{_POD_SECURITY}/enforce-version": "latest",
+                        # Where executions share the platform's namespace, this still tells of pods of ours.
+                        **({f"{_POD_SECURITY}/warn": "restricted"} if name == settings.namespace else {}),
+                    },
+                    annotations=NEVER_PRUNED,
+                ),
+            )

@@ -1,0 +1,19 @@
+"""A site's manifests, from its settings: the text of each file, checked, and nothing written yet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cdk8s import App
+
+from incisive.charts.platform import platform
+from incisive.credentials.values import ComponentCredentials
+from incisive.settings.site import SiteSettings
+from incisive.synthesis.yaml_text import yaml_text
+
+
+def manifests(settings: SiteSettings, credentials: Mapping[str, ComponentCredentials]) -> dict[str, str]:
+    """Text of every file by its name."""
+    documents: dict[str, list[Any]] = {
+        chart.node.id: chart.to_json() for chart in platform(App(), settings, credentials)
+    }
+    return {f"{name}.k8s.yaml": yaml_text(content) for name, content in sorted(documents.items()) if content}
