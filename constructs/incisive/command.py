@@ -13,8 +13,6 @@ from incisive.settings.problems import SettingsError
 from incisive.settings.schema import environment_schema
 from incisive.settings.site import SiteSettings
 
-COMPONENTS = ("orchestrator", "maas")
-
 
 def print_schema() -> None:
     """Prints the JSON Schema of environment files."""
@@ -35,7 +33,7 @@ def synthesize(environments: Sequence[str], folder: Path, output: Path) -> None:
     SettingsError, with nothing written, where settings are wrong or a rule is violated.
     """
     sites = _sites(environments, folder)
-    credentials = [site_credentials(settings.credentials, file, COMPONENTS) for file, settings in sites]
+    credentials = [site_credentials(settings.credentials, file) for file, settings in sites]
     # Not before: loading cdk8s takes longer than telling what is wrong.
     from incisive.synthesis.node import use_packaged_node
 

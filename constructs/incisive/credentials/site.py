@@ -9,9 +9,12 @@ from incisive.credentials.generated import generated
 from incisive.credentials.values import ComponentCredentials
 from incisive.settings.credentials import CredentialsSettings
 
+COMPONENTS = ("orchestrator", "maas")
+"""Components that have credentials of their own."""
+
 
 def site_credentials(
-    settings: CredentialsSettings, environment_file: Path, components: Sequence[str]
+    settings: CredentialsSettings, environment_file: Path, components: Sequence[str] = COMPONENTS
 ) -> Mapping[str, ComponentCredentials]:
     """Credentials by component; none where others make the Secrets. SettingsError where they cannot be had."""
     match settings.source:

@@ -1,0 +1,41 @@
+"""All rules, and the pass over what is about to be written."""
+
+from incisive.rules import connections, data, hardening, naming, running, secrecy
+from incisive.rules.manifest import Synthesis
+from incisive.rules.rule import Rule
+
+RULES = tuple(
+    Rule(check)
+    for check in (
+        hardening.runs_as_a_numeric_user,
+        hardening.volumes_belong_to_the_group,
+        hardening.has_a_seccomp_profile,
+        hardening.gains_no_privileges,
+        hardening.cannot_write_its_root_file_system,
+        hardening.stays_off_its_host,
+        hardening.gets_no_token_unasked,
+        running.states_its_resources,
+        running.bounds_its_temporary_files,
+        running.has_probes,
+        running.probes_with_a_host_that_django_accepts,
+        running.names_an_image_version,
+        connections.refers_to_what_exists,
+        connections.selects_its_own_pods,
+        connections.serves_a_port_that_exists,
+        connections.rolls_with_its_configuration,
+        connections.is_guarded_by_a_network_policy,
+        data.is_never_pruned,
+        data.lies_apart_from_applications,
+        data.outlives_its_claim,
+        data.is_mounted_once,
+        secrecy.keeps_secrets_in_secret_objects,
+        naming.has_a_name_within_limits,
+        naming.has_a_namespace_unless_cluster_scoped,
+        naming.is_synthesized_once,
+    )
+)
+
+
+def problems(synthesis: Synthesis) -> list[str]:
+    """One line for each violation of any rule."""
+    return [problem for rule in RULES for problem in rule.problems(synthesis)]

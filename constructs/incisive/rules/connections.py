@@ -1,0 +1,142 @@
+"""Objects that find each other."""
+
+from collections.abc import Iterator
+
+from incisive.kubernetes.configuration import CHECKSUM_ANNOTATION
+from incisive.rules.manifest import Manifest, PodTemplate, Reference, Synthesis, at
+from incisive.rules.rule import Violation
+
+_MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}
+
+
+def refers_to_what_exists(synthesis: Synthesis) -> Iterator[Violation]:
+    """A pod that names a missing object never starts; a typing error must not wait for the cluster to be found."""
+    for manifest in synthesis.manifests:
+        for field, reference in _references(manifest):
+            known = reference in synthesis.references or (reference.kind, reference.name) in _MADE_BY_KUBERNETES
+            if not known:
+                place = f"{reference.namespace}/" if reference.namespace else ""
+                yield Violation(manifest, field, f"there is no {reference.kind} {place}{reference.name}")
+
+
+def selects_its_own_pods(synthesis: Synthesis) -> Iterator[Violation]:
+    """A selector that matches nothing fails silently: no endpoints, no policy, no budget."""
+    for manifest in synthesis.of_kind("Deployment", "StatefulSet", "DaemonSet"):
+        selector = at(manifest.spec, "selector.matchLabels")
+        assert manifest.template  # noqa: S101 (these kinds have one)
+        if not selector or not selector.items() <= manifest.template.labels.items():
+            yield Violation(manifest, "spec.selector.matchLabels", "does not match the template's labels")
+    for kind, field in (
+        ("Service", "selector"),
+        ("NetworkPolicy", "podSelector.matchLabels"),
+        ("PodDisruptionBudget", "selector.matchLabels"),
+    ):
+        for manifest in synthesis.of_kind(kind):
+            if not _selected(synthesis, manifest, at(manifest.spec, field)):
+                yield Violation(manifest, f"spec.{field}", "matches the labels of no pod")
+
+
+def serves_a_port_that_exists(synthesis: Synthesis) -> Iterator[Violation]:
+    """A Service that forwards to a port no container names answers nobody."""
+    for manifest in synthesis.of_kind("Service"):
+        offered = {
+            port.get("name")
+            for pod in _selected(synthesis, manifest, at(manifest.spec, "selector"))
+            for container in pod.containers
+            for port in container.spec.get("ports", [])
+        }
+        for port in manifest.spec.get("ports", []):
+            if port.get("targetPort") not in offered:
+                yield Violation(
+                    manifest,
+                    f"spec.ports[{port.get('name')}].targetPort",
+                    f"{port.get('targetPort')!r} is no port's name",
+                )
+
+
+def rolls_with_its_configuration(synthesis: Synthesis) -> Iterator[Violation]:
+    """A changed ConfigMap reaches a running pod only if its template changes too."""
+    for manifest in synthesis.of_kind("Deployment", "StatefulSet", "DaemonSet"):
+        pod = manifest.template
+        reads = pod and any(
+            reference.kind == "ConfigMap" and (reference.kind, reference.name) not in _MADE_BY_KUBERNETES
+            for _, reference in _of_pod(pod, manifest.namespace)
+        )
+        if pod and reads and not at(pod.body, "metadata.annotations").get(CHECKSUM_ANNOTATION):
+            yield Violation(manifest, f"{pod.path}.metadata.annotations", f"lacks {CHECKSUM_ANNOTATION}")
+
+
+def is_guarded_by_a_network_policy(synthesis: Synthesis) -> Iterator[Violation]:
+    """A pod that no policy selects accepts connections from everywhere."""
+    policies = [
+        (each.namespace, at(each.spec, "podSelector.matchLabels")) for each in synthesis.of_kind("NetworkPolicy")
+    ]
+    for manifest, pod in synthesis.with_pods():
+        if not any(
+            namespace == manifest.namespace and labels.items() <= pod.labels.items() for namespace, labels in policies
+        ):
+            yield Violation(manifest, f"{pod.path}.metadata.labels", "are selected by no NetworkPolicy")
+
+
+def _selected(synthesis: Synthesis, by: Manifest, labels: dict[str, str]) -> list[PodTemplate]:
+    return [
+        pod
+        for manifest, pod in synthesis.with_pods()
+        if manifest.namespace == by.namespace and labels and labels.items() <= pod.labels.items()
+    ]
+
+
+def _references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
+    if manifest.template:
+        yield from _of_pod(manifest.template, manifest.namespace)
+    match manifest.kind:
+        case "RoleBinding" | "ClusterRoleBinding":
+            role = manifest.document["roleRef"]
+            scope = manifest.namespace if role["kind"] == "Role" else None
+            yield "roleRef", Reference(role["kind"], scope, role["name"])
+            for subject in manifest.document.get("subjects", []):
+                if subject["kind"] == "ServiceAccount":
+                    yield "subjects", Reference("ServiceAccount", subject.get("namespace"), subject["name"])
+        case "ServiceAccount":
+            for pull_secret in manifest.document.get("imagePullSecrets", []):
+                yield "imagePullSecrets", Reference("Secret", manifest.namespace, pull_secret["name"])
+        case "PersistentVolumeClaim":
+            if class_name := manifest.spec.get("storageClassName"):
+                yield "spec.storageClassName", Reference("StorageClass", None, class_name)
+            if volume := manifest.spec.get("volumeName"):
+                yield "spec.volumeName", Reference("PersistentVolume", None, volume)
+        case "PersistentVolume":
+            if claim := manifest.spec.get("claimRef"):
+                yield "spec.claimRef", Reference("PersistentVolumeClaim", claim["namespace"], claim["name"])
+    if manifest.namespace:
+        yield "metadata.namespace", Reference("Namespace", None, manifest.namespace)
+
+
+def _of_pod(pod: PodTemplate, namespace: str | None) -> Iterator[tuple[str, Reference]]:
+    spec = pod.spec
+    if account := spec.get("serviceAccountName"):
+        yield f"{pod.path}.spec.serviceAccountName", Reference("ServiceAccount", namespace, account)
+    if priority := spec.get("priorityClassName"):
+        yield f"{pod.path}.spec.priorityClassName", Reference("PriorityClass", None, priority)
+    for volume in spec.get("volumes", []):
+        field = f"{pod.path}.spec.volumes[{volume['name']}]"
+        for source in (volume, *at(volume, "projected").get("sources", [])):
+            if "configMap" in source:
+                yield field, Reference("ConfigMap", namespace, source["configMap"]["name"])
+            if "secret" in source:
+                name = source["secret"].get("secretName") or source["secret"].get("name")
+                yield field, Reference("Secret", namespace, name)
+        if "persistentVolumeClaim" in volume:
+            yield field, Reference("PersistentVolumeClaim", namespace, volume["persistentVolumeClaim"]["claimName"])
+    for container in pod.containers:
+        mounted = {mount["name"] for mount in container.spec.get("volumeMounts", [])}
+        for missing in mounted - {volume["name"] for volume in spec.get("volumes", [])}:
+            yield f"{container.field}.volumeMounts", Reference("volume", None, missing)
+        for source in container.spec.get("envFrom", []):
+            for key, kind in (("configMapRef", "ConfigMap"), ("secretRef", "Secret")):
+                if key in source:
+                    yield f"{container.field}.envFrom", Reference(kind, namespace, source[key]["name"])
+        for variable in container.spec.get("env", []):
+            for key, kind in (("configMapKeyRef", "ConfigMap"), ("secretKeyRef", "Secret")):
+                if name := at(variable, f"valueFrom.{key}").get("name"):
+                    yield f"{container.field}.env[{variable['name']}]", Reference(kind, namespace, name)

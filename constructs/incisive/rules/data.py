@@ -1,0 +1,48 @@
+"""Data that nothing deletes or spoils by accident."""
+
+from collections.abc import Iterator
+
+from incisive.kubernetes.data_protection import NEVER_PRUNED
+from incisive.rules.manifest import Synthesis, at
+from incisive.rules.rule import Violation
+
+_HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume")
+_LIE_WITH_DATA = (*_HOLD_DATA, "StorageClass")
+
+
+def is_never_pruned(synthesis: Synthesis) -> Iterator[Violation]:
+    """A GitOps tool that deletes a claim, a volume or their namespace deletes the data with it."""
+    for manifest in synthesis.of_kind(*_HOLD_DATA, "Namespace"):
+        annotations = at(manifest.metadata, "annotations")
+        if not NEVER_PRUNED.items() <= annotations.items():
+            yield Violation(manifest, "metadata.annotations", f"lack {', '.join(NEVER_PRUNED)}")
+
+
+def lies_apart_from_applications(synthesis: Synthesis) -> Iterator[Violation]:
+    """Deleting an application by its file must leave its data."""
+    files = {manifest.file for manifest in synthesis.of_kind(*_HOLD_DATA)}
+    for manifest in synthesis.manifests:
+        if manifest.file in files and manifest.kind not in _LIE_WITH_DATA:
+            yield Violation(manifest, "kind", "shares a file with claims or volumes")
+
+
+def outlives_its_claim(synthesis: Synthesis) -> Iterator[Violation]:
+    """A volume that is not retained is emptied when its claim goes."""
+    for manifest in synthesis.of_kind("PersistentVolume"):
+        if manifest.spec.get("persistentVolumeReclaimPolicy") != "Retain":
+            yield Violation(manifest, "spec.persistentVolumeReclaimPolicy", "is not Retain")
+
+
+def is_mounted_once(synthesis: Synthesis) -> Iterator[Violation]:
+    """Two pods on one ReadWriteOnce claim block each other, or corrupt a database."""
+    for manifest in synthesis.of_kind("Deployment"):
+        assert manifest.template  # noqa: S101 (Deployments have one)
+        for volume in manifest.template.spec.get("volumes", []):
+            name = at(volume, "persistentVolumeClaim").get("claimName")
+            claim = synthesis.find("PersistentVolumeClaim", manifest.namespace, name) if name else None
+            if not claim or "ReadWriteMany" in claim.spec.get("accessModes", []):
+                continue
+            if manifest.spec.get("replicas") != 1:
+                yield Violation(manifest, "spec.replicas", f"is not 1, with the ReadWriteOnce claim {name}")
+            if at(manifest.spec, "strategy").get("type") != "Recreate":
+                yield Violation(manifest, "spec.strategy.type", f"is not Recreate, with the ReadWriteOnce claim {name}")

@@ -1,0 +1,91 @@
+"""Pods that the `restricted` Pod Security Standard admits, and a little stricter."""
+
+from collections.abc import Iterator
+
+from incisive.rules.manifest import Synthesis, at
+from incisive.rules.rule import Violation
+
+
+def runs_as_a_numeric_user(synthesis: Synthesis) -> Iterator[Violation]:
+    """Root in a container is a step from root on its node, and a user by name cannot be checked."""
+    for manifest, pod in synthesis.with_pods():
+        context = at(pod.spec, "securityContext")
+        if context.get("runAsNonRoot") is not True:
+            yield Violation(manifest, f"{pod.path}.spec.securityContext.runAsNonRoot", "is not true")
+        for field in ("runAsUser", "runAsGroup"):
+            if not context.get(field):
+                yield Violation(manifest, f"{pod.path}.spec.securityContext.{field}", "is no number above 0")
+
+
+def volumes_belong_to_the_group(synthesis: Synthesis) -> Iterator[Violation]:
+    """A user that is not root can write a fresh volume only as its group, which a large one need not get each time."""
+    for manifest, pod in synthesis.with_pods():
+        context = at(pod.spec, "securityContext")
+        if any("persistentVolumeClaim" in volume for volume in pod.spec.get("volumes", [])) and (
+            not context.get("fsGroup") or context.get("fsGroupChangePolicy") != "OnRootMismatch"
+        ):
+            yield Violation(
+                manifest, f"{pod.path}.spec.securityContext", "mounts a claim without fsGroup and OnRootMismatch"
+            )
+
+
+def has_a_seccomp_profile(synthesis: Synthesis) -> Iterator[Violation]:
+    """Without one, a container may make every system call of the kernel."""
+    for manifest, pod in synthesis.with_pods():
+        if at(pod.spec, "securityContext.seccompProfile").get("type") != "RuntimeDefault":
+            yield Violation(manifest, f"{pod.path}.spec.securityContext.seccompProfile.type", "is not RuntimeDefault")
+
+
+def gains_no_privileges(synthesis: Synthesis) -> Iterator[Violation]:
+    """None of the programs needs a privilege, so none may gain one."""
+    for manifest, _, container in synthesis.with_containers():
+        context = at(container.spec, "securityContext")
+        if context.get("privileged"):
+            yield Violation(manifest, f"{container.field}.securityContext.privileged", "is true")
+        if context.get("allowPrivilegeEscalation") is not False:
+            yield Violation(manifest, f"{container.field}.securityContext.allowPrivilegeEscalation", "is not false")
+        if at(context, "capabilities").get("drop") != ["ALL"] or at(context, "capabilities").get("add"):
+            yield Violation(manifest, f"{container.field}.securityContext.capabilities", "does not drop ALL")
+
+
+def cannot_write_its_root_file_system(synthesis: Synthesis) -> Iterator[Violation]:
+    """What cannot be written cannot be replaced by an intruder's program."""
+    for manifest, _, container in synthesis.with_containers():
+        if at(container.spec, "securityContext").get("readOnlyRootFilesystem") is not True:
+            yield Violation(manifest, f"{container.field}.securityContext.readOnlyRootFilesystem", "is not true")
+
+
+def stays_off_its_host(synthesis: Synthesis) -> Iterator[Violation]:
+    """A pod in its host's namespaces or folders sees other pods' traffic, processes and files."""
+    for manifest, pod in synthesis.with_pods():
+        for field in ("hostNetwork", "hostPID", "hostIPC"):
+            if pod.spec.get(field):
+                yield Violation(manifest, f"{pod.path}.spec.{field}", "is true")
+        for volume in pod.spec.get("volumes", []):
+            if "hostPath" in volume:
+                yield Violation(manifest, f"{pod.path}.spec.volumes[{volume['name']}]", "is a hostPath")
+        for container in pod.containers:
+            if any("hostPort" in port for port in container.spec.get("ports", [])):
+                yield Violation(manifest, f"{container.field}.ports", "has a hostPort")
+
+
+def gets_no_token_unasked(synthesis: Synthesis) -> Iterator[Violation]:
+    """A stolen token acts in its owner's name: only the container that calls the API holds one."""
+    for account in synthesis.of_kind("ServiceAccount"):
+        if account.document.get("automountServiceAccountToken") is not False:
+            yield Violation(account, "automountServiceAccountToken", "is not false")
+    for manifest, pod in synthesis.with_pods():
+        if pod.spec.get("automountServiceAccountToken") is not False:
+            yield Violation(manifest, f"{pod.path}.spec.automountServiceAccountToken", "is not false")
+        tokens = {
+            volume["name"]
+            for volume in pod.spec.get("volumes", [])
+            if any("serviceAccountToken" in source for source in at(volume, "projected").get("sources", []))
+        }
+        holders = [
+            container
+            for container in pod.containers
+            if tokens & {mount["name"] for mount in container.spec.get("volumeMounts", [])}
+        ]
+        for container in holders[1:]:
+            yield Violation(manifest, f"{container.field}.volumeMounts", "mounts a token that another container holds")

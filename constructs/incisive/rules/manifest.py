@@ -1,0 +1,154 @@
+"""What a synth is about to write, as rules look at it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+Json = Any
+"""A value of a document: rules look at what is written, which has no types any more."""
+
+
+@dataclass(frozen=True)
+class Container:
+    """One container of a pod template."""
+
+    path: str
+    spec: dict[str, Json]
+    runs_on: bool
+    """Whether it runs until it is ended, unlike init containers and those of jobs."""
+
+    @property
+    def field(self) -> str:
+        """Where it stands in its object, by its name."""
+        return f"{self.path}[{self.spec.get('name', '?')}]"
+
+
+@dataclass(frozen=True)
+class PodTemplate:
+    """The template of a workload's pods."""
+
+    path: str
+    body: dict[str, Json]
+    is_job: bool
+
+    @property
+    def spec(self) -> dict[str, Json]:
+        """The pod's specification."""
+        return dict(self.body.get("spec", {}))
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The pod's labels."""
+        return dict(self.body.get("metadata", {}).get("labels", {}))
+
+    @cached_property
+    def containers(self) -> tuple[Container, ...]:
+        """Init containers and containers."""
+        return tuple(
+            Container(f"{self.path}.spec.{kind}", spec, kind == "containers" and not self.is_job)
+            for kind in ("initContainers", "containers")
+            for spec in self.spec.get(kind, [])
+        )
+
+
+_TEMPLATES = {
+    "Deployment": "spec.template",
+    "StatefulSet": "spec.template",
+    "DaemonSet": "spec.template",
+    "Job": "spec.template",
+    "CronJob": "spec.jobTemplate.spec.template",
+}
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """One object."""
+
+    file: str
+    document: dict[str, Json]
+
+    @property
+    def kind(self) -> str:
+        """The object's kind."""
+        return str(self.document.get("kind", ""))
+
+    @property
+    def name(self) -> str:
+        """The object's name."""
+        return str(self.metadata.get("name", ""))
+
+    @property
+    def namespace(self) -> str | None:
+        """The object's namespace."""
+        return self.metadata.get("namespace")
+
+    @property
+    def metadata(self) -> dict[str, Json]:
+        """The object's metadata."""
+        return dict(self.document.get("metadata", {}))
+
+    @property
+    def spec(self) -> dict[str, Json]:
+        """The object's specification."""
+        return dict(self.document.get("spec", {}))
+
+    @property
+    def title(self) -> str:
+        """File, kind, namespace and name, for people."""
+        return f"{self.file}: {self.kind} {f'{self.namespace}/' if self.namespace else ''}{self.name}"
+
+    @cached_property
+    def template(self) -> PodTemplate | None:
+        """The pod template of a workload."""
+        path = _TEMPLATES.get(self.kind)
+        return PodTemplate(path, at(self.document, path), self.kind in ("Job", "CronJob")) if path else None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An object by kind, namespace and name; no namespace for cluster-scoped kinds."""
+
+    kind: str
+    namespace: str | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Synthesis:
+    """All objects of one site, and what rules need to know beside them."""
+
+    manifests: tuple[Manifest, ...]
+    outside: frozenset[Reference] = frozenset()
+    """Objects that others make, to which these may refer."""
+    secret_values: frozenset[str] = frozenset()
+
+    @cached_property
+    def references(self) -> frozenset[Reference]:
+        """Every object that may be referred to."""
+        return self.outside | {Reference(each.kind, each.namespace, each.name) for each in self.manifests}
+
+    def of_kind(self, *kinds: str) -> Iterator[Manifest]:
+        """Objects of these kinds."""
+        return (each for each in self.manifests if each.kind in kinds)
+
+    def with_pods(self) -> Iterator[tuple[Manifest, PodTemplate]]:
+        """Workloads and their pod templates."""
+        return ((each, each.template) for each in self.manifests if each.template)
+
+    def with_containers(self) -> Iterator[tuple[Manifest, PodTemplate, Container]]:
+        """Workloads and each of their containers."""
+        return ((each, pod, container) for each, pod in self.with_pods() for container in pod.containers)
+
+    def find(self, kind: str, namespace: str | None, name: str) -> Manifest | None:
+        """The object, if this site has it."""
+        return next((each for each in self.of_kind(kind) if (each.namespace, each.name) == (namespace, name)), None)
+
+
+def at(value: Json, path: str) -> Json:
+    """Value at a dotted path; an empty mapping where there is none."""
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+        if value is None:
+            return {}
+    return value

@@ -1,0 +1,72 @@
+"""Names that Kubernetes accepts, whatever the site's suffix."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from incisive.rules.manifest import Manifest, Synthesis
+from incisive.rules.rule import Violation
+
+_CLUSTER_SCOPED = {
+    "Namespace", "PersistentVolume", "StorageClass", "ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition",
+    "PriorityClass",
+}  # fmt: skip
+_LABEL = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?")
+_SUBDOMAIN = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
+_ROLE = re.compile(r"[^/%]+")
+_LABEL_VALUE = re.compile(r"([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
+
+_LONGEST = {
+    "Service": 63,
+    "Namespace": 63,
+    # A CronJob's Jobs append eleven characters to its name, a Job's pods carry its name as a label.
+    "CronJob": 52,
+    "Job": 63,
+    # Its pods' names, the Deployment's with two hashes, are their host names, which would be cut.
+    "Deployment": 63,
+    # Strimzi's longest Service name for a cluster: <name>-kafka-bootstrap; it allows no more itself.
+    "Kafka": 47,
+}  # fmt: skip
+
+
+def has_a_name_within_limits(synthesis: Synthesis) -> Iterator[Violation]:
+    """A name that is too long with the suffix on is refused by the API server, or breaks what derives from it."""
+    for manifest in synthesis.manifests:
+        name, longest = manifest.name, _LONGEST.get(manifest.kind, 253)
+        if manifest.kind in ("Service", "Namespace"):
+            pattern = _LABEL
+        elif manifest.kind in ("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding"):
+            pattern = _ROLE
+        else:
+            pattern = _SUBDOMAIN
+        if len(name) > longest:
+            yield Violation(manifest, "metadata.name", f"has {len(name)} characters, {longest} are accepted")
+        if not pattern.fullmatch(name):
+            yield Violation(manifest, "metadata.name", f"{name!r} is no name for a {manifest.kind}")
+        for field, labels in _labels(manifest):
+            for key, value in labels.items():
+                if len(value) > 63 or not _LABEL_VALUE.fullmatch(value):
+                    yield Violation(manifest, f"{field}.{key}", f"{value!r} is no label value of 63 characters at most")
+
+
+def has_a_namespace_unless_cluster_scoped(synthesis: Synthesis) -> Iterator[Violation]:
+    """A namespace on a cluster-scoped object makes tools see a change for ever; without one, `default` gets it."""
+    for manifest in synthesis.manifests:
+        if manifest.kind in _CLUSTER_SCOPED and manifest.namespace:
+            yield Violation(manifest, "metadata.namespace", f"{manifest.namespace!r} on a cluster-scoped kind")
+        if manifest.kind not in _CLUSTER_SCOPED and not manifest.namespace:
+            yield Violation(manifest, "metadata.namespace", "is missing")
+
+
+def is_synthesized_once(synthesis: Synthesis) -> Iterator[Violation]:
+    """Of two objects with one name the later overwrites the earlier."""
+    counted = Counter((each.kind, each.namespace, each.name) for each in synthesis.manifests)
+    for manifest in synthesis.manifests:
+        if counted[manifest.kind, manifest.namespace, manifest.name] > 1:
+            yield Violation(manifest, "metadata.name", "is used twice")
+
+
+def _labels(manifest: Manifest) -> Iterator[tuple[str, dict[str, str]]]:
+    yield "metadata.labels", manifest.metadata.get("labels", {})
+    if manifest.template:
+        yield f"{manifest.template.path}.metadata.labels", manifest.template.labels

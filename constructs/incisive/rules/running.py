@@ -1,0 +1,66 @@
+"""Containers that a node can plan for, and that are noticed when they fail."""
+
+from collections.abc import Iterator
+
+from incisive.rules.manifest import Container, Synthesis, at
+from incisive.rules.rule import Violation
+
+_RESOURCES = ("cpu", "memory", "ephemeral-storage")
+_PROBES = ("startupProbe", "readinessProbe", "livenessProbe")
+
+
+def states_its_resources(synthesis: Synthesis) -> Iterator[Violation]:
+    """Without requests a node is overfilled, without limits one container takes what all others need."""
+    for manifest, _, container in synthesis.with_containers():
+        for field in ("requests", "limits"):
+            for resource in _RESOURCES:
+                if resource not in at(container.spec, f"resources.{field}"):
+                    yield Violation(manifest, f"{container.field}.resources.{field}.{resource}", "is missing")
+
+
+def bounds_its_temporary_files(synthesis: Synthesis) -> Iterator[Violation]:
+    """An emptyDir without a size limit fills its node's disk."""
+    for manifest, pod in synthesis.with_pods():
+        for volume in pod.spec.get("volumes", []):
+            if "emptyDir" in volume and not volume["emptyDir"].get("sizeLimit"):
+                yield Violation(manifest, f"{pod.path}.spec.volumes[{volume['name']}].emptyDir.sizeLimit", "is missing")
+
+
+def has_probes(synthesis: Synthesis) -> Iterator[Violation]:
+    """Without probes nothing notices a dead process, and requests reach one that is not ready."""
+    for manifest, _, container in synthesis.with_containers():
+        for probe in _PROBES:
+            if container.runs_on and not container.spec.get(probe):
+                yield Violation(manifest, f"{container.field}.{probe}", "is missing")
+
+
+def probes_with_a_host_that_django_accepts(synthesis: Synthesis) -> Iterator[Violation]:
+    """A kubelet's probe names the pod's address as Host, which Django answers with 400."""
+    for manifest, _, container in synthesis.with_containers():
+        accepted = _allowed_hosts(synthesis, manifest.namespace, container)
+        for probe in _PROBES if accepted else ():
+            request = at(container.spec, f"{probe}.httpGet")
+            hosts = [header["value"] for header in request.get("httpHeaders", []) if header["name"] == "Host"]
+            if request and not set(hosts) & accepted:
+                yield Violation(
+                    manifest,
+                    f"{container.field}.{probe}.httpGet.httpHeaders",
+                    f"has Host {hosts}, ALLOWED_HOSTS are {sorted(accepted)}",
+                )
+
+
+def names_an_image_version(synthesis: Synthesis) -> Iterator[Violation]:
+    """An image without a version, or `latest`, is another one tomorrow."""
+    for manifest, _, container in synthesis.with_containers():
+        image = str(container.spec.get("image", ""))
+        tag = image.rpartition("/")[2].partition(":")[2]
+        if tag in ("", "latest"):
+            yield Violation(manifest, f"{container.field}.image", f"{image!r} names no version")
+
+
+def _allowed_hosts(synthesis: Synthesis, namespace: str | None, container: Container) -> set[str]:
+    for source in container.spec.get("envFrom", []):
+        config = synthesis.find("ConfigMap", namespace, at(source, "configMapRef").get("name", ""))
+        if config and "ALLOWED_HOSTS" in config.document.get("data", {}):
+            return set(config.document["data"]["ALLOWED_HOSTS"].split(","))
+    return set()

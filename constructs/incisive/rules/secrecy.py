@@ -1,0 +1,30 @@
+"""Secret values that stay where they belong."""
+
+from collections.abc import Iterator
+
+from incisive.rules.manifest import Json, Synthesis
+from incisive.rules.rule import Violation
+
+
+def keeps_secrets_in_secret_objects(synthesis: Synthesis) -> Iterator[Violation]:
+    """Everything but the Secrets' own file is committed and shown."""
+    for manifest in synthesis.manifests:
+        if manifest.kind == "Secret":
+            if not manifest.file.endswith("secrets"):
+                yield Violation(manifest, "kind", "is a Secret outside the file that git ignores")
+            continue
+        for field, text in _texts(manifest.document, ""):
+            if any(value in text for value in synthesis.secret_values):
+                yield Violation(manifest, field, "shows a secret value")
+
+
+def _texts(value: Json, field: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, f"{field}.{key}" if field else key)
+            yield field, key
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, f"{field}[{index}]")
