@@ -53,7 +53,8 @@ def network_policy(
         spec=k8s.NetworkPolicySpec(
             pod_selector=k8s.LabelSelector(match_labels=labels.selector),
             policy_types=["Ingress"] if opens_connections else ["Ingress", "Egress"],
-            ingress=list(accepts),
-            egress=None if opens_connections else [],
+            # A type without rules lets nothing through. An empty list would say the same, but the API server drops
+            # it, and every apply would put it back.
+            ingress=list(accepts) or None,
         ),
     )

@@ -10,9 +10,16 @@ from incisive.settings.resources import Resources
 
 @functools.cache
 def resource_requirements(resources: Resources) -> k8s.ResourceRequirements:
-    """Requests and limits of one container, memory and ephemeral storage requested in full."""
-    fixed = {"memory": quantity(resources.memory), "ephemeral-storage": quantity(resources.ephemeral_storage)}
+    """Requests and limits of one container, memory requested in full."""
     return k8s.ResourceRequirements(
-        requests={"cpu": quantity(resources.cpu_request), **fixed},
-        limits={"cpu": quantity(resources.cpu_limit), **fixed},
+        requests={
+            "cpu": quantity(resources.cpu_request),
+            "memory": quantity(resources.memory),
+            "ephemeral-storage": quantity(resources.ephemeral_storage_request),
+        },
+        limits={
+            "cpu": quantity(resources.cpu_limit),
+            "memory": quantity(resources.memory),
+            "ephemeral-storage": quantity(resources.ephemeral_storage),
+        },
     )

@@ -4,11 +4,13 @@ import functools
 
 from cdk8s_plus_27 import k8s
 
+from incisive.settings.quantities import canonical
+
 
 @functools.cache
 def quantity(text: str) -> k8s.Quantity:
     """Amount of CPU, memory or disk, such as '250m' or '10Gi'."""
-    return k8s.Quantity.from_string(text)
+    return k8s.Quantity.from_string(canonical(text))
 
 
 @functools.cache

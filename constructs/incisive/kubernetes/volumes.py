@@ -50,7 +50,8 @@ def api_access_volume(name: str) -> k8s.Volume:
                     downward_api=k8s.DownwardApiProjection(
                         items=[
                             k8s.DownwardApiVolumeFile(
-                                path="namespace", field_ref=k8s.ObjectFieldSelector(field_path="metadata.namespace")
+                                path="namespace",
+                                field_ref=k8s.ObjectFieldSelector(api_version="v1", field_path="metadata.namespace"),
                             )
                         ]
                     )

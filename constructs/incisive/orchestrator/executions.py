@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import cdk8s_plus_27 as plus
 from cdk8s import ApiObjectMetadata
+from cdk8s_plus_27 import k8s
 
 from constructs import Construct
 from incisive.kubernetes.configuration import Configuration
@@ -53,12 +54,19 @@ class WorkflowReader(Construct):
         service_account_namespace: str,
     ) -> None:
         super().__init__(scope, id)
-        metadata = ApiObjectMetadata(name=name, namespace=namespace, labels=labels.unversioned)
-        role = plus.Role(self, "role", metadata=metadata)
+        role = plus.Role(
+            self, "role", metadata=ApiObjectMetadata(name=name, namespace=namespace, labels=labels.unversioned)
+        )
         role.allow_read(
             plus.ApiResource.custom(api_group="argoproj.io", resource_type="workflows"), plus.ApiResource.PODS
         )
-        account = plus.ServiceAccount.from_service_account_name(
-            self, "account", service_account_name, namespace_name=service_account_namespace
+        # Not plus.RoleBinding: its subject's empty apiGroup is dropped by the API server, put back by every apply.
+        k8s.KubeRoleBinding(
+            self,
+            "binding",
+            metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels.unversioned),
+            role_ref=k8s.RoleRef(api_group="rbac.authorization.k8s.io", kind="Role", name=name),
+            subjects=[
+                k8s.Subject(kind="ServiceAccount", name=service_account_name, namespace=service_account_namespace)
+            ],
         )
-        plus.RoleBinding(self, "binding", metadata=metadata, role=role).add_subjects(account)

@@ -7,10 +7,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-_THOUSANDS = {"m": -1, "": 0, "k": 1, "M": 2, "G": 3, "T": 4}
-_UNITS = {unit: Decimal(1000) ** power for unit, power in _THOUSANDS.items()} | {
-    f"{unit.upper()}i": Decimal(1024) ** power for unit, power in _THOUSANDS.items() if power > 0
-}
+_DECIMAL = {
+    "T": Decimal(1000**4), "G": Decimal(1000**3), "M": Decimal(1000**2), "k": Decimal(1000), "": Decimal(1),
+    "m": Decimal("0.001"),
+}  # fmt: skip
+_BINARY = {"Ti": Decimal(1024**4), "Gi": Decimal(1024**3), "Mi": Decimal(1024**2), "Ki": Decimal(1024)}
+_UNITS = _DECIMAL | _BINARY
 _QUANTITY = re.compile(r"(\d+(?:\.\d+)?)(m|k|M|G|T|Ki|Mi|Gi|Ti)?")
 
 MEBIBYTE = 1024**2
@@ -25,6 +27,14 @@ def amount(quantity: str) -> Decimal:
     return Decimal(match[1]) * _UNITS[match[2] or ""]
 
 
+def canonical(quantity: str) -> str:
+    """The quantity as the API server writes it, so that applying it again changes nothing: '1000m' is '1'."""
+    value = amount(quantity)
+    units = _BINARY | {"": Decimal(1)} if quantity.endswith("i") else _DECIMAL
+    unit, size = next(((unit, size) for unit, size in units.items() if value and value % size == 0), ("", Decimal(1)))
+    return f"{int(value / size)}{unit}"
+
+
 def mebibytes(number_of_bytes: int) -> str:
     """Quantity in Mi that holds the bytes: rounded up."""
     return f"{-(-number_of_bytes // MEBIBYTE)}Mi"
@@ -34,6 +44,10 @@ def _positive(quantity: str) -> str:
     if amount(quantity) <= 0:
         raise ValueError("a quantity above 0 such as '250m', '512Mi' or '10Gi'")
     return quantity
+
+
+def _bytes_or_none(quantity: str) -> str:
+    return quantity if amount(quantity) == 0 else _whole_bytes(quantity)
 
 
 def _whole_bytes(quantity: str) -> str:
@@ -47,3 +61,6 @@ Cores = Annotated[str, AfterValidator(_positive)]
 
 Bytes = Annotated[str, AfterValidator(_whole_bytes)]
 """Memory or disk: '512Mi' is 512 times 1024 times 1024 bytes."""
+
+BytesOrNone = Annotated[str, AfterValidator(_bytes_or_none)]
+"""Memory or disk, or '0' for none."""
