@@ -57,7 +57,7 @@ def _sites(environments: Sequence[str], folder: Path) -> list[tuple[Path, SiteSe
     for file in files:
         try:
             sites.append((file, environment_file.read(file, folder)))
-        except SettingsError as error:
+        except SettingsError as error:  # noqa: PERF203 (all problems are wanted)
             problems += error.problems
     if problems:
         raise SettingsError(problems)

@@ -4,7 +4,7 @@ from cdk8s import Chart
 
 from constructs import Construct
 from incisive.credentials.values import ComponentCredentials
-from incisive.modules.django_service import ServiceReference
+from incisive.modules.service_reference import ServiceReference
 from incisive.modules.site import Site
 from incisive.orchestrator.federated_learning import FederatedLearning
 from incisive.orchestrator.orchestrator import Orchestrator

@@ -3,7 +3,7 @@
 from constructs import Construct
 from incisive.credentials.values import ComponentCredentials
 from incisive.modules.component_names import ComponentNames
-from incisive.modules.django_service import PORT, ServiceReference
+from incisive.modules.service_reference import PORT, ServiceReference
 from incisive.modules.service_with_database import ServiceWithDatabase
 from incisive.modules.site import Site
 from incisive.settings.maas import MaasSettings

@@ -1,85 +1,23 @@
 """A Django service: an API on port 8000, with its uploads on a claim and its schema migrated before it starts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from cdk8s_plus_27 import k8s
 
 from constructs import Construct
 from incisive.credentials.values import ComponentCredentials
-from incisive.kubernetes.configuration import Configuration, checksum_annotation
+from incisive.kubernetes.configuration import Configuration
 from incisive.kubernetes.labels import Labels, platform_labels
 from incisive.kubernetes.network import from_namespace, from_network, from_pods, ingress, network_policy
-from incisive.kubernetes.placement import pod_placement
-from incisive.kubernetes.probes import http_probes
-from incisive.kubernetes.resources import resource_requirements
-from incisive.kubernetes.security import container_security_context, pod_security_context
 from incisive.kubernetes.values import port
-from incisive.kubernetes.volumes import claim_volume, empty_volume
 from incisive.modules.component_names import ComponentNames
 from incisive.modules.database import DatabaseReference
-from incisive.modules.migration import migration_container
+from incisive.modules.django_deployment import WORKERS, DjangoDeployment
 from incisive.modules.secret import secret
+from incisive.modules.service_reference import PORT, ServiceReference
+from incisive.modules.sidecar import Sidecar
 from incisive.modules.site import Site
-from incisive.settings.quantities import amount, mebibytes
-from incisive.settings.resources import Resources
 from incisive.settings.service import ServiceSettings
-
-PORT = 8000
-USER = 10001
-"""Any user id can run the images; one above 10000 is no user of the node."""
-
-APPLICATION = "/usr/application/app"
-UPLOADS = "/usr/application/storage"
-CLUSTER_DOMAIN = "svc.cluster.local"
-
-WORKERS = 3
-"""gunicorn workers: the Orchestrator's image starts this many whatever the environment says."""
-
-ENDPOINT_REMOVAL_SECONDS = 5
-"""How long a pod that ends still answers, until all nodes have taken it out of their Service's endpoints."""
-
-SHUTDOWN_SECONDS = ENDPOINT_REMOVAL_SECONDS + 30 + 10
-"""gunicorn lets its requests finish for 30 seconds; the rest is reserve."""
-
-START_SECONDS = 300
-"""Longest start of Django that is waited for. Migration is over by then."""
-
-OTHER_TEMPORARY_BYTES = 64 * 1024**2
-"""Room in /tmp beside uploads: gunicorn's own files."""
-
-
-@dataclass(frozen=True)
-class ServiceReference:
-    """What users of a service need to know of it."""
-
-    name: str
-    namespace: str
-
-    @property
-    def host(self) -> str:
-        """Name that resolves from every namespace, and from pods in their host's network."""
-        return f"{self.name}.{self.namespace}.{CLUSTER_DOMAIN}"
-
-    @property
-    def host_and_port(self) -> str:
-        """HOST:PORT of the API."""
-        return f"{self.host}:{PORT}"
-
-    @property
-    def allowed_hosts(self) -> tuple[str, str]:
-        """Host headers that Django accepts."""
-        return (self.name, self.host)
-
-
-@dataclass(frozen=True)
-class Sidecar:
-    """A container beside the service's own, with what it needs of the pod."""
-
-    container: k8s.Container
-    volumes: tuple[k8s.Volume, ...] = ()
-    reads: tuple[Configuration, ...] = ()
-    accepts: tuple[k8s.NetworkPolicyIngressRule, ...] = field(default=())
 
 
 class DjangoService(Construct):
@@ -176,104 +114,21 @@ class DjangoService(Construct):
             labels=self.labels,
             accepts=[ingress(PORT, *_clients(site)), *(rule for sidecar in sidecars for rule in sidecar.accepts)],
         )
-        self._deploy(site, names, settings, database, claim.name, workers, sidecars)
-
-    def _deploy(
-        self,
-        site: Site,
-        names: ComponentNames,
-        settings: ServiceSettings,
-        database: DatabaseReference,
-        claim_name: str,
-        workers: int,
-        sidecars: Sequence[Sidecar],
-    ) -> None:
-        several = settings.replicas > 1
-        if several:
-            k8s.KubePodDisruptionBudget(
-                self,
-                "disruption-budget",
-                metadata=k8s.ObjectMeta(name=names.service, namespace=site.namespace, labels=self.labels.unversioned),
-                spec=k8s.PodDisruptionBudgetSpec(
-                    max_unavailable=port(1), selector=k8s.LabelSelector(match_labels=self.labels.selector)
-                ),
-            )
-        uploads = (settings.largest_upload_kilobytes or site.largest_model_kilobytes) * 1000 * workers
-        temporary = uploads + OTHER_TEMPORARY_BYTES
-        placement = pod_placement(settings.placement)
-        mounts = [
-            k8s.VolumeMount(name="uploads", mount_path=UPLOADS),
-            k8s.VolumeMount(name="tmp", mount_path="/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
-        ]
-        resources = settings.resources
-        probes = http_probes(
-            path="/api/", port_name="http", host=self.reference.allowed_hosts[0], start_seconds=START_SECONDS
-        )
-        k8s.KubeDeployment(
+        DjangoDeployment(
             self,
             "deployment",
-            metadata=k8s.ObjectMeta(name=names.service, namespace=site.namespace, labels=self.labels.all),
-            spec=k8s.DeploymentSpec(
-                replicas=settings.replicas,
-                revision_history_limit=5,
-                selector=k8s.LabelSelector(match_labels=self.labels.selector),
-                strategy=k8s.DeploymentStrategy(type="RollingUpdate" if several else "Recreate"),
-                template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(
-                        labels=self.labels.all | database.client_labels,
-                        annotations=checksum_annotation(
-                            self.configuration, *(read for sidecar in sidecars for read in sidecar.reads)
-                        ),
-                    ),
-                    spec=k8s.PodSpec(
-                        service_account_name=names.service_account,
-                        automount_service_account_token=False,
-                        enable_service_links=False,
-                        security_context=pod_security_context(USER),
-                        termination_grace_period_seconds=SHUTDOWN_SECONDS,
-                        priority_class_name=placement.priority_class_name,
-                        node_selector=placement.node_selector,
-                        tolerations=placement.tolerations,
-                        affinity=placement.affinity,
-                        topology_spread_constraints=[_spread_over_nodes(self.labels)] if several else None,
-                        init_containers=[
-                            migration_container(
-                                image=self.image,
-                                working_directory=APPLICATION,
-                                environment=self.environment,
-                                wait_seconds=database.migration_wait_seconds,
-                                requirements=resources,
-                                volume_mounts=mounts,
-                            )
-                        ],
-                        containers=[
-                            k8s.Container(
-                                name=f"{names.component}-service",
-                                image=self.image,
-                                env_from=self.environment,
-                                ports=[k8s.ContainerPort(name="http", container_port=PORT)],
-                                startup_probe=probes.startup,
-                                readiness_probe=probes.readiness,
-                                liveness_probe=probes.liveness,
-                                lifecycle=k8s.Lifecycle(
-                                    pre_stop=k8s.LifecycleHandler(
-                                        exec=k8s.ExecAction(command=["sleep", str(ENDPOINT_REMOVAL_SECONDS)])
-                                    )
-                                ),
-                                resources=resource_requirements(_with_disk(resources, temporary)),
-                                security_context=container_security_context(),
-                                volume_mounts=mounts,
-                            ),
-                            *(sidecar.container for sidecar in sidecars),
-                        ],
-                        volumes=[
-                            claim_volume("uploads", claim_name),
-                            empty_volume("tmp", mebibytes(temporary)),
-                            *(volume for sidecar in sidecars for volume in sidecar.volumes),
-                        ],
-                    ),
-                ),
-            ),
+            reference=self.reference,
+            labels=self.labels,
+            image=self.image,
+            service_account_name=self.service_account_name,
+            settings=settings,
+            largest_upload_kilobytes=settings.largest_upload_kilobytes or site.largest_model_kilobytes,
+            workers=workers,
+            environment=self.environment,
+            configuration=self.configuration,
+            claim=claim,
+            database=database,
+            sidecars=sidecars,
         )
 
 
@@ -287,18 +142,3 @@ def _clients(site: Site) -> list[k8s.NetworkPolicyPeer]:
         *(from_network(cidr) for cidr in networks.client_cidrs),
         *(from_namespace(name) for name in networks.client_namespaces),
     ]
-
-
-def _with_disk(resources: Resources, temporary_bytes: int) -> Resources:
-    """What lies in the pod's emptyDir volumes counts to its containers' ephemeral storage."""
-    total = int(amount(resources.ephemeral_storage)) + temporary_bytes
-    return resources.model_copy(update={"ephemeral_storage": mebibytes(total)})
-
-
-def _spread_over_nodes(labels: Labels) -> k8s.TopologySpreadConstraint:
-    return k8s.TopologySpreadConstraint(
-        max_skew=1,
-        topology_key="kubernetes.io/hostname",
-        when_unsatisfiable="ScheduleAnyway",
-        label_selector=k8s.LabelSelector(match_labels=labels.selector),
-    )

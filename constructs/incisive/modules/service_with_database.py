@@ -6,7 +6,9 @@ from constructs import Construct
 from incisive.credentials.values import ComponentCredentials
 from incisive.modules.component_names import ComponentNames
 from incisive.modules.database import Database
-from incisive.modules.django_service import WORKERS, DjangoService, Sidecar
+from incisive.modules.django_deployment import WORKERS
+from incisive.modules.django_service import DjangoService
+from incisive.modules.sidecar import Sidecar
 from incisive.modules.site import Site
 from incisive.settings.service import ComponentSettings
 

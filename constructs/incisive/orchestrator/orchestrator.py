@@ -4,7 +4,7 @@ from constructs import Construct
 from incisive.credentials.values import ComponentCredentials
 from incisive.kubernetes.labels import Labels
 from incisive.modules.component_names import ComponentNames
-from incisive.modules.django_service import ServiceReference
+from incisive.modules.service_reference import ServiceReference
 from incisive.modules.service_with_database import ServiceWithDatabase
 from incisive.modules.site import Site
 from incisive.orchestrator.ai_engine_variables import VARIABLES

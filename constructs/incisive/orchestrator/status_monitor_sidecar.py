@@ -12,7 +12,8 @@ from incisive.kubernetes.probes import http_probes
 from incisive.kubernetes.resources import resource_requirements
 from incisive.kubernetes.security import container_security_context
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume
-from incisive.modules.django_service import ServiceReference, Sidecar
+from incisive.modules.service_reference import ServiceReference
+from incisive.modules.sidecar import Sidecar
 from incisive.modules.site import Site
 from incisive.orchestrator import status_monitor
 from incisive.orchestrator.status_monitor import configuration as variables

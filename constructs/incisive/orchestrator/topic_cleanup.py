@@ -10,7 +10,8 @@ from incisive.kubernetes.resources import resource_requirements
 from incisive.kubernetes.security import container_security_context, pod_security_context
 from incisive.kubernetes.volumes import empty_volume
 from incisive.modules.database import DatabaseReference
-from incisive.modules.django_service import APPLICATION, USER, DjangoService
+from incisive.modules.django_deployment import APPLICATION, USER
+from incisive.modules.django_service import DjangoService
 from incisive.settings.orchestrator import TopicCleanupSettings
 
 LONGEST_RUN_SECONDS = 240
