@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from cdk8s_plus_27 import k8s
 
 from constructs import Construct
+from incisive.kubernetes.network import from_namespace, from_pods, ingress
 from incisive.kubernetes.values import port
 
 DNS_PORT = 53
@@ -28,10 +29,7 @@ class OperatorNetworkPolicy(Construct):
         monitoring_namespaces: tuple[str, ...],
     ) -> None:
         super().__init__(scope, id)
-        monitoring = k8s.NetworkPolicyIngressRule(
-            from_=[_namespace(each) for each in monitoring_namespaces],
-            ports=[k8s.NetworkPolicyPort(protocol="TCP", port=port(http_port))],
-        )
+        monitoring = ingress(http_port, *(from_namespace(each) for each in monitoring_namespaces))
         k8s.KubeNetworkPolicy(
             self,
             "network-policy",
@@ -42,7 +40,7 @@ class OperatorNetworkPolicy(Construct):
                 # A rule without sources would admit everyone.
                 ingress=[monitoring] if monitoring_namespaces else [],
                 egress=[
-                    k8s.NetworkPolicyEgressRule(to=[k8s.NetworkPolicyPeer(pod_selector=k8s.LabelSelector())]),
+                    k8s.NetworkPolicyEgressRule(to=[from_pods({})]),
                     k8s.NetworkPolicyEgressRule(
                         ports=[
                             k8s.NetworkPolicyPort(protocol=protocol, port=port(DNS_PORT)) for protocol in ("UDP", "TCP")
@@ -54,9 +52,3 @@ class OperatorNetworkPolicy(Construct):
                 ],
             ),
         )
-
-
-def _namespace(name: str) -> k8s.NetworkPolicyPeer:
-    return k8s.NetworkPolicyPeer(
-        namespace_selector=k8s.LabelSelector(match_labels={"kubernetes.io/metadata.name": name})
-    )

@@ -8,7 +8,8 @@ from incisive.kubernetes.labels import Labels
 from incisive.kubernetes.placement import pod_placement
 from incisive.kubernetes.resources import resource_requirements
 from incisive.kubernetes.security import pod_security_context
-from incisive.kubernetes.values import port, quantity
+from incisive.kubernetes.values import port
+from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume
 from incisive.settings.placement import Placement
 from incisive.settings.resources import Resources
 from incisive.strimzi.authorization import OperatorAuthorization
@@ -96,12 +97,9 @@ class StrimziOperator(Construct):
             affinity=self._placement.affinity,
             containers=[self._container()],
             volumes=[
-                k8s.Volume(name="kube-api-access", projected=_api_access()),
-                k8s.Volume(
-                    name="strimzi-tmp",
-                    empty_dir=k8s.EmptyDirVolumeSource(medium="Memory", size_limit=quantity("1Mi")),
-                ),
-                k8s.Volume(name="co-config-volume", config_map=k8s.ConfigMapVolumeSource(name=configuration)),
+                api_access_volume("kube-api-access"),
+                memory_volume("strimzi-tmp", "1Mi"),
+                config_map_volume("co-config-volume", configuration),
             ],
         )
 
@@ -142,29 +140,4 @@ def _probe(
         initial_delay_seconds=initial_delay_seconds,
         period_seconds=period_seconds,
         failure_threshold=failure_threshold,
-    )
-
-
-def _api_access() -> k8s.ProjectedVolumeSource:
-    """What the kubelet would mount by itself: token, certificate authority and namespace."""
-    return k8s.ProjectedVolumeSource(
-        default_mode=0o644,
-        sources=[
-            k8s.VolumeProjection(service_account_token=k8s.ServiceAccountTokenProjection(path="token")),
-            k8s.VolumeProjection(
-                config_map=k8s.ConfigMapProjection(
-                    name="kube-root-ca.crt", items=[k8s.KeyToPath(key="ca.crt", path="ca.crt")]
-                )
-            ),
-            k8s.VolumeProjection(
-                downward_api=k8s.DownwardApiProjection(
-                    items=[
-                        k8s.DownwardApiVolumeFile(
-                            path="namespace",
-                            field_ref=k8s.ObjectFieldSelector(api_version="v1", field_path="metadata.namespace"),
-                        )
-                    ]
-                )
-            ),
-        ],
     )
