@@ -56,10 +56,10 @@ class StrimziOperator(Construct):
         configuration = Configuration(
             self,
             "configuration",
-            name=NAME,
+            config_map_name=NAME,
             namespace=namespace,
             labels=LABELS,
-            data={"log4j2.properties": log4j_properties()},
+            entries={"log4j2.properties": log4j_properties()},
         )
         k8s.KubeDeployment(
             self,
@@ -70,8 +70,8 @@ class StrimziOperator(Construct):
                 revision_history_limit=5,
                 selector=k8s.LabelSelector(match_labels=SELECTOR),
                 template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=SELECTOR | LABELS, annotations=checksum_annotation([configuration])),
-                    spec=self._pod(authorization.service_account, configuration.name),
+                    metadata=k8s.ObjectMeta(labels=SELECTOR | LABELS, annotations=checksum_annotation(configuration)),
+                    spec=self._pod(authorization.service_account, configuration.config_map_name),
                 ),
             ),
         )
