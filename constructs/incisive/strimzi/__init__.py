@@ -1,0 +1,1 @@
+"""Strimzi's operator, which runs the Kafka cluster: its rights, configuration and Deployment."""

@@ -1,0 +1,69 @@
+"""Gives the operator its rights: ClusterRoles, and their bindings to its ServiceAccount."""
+
+from collections.abc import Mapping
+
+from cdk8s_plus_27 import k8s
+
+from constructs import Construct
+from incisive.strimzi import rights
+
+
+class OperatorAuthorization(Construct):
+    """The operator's ServiceAccount with exactly the rights of Strimzi's own installation.
+
+    What it does to clusters it may do in its namespace alone; the ClusterRoles bear Strimzi's names, which the operator
+    itself refers to when it hands rights on.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,  # noqa: A002 (the parameter's name in every construct)
+        *,
+        name: str,
+        namespace: str,
+        labels: Mapping[str, str],
+    ) -> None:
+        super().__init__(scope, id)
+        self.service_account = name
+        self._namespace = namespace
+        self._labels = dict(labels)
+        k8s.KubeServiceAccount(
+            self,
+            "service-account",
+            metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=self._labels),
+            automount_service_account_token=False,
+        )
+        self._grant(f"{name}-namespaced", rights.operands(), binding=name)
+        self._grant(f"{name}-leader-election", rights.leader_election())
+        self._grant(f"{name}-watched", rights.watched())
+        self._grant("strimzi-entity-operator", rights.entity_operator(), binding=f"{name}-entity-operator-delegation")
+        self._grant_everywhere(f"{name}-global", rights.cluster_wide(), binding=name)
+        for role in ("kafka-broker", "kafka-client"):
+            self._grant_everywhere(f"strimzi-{role}", rights.reading_a_node(), binding=f"{name}-{role}-delegation")
+
+    def _grant(self, role: str, rules: list[k8s.PolicyRule], *, binding: str | None = None) -> None:
+        k8s.KubeRoleBinding(
+            self,
+            f"{role}-binding",
+            metadata=k8s.ObjectMeta(name=binding or role, namespace=self._namespace, labels=self._labels),
+            subjects=[self._subject],
+            role_ref=self._cluster_role(role, rules),
+        )
+
+    def _grant_everywhere(self, role: str, rules: list[k8s.PolicyRule], *, binding: str) -> None:
+        k8s.KubeClusterRoleBinding(
+            self,
+            f"{role}-binding",
+            metadata=k8s.ObjectMeta(name=binding, labels=self._labels),
+            subjects=[self._subject],
+            role_ref=self._cluster_role(role, rules),
+        )
+
+    def _cluster_role(self, name: str, rules: list[k8s.PolicyRule]) -> k8s.RoleRef:
+        k8s.KubeClusterRole(self, name, metadata=k8s.ObjectMeta(name=name, labels=self._labels), rules=rules)
+        return k8s.RoleRef(api_group=rights.RBAC, kind="ClusterRole", name=name)
+
+    @property
+    def _subject(self) -> k8s.Subject:
+        return k8s.Subject(kind="ServiceAccount", name=self.service_account, namespace=self._namespace)

@@ -1,0 +1,111 @@
+"""What Strimzi's operator may do: the rules of its ClusterRoles, as its 1.2.0 release needs them.
+
+The operator can only grant what it has itself, so it also holds the rights that it hands on to brokers, clients and the
+entity operator.
+"""
+
+from cdk8s_plus_27 import k8s
+
+LEASE = "strimzi-cluster-operator"
+"""The Lease by which several operators choose their leader."""
+
+READ = ("get", "list", "watch")
+CHANGE = ("create", "patch", "update")
+MANAGE = (*READ, *CHANGE, "delete")
+REPORT = ("get", "patch", "update")
+
+CORE = ""
+KAFKA = "kafka.strimzi.io"
+POD_SETS = "core.strimzi.io"
+RBAC = "rbac.authorization.k8s.io"
+
+OPERATED_KINDS = (
+    "kafkas",
+    "kafkanodepools",
+    "kafkaconnects",
+    "kafkaconnectors",
+    "kafkabridges",
+    "kafkamirrormaker2s",
+    "kafkarebalances",
+)
+ENTITY_KINDS = ("kafkatopics", "kafkausers")
+
+
+def operands() -> list[k8s.PolicyRule]:
+    """What the clusters are made of, in the namespaces where they run."""
+    return [
+        _may(MANAGE, RBAC, "rolebindings", "roles"),
+        _may(
+            MANAGE,
+            CORE,
+            *("pods", "serviceaccounts", "configmaps", "services", "endpoints", "secrets", "persistentvolumeclaims"),
+        ),
+        _may(("patch", "update"), CORE, "pods/resize"),
+        _may(MANAGE, "apps", "deployments", "replicasets"),
+        _may(REPORT, "apps", "deployments/scale"),
+        _may(("create",), "events.k8s.io", "events"),
+        _may(MANAGE, "build.openshift.io", "buildconfigs", "buildconfigs/instantiate", "builds"),
+        _may(MANAGE, "networking.k8s.io", "networkpolicies", "ingresses"),
+        _may(MANAGE, "route.openshift.io", "routes", "routes/custom-host"),
+        _may(("get",), "image.openshift.io", "imagestreams"),
+        _may(MANAGE, "policy", "poddisruptionbudgets"),
+        _may(MANAGE, "gateway.networking.k8s.io", "tlsroutes"),
+    ]
+
+
+def cluster_wide() -> list[k8s.PolicyRule]:
+    """What lies in no namespace: bindings for rack awareness, storage classes for resizing, nodes for node ports."""
+    return [
+        _may(MANAGE, RBAC, "clusterrolebindings"),
+        _may(("get",), "storage.k8s.io", "storageclasses"),
+        _may(("list",), CORE, "nodes"),
+    ]
+
+
+def leader_election() -> list[k8s.PolicyRule]:
+    """One Lease; `create` cannot be limited to a name."""
+    lease = "leases"
+    return [
+        _may(("create",), "coordination.k8s.io", lease),
+        _may((*READ, "patch", "update", "delete"), "coordination.k8s.io", lease, names=(LEASE,)),
+    ]
+
+
+def watched() -> list[k8s.PolicyRule]:
+    """The custom resources that the operator acts upon."""
+    return [
+        _may(("list", "watch"), CORE, "pods"),
+        _may((*READ, *CHANGE), KAFKA, *OPERATED_KINDS),
+        _may(REPORT, KAFKA, *_subresource("status", OPERATED_KINDS)),
+        _may(("update",), KAFKA, *_subresource("finalizers", OPERATED_KINDS)),
+        _may(("delete",), KAFKA, "kafkarebalances"),
+        _may(MANAGE, POD_SETS, "strimzipodsets"),
+        _may(REPORT, POD_SETS, "strimzipodsets/status"),
+        _may(("update",), POD_SETS, "strimzipodsets/finalizers"),
+    ]
+
+
+def entity_operator() -> list[k8s.PolicyRule]:
+    """Topics, users and the users' credentials; handed on to the entity operator."""
+    return [
+        _may(MANAGE, KAFKA, "kafkatopics"),
+        _may((*READ, *CHANGE), KAFKA, "kafkausers"),
+        _may(REPORT, KAFKA, *_subresource("status", ENTITY_KINDS)),
+        _may(("update",), KAFKA, *_subresource("finalizers", ENTITY_KINDS)),
+        _may(MANAGE, CORE, "secrets"),
+    ]
+
+
+def reading_a_node() -> list[k8s.PolicyRule]:
+    """The node a broker or client runs on, whose zone is its rack; handed on to brokers and clients."""
+    return [_may(("get",), CORE, "nodes")]
+
+
+def _subresource(name: str, resources: tuple[str, ...]) -> list[str]:
+    return [f"{resource}/{name}" for resource in resources]
+
+
+def _may(verbs: tuple[str, ...], group: str, *resources: str, names: tuple[str, ...] | None = None) -> k8s.PolicyRule:
+    return k8s.PolicyRule(
+        api_groups=[group], resources=[*resources], resource_names=[*names] if names else None, verbs=[*verbs]
+    )

@@ -1,0 +1,79 @@
+"""The API server of the cluster tests, asked through kubectl."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+Resource = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ClusterApi:
+    """kubectl with the kubeconfig of the cluster under test."""
+
+    kubeconfig: str
+
+    def apply(self, resources: list[Resource], *options: str) -> None:
+        """Applies on the server; a refused resource, an unknown field or a warning fails the test."""
+        answer = self.try_apply(resources, *options)
+        assert answer.returncode == 0, answer.stderr
+
+    def try_apply(self, resources: list[Resource], *options: str) -> subprocess.CompletedProcess[str]:
+        strict = ["--server-side", "--force-conflicts", "--validate=strict", "--warnings-as-errors"]
+        return self._run(["apply", *strict, *options], resources)
+
+    def create(self, resources: list[Resource], *options: str) -> list[Resource]:
+        """Posts each resource; returns them as the server answers, with their status."""
+        answer = self._run(["create", "-o", "json", *options], resources)
+        assert answer.returncode == 0, answer.stderr
+        return list(_documents(answer.stdout))
+
+    def kubectl(self, *arguments: str) -> str:
+        answer = self._run(list(arguments), [])
+        assert answer.returncode == 0, answer.stderr
+        return answer.stdout
+
+    def give_nodes_disk(self) -> None:
+        """The played nodes have none, so no pod that asks for ephemeral storage would ever be scheduled."""
+        disk = {"ephemeral-storage": "1Ti"}
+        patch = json.dumps({"status": {"capacity": disk, "allocatable": disk}})
+        nodes = self.kubectl("get", "nodes", "-o", "name").split()
+        self.kubectl("patch", *nodes, "--subresource=status", "--type=merge", f"--patch={patch}")
+
+    def _run(self, arguments: list[str], resources: list[Resource]) -> subprocess.CompletedProcess[str]:
+        given = json.dumps({"apiVersion": "v1", "kind": "List", "items": resources})
+        from_input = ["-f", "-"] if resources else []
+        return subprocess.run(
+            ["kubectl", "--kubeconfig", self.kubeconfig, *arguments, *from_input],  # noqa: S607 (any kubectl will do)
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+def _documents(text: str) -> Iterator[Resource]:
+    """The JSON documents that kubectl prints one after the other."""
+    decoder, text = json.JSONDecoder(), text.strip()
+    while text:
+        document, end = decoder.raw_decode(text)
+        yield document
+        text = text[end:].lstrip()
+
+
+def cluster_of_the_environment() -> ClusterApi:
+    """The cluster of `$KUBECONFIG_TEST`; skips the test where there is none."""
+    kubeconfig = os.environ.get("KUBECONFIG_TEST")
+    if not kubeconfig:
+        pytest.skip("no cluster: $KUBECONFIG_TEST is not set")
+    if not shutil.which("kubectl"):
+        pytest.skip("no kubectl in $PATH")
+    cluster = ClusterApi(kubeconfig)
+    cluster.give_nodes_disk()
+    return cluster

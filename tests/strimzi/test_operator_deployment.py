@@ -1,0 +1,166 @@
+"""The operator runs as in Strimzi's own installation, hardened."""
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from incisive.settings.placement import Placement, Toleration
+from incisive.settings.resources import Resources
+from incisive.strimzi import operator as strimzi_operator
+from incisive.strimzi.operator import StrimziOperator
+
+from tests.cluster_api import ClusterApi
+from tests.synthesized import Resource, synthesized, the
+
+
+def pod_of(objects: list[Resource]) -> Resource:
+    spec: Resource = the("Deployment", objects)["spec"]["template"]["spec"]
+    return spec
+
+
+def container_of(objects: list[Resource]) -> Resource:
+    (container,) = pod_of(objects)["containers"]
+    return dict(container)
+
+
+def environment_of(objects: list[Resource]) -> dict[str, Any]:
+    variables = container_of(objects)["env"]
+    environment = {
+        each["name"]: each.get("value", each.get("valueFrom", {}).get("fieldRef", {}).get("fieldPath"))
+        for each in variables
+    }
+    assert len(environment) == len(variables)
+    return environment
+
+
+def test_its_environment_is_strimzis_and_hides_argo_cds_label(
+    operator: list[Resource], strimzi_installation: list[Resource]
+) -> None:
+    argo_cd = {"STRIMZI_LABELS_EXCLUSION_PATTERN": "argocd.argoproj.io/instance"}
+    assert environment_of(operator) == environment_of(strimzi_installation) | argo_cd
+
+
+def test_it_watches_its_own_namespace_and_runs_kafka_4_2_to_4_3(operator: list[Resource]) -> None:
+    environment = environment_of(operator)
+    assert environment["STRIMZI_NAMESPACE"] == "metadata.namespace"
+    assert environment["STRIMZI_KAFKA_IMAGES"].splitlines() == [
+        f"{version}=quay.io/strimzi/kafka:1.2.0-kafka-{version}" for version in ("4.2.0", "4.2.1", "4.3.0", "4.3.1")
+    ]
+    assert container_of(operator)["image"] == "quay.io/strimzi/operator:1.2.0"
+
+
+def test_its_container_is_strimzis(operator: list[Resource], strimzi_installation: list[Resource]) -> None:
+    ours, theirs = container_of(operator), container_of(strimzi_installation)
+    for field in ("name", "image", "args", "ports", "livenessProbe", "readinessProbe", "securityContext"):
+        assert ours[field] == theirs[field], field
+    for kind in ("requests", "limits"):
+        assert theirs["resources"][kind].items() <= ours["resources"][kind].items()
+    assert _by_name(ours["volumeMounts"]) == _by_name(theirs["volumeMounts"])
+    assert _volumes(operator) == _volumes(strimzi_installation)
+    assert (
+        the("Deployment", operator)["spec"]["selector"] == the("Deployment", strimzi_installation)["spec"]["selector"]
+    )
+
+
+def test_it_logs_as_strimzi_does(operator: list[Resource], strimzi_installation: list[Resource]) -> None:
+    def properties(objects: list[Resource]) -> set[str]:
+        lines = the("ConfigMap", objects)["data"]["log4j2.properties"].splitlines()
+        return {line for line in lines if line and not line.startswith("#")}
+
+    assert properties(operator) == properties(strimzi_installation)
+
+
+def test_a_slow_first_start_is_not_killed_and_disk_is_bounded(operator: list[Resource]) -> None:
+    container = container_of(operator)
+    startup = container["startupProbe"]
+    assert startup["periodSeconds"] * startup["failureThreshold"] >= 300
+    for kind in ("requests", "limits"):
+        assert set(container["resources"][kind]) == {"cpu", "memory", "ephemeral-storage"}
+    assert the("Deployment", operator)["spec"]["revisionHistoryLimit"] > 0
+
+
+def test_cluster_scoped_objects_have_no_namespace_and_all_others_have(operator: list[Resource]) -> None:
+    for each in operator:
+        assert ("namespace" in each["metadata"]) == (not each["kind"].startswith("Cluster")), each["metadata"]["name"]
+
+
+def test_a_changed_configuration_rolls_the_operator(operator: list[Resource], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strimzi_operator, "log4j_properties", lambda: "rootLogger.level = DEBUG\n")
+    changed = the("Deployment", synthesized(lambda chart: StrimziOperator(chart, "operator", namespace="kafka")))
+    before = the("Deployment", operator)["spec"]["template"]["metadata"]
+    assert changed["spec"]["template"]["metadata"]["annotations"] != before["annotations"]
+    assert changed["spec"]["template"]["metadata"]["labels"] == before["labels"]
+
+
+def test_only_monitoring_reaches_it_and_nobody_where_there_is_none(operator: list[Resource]) -> None:
+    policy = the("NetworkPolicy", operator)["spec"]
+    pods = the("Deployment", operator)["spec"]["template"]["metadata"]["labels"]
+    assert policy["podSelector"]["matchLabels"].items() <= pods.items()
+    (rule,) = policy["ingress"]
+    (source,) = rule["from"]
+    assert source["namespaceSelector"]["matchLabels"] == {"kubernetes.io/metadata.name": "monitoring"}
+    assert rule["ports"] == [{"port": 8080, "protocol": "TCP"}]
+
+    unmonitored = synthesized(lambda chart: StrimziOperator(chart, "operator", namespace="kafka"))
+    closed = the("NetworkPolicy", unmonitored)["spec"]
+    assert "Ingress" in closed["policyTypes"]
+    assert not closed.get("ingress")
+
+
+def test_placement_and_resources_are_the_sites(operator: list[Resource]) -> None:
+    resources = Resources(cpu_request="100m", cpu_limit="2", memory="512Mi")
+    placement = Placement(
+        priority_class_name="important",
+        node_selector={"agentpool": "agentpool"},
+        tolerations=(Toleration(key="kafka", operator="Exists"),),
+    )
+    placed = synthesized(
+        lambda chart: StrimziOperator(chart, "operator", namespace="kafka", resources=resources, placement=placement)
+    )
+    pod = pod_of(placed)
+    assert pod["priorityClassName"] == "important"
+    assert pod["nodeSelector"] == {"agentpool": "agentpool"}
+    assert pod["tolerations"] == [{"key": "kafka", "operator": "Exists"}]
+    assert pod["containers"][0]["resources"]["limits"]["memory"] == "512Mi"
+    assert "nodeSelector" not in pod_of(operator)
+
+
+@pytest.mark.cluster
+def test_a_namespace_that_enforces_restricted_admits_it_without_a_warning(
+    cluster: ClusterApi, operator: list[Resource]
+) -> None:
+    levels = {f"pod-security.kubernetes.io/{mode}": "restricted" for mode in ("enforce", "warn")}
+    namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "kafka", "labels": levels}}
+    cluster.apply([namespace])
+    cluster.apply(operator)
+    cluster.kubectl("--namespace=kafka", "rollout", "status", "deployment/strimzi-cluster-operator", "--timeout=60s")
+
+
+@pytest.mark.cluster
+def test_a_pod_that_may_gain_privileges_would_have_been_refused(cluster: ClusterApi, operator: list[Resource]) -> None:
+    levels = {f"pod-security.kubernetes.io/{mode}": "restricted" for mode in ("enforce", "warn")}
+    namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "kafka", "labels": levels}}
+    cluster.apply([namespace])
+    deployment = the("Deployment", operator)
+    container = container_of(operator) | {"securityContext": {}}
+    pod = pod_of(operator) | {"containers": [container]}
+    unsafe = deployment | {"spec": deployment["spec"] | {"template": deployment["spec"]["template"] | {"spec": pod}}}
+    answer = cluster.try_apply([unsafe], "--dry-run=server")
+    assert answer.returncode != 0
+    assert "allowPrivilegeEscalation" in answer.stderr
+
+
+def _volumes(objects: list[Resource]) -> dict[str, Resource]:
+    """Volumes by name, without what only says the default of the API or of the kubelet."""
+    volumes = _by_name(deepcopy(pod_of(objects)["volumes"]))
+    access = volumes["kube-api-access"]["projected"]
+    access.pop("defaultMode", None)
+    for source in access["sources"]:
+        source.get("serviceAccountToken", {}).pop("expirationSeconds", None)
+        for item in source.get("downwardAPI", {}).get("items", ()):
+            item["fieldRef"].pop("apiVersion", None)
+    return volumes
+
+
+def _by_name(items: list[Resource]) -> dict[str, Resource]:
+    return {item["name"]: item for item in items}

@@ -1,0 +1,117 @@
+"""The CRDs that are deployed are Strimzi's, complete, and small enough for every way of applying them."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.cluster_api import ClusterApi
+from tests.strimzi_crds import CRDS_FILE, crds, problems
+from tools.imports import strimzi_crds
+from tools.imports.java import MissingProgramError, find_java
+from tools.imports.typed_fields import TYPED_FIELDS
+
+LONGEST_ANNOTATION = 262_144
+"""`kubectl apply` without --server-side keeps a copy of the object in an annotation."""
+
+
+def test_all_kinds_of_strimzi_are_defined_once_in_v1() -> None:
+    assert set(crds()) == {
+        *("Kafka", "KafkaNodePool", "KafkaTopic", "KafkaUser", "StrimziPodSet"),
+        *("KafkaConnect", "KafkaConnector", "KafkaBridge", "KafkaMirrorMaker2", "KafkaRebalance"),
+    }
+    for crd in crds().values():
+        assert crd["apiVersion"] == "apiextensions.k8s.io/v1"
+        assert [(each["name"], each["served"], each["storage"]) for each in crd["spec"]["versions"]] == [
+            ("v1", True, True)
+        ]
+
+
+def test_they_carry_strimzis_labels_and_no_namespace() -> None:
+    for crd in crds().values():
+        assert crd["metadata"]["labels"] == {"app": "strimzi", "strimzi.io/crd-install": "true"}
+        assert "namespace" not in crd["metadata"]
+
+
+def test_they_are_sorted_and_fit_into_every_way_of_applying() -> None:
+    names = [each["metadata"]["name"] for each in crds().values()]
+    assert names == sorted(names)
+    for crd in crds().values():
+        assert len(json.dumps(crd, separators=(",", ":"))) < LONGEST_ANNOTATION
+
+
+def test_descriptions_are_stripped_but_no_property() -> None:
+    for crd in crds().values():
+        for version in crd["spec"]["versions"]:
+            schemas = list(_schemas(version["schema"]["openAPIV3Schema"]))
+            assert not [schema["description"] for schema in schemas if "description" in schema]
+
+
+def test_a_typed_field_that_strimzi_does_not_know_is_an_error() -> None:
+    for kind, fields in TYPED_FIELDS.items():
+        (version,) = crds()[kind]["spec"]["versions"]
+        for field in fields:
+            schema = version["schema"]["openAPIV3Schema"]
+            for name in field.split("."):
+                schema = schema.get("items", schema)["properties"][name]
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"spec": {"partitions": 1, "replicas": 1}}, None),
+        ({"spec": {"partition": 1}}, "Additional properties are not allowed"),
+        ({"spec": {"partitions": 0}}, "less than the minimum"),
+        ({}, "'spec' is a required property"),
+    ],
+)
+def test_the_tests_check_of_custom_resources_finds_what_the_crd_forbids(
+    change: dict[str, Any], problem: str | None
+) -> None:
+    topic = {
+        "apiVersion": "kafka.strimzi.io/v1",
+        "kind": "KafkaTopic",
+        "metadata": {"name": "status", "namespace": "kafka"},
+    }
+    found = problems(topic | change)
+    assert not found if problem is None else problem in found[0]
+
+
+@pytest.mark.kafka
+def test_they_are_what_the_published_model_generates() -> None:
+    try:
+        find_java()
+        generated = strimzi_crds.generate()
+    except MissingProgramError as error:
+        pytest.skip(str(error))
+    assert generated == list(yaml.load_all(CRDS_FILE.read_text(), Loader=yaml.CSafeLoader))
+
+
+@pytest.mark.cluster
+class TestInACluster:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def established(cls, cluster: ClusterApi) -> ClusterApi:
+        cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={CRDS_FILE}")
+        return cluster
+
+    def test_they_become_established(self, established: ClusterApi) -> None:
+        names = [f"crd/{crd['metadata']['name']}" for crd in crds().values()]
+        established.kubectl("wait", "--for=condition=Established", "--timeout=60s", *names)
+        for name in names:
+            conditions = json.loads(established.kubectl("get", name, "-o", "json"))["status"]["conditions"]
+            assert {each["type"]: each["status"] for each in conditions} == {
+                "Established": "True",
+                "NamesAccepted": "True",
+            }
+
+
+def _schemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield schema
+    for part in schema.get("properties", {}).values():
+        yield from _schemas(part)
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(part := schema.get(keyword), dict):
+            yield from _schemas(part)
