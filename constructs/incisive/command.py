@@ -53,7 +53,8 @@ def _sites(environments: Sequence[str], folder: Path) -> list[tuple[Path, SiteSe
     names = [file.stem for file in files]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise SettingsError([f"--environment: given {', '.join(twice)} twice; accepted: each name once"])
-    sites, problems = [], []
+    sites: list[tuple[Path, SiteSettings]] = []
+    problems: list[str] = []
     for file in files:
         try:
             sites.append((file, environment_file.read(file, folder)))

@@ -1,8 +1,8 @@
 """MaaS."""
 
 from cdk8s import Chart
-
 from constructs import Construct
+
 from incisive.credentials.values import ComponentCredentials
 from incisive.maas.maas import Maas
 from incisive.modules.site import Site

@@ -2,8 +2,8 @@
 
 import cdk8s_plus_27 as plus
 from cdk8s import ApiObjectMetadata, Chart
-
 from constructs import Construct
+
 from incisive.kubernetes.data_protection import NEVER_PRUNED
 from incisive.kubernetes.labels import platform_labels
 from incisive.settings.site import SiteSettings

@@ -1,8 +1,8 @@
 """The Orchestrator."""
 
 from cdk8s import Chart
-
 from constructs import Construct
+
 from incisive.credentials.values import ComponentCredentials
 from incisive.modules.service_reference import ServiceReference
 from incisive.modules.site import Site

@@ -1,10 +1,10 @@
 """All charts of one site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from cdk8s import Chart
-
 from constructs import Construct
+
 from incisive.charts.maas import MaasChart
 from incisive.charts.namespaces import NamespacesChart
 from incisive.charts.orchestrator import OrchestratorChart
@@ -34,7 +34,16 @@ def platform(scope: Construct, settings: SiteSettings, credentials: Mapping[str,
     orchestrator = OrchestratorChart(
         scope, settings=settings, site=site, maas=maas.api, credentials=credentials.get("orchestrator")
     )
-    return [NamespacesChart(scope, settings=settings), storage, secrets, orchestrator, maas]
+    return [NamespacesChart(scope, settings=settings), *_kafka(scope, settings), storage, secrets, orchestrator, maas]
+
+
+def _kafka(scope: Construct, settings: SiteSettings) -> Iterator[Chart]:
+    """Charts of the site's own Kafka. Its classes are loaded only here: most sites have none, and they take long."""
+    kafka = settings.kafka
+    if kafka and kafka.install_operator:
+        from incisive.charts.strimzi_operator import StrimziOperatorChart
+
+        yield StrimziOperatorChart(scope, kafka=kafka, networks=settings.networks)
 
 
 def _disks(settings: SiteSettings) -> Disks:

@@ -1,7 +1,6 @@
 """Secret values."""
 
 from cdk8s import Chart
-
 from constructs import Construct
 
 

@@ -1,7 +1,6 @@
 """What holds data."""
 
 from cdk8s import Chart
-
 from constructs import Construct
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import cdk8s_plus_27 as plus
 from cdk8s import ApiObjectMetadata
-
 from constructs import Construct
 
 CHECKSUM_ANNOTATION = "incisive/configuration-checksum"

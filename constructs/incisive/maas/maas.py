@@ -1,6 +1,7 @@
 """MaaS (Model as a Service): a service with its database."""
 
 from constructs import Construct
+
 from incisive.credentials.values import ComponentCredentials
 from incisive.modules.component_names import ComponentNames
 from incisive.modules.service_reference import PORT, ServiceReference

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from cdk8s_plus_27 import k8s
-
 from constructs import Construct
+
 from incisive.credentials.values import ComponentCredentials
 from incisive.kubernetes.configuration import Configuration, checksum_annotation
 from incisive.kubernetes.labels import Labels

@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from cdk8s_plus_27 import k8s
-
 from constructs import Construct
+
 from incisive.kubernetes.data_protection import NEVER_PRUNED
 from incisive.kubernetes.labels import Labels, platform_labels
 from incisive.kubernetes.values import quantity

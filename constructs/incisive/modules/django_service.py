@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from cdk8s_plus_27 import k8s
-
 from constructs import Construct
+
 from incisive.credentials.values import ComponentCredentials
 from incisive.kubernetes.configuration import Configuration
 from incisive.kubernetes.labels import Labels, platform_labels

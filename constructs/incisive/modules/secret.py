@@ -4,8 +4,8 @@ import base64
 from collections.abc import Mapping
 
 from cdk8s_plus_27 import k8s
-
 from constructs import Construct
+
 from incisive.kubernetes.labels import Labels
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from constructs import Construct
+
 from incisive.credentials.values import ComponentCredentials
 from incisive.modules.component_names import ComponentNames
 from incisive.modules.database import Database

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from constructs import Construct
+
 from incisive.modules.disks import Disks
 from incisive.settings.networks import NetworkSettings
 

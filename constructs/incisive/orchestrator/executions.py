@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 
-import cdk8s_plus_27 as plus
-from cdk8s import ApiObjectMetadata
 from cdk8s_plus_27 import k8s
-
 from constructs import Construct
+
 from incisive.kubernetes.configuration import Configuration
 from incisive.kubernetes.labels import Labels
 from incisive.orchestrator.ai_engine_variables import platform_vars_json
@@ -54,17 +52,22 @@ class WorkflowReader(Construct):
         service_account_namespace: str,
     ) -> None:
         super().__init__(scope, id)
-        role = plus.Role(
-            self, "role", metadata=ApiObjectMetadata(name=name, namespace=namespace, labels=labels.unversioned)
-        )
-        role.allow_read(
-            plus.ApiResource.custom(api_group="argoproj.io", resource_type="workflows"), plus.ApiResource.PODS
+        metadata = k8s.ObjectMeta(name=name, namespace=namespace, labels=labels.unversioned)
+        read = ["get", "list", "watch"]
+        k8s.KubeRole(
+            self,
+            "role",
+            metadata=metadata,
+            rules=[
+                k8s.PolicyRule(api_groups=["argoproj.io"], resources=["workflows"], verbs=read),
+                k8s.PolicyRule(api_groups=[""], resources=["pods"], verbs=read),
+            ],
         )
         # Not plus.RoleBinding: its subject's empty apiGroup is dropped by the API server, put back by every apply.
         k8s.KubeRoleBinding(
             self,
             "binding",
-            metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels.unversioned),
+            metadata=metadata,
             role_ref=k8s.RoleRef(api_group="rbac.authorization.k8s.io", kind="Role", name=name),
             subjects=[
                 k8s.Subject(kind="ServiceAccount", name=service_account_name, namespace=service_account_namespace)

@@ -1,6 +1,7 @@
 """The Orchestrator: a service with its database, and what executions need of it."""
 
 from constructs import Construct
+
 from incisive.credentials.values import ComponentCredentials
 from incisive.kubernetes.labels import Labels
 from incisive.modules.component_names import ComponentNames

@@ -3,8 +3,8 @@
 from importlib import resources
 
 from cdk8s_plus_27 import k8s
-
 from constructs import Construct
+
 from incisive.kubernetes.configuration import Configuration
 from incisive.kubernetes.labels import Labels
 from incisive.kubernetes.network import from_namespace, ingress
@@ -19,6 +19,7 @@ from incisive.orchestrator import status_monitor
 from incisive.orchestrator.status_monitor import configuration as variables
 from incisive.settings.orchestrator import StatusMonitorSettings
 
+PORT = variables.PORT.read({})
 PORT_NAME = "metrics"
 _PROGRAM = status_monitor.__name__.rpartition(".")[2]
 _MOUNT = "/opt/incisive"
@@ -62,7 +63,7 @@ def status_monitor_sidecar(
         image=image,
         command=["python3", "-m", _PROGRAM],
         env=[k8s.EnvVar(name=name, value=value) for name, value in environment.items()],
-        ports=[k8s.ContainerPort(name=PORT_NAME, container_port=variables.PORT.default)],
+        ports=[k8s.ContainerPort(name=PORT_NAME, container_port=PORT)],
         startup_probe=probes.startup,
         readiness_probe=probes.readiness,
         liveness_probe=probes.liveness,

@@ -1,8 +1,8 @@
 """The CronJob that deletes the Kafka topics of ended executions."""
 
 from cdk8s_plus_27 import k8s
-
 from constructs import Construct
+
 from incisive.kubernetes.labels import Labels
 from incisive.kubernetes.network import network_policy
 from incisive.kubernetes.placement import pod_placement

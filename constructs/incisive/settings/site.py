@@ -34,12 +34,12 @@ class CentralNode(SettingsModel):
     label_value: LabelValue = Field(description="Value of the node's label.")
 
 
-def _central_node(given: dict[str, Any]) -> CentralNode | None:
+def _central_node(given: dict[str, Any]) -> Any:  # noqa: ANN401 (None is refused like any wrong value)
     node = given.get("node")
     return CentralNode(label_key="kubernetes.io/hostname", label_value=node) if node else None
 
 
-def _bootstrap_servers(given: dict[str, Any]) -> str | None:
+def _bootstrap_servers(given: dict[str, Any]) -> Any:  # noqa: ANN401
     kafka = given.get("kafka")
     return kafka.bootstrap_servers if kafka else None
 

@@ -12,6 +12,7 @@ from incisive.rules.all_rules import problems
 from incisive.rules.manifest import Manifest, Synthesis
 from incisive.settings.problems import SettingsError
 from incisive.settings.site import SiteSettings
+from incisive.synthesis import custom_resource_definitions
 from incisive.synthesis.yaml_text import yaml_text
 
 
@@ -27,4 +28,7 @@ def manifests(settings: SiteSettings, credentials: Mapping[str, ComponentCredent
     )
     if found := problems(synthesis):
         raise SettingsError(found)
-    return {f"{name}.k8s.yaml": yaml_text(content) for name, content in sorted(documents.items()) if content}
+    files = {f"{name}.k8s.yaml": yaml_text(content) for name, content in documents.items() if content}
+    if settings.kafka and settings.kafka.install_operator:
+        files[custom_resource_definitions.FILE_NAME] = custom_resource_definitions.custom_resource_definitions()
+    return files

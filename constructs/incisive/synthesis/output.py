@@ -10,6 +10,9 @@ from incisive.settings.problems import SettingsError
 RECORD = ".synthesized"
 """File in the output folder that lists what the last synth made, so that the next one can take it away."""
 
+IGNORED = {".gitignore": "*secrets.k8s.yaml\n"}
+"""Keeps secret values out of git, in whatever repository the folder lies."""
+
 
 def replace(folder: Path, files: Mapping[str, str]) -> None:
     """Puts the files, by their paths in the folder, in the place of those that an earlier synth made.
@@ -17,20 +20,23 @@ def replace(folder: Path, files: Mapping[str, str]) -> None:
     All are written aside first, so that a full disk or a missing right leaves the folder as it was. SettingsError
     where the folder cannot be written.
     """
-    made = {**files, RECORD: "".join(f"{name}\n" for name in sorted(files))}
     try:
+        recorded = _recorded(folder)
+        made = dict(files)
+        if not (folder / ".gitignore").exists() or recorded & IGNORED.keys():
+            made |= IGNORED
+        made[RECORD] = "".join(f"{name}\n" for name in sorted(made))
         folder.mkdir(parents=True, exist_ok=True)
         aside = Path(mkdtemp(prefix=".synthesis-", dir=folder))
         try:
             for name, text in made.items():
                 _write(aside / name, text)
-            outdated = _recorded(folder) - made.keys()
             for name in made:
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (aside / name).replace(folder / name)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-        for name in outdated:
+        for name in recorded - made.keys():
             _remove(folder, name)
     except OSError as error:
         raise SettingsError([f"--output: given '{folder}': {error.strerror}; accepted: a folder to write to"]) from None

@@ -1,0 +1,21 @@
+"""Strimzi's cluster operator."""
+
+from cdk8s import Chart
+from constructs import Construct
+
+from incisive.settings.kafka import KafkaSettings
+from incisive.settings.networks import NetworkSettings
+from incisive.strimzi.operator import StrimziOperator
+
+
+class StrimziOperatorChart(Chart):
+    """The operator that runs the site's Kafka cluster."""
+
+    def __init__(self, scope: Construct, *, kafka: KafkaSettings, networks: NetworkSettings) -> None:
+        super().__init__(scope, "20-strimzi-operator")
+        StrimziOperator(
+            self,
+            "operator",
+            namespace=kafka.namespace,
+            monitoring_namespaces=networks.monitoring_namespaces,
+        )
