@@ -5,14 +5,23 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENTS = ROOT / "environments"
 
 
+class Arguments(argparse.ArgumentParser):
+    """Tells what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with exit code 2."""
+        self.exit(2, f"{self.prog}: {message}; --help lists what is accepted\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code: 0, or 2 where settings or arguments are wrong."""
-    parser = argparse.ArgumentParser(description="Synthesizes the manifests of one or more sites.", allow_abbrev=False)
+    parser = Arguments(description="Synthesizes the manifests of one or more sites.", allow_abbrev=False)
     parser.add_argument(
         "--environment",
         action="append",

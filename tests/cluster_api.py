@@ -50,7 +50,7 @@ class ClusterApi:
         given = json.dumps({"apiVersion": "v1", "kind": "List", "items": resources})
         from_input = ["-f", "-"] if resources else []
         return subprocess.run(
-            ["kubectl", "--kubeconfig", self.kubeconfig, *arguments, *from_input],  # noqa: S607 (any kubectl will do)
+            ["kubectl", "--kubeconfig", self.kubeconfig, *arguments, *from_input],
             input=given,
             capture_output=True,
             text=True,

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 import yaml
-from incisive.strimzi.operator import StrimziOperator
 
+from incisive.strimzi.operator import StrimziOperator
 from tests.cluster_api import ClusterApi, cluster_of_the_environment
 from tests.synthesized import synthesized
 

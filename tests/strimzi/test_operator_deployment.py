@@ -4,11 +4,11 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+
 from incisive.settings.placement import Placement, Toleration
 from incisive.settings.resources import Resources
 from incisive.strimzi import operator as strimzi_operator
 from incisive.strimzi.operator import StrimziOperator
-
 from tests.cluster_api import ClusterApi
 from tests.synthesized import Resource, synthesized, the
 

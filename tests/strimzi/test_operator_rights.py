@@ -115,7 +115,7 @@ def test_roles_and_bindings_are_those_of_strimzis_own_installation(
 
 
 def _with_sorted_keys(objects: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    def sort(value: Any) -> Any:  # noqa: ANN401 (any part of a manifest)
+    def sort(value: Any) -> Any:
         if isinstance(value, dict):
             return {key: sort(value[key]) for key in sorted(value)}
         return [sort(each) for each in value] if isinstance(value, list) else value

@@ -1,0 +1,263 @@
+"""Every rule notices what it is there for, and a whole site keeps all of them."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from incisive.charts.outside import outside
+from incisive.rules.all_rules import RULES, problems
+from incisive.rules.manifest import Manifest, Synthesis
+from tests.sites import CREDENTIALS, SynthesizedSite
+
+Documents = dict[str, list[dict[str, Any]]]
+Break = Callable[[Documents], None]
+SUFFIX = "-2nd-prototype"
+
+
+def documents_of(site: SynthesizedSite) -> Documents:
+    names = [name for name in site.files if "crds" not in name]
+    return {name.removesuffix(".k8s.yaml"): site.objects_of(name) for name in names}
+
+
+def synthesis_of(site: SynthesizedSite, documents: Documents) -> Synthesis:
+    manifests = tuple(Manifest(file, document) for file, content in documents.items() for document in content)
+    secret_values = frozenset(value for component in CREDENTIALS.values() for value in component)
+    return Synthesis(manifests, outside(site.settings), secret_values)
+
+
+def the(documents: Documents, kind: str, name: str) -> dict[str, Any]:
+    (found,) = [
+        each
+        for content in documents.values()
+        for each in content
+        if each["kind"] == kind and each["metadata"]["name"].removesuffix(SUFFIX) == name
+    ]
+    return found
+
+
+def pod(documents: Documents, name: str = "orchestrator-service") -> dict[str, Any]:
+    return dict(the(documents, "Deployment", name)["spec"]["template"]["spec"])
+
+
+def context(documents: Documents) -> dict[str, Any]:
+    found: dict[str, Any] = pod(documents)["securityContext"]
+    return found
+
+
+def container(documents: Documents, kind: str = "containers") -> dict[str, Any]:
+    found: dict[str, Any] = pod(documents)[kind][0]
+    return found
+
+
+def security(documents: Documents, kind: str = "containers") -> dict[str, Any]:
+    found: dict[str, Any] = container(documents, kind)["securityContext"]
+    return found
+
+
+def config(documents: Documents) -> dict[str, Any]:
+    found: dict[str, Any] = the(documents, "ConfigMap", "maas-service-config")["data"]
+    return found
+
+
+def token_for_the_service(documents: Documents) -> None:
+    container(documents)["volumeMounts"].append({"name": "api-access", "mountPath": "/token"})
+
+
+def claim_into_an_application(documents: Documents) -> None:
+    documents["70-maas"].append(documents["40-storage"].pop())
+
+
+def rename(kind: str, name: str, new: str) -> Break:
+    return lambda documents: the(documents, kind, name)["metadata"].update(name=new)
+
+
+BREAKS: list[tuple[str, str, Break]] = [
+    ("runs-as-a-numeric-user", "runAsNonRoot", lambda d: context(d).pop("runAsNonRoot")),
+    ("runs-as-a-numeric-user", "runAsUser", lambda d: context(d).update(runAsUser=0)),
+    ("runs-as-a-numeric-user", "runAsGroup", lambda d: context(d).pop("runAsGroup")),
+    ("volumes-belong-to-the-group", "fsGroup", lambda d: context(d).pop("fsGroup")),
+    ("has-a-seccomp-profile", "seccompProfile", lambda d: context(d).pop("seccompProfile")),
+    ("gains-no-privileges", "privileged", lambda d: security(d).update(privileged=True)),
+    ("gains-no-privileges", "allowPrivilegeEscalation", lambda d: security(d).pop("allowPrivilegeEscalation")),
+    ("gains-no-privileges", "capabilities", lambda d: security(d).pop("capabilities")),
+    ("gains-no-privileges", "capabilities", lambda d: security(d)["capabilities"].update(add=["SYS_ADMIN"])),
+    (
+        "cannot-write-its-root-file-system",
+        "initContainers[migration]",
+        lambda d: security(d, "initContainers").pop("readOnlyRootFilesystem"),
+    ),
+    ("stays-off-its-host", "hostNetwork", lambda d: pod_of_the_orchestrator(d).update(hostNetwork=True)),
+    ("stays-off-its-host", "volumes[host]", lambda d: pod(d)["volumes"].append({"name": "host", "hostPath": {}})),
+    ("stays-off-its-host", "hostPort", lambda d: container(d)["ports"][0].update(hostPort=8000)),
+    (
+        "gets-no-token-unasked",
+        "automountServiceAccountToken",
+        lambda d: pod_of_the_orchestrator(d).pop("automountServiceAccountToken"),
+    ),
+    (
+        "gets-no-token-unasked",
+        "ServiceAccount",
+        lambda d: the(d, "ServiceAccount", "maas-service-account").pop("automountServiceAccountToken"),
+    ),
+    ("gets-no-token-unasked", "mounts a token that another", token_for_the_service),
+    ("states-its-resources", "limits.memory", lambda d: container(d)["resources"]["limits"].pop("memory")),
+    (
+        "states-its-resources",
+        "initContainers[migration].resources.requests.cpu",
+        lambda d: container(d, "initContainers")["resources"]["requests"].pop("cpu"),
+    ),
+    ("bounds-its-temporary-files", "volumes[tmp]", lambda d: pod(d)["volumes"][1].update(emptyDir={})),
+    ("has-probes", "livenessProbe", lambda d: container(d).pop("livenessProbe")),
+    ("has-probes", "startupProbe", lambda d: container(d).pop("startupProbe")),
+    (
+        "probes-with-a-host-that-django-accepts",
+        "httpHeaders",
+        lambda d: container(d)["readinessProbe"]["httpGet"].pop("httpHeaders"),
+    ),
+    ("names-an-image-version", "image", lambda d: container(d).update(image="registry:5000/orchestrator")),
+    ("names-an-image-version", "image", lambda d: container(d).update(image="orchestrator:latest")),
+    ("refers-to-what-exists", "ConfigMap", rename("ConfigMap", "maas-service-config", "renamed")),
+    ("refers-to-what-exists", "Secret", rename("Secret", "maas-service-secret", "renamed")),
+    ("refers-to-what-exists", "ServiceAccount", rename("ServiceAccount", "maas-service-account", "renamed")),
+    ("refers-to-what-exists", "Role ", rename("Role", "orchestrator-service", "renamed")),
+    ("refers-to-what-exists", "PersistentVolumeClaim", rename("PersistentVolumeClaim", "maas-database", "renamed")),
+    ("refers-to-what-exists", "Namespace", rename("Namespace", "incisive", "renamed")),
+    ("refers-to-what-exists", "volume nowhere", lambda d: container(d)["volumeMounts"][0].update(name="nowhere")),
+    ("refers-to-what-exists", "PriorityClass", lambda d: pod_of_the_orchestrator(d).update(priorityClassName="high")),
+    (
+        "refers-to-what-exists",
+        "StorageClass",
+        lambda d: the(d, "PersistentVolumeClaim", "maas-database")["spec"].update(storageClassName="fast"),
+    ),
+    (
+        "selects-its-own-pods",
+        "Deployment",
+        lambda d: the(d, "Deployment", "maas-service")["spec"]["selector"]["matchLabels"].update(a="b"),
+    ),
+    (
+        "selects-its-own-pods",
+        "Service incisive/maas-service",
+        lambda d: the(d, "Service", "maas-service")["spec"]["selector"].update(a="b"),
+    ),
+    (
+        "selects-its-own-pods",
+        "NetworkPolicy",
+        lambda d: the(d, "NetworkPolicy", "maas-service")["spec"]["podSelector"]["matchLabels"].update(a="b"),
+    ),
+    (
+        "serves-a-port-that-exists",
+        "targetPort",
+        lambda d: the(d, "Service", "maas-service")["spec"]["ports"][0].update(targetPort="web"),
+    ),
+    (
+        "rolls-with-its-configuration",
+        "annotations",
+        lambda d: the(d, "Deployment", "maas-service")["spec"]["template"]["metadata"].pop("annotations"),
+    ),
+    (
+        "is-guarded-by-a-network-policy",
+        "labels",
+        lambda d: d["70-maas"].remove(the(d, "NetworkPolicy", "maas-service")),
+    ),
+    (
+        "is-never-pruned",
+        "PersistentVolumeClaim",
+        lambda d: the(d, "PersistentVolumeClaim", "maas-database")["metadata"].pop("annotations"),
+    ),
+    ("is-never-pruned", "Namespace", lambda d: the(d, "Namespace", "incisive")["metadata"].pop("annotations")),
+    ("lies-apart-from-applications", "shares a file", claim_into_an_application),
+    ("is-mounted-once", "replicas", lambda d: the(d, "Deployment", "maas-database")["spec"].update(replicas=2)),
+    (
+        "is-mounted-once",
+        "strategy",
+        lambda d: the(d, "Deployment", "maas-database")["spec"].update(strategy={"type": "RollingUpdate"}),
+    ),
+    (
+        "keeps-secrets-in-secret-objects",
+        "data.KEY",
+        lambda d: config(d).update(KEY=f"prefix {CREDENTIALS['maas'].secret_key}"),
+    ),
+    (
+        "keeps-secrets-in-secret-objects",
+        "is a Secret outside",
+        lambda d: d["70-maas"].append(d["50-secrets"].pop()),
+    ),
+    ("has-a-name-within-limits", "52 are accepted", rename("CronJob", "orchestrator-service-cron", "c" * 53)),
+    ("has-a-name-within-limits", "63 are accepted", rename("Service", "maas-service", "s" * 64)),
+    ("has-a-name-within-limits", "is no name for a", rename("Service", "maas-service", "with.dots")),
+    (
+        "has-a-name-within-limits",
+        "is no label value",
+        lambda d: the(d, "Service", "maas-service")["metadata"]["labels"].update(a="x" * 64),
+    ),
+    (
+        "has-a-namespace-unless-cluster-scoped",
+        "cluster-scoped kind",
+        lambda d: the(d, "Namespace", "incisive")["metadata"].update(namespace="incisive"),
+    ),
+    (
+        "has-a-namespace-unless-cluster-scoped",
+        "is missing",
+        lambda d: the(d, "Service", "maas-service")["metadata"].pop("namespace"),
+    ),
+    ("is-synthesized-once", "used twice", lambda d: d["70-maas"].append(the(d, "Service", "maas-service"))),
+]
+OF_A_HOSPITAL: list[tuple[str, str, Break]] = [
+    (
+        "outlives-its-claim",
+        "persistentVolumeReclaimPolicy",
+        lambda d: the(d, "PersistentVolume", "maas-database-pv-visaris-rm2")["spec"].update(
+            persistentVolumeReclaimPolicy="Delete"
+        ),
+    ),
+    ("refers-to-what-exists", "StorageClass", rename("StorageClass", "maas-local-storage", "renamed")),
+    ("refers-to-what-exists", "PersistentVolume ", rename("PersistentVolume", "maas-database-pv-visaris-rm2", "other")),
+]
+
+
+def pod_of_the_orchestrator(documents: Documents) -> dict[str, Any]:
+    found: dict[str, Any] = the(documents, "Deployment", "orchestrator-service")["spec"]["template"]["spec"]
+    return found
+
+
+def found_after(site: SynthesizedSite, breaking: Break) -> list[str]:
+    documents = copy.deepcopy(documents_of(site))
+    breaking(documents)
+    return problems(synthesis_of(site, documents))
+
+
+def test_both_kinds_of_site_keep_all_rules(cloud: SynthesizedSite, hospital: SynthesizedSite) -> None:
+    for site in (cloud, hospital):
+        assert problems(synthesis_of(site, documents_of(site))) == []
+
+
+@pytest.mark.parametrize(("rule", "said", "breaking"), BREAKS)
+def test_a_broken_rule_is_told(cloud: SynthesizedSite, rule: str, said: str, breaking: Break) -> None:
+    assert [line for line in found_after(cloud, breaking) if f"[{rule}: " in line and said in line]
+
+
+@pytest.mark.parametrize(("rule", "said", "breaking"), OF_A_HOSPITAL)
+def test_a_rule_broken_at_a_hospital_is_told(hospital: SynthesizedSite, rule: str, said: str, breaking: Break) -> None:
+    assert [line for line in found_after(hospital, breaking) if f"[{rule}: " in line and said in line]
+
+
+def test_every_rule_is_broken_above_and_says_why_it_is_there() -> None:
+    assert {rule.name for rule in RULES} == {name for name, *_ in (*BREAKS, *OF_A_HOSPITAL)}
+    assert [rule.name for rule in RULES if not rule.reason.endswith(".")] == []
+
+
+def test_a_problem_names_object_field_and_what_is_wrong(cloud: SynthesizedSite) -> None:
+    (line,) = found_after(cloud, lambda documents: container(documents).pop("livenessProbe"))
+    beginning = "60-orchestrator: Deployment incisive/orchestrator-service-2nd-prototype: "
+    assert line.startswith(
+        f"{beginning}spec.template.spec.containers[orchestrator-service].livenessProbe: is missing ["
+    )
+
+
+def test_a_shown_secret_is_not_shown_again(cloud: SynthesizedSite) -> None:
+    secret_key = CREDENTIALS["maas"].secret_key
+    found = found_after(cloud, lambda documents: config(documents).update(KEY=secret_key))
+    assert found
+    assert secret_key not in "".join(found)
