@@ -1,12 +1,12 @@
 """Every object is one that Kubernetes 1.30 and later take."""
 
+import json
+
 import kubernetes_validate
 import pytest
-import yaml
 
-from incisive.synthesis.custom_resource_definitions import custom_resource_definitions
 from tests import strimzi_crds
-from tests.sites import Resource, SynthesizedSite
+from tests.sites import CRDS_FILE, Resource, SynthesizedSite
 
 
 @pytest.mark.parametrize("version", ["1.30", "1.36"])
