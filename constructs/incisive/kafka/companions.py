@@ -71,8 +71,6 @@ def cruise_control(settings: CruiseControlSettings) -> KafkaSpecCruiseControl:
 def exporter(settings: ExporterSettings) -> KafkaSpecKafkaExporter:
     """Kafka Exporter for all topics and consumer groups."""
     return KafkaSpecKafkaExporter(
-        topic_regex=".*",
-        group_regex=".*",
         resources=resources(KafkaSpecKafkaExporterResources, settings.resources),
         template=KafkaSpecKafkaExporterTemplate(
             pod=pod(KafkaSpecKafkaExporterTemplatePod, settings.placement),

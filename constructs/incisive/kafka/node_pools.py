@@ -45,7 +45,6 @@ def node_pools(
     storage_class_name: str | None,
 ) -> None:
     """Makes the pools of the profile: one of nodes with both roles, or brokers and controllers apart."""
-    broker = settings.broker
     apart = settings.profile == "large"
     _node_pool(
         scope,
@@ -56,12 +55,7 @@ def node_pools(
         replicas=settings.broker_count,
         disk=sizing.disk,
         storage_class_name=storage_class_name,
-        container=Resources(
-            cpu_request=broker.cpu_request,
-            cpu_limit=broker.cpu_limit,
-            memory=sizing.memory,
-            ephemeral_storage=broker.ephemeral_storage,
-        ),
+        container=settings.broker.resources(sizing.memory),
         jvm=KafkaNodePoolSpecJvmOptions(xms=sizing.heap, xmx=sizing.heap, xx=sizing.java_options),
     )
     if apart:

@@ -35,9 +35,19 @@ def pod(
 
 
 def resources(requirements: Callable[..., Requirements], settings: Resources) -> Requirements:
-    """Requests and limits, as the given generated class, memory and ephemeral storage requested in full."""
-    fixed = {"memory": settings.memory, "ephemeral-storage": settings.ephemeral_storage}
-    return requirements(requests={"cpu": settings.cpu_request, **fixed}, limits={"cpu": settings.cpu_limit, **fixed})
+    """Requests and limits, as the given generated class, memory requested in full."""
+    return requirements(
+        requests={
+            "cpu": settings.cpu_request,
+            "memory": settings.memory,
+            "ephemeral-storage": settings.ephemeral_storage_request,
+        },
+        limits={
+            "cpu": settings.cpu_limit,
+            "memory": settings.memory,
+            "ephemeral-storage": settings.ephemeral_storage,
+        },
+    )
 
 
 def spread_over(topology_key: str, pods: dict[str, str], *, required: bool) -> k8s.TopologySpreadConstraint:

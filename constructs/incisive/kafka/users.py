@@ -54,17 +54,14 @@ def _access_control_list(client: ClientSettings) -> Iterator[KafkaUserSpecAuthor
         )
     if client.exchanges_messages:
         groups = KafkaUserSpecAuthorizationAclsResource(
-            type=KafkaUserSpecAuthorizationAclsResourceType.GROUP,
-            name=ALL_NAMES,
-            pattern_type=KafkaUserSpecAuthorizationAclsResourcePatternType.LITERAL,
+            type=KafkaUserSpecAuthorizationAclsResourceType.GROUP, name=ALL_NAMES
         )
         yield KafkaUserSpecAuthorizationAcls(resource=groups, operations=[*IN_A_GROUP])
 
 
 def _topics(prefix: str) -> KafkaUserSpecAuthorizationAclsResource:
-    pattern = KafkaUserSpecAuthorizationAclsResourcePatternType
     return KafkaUserSpecAuthorizationAclsResource(
         type=KafkaUserSpecAuthorizationAclsResourceType.TOPIC,
         name=prefix or ALL_NAMES,
-        pattern_type=pattern.PREFIX if prefix else pattern.LITERAL,
+        pattern_type=KafkaUserSpecAuthorizationAclsResourcePatternType.PREFIX if prefix else None,
     )

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from incisive.settings.kafka_sizing import BrokerSizing, size_broker
-from incisive.settings.kubernetes_text import LabelKey, Name, ObjectName, Port
+from incisive.settings.kubernetes_text import LabelKey, Name, ObjectName
 from incisive.settings.model import Listed, SettingsModel
 from incisive.settings.placement import Placement
-from incisive.settings.quantities import Bytes, Cores, amount
+from incisive.settings.quantities import Bytes, BytesOrNone, Cores, amount
 from incisive.settings.resources import Resources
 
 CLIENT_PORT = 9092
@@ -47,13 +47,21 @@ class BrokerSettings(SettingsModel):
         description="Disk of the broker, in bytes; null: what models of the largest size need, at least 10Gi. "
         "It can grow where the StorageClass allows it, never shrink.",
     )
-    ephemeral_storage: Bytes = Field(default="256Mi", description="Disk for the broker's logs, in bytes.")
+    ephemeral_storage: Bytes = Field(
+        default="256Mi", description="Disk of the node that the broker's logs may use at most, in bytes."
+    )
+    ephemeral_storage_request: BytesOrNone = Field(
+        default="0", description="Disk of the node kept free for the same, in bytes. See the other components'."
+    )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the brokers' pods.")
 
+    def resources(self, memory: str) -> Resources:
+        """Resources of the broker's container, with the memory that its sizing gives it."""
+        return Resources(memory=memory, **self.model_dump(include=set(Resources.model_fields) - {"memory"}))
+
     @model_validator(mode="after")
-    def _request_within_limit(self) -> "BrokerSettings":
-        if amount(self.cpu_request) > amount(self.cpu_limit):
-            raise ValueError(f"cpu_request at most cpu_limit, which is {self.cpu_limit}")
+    def _requests_within_limits(self) -> "BrokerSettings":
+        self.resources(memory="1Gi")
         return self
 
 
@@ -130,7 +138,7 @@ class ClientSettings(SettingsModel):
 class AuthenticatedListenerSettings(SettingsModel):
     """A listener for clients that know TLS and SCRAM-SHA-512; the platform's own do not."""
 
-    port: Port = Field(default=9093, ge=9092, description="Port of the listener, from 9094 on or 9093.")
+    port: int = Field(default=9093, ge=9093, le=65535, description="Port of the listener, 9093 or above.")
     clients: Listed[ClientSettings] = Field(
         default=(
             ClientSettings(name="orchestrator", manages_topics=True),
@@ -141,8 +149,8 @@ class AuthenticatedListenerSettings(SettingsModel):
 
     @model_validator(mode="after")
     def _port_is_free(self) -> "AuthenticatedListenerSettings":
-        if self.port in (CLIENT_PORT, 9404, 9999):
-            raise ValueError("a port other than 9092, 9404 and 9999, which brokers use for other things")
+        if self.port in (9404, 9999):
+            raise ValueError("a port other than 9404 and 9999, where brokers answer Prometheus and JMX")
         return self
 
 
