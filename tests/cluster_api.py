@@ -39,13 +39,6 @@ class ClusterApi:
         assert answer.returncode == 0, answer.stderr
         return answer.stdout
 
-    def give_nodes_disk(self) -> None:
-        """The played nodes have none, so no pod that asks for ephemeral storage would ever be scheduled."""
-        disk = {"ephemeral-storage": "1Ti"}
-        patch = json.dumps({"status": {"capacity": disk, "allocatable": disk}})
-        nodes = self.kubectl("get", "nodes", "-o", "name").split()
-        self.kubectl("patch", *nodes, "--subresource=status", "--type=merge", f"--patch={patch}")
-
     def _run(self, arguments: list[str], resources: list[Resource]) -> subprocess.CompletedProcess[str]:
         given = json.dumps({"apiVersion": "v1", "kind": "List", "items": resources})
         from_input = ["-f", "-"] if resources else []
@@ -74,6 +67,4 @@ def cluster_of_the_environment() -> ClusterApi:
         pytest.skip("no cluster: $KUBECONFIG_TEST is not set")
     if not shutil.which("kubectl"):
         pytest.skip("no kubectl in $PATH")
-    cluster = ClusterApi(kubeconfig)
-    cluster.give_nodes_disk()
-    return cluster
+    return ClusterApi(kubeconfig)

@@ -27,9 +27,7 @@ TYPED_FIELDS = {
         "spec.kafka.quotas",
         "spec.kafka.template.podDisruptionBudget.maxUnavailable",
         "spec.entityOperator.topicOperator.resources",
-        "spec.entityOperator.topicOperator.jvmOptions",
         "spec.entityOperator.userOperator.resources",
-        "spec.entityOperator.userOperator.jvmOptions",
         "spec.entityOperator.template.pod",
         "spec.entityOperator.template.topicOperatorContainer.securityContext",
         "spec.entityOperator.template.userOperatorContainer.securityContext",
@@ -38,8 +36,6 @@ TYPED_FIELDS = {
         "spec.cruiseControl.autoRebalance.mode",
         "spec.cruiseControl.template.pod",
         "spec.cruiseControl.template.cruiseControlContainer.securityContext",
-        "spec.kafkaExporter.topicRegex",
-        "spec.kafkaExporter.groupRegex",
         "spec.kafkaExporter.resources",
         "spec.kafkaExporter.template.pod",
         "spec.kafkaExporter.template.container.securityContext",
@@ -73,7 +69,7 @@ TYPED_PARTS = {
         "tolerations",
         "topologySpreadConstraints",
     ),
-    "jvmOptions": ("-Xms", "-Xmx", "-XX", "javaSystemProperties"),
+    "jvmOptions": ("-Xms", "-Xmx", "-XX"),
     "resources": ("limits", "requests"),
 }
 """What is typed of a field of this name, wherever it lies."""

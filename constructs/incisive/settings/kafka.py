@@ -1,12 +1,167 @@
 """Settings of the site's own Kafka cluster."""
 
-from pydantic import Field
+import re
+from typing import Annotated, Literal
 
-from incisive.settings.kubernetes_text import Name
-from incisive.settings.model import SettingsModel
+from pydantic import AfterValidator, Field, model_validator
+
+from incisive.settings.kafka_sizing import BrokerSizing, size_broker
+from incisive.settings.kubernetes_text import LabelKey, Name, ObjectName
+from incisive.settings.model import Listed, SettingsModel
+from incisive.settings.placement import Placement
+from incisive.settings.quantities import Bytes, BytesOrNone, Cores, amount
+from incisive.settings.resources import Resources
 
 CLIENT_PORT = 9092
 """Port of the plain listener, the only one that the platform's clients speak to."""
+
+REPLICATED_BROKERS = 3
+"""Brokers from which on every partition of the platform's own topics has three copies."""
+
+
+def _maintenance_window(text: str) -> str:
+    fields = text.split()
+    if len(fields) not in (6, 7) or not all(re.fullmatch(r"[\w*?,/#-]+", field) for field in fields):
+        raise ValueError(
+            "a Quartz cron expression of seconds, minutes, hours, day of month, month and day of week in UTC, "
+            "such as '* * 1-4 ? * SUN'"
+        )
+    return text
+
+
+MaintenanceWindow = Annotated[str, AfterValidator(_maintenance_window)]
+
+
+class BrokerSettings(SettingsModel):
+    """One broker; those of profiles `single` and `three` are controllers too."""
+
+    cpu_request: Cores = Field(default="2", description="CPU kept free for the broker, in cores or thousandths.")
+    cpu_limit: Cores = Field(default="4", description="CPU the broker may use at most, in cores or thousandths.")
+    memory: Bytes | None = Field(
+        default=None,
+        description="Memory of the broker, in bytes; null: what models of the largest size need. The JVM's heap, a "
+        "part of it, always follows from the models.",
+    )
+    disk: Bytes | None = Field(
+        default=None,
+        description="Disk of the broker, in bytes; null: what models of the largest size need, at least 10Gi. "
+        "It can grow where the StorageClass allows it, never shrink.",
+    )
+    ephemeral_storage: Bytes = Field(
+        default="256Mi", description="Disk of the node that the broker's logs may use at most, in bytes."
+    )
+    ephemeral_storage_request: BytesOrNone = Field(
+        default="0", description="Disk of the node kept free for the same, in bytes. See the other components'."
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the brokers' pods.")
+
+    def resources(self, memory: str) -> Resources:
+        """Resources of the broker's container, with the memory that its sizing gives it."""
+        return Resources(memory=memory, **self.model_dump(include=set(Resources.model_fields) - {"memory"}))
+
+    @model_validator(mode="after")
+    def _requests_within_limits(self) -> "BrokerSettings":
+        self.resources(memory="1Gi")
+        return self
+
+
+class ControllerSettings(SettingsModel):
+    """Each of the three controllers of profile `large`."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="250m", cpu_limit="1000m", memory="1Gi"),
+        description="Resources of a controller; half of the memory is its JVM's heap.",
+    )
+    disk: Bytes = Field(default="10Gi", description="Disk of a controller, for the cluster's metadata, in bytes.")
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the controllers' pods.")
+
+
+class EntityOperatorSettings(SettingsModel):
+    """The pod that turns KafkaTopics into topics and KafkaUsers into users."""
+
+    topic_operator: Resources = Field(
+        default=Resources(cpu_request="100m", cpu_limit="500m", memory="384Mi", ephemeral_storage="128Mi"),
+        description="Resources of the topic operator.",
+    )
+    user_operator: Resources = Field(
+        default=Resources(cpu_request="100m", cpu_limit="500m", memory="384Mi", ephemeral_storage="128Mi"),
+        description="Resources of the user operator.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
+
+
+class CruiseControlSettings(SettingsModel):
+    """Cruise Control, which spreads partitions anew when brokers of profile `large` come or go."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="250m", cpu_limit="1000m", memory="1Gi"),
+        description="Resources of Cruise Control; half of the memory is its JVM's heap.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
+
+
+class ExporterSettings(SettingsModel):
+    """Kafka Exporter, which tells Prometheus of topics' offsets and consumers' lag."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="50m", cpu_limit="500m", memory="128Mi", ephemeral_storage="64Mi"),
+        description="Resources of the exporter.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
+
+
+class MetricsSettings(SettingsModel):
+    """Metrics of the brokers for Prometheus, on port 9404 of each."""
+
+    pod_monitors: bool = Field(
+        default=False,
+        description="Whether a PodMonitor tells Prometheus where the metrics are; only where the cluster has the "
+        "Prometheus operator.",
+    )
+
+
+class ClientSettings(SettingsModel):
+    """A client of the authenticated listener: a KafkaUser, whose password Strimzi makes, in a Secret of its name."""
+
+    name: Name = Field(description="Name of the user and of its Secret.")
+    manages_topics: bool = Field(default=False, description="Whether it may create, list and delete topics.")
+    exchanges_messages: bool = Field(
+        default=False, description="Whether it may read and write messages, in any consumer group."
+    )
+    topic_prefix: str = Field(
+        default="",
+        pattern=r"^[A-Za-z0-9._-]{0,249}$",
+        description="What the names of the topics it may use begin with; empty: it may use all.",
+    )
+
+
+class AuthenticatedListenerSettings(SettingsModel):
+    """A listener for clients that know TLS and SCRAM-SHA-512; the platform's own do not."""
+
+    port: int = Field(default=9093, ge=9093, le=65535, description="Port of the listener, 9093 or above.")
+    clients: Listed[ClientSettings] = Field(
+        default=(
+            ClientSettings(name="orchestrator", manages_topics=True),
+            ClientSettings(name="federated-learning-manager", exchanges_messages=True),
+        ),
+        description="Clients and their rights. Topics of executions get their names at run time.",
+    )
+
+    @model_validator(mode="after")
+    def _port_is_free(self) -> "AuthenticatedListenerSettings":
+        if self.port in (9404, 9999):
+            raise ValueError("a port other than 9404 and 9999, where brokers answer Prometheus and JMX")
+        return self
+
+
+class OperatorSettings(SettingsModel):
+    """Strimzi's cluster operator."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="200m", cpu_limit="1000m", memory="384Mi", ephemeral_storage="128Mi"),
+        description="Resources of the operator; by default those of Strimzi's own installation.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the operator's pod.")
 
 
 class KafkaSettings(SettingsModel):
@@ -17,8 +172,97 @@ class KafkaSettings(SettingsModel):
     install_operator: bool = Field(
         default=True, description="Whether Strimzi's CRDs and operator are installed too; false: the cluster has them."
     )
+    operator: OperatorSettings = Field(default=OperatorSettings(), description="The operator, where it is installed.")
+    version: Literal["4.2.0", "4.2.1", "4.3.0", "4.3.1"] = Field(default="4.3.1", description="Version of Kafka.")
+    metadata_version: Literal["4.2-IV1", "4.3-IV0"] = Field(
+        default="4.3-IV0",
+        description="Version of the cluster's own metadata. In an upgrade it follows when all brokers run the new "
+        "Kafka; going back to an older Kafka is possible until then.",
+    )
+    profile: Literal["single", "three", "large"] = Field(
+        default="single",
+        description="single: one node, nothing survives its loss. three: three nodes, each broker and controller, "
+        "spread over hosts; one may fail. large: three controllers, any number of brokers, and Cruise Control. "
+        "Controllers cannot be scaled, so a running cluster cannot go from single to three; from either to large the "
+        "old nodes' controllers would have to move, too. Brokers of large can be added, and removed once Cruise "
+        "Control has emptied them.",
+    )
+    brokers: int | None = Field(
+        default=None, ge=REPLICATED_BROKERS, le=100, description="Brokers of profile large, at least 3; null: 3."
+    )
+    models_in_flight: int = Field(
+        default=2,
+        ge=1,
+        le=100,
+        description="Models that a broker receives at the same time: the sites of one training. More wait their turn.",
+    )
+    broker: BrokerSettings = Field(default=BrokerSettings(), description="Each broker.")
+    controller: ControllerSettings = Field(
+        default=ControllerSettings(), description="Each of the controllers of profile large."
+    )
+    storage_class_name: ObjectName | None = Field(
+        default=None, description="StorageClass of the disks; null: that of the site's storage, else the cluster's own."
+    )
+    zone_label: LabelKey | None = Field(
+        default=None,
+        description="Node label that names a node's zone, such as topology.kubernetes.io/zone: copies of a partition "
+        "then lie in different zones. Every node must carry it. null: the nodes have none.",
+    )
+    spread_over_hosts: Literal["preferred", "required"] = Field(
+        default="preferred",
+        description="Whether two brokers may share a host where there are too few: preferred lets them, required "
+        "leaves the broker waiting for a host of its own.",
+    )
+    maintenance_windows: Listed[MaintenanceWindow] = Field(
+        default=("* * 1-4 ? * SUN",),
+        description="When brokers may be restarted for renewed certificates, as Quartz cron expressions in UTC. "
+        "Empty: at any time.",
+    )
+    authenticated_listener: AuthenticatedListenerSettings | None = Field(
+        default=None, description="A second listener with TLS and passwords; null: none."
+    )
+    entity_operator: EntityOperatorSettings = Field(
+        default=EntityOperatorSettings(), description="The operator of topics and users."
+    )
+    cruise_control: CruiseControlSettings = Field(
+        default=CruiseControlSettings(), description="Cruise Control of profile large."
+    )
+    metrics: MetricsSettings | None = Field(default=None, description="Metrics of the brokers; null: none.")
+    exporter: ExporterSettings | None = Field(default=None, description="Kafka Exporter; null: none.")
 
     @property
     def bootstrap_servers(self) -> str:
         """Address at which clients of other namespaces find the brokers: HOST:PORT."""
         return f"{self.cluster_name}-kafka-bootstrap.{self.namespace}:{CLIENT_PORT}"
+
+    @property
+    def broker_count(self) -> int:
+        """Brokers of the profile."""
+        return {"single": 1, "three": 3, "large": self.brokers or REPLICATED_BROKERS}[self.profile]
+
+    @property
+    def replication_factor(self) -> int:
+        """Copies of each partition of the cluster's and the platform's own topics."""
+        return min(self.broker_count, REPLICATED_BROKERS)
+
+    def sizing(self, largest_model_kilobytes: int) -> BrokerSizing:
+        """Sizes of each broker for models of up to this size, in KB. DoesNotFitError where one given is too small."""
+        return size_broker(
+            largest_model_kilobytes=largest_model_kilobytes,
+            models_in_flight=self.models_in_flight,
+            replication_factor=self.replication_factor,
+            memory_bytes=int(amount(self.broker.memory)) if self.broker.memory else None,
+            disk_bytes=int(amount(self.broker.disk)) if self.broker.disk else None,
+        )
+
+    @model_validator(mode="after")
+    def _brokers_of_large_only(self) -> "KafkaSettings":
+        if self.brokers is not None and self.profile != "large":
+            raise ValueError(f"brokers only with profile large; {self.profile} has {self.broker_count}")
+        return self
+
+    @model_validator(mode="after")
+    def _metadata_not_newer_than_kafka(self) -> "KafkaSettings":
+        if self.metadata_version.split("-")[0] > self.version:
+            raise ValueError(f"a metadata_version that Kafka {self.version} knows: 4.2-IV1")
+        return self

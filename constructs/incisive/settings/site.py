@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from incisive.settings.credentials import CredentialsSettings
 from incisive.settings.federated_learning import FederatedLearningSettings
 from incisive.settings.kafka import KafkaSettings
+from incisive.settings.kafka_sizing import DoesNotFitError
 from incisive.settings.kubernetes_text import (
     HostName,
     HostPort,
@@ -115,3 +117,19 @@ class SiteSettings(SettingsModel):
         if self.storage.node_path and not self.node:
             raise ValueError("node, the host name of the node whose disk storage.node_path lies on")
         return self
+
+    @model_validator(mode="after")
+    def _brokers_take_the_largest_model(self) -> "SiteSettings":
+        if self.kafka:
+            try:
+                self.kafka.sizing(self.largest_model_kilobytes)
+            except DoesNotFitError as error:
+                given = getattr(self.kafka.broker, error.setting)
+                raise _problem_at(("kafka", "broker", error.setting), given, str(error)) from None
+        return self
+
+
+def _problem_at(path: tuple[str, ...], given: object, accepted: str) -> ValidationError:
+    """A problem of a setting further down, which pydantic would else blame the whole site for."""
+    problem = PydanticCustomError("value_error", "{error}", {"error": accepted})
+    return ValidationError.from_exception_data("site", [InitErrorDetails(type=problem, loc=path, input=given)])

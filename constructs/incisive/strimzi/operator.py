@@ -10,6 +10,7 @@ from incisive.kubernetes.resources import resource_requirements
 from incisive.kubernetes.security import pod_security_context
 from incisive.kubernetes.values import port
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume
+from incisive.settings.kafka import OperatorSettings
 from incisive.settings.placement import Placement
 from incisive.settings.resources import Resources
 from incisive.strimzi.authorization import OperatorAuthorization
@@ -27,10 +28,7 @@ USER = 10001
 """Any user can run the image: it writes to /tmp alone. Above 10000 none of the node's own users is meant."""
 
 HTTP_PORT = 8080
-DEFAULT_RESOURCES = Resources(cpu_request="200m", cpu_limit="1000m", memory="384Mi", ephemeral_storage="128Mi")
-"""CPU and memory of Strimzi's own installation."""
-
-ANYWHERE = Placement()
+DEFAULTS = OperatorSettings()
 
 
 class StrimziOperator(Construct):
@@ -45,8 +43,8 @@ class StrimziOperator(Construct):
         id: str,  # noqa: A002 (the parameter's name in every construct)
         *,
         namespace: str,
-        resources: Resources = DEFAULT_RESOURCES,
-        placement: Placement = ANYWHERE,
+        resources: Resources = DEFAULTS.resources,
+        placement: Placement = DEFAULTS.placement,
         monitoring_namespaces: tuple[str, ...] = (),
     ) -> None:
         super().__init__(scope, id)

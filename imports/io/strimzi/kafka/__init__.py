@@ -352,24 +352,17 @@ class KafkaNodePoolSpec:
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaNodePoolSpecJvmOptions",
     jsii_struct_bases=[],
-    name_mapping={
-        "java_system_properties": "javaSystemProperties",
-        "xms": "xms",
-        "xmx": "xmx",
-        "xx": "xx",
-    },
+    name_mapping={"xms": "xms", "xmx": "xmx", "xx": "xx"},
 )
 class KafkaNodePoolSpecJvmOptions:
     def __init__(
         self,
         *,
-        java_system_properties: typing.Optional[typing.Sequence[typing.Union["KafkaNodePoolSpecJvmOptionsJavaSystemProperties", typing.Dict[builtins.str, typing.Any]]]] = None,
         xms: typing.Optional[builtins.str] = None,
         xmx: typing.Optional[builtins.str] = None,
         xx: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
     ) -> None:
         '''
-        :param java_system_properties: 
         :param xms: 
         :param xmx: 
         :param xx: 
@@ -378,29 +371,16 @@ class KafkaNodePoolSpecJvmOptions:
         '''
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__4edaa45a77177a18cb185ede19ee85f04858c4e874f32d2424c80f05562f5049)
-            check_type(argname="argument java_system_properties", value=java_system_properties, expected_type=type_hints["java_system_properties"])
             check_type(argname="argument xms", value=xms, expected_type=type_hints["xms"])
             check_type(argname="argument xmx", value=xmx, expected_type=type_hints["xmx"])
             check_type(argname="argument xx", value=xx, expected_type=type_hints["xx"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if java_system_properties is not None:
-            self._values["java_system_properties"] = java_system_properties
         if xms is not None:
             self._values["xms"] = xms
         if xmx is not None:
             self._values["xmx"] = xmx
         if xx is not None:
             self._values["xx"] = xx
-
-    @builtins.property
-    def java_system_properties(
-        self,
-    ) -> typing.Optional[typing.List["KafkaNodePoolSpecJvmOptionsJavaSystemProperties"]]:
-        '''
-        :schema: KafkaNodePoolSpecJvmOptions#javaSystemProperties
-        '''
-        result = self._values.get("java_system_properties")
-        return typing.cast(typing.Optional[typing.List["KafkaNodePoolSpecJvmOptionsJavaSystemProperties"]], result)
 
     @builtins.property
     def xms(self) -> typing.Optional[builtins.str]:
@@ -434,62 +414,6 @@ class KafkaNodePoolSpecJvmOptions:
 
     def __repr__(self) -> str:
         return "KafkaNodePoolSpecJvmOptions(%s)" % ", ".join(
-            k + "=" + repr(v) for k, v in self._values.items()
-        )
-
-
-@jsii.data_type(
-    jsii_type="iostrimzikafka.KafkaNodePoolSpecJvmOptionsJavaSystemProperties",
-    jsii_struct_bases=[],
-    name_mapping={"name": "name", "value": "value"},
-)
-class KafkaNodePoolSpecJvmOptionsJavaSystemProperties:
-    def __init__(
-        self,
-        *,
-        name: typing.Optional[builtins.str] = None,
-        value: typing.Optional[builtins.str] = None,
-    ) -> None:
-        '''
-        :param name: 
-        :param value: 
-
-        :schema: KafkaNodePoolSpecJvmOptionsJavaSystemProperties
-        '''
-        if __debug__:
-            type_hints = cached_type_hints(_typecheckingstub__cf60ad747bf7479f59bb1d03b3dee9b16e73794b8a810267c862556c61788bf0)
-            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
-            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
-        self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if name is not None:
-            self._values["name"] = name
-        if value is not None:
-            self._values["value"] = value
-
-    @builtins.property
-    def name(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaNodePoolSpecJvmOptionsJavaSystemProperties#name
-        '''
-        result = self._values.get("name")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    @builtins.property
-    def value(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaNodePoolSpecJvmOptionsJavaSystemProperties#value
-        '''
-        result = self._values.get("value")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    def __eq__(self, rhs: typing.Any) -> builtins.bool:
-        return isinstance(rhs, self.__class__) and rhs._values == self._values
-
-    def __ne__(self, rhs: typing.Any) -> builtins.bool:
-        return not (rhs == self)
-
-    def __repr__(self) -> str:
-        return "KafkaNodePoolSpecJvmOptionsJavaSystemProperties(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -1372,24 +1296,17 @@ class KafkaSpecCruiseControlAutoRebalanceMode(enum.Enum):
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecCruiseControlJvmOptions",
     jsii_struct_bases=[],
-    name_mapping={
-        "java_system_properties": "javaSystemProperties",
-        "xms": "xms",
-        "xmx": "xmx",
-        "xx": "xx",
-    },
+    name_mapping={"xms": "xms", "xmx": "xmx", "xx": "xx"},
 )
 class KafkaSpecCruiseControlJvmOptions:
     def __init__(
         self,
         *,
-        java_system_properties: typing.Optional[typing.Sequence[typing.Union["KafkaSpecCruiseControlJvmOptionsJavaSystemProperties", typing.Dict[builtins.str, typing.Any]]]] = None,
         xms: typing.Optional[builtins.str] = None,
         xmx: typing.Optional[builtins.str] = None,
         xx: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
     ) -> None:
         '''
-        :param java_system_properties: 
         :param xms: 
         :param xmx: 
         :param xx: 
@@ -1398,29 +1315,16 @@ class KafkaSpecCruiseControlJvmOptions:
         '''
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__b8601b00b056834949672eb8bf947ee01179757558d2bbaa3788121070b19afe)
-            check_type(argname="argument java_system_properties", value=java_system_properties, expected_type=type_hints["java_system_properties"])
             check_type(argname="argument xms", value=xms, expected_type=type_hints["xms"])
             check_type(argname="argument xmx", value=xmx, expected_type=type_hints["xmx"])
             check_type(argname="argument xx", value=xx, expected_type=type_hints["xx"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if java_system_properties is not None:
-            self._values["java_system_properties"] = java_system_properties
         if xms is not None:
             self._values["xms"] = xms
         if xmx is not None:
             self._values["xmx"] = xmx
         if xx is not None:
             self._values["xx"] = xx
-
-    @builtins.property
-    def java_system_properties(
-        self,
-    ) -> typing.Optional[typing.List["KafkaSpecCruiseControlJvmOptionsJavaSystemProperties"]]:
-        '''
-        :schema: KafkaSpecCruiseControlJvmOptions#javaSystemProperties
-        '''
-        result = self._values.get("java_system_properties")
-        return typing.cast(typing.Optional[typing.List["KafkaSpecCruiseControlJvmOptionsJavaSystemProperties"]], result)
 
     @builtins.property
     def xms(self) -> typing.Optional[builtins.str]:
@@ -1454,62 +1358,6 @@ class KafkaSpecCruiseControlJvmOptions:
 
     def __repr__(self) -> str:
         return "KafkaSpecCruiseControlJvmOptions(%s)" % ", ".join(
-            k + "=" + repr(v) for k, v in self._values.items()
-        )
-
-
-@jsii.data_type(
-    jsii_type="iostrimzikafka.KafkaSpecCruiseControlJvmOptionsJavaSystemProperties",
-    jsii_struct_bases=[],
-    name_mapping={"name": "name", "value": "value"},
-)
-class KafkaSpecCruiseControlJvmOptionsJavaSystemProperties:
-    def __init__(
-        self,
-        *,
-        name: typing.Optional[builtins.str] = None,
-        value: typing.Optional[builtins.str] = None,
-    ) -> None:
-        '''
-        :param name: 
-        :param value: 
-
-        :schema: KafkaSpecCruiseControlJvmOptionsJavaSystemProperties
-        '''
-        if __debug__:
-            type_hints = cached_type_hints(_typecheckingstub__778b914141dbe29a698f6e2273d3f839dd83928010ada8ea1c90db07953fcbbb)
-            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
-            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
-        self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if name is not None:
-            self._values["name"] = name
-        if value is not None:
-            self._values["value"] = value
-
-    @builtins.property
-    def name(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecCruiseControlJvmOptionsJavaSystemProperties#name
-        '''
-        result = self._values.get("name")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    @builtins.property
-    def value(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecCruiseControlJvmOptionsJavaSystemProperties#value
-        '''
-        result = self._values.get("value")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    def __eq__(self, rhs: typing.Any) -> builtins.bool:
-        return isinstance(rhs, self.__class__) and rhs._values == self._values
-
-    def __ne__(self, rhs: typing.Any) -> builtins.bool:
-        return not (rhs == self)
-
-    def __repr__(self) -> str:
-        return "KafkaSpecCruiseControlJvmOptionsJavaSystemProperties(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -2144,44 +1992,27 @@ class KafkaSpecEntityOperatorTemplateUserOperatorContainer:
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTopicOperator",
     jsii_struct_bases=[],
-    name_mapping={"jvm_options": "jvmOptions", "resources": "resources"},
+    name_mapping={"resources": "resources"},
 )
 class KafkaSpecEntityOperatorTopicOperator:
     def __init__(
         self,
         *,
-        jvm_options: typing.Optional[typing.Union["KafkaSpecEntityOperatorTopicOperatorJvmOptions", typing.Dict[builtins.str, typing.Any]]] = None,
         resources: typing.Optional[typing.Union["KafkaSpecEntityOperatorTopicOperatorResources", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
         '''
-        :param jvm_options: 
         :param resources: 
 
         :schema: KafkaSpecEntityOperatorTopicOperator
         '''
-        if isinstance(jvm_options, dict):
-            jvm_options = KafkaSpecEntityOperatorTopicOperatorJvmOptions(**jvm_options)
         if isinstance(resources, dict):
             resources = KafkaSpecEntityOperatorTopicOperatorResources(**resources)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__9310e8c7873a3c1885d29b26cc951cf460bf62425190e3b2967e8d1a84e62934)
-            check_type(argname="argument jvm_options", value=jvm_options, expected_type=type_hints["jvm_options"])
             check_type(argname="argument resources", value=resources, expected_type=type_hints["resources"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if jvm_options is not None:
-            self._values["jvm_options"] = jvm_options
         if resources is not None:
             self._values["resources"] = resources
-
-    @builtins.property
-    def jvm_options(
-        self,
-    ) -> typing.Optional["KafkaSpecEntityOperatorTopicOperatorJvmOptions"]:
-        '''
-        :schema: KafkaSpecEntityOperatorTopicOperator#jvmOptions
-        '''
-        result = self._values.get("jvm_options")
-        return typing.cast(typing.Optional["KafkaSpecEntityOperatorTopicOperatorJvmOptions"], result)
 
     @builtins.property
     def resources(
@@ -2201,151 +2032,6 @@ class KafkaSpecEntityOperatorTopicOperator:
 
     def __repr__(self) -> str:
         return "KafkaSpecEntityOperatorTopicOperator(%s)" % ", ".join(
-            k + "=" + repr(v) for k, v in self._values.items()
-        )
-
-
-@jsii.data_type(
-    jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTopicOperatorJvmOptions",
-    jsii_struct_bases=[],
-    name_mapping={
-        "java_system_properties": "javaSystemProperties",
-        "xms": "xms",
-        "xmx": "xmx",
-        "xx": "xx",
-    },
-)
-class KafkaSpecEntityOperatorTopicOperatorJvmOptions:
-    def __init__(
-        self,
-        *,
-        java_system_properties: typing.Optional[typing.Sequence[typing.Union["KafkaSpecEntityOperatorTopicOperatorJvmOptionsJavaSystemProperties", typing.Dict[builtins.str, typing.Any]]]] = None,
-        xms: typing.Optional[builtins.str] = None,
-        xmx: typing.Optional[builtins.str] = None,
-        xx: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
-    ) -> None:
-        '''
-        :param java_system_properties: 
-        :param xms: 
-        :param xmx: 
-        :param xx: 
-
-        :schema: KafkaSpecEntityOperatorTopicOperatorJvmOptions
-        '''
-        if __debug__:
-            type_hints = cached_type_hints(_typecheckingstub__3363d902c548cd3159e48e455b00105b51cc503e52f374c90022268418a1b353)
-            check_type(argname="argument java_system_properties", value=java_system_properties, expected_type=type_hints["java_system_properties"])
-            check_type(argname="argument xms", value=xms, expected_type=type_hints["xms"])
-            check_type(argname="argument xmx", value=xmx, expected_type=type_hints["xmx"])
-            check_type(argname="argument xx", value=xx, expected_type=type_hints["xx"])
-        self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if java_system_properties is not None:
-            self._values["java_system_properties"] = java_system_properties
-        if xms is not None:
-            self._values["xms"] = xms
-        if xmx is not None:
-            self._values["xmx"] = xmx
-        if xx is not None:
-            self._values["xx"] = xx
-
-    @builtins.property
-    def java_system_properties(
-        self,
-    ) -> typing.Optional[typing.List["KafkaSpecEntityOperatorTopicOperatorJvmOptionsJavaSystemProperties"]]:
-        '''
-        :schema: KafkaSpecEntityOperatorTopicOperatorJvmOptions#javaSystemProperties
-        '''
-        result = self._values.get("java_system_properties")
-        return typing.cast(typing.Optional[typing.List["KafkaSpecEntityOperatorTopicOperatorJvmOptionsJavaSystemProperties"]], result)
-
-    @builtins.property
-    def xms(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecEntityOperatorTopicOperatorJvmOptions#-Xms
-        '''
-        result = self._values.get("xms")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    @builtins.property
-    def xmx(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecEntityOperatorTopicOperatorJvmOptions#-Xmx
-        '''
-        result = self._values.get("xmx")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    @builtins.property
-    def xx(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
-        '''
-        :schema: KafkaSpecEntityOperatorTopicOperatorJvmOptions#-XX
-        '''
-        result = self._values.get("xx")
-        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
-
-    def __eq__(self, rhs: typing.Any) -> builtins.bool:
-        return isinstance(rhs, self.__class__) and rhs._values == self._values
-
-    def __ne__(self, rhs: typing.Any) -> builtins.bool:
-        return not (rhs == self)
-
-    def __repr__(self) -> str:
-        return "KafkaSpecEntityOperatorTopicOperatorJvmOptions(%s)" % ", ".join(
-            k + "=" + repr(v) for k, v in self._values.items()
-        )
-
-
-@jsii.data_type(
-    jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTopicOperatorJvmOptionsJavaSystemProperties",
-    jsii_struct_bases=[],
-    name_mapping={"name": "name", "value": "value"},
-)
-class KafkaSpecEntityOperatorTopicOperatorJvmOptionsJavaSystemProperties:
-    def __init__(
-        self,
-        *,
-        name: typing.Optional[builtins.str] = None,
-        value: typing.Optional[builtins.str] = None,
-    ) -> None:
-        '''
-        :param name: 
-        :param value: 
-
-        :schema: KafkaSpecEntityOperatorTopicOperatorJvmOptionsJavaSystemProperties
-        '''
-        if __debug__:
-            type_hints = cached_type_hints(_typecheckingstub__3cb48f0e208b8e4ea5d996842c8dc503217620fb098dd47949b1360837c504a6)
-            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
-            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
-        self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if name is not None:
-            self._values["name"] = name
-        if value is not None:
-            self._values["value"] = value
-
-    @builtins.property
-    def name(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecEntityOperatorTopicOperatorJvmOptionsJavaSystemProperties#name
-        '''
-        result = self._values.get("name")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    @builtins.property
-    def value(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecEntityOperatorTopicOperatorJvmOptionsJavaSystemProperties#value
-        '''
-        result = self._values.get("value")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    def __eq__(self, rhs: typing.Any) -> builtins.bool:
-        return isinstance(rhs, self.__class__) and rhs._values == self._values
-
-    def __ne__(self, rhs: typing.Any) -> builtins.bool:
-        return not (rhs == self)
-
-    def __repr__(self) -> str:
-        return "KafkaSpecEntityOperatorTopicOperatorJvmOptionsJavaSystemProperties(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -2409,44 +2095,27 @@ class KafkaSpecEntityOperatorTopicOperatorResources:
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecEntityOperatorUserOperator",
     jsii_struct_bases=[],
-    name_mapping={"jvm_options": "jvmOptions", "resources": "resources"},
+    name_mapping={"resources": "resources"},
 )
 class KafkaSpecEntityOperatorUserOperator:
     def __init__(
         self,
         *,
-        jvm_options: typing.Optional[typing.Union["KafkaSpecEntityOperatorUserOperatorJvmOptions", typing.Dict[builtins.str, typing.Any]]] = None,
         resources: typing.Optional[typing.Union["KafkaSpecEntityOperatorUserOperatorResources", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
         '''
-        :param jvm_options: 
         :param resources: 
 
         :schema: KafkaSpecEntityOperatorUserOperator
         '''
-        if isinstance(jvm_options, dict):
-            jvm_options = KafkaSpecEntityOperatorUserOperatorJvmOptions(**jvm_options)
         if isinstance(resources, dict):
             resources = KafkaSpecEntityOperatorUserOperatorResources(**resources)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__e8be354e5ba6ea73004b0f184bffe885f87b985378bd992a4f9bd18538ab52c1)
-            check_type(argname="argument jvm_options", value=jvm_options, expected_type=type_hints["jvm_options"])
             check_type(argname="argument resources", value=resources, expected_type=type_hints["resources"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if jvm_options is not None:
-            self._values["jvm_options"] = jvm_options
         if resources is not None:
             self._values["resources"] = resources
-
-    @builtins.property
-    def jvm_options(
-        self,
-    ) -> typing.Optional["KafkaSpecEntityOperatorUserOperatorJvmOptions"]:
-        '''
-        :schema: KafkaSpecEntityOperatorUserOperator#jvmOptions
-        '''
-        result = self._values.get("jvm_options")
-        return typing.cast(typing.Optional["KafkaSpecEntityOperatorUserOperatorJvmOptions"], result)
 
     @builtins.property
     def resources(
@@ -2466,151 +2135,6 @@ class KafkaSpecEntityOperatorUserOperator:
 
     def __repr__(self) -> str:
         return "KafkaSpecEntityOperatorUserOperator(%s)" % ", ".join(
-            k + "=" + repr(v) for k, v in self._values.items()
-        )
-
-
-@jsii.data_type(
-    jsii_type="iostrimzikafka.KafkaSpecEntityOperatorUserOperatorJvmOptions",
-    jsii_struct_bases=[],
-    name_mapping={
-        "java_system_properties": "javaSystemProperties",
-        "xms": "xms",
-        "xmx": "xmx",
-        "xx": "xx",
-    },
-)
-class KafkaSpecEntityOperatorUserOperatorJvmOptions:
-    def __init__(
-        self,
-        *,
-        java_system_properties: typing.Optional[typing.Sequence[typing.Union["KafkaSpecEntityOperatorUserOperatorJvmOptionsJavaSystemProperties", typing.Dict[builtins.str, typing.Any]]]] = None,
-        xms: typing.Optional[builtins.str] = None,
-        xmx: typing.Optional[builtins.str] = None,
-        xx: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
-    ) -> None:
-        '''
-        :param java_system_properties: 
-        :param xms: 
-        :param xmx: 
-        :param xx: 
-
-        :schema: KafkaSpecEntityOperatorUserOperatorJvmOptions
-        '''
-        if __debug__:
-            type_hints = cached_type_hints(_typecheckingstub__31309be849fb5a73f6dcf0c015dcc48a5d3d38a0ad5a8665df8c09f393540db0)
-            check_type(argname="argument java_system_properties", value=java_system_properties, expected_type=type_hints["java_system_properties"])
-            check_type(argname="argument xms", value=xms, expected_type=type_hints["xms"])
-            check_type(argname="argument xmx", value=xmx, expected_type=type_hints["xmx"])
-            check_type(argname="argument xx", value=xx, expected_type=type_hints["xx"])
-        self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if java_system_properties is not None:
-            self._values["java_system_properties"] = java_system_properties
-        if xms is not None:
-            self._values["xms"] = xms
-        if xmx is not None:
-            self._values["xmx"] = xmx
-        if xx is not None:
-            self._values["xx"] = xx
-
-    @builtins.property
-    def java_system_properties(
-        self,
-    ) -> typing.Optional[typing.List["KafkaSpecEntityOperatorUserOperatorJvmOptionsJavaSystemProperties"]]:
-        '''
-        :schema: KafkaSpecEntityOperatorUserOperatorJvmOptions#javaSystemProperties
-        '''
-        result = self._values.get("java_system_properties")
-        return typing.cast(typing.Optional[typing.List["KafkaSpecEntityOperatorUserOperatorJvmOptionsJavaSystemProperties"]], result)
-
-    @builtins.property
-    def xms(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecEntityOperatorUserOperatorJvmOptions#-Xms
-        '''
-        result = self._values.get("xms")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    @builtins.property
-    def xmx(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecEntityOperatorUserOperatorJvmOptions#-Xmx
-        '''
-        result = self._values.get("xmx")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    @builtins.property
-    def xx(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
-        '''
-        :schema: KafkaSpecEntityOperatorUserOperatorJvmOptions#-XX
-        '''
-        result = self._values.get("xx")
-        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
-
-    def __eq__(self, rhs: typing.Any) -> builtins.bool:
-        return isinstance(rhs, self.__class__) and rhs._values == self._values
-
-    def __ne__(self, rhs: typing.Any) -> builtins.bool:
-        return not (rhs == self)
-
-    def __repr__(self) -> str:
-        return "KafkaSpecEntityOperatorUserOperatorJvmOptions(%s)" % ", ".join(
-            k + "=" + repr(v) for k, v in self._values.items()
-        )
-
-
-@jsii.data_type(
-    jsii_type="iostrimzikafka.KafkaSpecEntityOperatorUserOperatorJvmOptionsJavaSystemProperties",
-    jsii_struct_bases=[],
-    name_mapping={"name": "name", "value": "value"},
-)
-class KafkaSpecEntityOperatorUserOperatorJvmOptionsJavaSystemProperties:
-    def __init__(
-        self,
-        *,
-        name: typing.Optional[builtins.str] = None,
-        value: typing.Optional[builtins.str] = None,
-    ) -> None:
-        '''
-        :param name: 
-        :param value: 
-
-        :schema: KafkaSpecEntityOperatorUserOperatorJvmOptionsJavaSystemProperties
-        '''
-        if __debug__:
-            type_hints = cached_type_hints(_typecheckingstub__b32cb2f4c30731990514da2e792ea58e65a091820e875291f174b3ebd35ee0a0)
-            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
-            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
-        self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if name is not None:
-            self._values["name"] = name
-        if value is not None:
-            self._values["value"] = value
-
-    @builtins.property
-    def name(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecEntityOperatorUserOperatorJvmOptionsJavaSystemProperties#name
-        '''
-        result = self._values.get("name")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    @builtins.property
-    def value(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecEntityOperatorUserOperatorJvmOptionsJavaSystemProperties#value
-        '''
-        result = self._values.get("value")
-        return typing.cast(typing.Optional[builtins.str], result)
-
-    def __eq__(self, rhs: typing.Any) -> builtins.bool:
-        return isinstance(rhs, self.__class__) and rhs._values == self._values
-
-    def __ne__(self, rhs: typing.Any) -> builtins.bool:
-        return not (rhs == self)
-
-    def __repr__(self) -> str:
-        return "KafkaSpecEntityOperatorUserOperatorJvmOptionsJavaSystemProperties(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -2911,27 +2435,18 @@ class KafkaSpecKafkaAuthorizationType(enum.Enum):
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecKafkaExporter",
     jsii_struct_bases=[],
-    name_mapping={
-        "group_regex": "groupRegex",
-        "resources": "resources",
-        "template": "template",
-        "topic_regex": "topicRegex",
-    },
+    name_mapping={"resources": "resources", "template": "template"},
 )
 class KafkaSpecKafkaExporter:
     def __init__(
         self,
         *,
-        group_regex: typing.Optional[builtins.str] = None,
         resources: typing.Optional[typing.Union["KafkaSpecKafkaExporterResources", typing.Dict[builtins.str, typing.Any]]] = None,
         template: typing.Optional[typing.Union["KafkaSpecKafkaExporterTemplate", typing.Dict[builtins.str, typing.Any]]] = None,
-        topic_regex: typing.Optional[builtins.str] = None,
     ) -> None:
         '''
-        :param group_regex: 
         :param resources: 
         :param template: 
-        :param topic_regex: 
 
         :schema: KafkaSpecKafkaExporter
         '''
@@ -2941,27 +2456,13 @@ class KafkaSpecKafkaExporter:
             template = KafkaSpecKafkaExporterTemplate(**template)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__5f5daf770ae5a56d45c99eaa791785d17743e39f98dbb5bc0aa32a65798e5563)
-            check_type(argname="argument group_regex", value=group_regex, expected_type=type_hints["group_regex"])
             check_type(argname="argument resources", value=resources, expected_type=type_hints["resources"])
             check_type(argname="argument template", value=template, expected_type=type_hints["template"])
-            check_type(argname="argument topic_regex", value=topic_regex, expected_type=type_hints["topic_regex"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if group_regex is not None:
-            self._values["group_regex"] = group_regex
         if resources is not None:
             self._values["resources"] = resources
         if template is not None:
             self._values["template"] = template
-        if topic_regex is not None:
-            self._values["topic_regex"] = topic_regex
-
-    @builtins.property
-    def group_regex(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecKafkaExporter#groupRegex
-        '''
-        result = self._values.get("group_regex")
-        return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
     def resources(self) -> typing.Optional["KafkaSpecKafkaExporterResources"]:
@@ -2978,14 +2479,6 @@ class KafkaSpecKafkaExporter:
         '''
         result = self._values.get("template")
         return typing.cast(typing.Optional["KafkaSpecKafkaExporterTemplate"], result)
-
-    @builtins.property
-    def topic_regex(self) -> typing.Optional[builtins.str]:
-        '''
-        :schema: KafkaSpecKafkaExporter#topicRegex
-        '''
-        result = self._values.get("topic_regex")
-        return typing.cast(typing.Optional[builtins.str], result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -4619,7 +4112,6 @@ __all__ = [
     "KafkaNodePoolProps",
     "KafkaNodePoolSpec",
     "KafkaNodePoolSpecJvmOptions",
-    "KafkaNodePoolSpecJvmOptionsJavaSystemProperties",
     "KafkaNodePoolSpecResources",
     "KafkaNodePoolSpecRoles",
     "KafkaNodePoolSpecStorage",
@@ -4637,7 +4129,6 @@ __all__ = [
     "KafkaSpecCruiseControlAutoRebalance",
     "KafkaSpecCruiseControlAutoRebalanceMode",
     "KafkaSpecCruiseControlJvmOptions",
-    "KafkaSpecCruiseControlJvmOptionsJavaSystemProperties",
     "KafkaSpecCruiseControlResources",
     "KafkaSpecCruiseControlTemplate",
     "KafkaSpecCruiseControlTemplateCruiseControlContainer",
@@ -4648,12 +4139,8 @@ __all__ = [
     "KafkaSpecEntityOperatorTemplateTopicOperatorContainer",
     "KafkaSpecEntityOperatorTemplateUserOperatorContainer",
     "KafkaSpecEntityOperatorTopicOperator",
-    "KafkaSpecEntityOperatorTopicOperatorJvmOptions",
-    "KafkaSpecEntityOperatorTopicOperatorJvmOptionsJavaSystemProperties",
     "KafkaSpecEntityOperatorTopicOperatorResources",
     "KafkaSpecEntityOperatorUserOperator",
-    "KafkaSpecEntityOperatorUserOperatorJvmOptions",
-    "KafkaSpecEntityOperatorUserOperatorJvmOptionsJavaSystemProperties",
     "KafkaSpecEntityOperatorUserOperatorResources",
     "KafkaSpecKafka",
     "KafkaSpecKafkaAuthorization",
@@ -4737,18 +4224,9 @@ def _typecheckingstub__44a7d5b9f9cfd33875829cd2ffc06f86672800e509b6d37b02d24a568
 
 def _typecheckingstub__4edaa45a77177a18cb185ede19ee85f04858c4e874f32d2424c80f05562f5049(
     *,
-    java_system_properties: typing.Optional[typing.Sequence[typing.Union[KafkaNodePoolSpecJvmOptionsJavaSystemProperties, typing.Dict[builtins.str, typing.Any]]]] = None,
     xms: typing.Optional[builtins.str] = None,
     xmx: typing.Optional[builtins.str] = None,
     xx: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
-) -> None:
-    """Type checking stubs"""
-    pass
-
-def _typecheckingstub__cf60ad747bf7479f59bb1d03b3dee9b16e73794b8a810267c862556c61788bf0(
-    *,
-    name: typing.Optional[builtins.str] = None,
-    value: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -4854,18 +4332,9 @@ def _typecheckingstub__5f2f5413843f65fab6e5664f20d903c8accc301be1368810117457bf9
 
 def _typecheckingstub__b8601b00b056834949672eb8bf947ee01179757558d2bbaa3788121070b19afe(
     *,
-    java_system_properties: typing.Optional[typing.Sequence[typing.Union[KafkaSpecCruiseControlJvmOptionsJavaSystemProperties, typing.Dict[builtins.str, typing.Any]]]] = None,
     xms: typing.Optional[builtins.str] = None,
     xmx: typing.Optional[builtins.str] = None,
     xx: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
-) -> None:
-    """Type checking stubs"""
-    pass
-
-def _typecheckingstub__778b914141dbe29a698f6e2273d3f839dd83928010ada8ea1c90db07953fcbbb(
-    *,
-    name: typing.Optional[builtins.str] = None,
-    value: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -4951,26 +4420,7 @@ def _typecheckingstub__830412d77d5df38d5bd6d466ece12cc6c65e2473f22db83f2c352aabf
 
 def _typecheckingstub__9310e8c7873a3c1885d29b26cc951cf460bf62425190e3b2967e8d1a84e62934(
     *,
-    jvm_options: typing.Optional[typing.Union[KafkaSpecEntityOperatorTopicOperatorJvmOptions, typing.Dict[builtins.str, typing.Any]]] = None,
     resources: typing.Optional[typing.Union[KafkaSpecEntityOperatorTopicOperatorResources, typing.Dict[builtins.str, typing.Any]]] = None,
-) -> None:
-    """Type checking stubs"""
-    pass
-
-def _typecheckingstub__3363d902c548cd3159e48e455b00105b51cc503e52f374c90022268418a1b353(
-    *,
-    java_system_properties: typing.Optional[typing.Sequence[typing.Union[KafkaSpecEntityOperatorTopicOperatorJvmOptionsJavaSystemProperties, typing.Dict[builtins.str, typing.Any]]]] = None,
-    xms: typing.Optional[builtins.str] = None,
-    xmx: typing.Optional[builtins.str] = None,
-    xx: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
-) -> None:
-    """Type checking stubs"""
-    pass
-
-def _typecheckingstub__3cb48f0e208b8e4ea5d996842c8dc503217620fb098dd47949b1360837c504a6(
-    *,
-    name: typing.Optional[builtins.str] = None,
-    value: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -4985,26 +4435,7 @@ def _typecheckingstub__44bf43ad337f1283ff6b3e2361a36644bd32ef49e7e3ec88a02a1f22d
 
 def _typecheckingstub__e8be354e5ba6ea73004b0f184bffe885f87b985378bd992a4f9bd18538ab52c1(
     *,
-    jvm_options: typing.Optional[typing.Union[KafkaSpecEntityOperatorUserOperatorJvmOptions, typing.Dict[builtins.str, typing.Any]]] = None,
     resources: typing.Optional[typing.Union[KafkaSpecEntityOperatorUserOperatorResources, typing.Dict[builtins.str, typing.Any]]] = None,
-) -> None:
-    """Type checking stubs"""
-    pass
-
-def _typecheckingstub__31309be849fb5a73f6dcf0c015dcc48a5d3d38a0ad5a8665df8c09f393540db0(
-    *,
-    java_system_properties: typing.Optional[typing.Sequence[typing.Union[KafkaSpecEntityOperatorUserOperatorJvmOptionsJavaSystemProperties, typing.Dict[builtins.str, typing.Any]]]] = None,
-    xms: typing.Optional[builtins.str] = None,
-    xmx: typing.Optional[builtins.str] = None,
-    xx: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
-) -> None:
-    """Type checking stubs"""
-    pass
-
-def _typecheckingstub__b32cb2f4c30731990514da2e792ea58e65a091820e875291f174b3ebd35ee0a0(
-    *,
-    name: typing.Optional[builtins.str] = None,
-    value: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -5042,10 +4473,8 @@ def _typecheckingstub__dc0b2e368ae8e2513c5dea8c06dd658907bdd78cd3a02fef0fa47b9c2
 
 def _typecheckingstub__5f5daf770ae5a56d45c99eaa791785d17743e39f98dbb5bc0aa32a65798e5563(
     *,
-    group_regex: typing.Optional[builtins.str] = None,
     resources: typing.Optional[typing.Union[KafkaSpecKafkaExporterResources, typing.Dict[builtins.str, typing.Any]]] = None,
     template: typing.Optional[typing.Union[KafkaSpecKafkaExporterTemplate, typing.Dict[builtins.str, typing.Any]]] = None,
-    topic_regex: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass

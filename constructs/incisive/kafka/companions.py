@@ -1,0 +1,79 @@
+"""The pods beside the brokers: entity operator, Cruise Control and Kafka Exporter."""
+
+from imports.io.strimzi.kafka import (
+    KafkaSpecCruiseControl,
+    KafkaSpecCruiseControlAutoRebalance,
+    KafkaSpecCruiseControlAutoRebalanceMode,
+    KafkaSpecCruiseControlJvmOptions,
+    KafkaSpecCruiseControlResources,
+    KafkaSpecCruiseControlTemplate,
+    KafkaSpecCruiseControlTemplateCruiseControlContainer,
+    KafkaSpecCruiseControlTemplatePod,
+    KafkaSpecEntityOperator,
+    KafkaSpecEntityOperatorTemplate,
+    KafkaSpecEntityOperatorTemplatePod,
+    KafkaSpecEntityOperatorTemplateTopicOperatorContainer,
+    KafkaSpecEntityOperatorTemplateUserOperatorContainer,
+    KafkaSpecEntityOperatorTopicOperator,
+    KafkaSpecEntityOperatorTopicOperatorResources,
+    KafkaSpecEntityOperatorUserOperator,
+    KafkaSpecEntityOperatorUserOperatorResources,
+    KafkaSpecKafkaExporter,
+    KafkaSpecKafkaExporterResources,
+    KafkaSpecKafkaExporterTemplate,
+    KafkaSpecKafkaExporterTemplateContainer,
+    KafkaSpecKafkaExporterTemplatePod,
+)
+from incisive.kafka.pods import pod, resources
+from incisive.kubernetes.security import container_security_context
+from incisive.settings.kafka import CruiseControlSettings, EntityOperatorSettings, ExporterSettings
+from incisive.settings.quantities import MEBIBYTE, amount
+
+
+def entity_operator(settings: EntityOperatorSettings) -> KafkaSpecEntityOperator:
+    """The operators of topics and of users, in one pod."""
+    restricted = container_security_context()
+    return KafkaSpecEntityOperator(
+        topic_operator=KafkaSpecEntityOperatorTopicOperator(
+            resources=resources(KafkaSpecEntityOperatorTopicOperatorResources, settings.topic_operator)
+        ),
+        user_operator=KafkaSpecEntityOperatorUserOperator(
+            resources=resources(KafkaSpecEntityOperatorUserOperatorResources, settings.user_operator)
+        ),
+        template=KafkaSpecEntityOperatorTemplate(
+            pod=pod(KafkaSpecEntityOperatorTemplatePod, settings.placement),
+            topic_operator_container=KafkaSpecEntityOperatorTemplateTopicOperatorContainer(security_context=restricted),
+            user_operator_container=KafkaSpecEntityOperatorTemplateUserOperatorContainer(security_context=restricted),
+        ),
+    )
+
+
+def cruise_control(settings: CruiseControlSettings) -> KafkaSpecCruiseControl:
+    """Cruise Control, which moves partitions to added brokers and off those about to be removed."""
+    mode = KafkaSpecCruiseControlAutoRebalanceMode
+    heap = f"{int(amount(settings.resources.memory) // 2 // MEBIBYTE)}m"
+    return KafkaSpecCruiseControl(
+        resources=resources(KafkaSpecCruiseControlResources, settings.resources),
+        jvm_options=KafkaSpecCruiseControlJvmOptions(xms=heap, xmx=heap),
+        auto_rebalance=[
+            KafkaSpecCruiseControlAutoRebalance(mode=each)
+            for each in (mode.ADD_HYPHEN_BROKERS, mode.REMOVE_HYPHEN_BROKERS)
+        ],
+        template=KafkaSpecCruiseControlTemplate(
+            pod=pod(KafkaSpecCruiseControlTemplatePod, settings.placement),
+            cruise_control_container=KafkaSpecCruiseControlTemplateCruiseControlContainer(
+                security_context=container_security_context()
+            ),
+        ),
+    )
+
+
+def exporter(settings: ExporterSettings) -> KafkaSpecKafkaExporter:
+    """Kafka Exporter for all topics and consumer groups."""
+    return KafkaSpecKafkaExporter(
+        resources=resources(KafkaSpecKafkaExporterResources, settings.resources),
+        template=KafkaSpecKafkaExporterTemplate(
+            pod=pod(KafkaSpecKafkaExporterTemplatePod, settings.placement),
+            container=KafkaSpecKafkaExporterTemplateContainer(security_context=container_security_context()),
+        ),
+    )
