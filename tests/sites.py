@@ -11,10 +11,11 @@ from incisive.credentials.site import COMPONENTS
 from incisive.credentials.values import ComponentCredentials
 from incisive.settings.environment_file import read
 from incisive.settings.site import SiteSettings
-from incisive.synthesis.custom_resource_definitions import FILE_NAME as CRDS_FILE
+from incisive.synthesis import custom_resource_definitions
 from incisive.synthesis.manifests import manifests
 
 ENVIRONMENTS = Path(__file__).parents[1] / "environments"
+CRDS_FILE = custom_resource_definitions.FILE_NAME
 Resource = dict[str, Any]
 
 CREDENTIALS = {

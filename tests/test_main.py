@@ -5,7 +5,9 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import yaml
@@ -14,14 +16,16 @@ ROOT = Path(__file__).parents[1]
 ENVIRONMENTS = ROOT / "environments"
 
 
-def run(*arguments: str | Path, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, cwd: Path = ROOT, variables: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
     environment = {
         name: value for name, value in os.environ.items() if name not in ("INCISIVE_ENVIRONMENT", "CDK8S_OUTDIR")
     }
     return subprocess.run(
         [sys.executable, ROOT / "main.py", *arguments],
         cwd=cwd,
-        env=environment | variables,
+        env=environment | dict(variables),
         capture_output=True,
         text=True,
         check=False,
@@ -103,13 +107,13 @@ def test_credentials_from_the_environment(tmp_path: Path) -> None:
     ]
     given = {name: f"value-of-{name}" for name in names}
     first, *missing = names
-    answer = run("--environment", file, "--output", tmp_path / "made", **{first: given[first]})
+    answer = run("--environment", file, "--output", tmp_path / "made", variables={first: given[first]})
     assert answer.returncode == 2
     assert answer.stderr.count("\n") == 1
     assert all(name in answer.stderr for name in missing)
     assert first not in answer.stderr
     assert not (tmp_path / "made").exists()
-    assert run("--environment", file, "--output", tmp_path / "made", **given).returncode == 0
+    assert run("--environment", file, "--output", tmp_path / "made", variables=given).returncode == 0
     assert (tmp_path / "made" / "50-secrets.k8s.yaml").exists()
     assert not (tmp_path / ".credentials").exists()
 
@@ -198,7 +202,7 @@ def test_one_name_for_two_sites_is_refused(site: Path, tmp_path: Path) -> None:
 
 def test_defaults_come_from_the_environment_variables(site: Path, tmp_path: Path) -> None:
     output = str(tmp_path / "made")
-    assert run(cwd=tmp_path, INCISIVE_ENVIRONMENT=str(site), CDK8S_OUTDIR=output).returncode == 0
+    assert run(cwd=tmp_path, variables={"INCISIVE_ENVIRONMENT": str(site), "CDK8S_OUTDIR": output}).returncode == 0
     assert (tmp_path / "made" / "60-orchestrator.k8s.yaml").exists()
     assert not (tmp_path / "dist").exists()
 

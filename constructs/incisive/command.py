@@ -33,6 +33,7 @@ def synthesize(environments: Sequence[str], folder: Path, output: Path) -> None:
     SettingsError, with nothing written, where settings are wrong or a rule is violated.
     """
     sites = _sites(environments, folder)
+    _warn(sites)
     credentials = [site_credentials(settings.credentials, file) for file, settings in sites]
     # Not before: loading cdk8s takes longer than telling what is wrong.
     from incisive.synthesis.node import use_packaged_node
@@ -46,6 +47,16 @@ def synthesize(environments: Sequence[str], folder: Path, output: Path) -> None:
         place = f"{file.stem}/" if len(sites) > 1 else ""
         files |= {f"{place}{name}": text for name, text in manifests(settings, secret_values).items()}
     replace(output, files)
+
+
+def _warn(sites: Sequence[tuple[Path, SiteSettings]]) -> None:
+    affected: dict[str, list[Path]] = {}
+    for file, settings in sites:
+        for warning in settings.warnings():
+            affected.setdefault(warning, []).append(file)
+    for warning, (first, *others) in affected.items():
+        also = f" and {len(others)} more" if others else ""
+        print(f"warning: {first}{also}: {warning}", file=sys.stderr)
 
 
 def _sites(environments: Sequence[str], folder: Path) -> list[tuple[Path, SiteSettings]]:

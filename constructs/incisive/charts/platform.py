@@ -40,7 +40,12 @@ def platform(scope: Construct, settings: SiteSettings, credentials: Mapping[str,
 def _kafka(scope: Construct, settings: SiteSettings) -> Iterator[Chart]:
     """Charts of the site's own Kafka. Its classes are loaded only here: most sites have none, and they take long."""
     kafka = settings.kafka
-    if kafka and kafka.install_operator:
+    if not kafka:
+        return
+    from incisive.charts.kafka import KafkaChart
+
+    yield KafkaChart(scope, kafka=kafka, settings=settings)
+    if kafka.install_operator:
         from incisive.charts.strimzi_operator import StrimziOperatorChart
 
         yield StrimziOperatorChart(scope, kafka=kafka, networks=settings.networks)

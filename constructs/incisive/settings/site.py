@@ -8,7 +8,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from incisive.settings.credentials import CredentialsSettings
 from incisive.settings.federated_learning import FederatedLearningSettings
 from incisive.settings.kafka import KafkaSettings
-from incisive.settings.kafka_sizing import DoesNotFitError
+from incisive.settings.kafka_sizing import DoesNotFitError, unsendable_model_warning
 from incisive.settings.kubernetes_text import (
     HostName,
     HostPort,
@@ -115,7 +115,7 @@ class SiteSettings(SettingsModel):
     @model_validator(mode="after")
     def _node_has_a_name(self) -> "SiteSettings":
         if self.storage.node_path and not self.node:
-            raise ValueError("node, the host name of the node whose disk storage.node_path lies on")
+            raise _problem_at(("node",), None, "the host name of the node whose disk storage.node_path lies on")
         return self
 
     @model_validator(mode="after")
@@ -127,6 +127,17 @@ class SiteSettings(SettingsModel):
                 given = getattr(self.kafka.broker, error.setting)
                 raise _problem_at(("kafka", "broker", error.setting), given, str(error)) from None
         return self
+
+    def warnings(self) -> list[str]:
+        """What the settings promise and the deployed software does not keep."""
+        version = self.federated_learning.manager_version
+        sendable = self.federated_learning.largest_sendable_model_kilobytes.get(version)
+        warning = sendable and unsendable_model_warning(
+            largest_model_kilobytes=self.largest_model_kilobytes,
+            largest_sendable_bytes=sendable * 1000,
+            version=version,
+        )
+        return [f"largest_model_kilobytes: {warning}"] if warning else []
 
 
 def _problem_at(path: tuple[str, ...], given: object, accepted: str) -> ValidationError:
