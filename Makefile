@@ -1,6 +1,7 @@
 # Everything a user runs. `make synth` and `make test` need Python 3.10+ and make; the rest comes from Pipfile.lock.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+DIST ?= dist
 OLDEST_PYTHON ?= python3.10
 PIPENV_VERSION := 2026.10.3
 PIPENV := PIPENV_VENV_IN_PROJECT=1 PIPENV_IGNORE_VIRTUALENVS=1 PIPENV_NOSPIN=1 .pipenv/bin/pipenv
@@ -20,6 +21,17 @@ help: ## this list
 .PHONY: synth
 synth: .venv/.complete ## synthesize the cloud site into dist/
 	@.venv/bin/python main.py
+
+.PHONY: deploy
+deploy: ## apply $(DIST) with kubectl's current context: CRDs, wait until they are known, everything else
+	@test -e $(DIST)/00-namespaces.k8s.yaml || { echo "$(DIST) has no manifests: run make synth first" >&2; exit 1; }
+	@set -e; definitions=$(DIST)/10-strimzi-crds.k8s.yaml; if [ -e $$definitions ]; then \
+	  kubectl apply --server-side --force-conflicts -f $$definitions; \
+	  kubectl wait --for=condition=Established --timeout=120s -f $$definitions; \
+	fi
+	@for manifests in $(DIST)/*.k8s.yaml; do \
+	  [ $$manifests = $(DIST)/10-strimzi-crds.k8s.yaml ] || echo "-f $$manifests"; \
+	done | xargs kubectl apply
 
 .PHONY: test
 test: .venv/.complete ## run all tests

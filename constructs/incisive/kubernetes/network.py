@@ -13,8 +13,8 @@ NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name"
 
 
 def from_pods(labels: dict[str, str]) -> k8s.NetworkPolicyPeer:
-    """Pods of the same namespace that carry the labels."""
-    return k8s.NetworkPolicyPeer(pod_selector=k8s.LabelSelector(match_labels=labels))
+    """Pods of the same namespace that carry the labels; all of them where there are none."""
+    return k8s.NetworkPolicyPeer(pod_selector=k8s.LabelSelector(match_labels=labels or None))
 
 
 def from_namespace(name: str) -> k8s.NetworkPolicyPeer:

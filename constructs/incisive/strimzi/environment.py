@@ -51,7 +51,7 @@ def operator_environment() -> list[k8s.EnvVar]:
         *(
             k8s.EnvVar(
                 name=name,
-                value_from=k8s.EnvVarSource(field_ref=k8s.ObjectFieldSelector(field_path=path)),
+                value_from=k8s.EnvVarSource(field_ref=k8s.ObjectFieldSelector(api_version="v1", field_path=path)),
             )
             for name, path in own_fields.items()
         ),
