@@ -1,5 +1,6 @@
 import pytest
 from cdk8s_plus_27 import k8s
+
 from incisive.kafka.cluster import KafkaCluster
 from incisive.settings.kafka import (
     AuthenticatedListenerSettings,
@@ -8,7 +9,6 @@ from incisive.settings.kafka import (
     KafkaSettings,
     MetricsSettings,
 )
-
 from tests.cluster_api import ClusterApi, cluster_of_the_environment
 from tests.strimzi_crds import CRDS_FILE
 from tests.synthesized import Resource, synthesized

@@ -1,8 +1,8 @@
 """What each profile deploys."""
 
 import pytest
-from incisive.settings.kafka import KafkaSettings
 
+from incisive.settings.kafka import KafkaSettings
 from tests.kafka_cluster.conftest import LARGEST_MODEL_KILOBYTES, SITES, kafka
 from tests.synthesized import Resource, the
 

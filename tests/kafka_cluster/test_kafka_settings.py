@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from incisive.settings import environment_file
 from incisive.settings.problems import SettingsError
 

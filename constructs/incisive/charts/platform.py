@@ -44,6 +44,10 @@ def _kafka(scope: Construct, settings: SiteSettings) -> Iterator[Chart]:
         from incisive.charts.strimzi_operator import StrimziOperatorChart
 
         yield StrimziOperatorChart(scope, kafka=kafka, networks=settings.networks)
+    if kafka:
+        from incisive.charts.kafka import KafkaChart
+
+        yield KafkaChart(scope, settings=settings, kafka=kafka)
 
 
 def _disks(settings: SiteSettings) -> Disks:

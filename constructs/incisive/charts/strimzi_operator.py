@@ -17,5 +17,7 @@ class StrimziOperatorChart(Chart):
             self,
             "operator",
             namespace=kafka.namespace,
+            resources=kafka.operator.resources,
+            placement=kafka.operator.placement,
             monitoring_namespaces=networks.monitoring_namespaces,
         )
