@@ -44,18 +44,7 @@ def test_the_plain_listeners_clients_keep_their_rights_beside_it(sites: dict[str
 def test_each_client_gets_the_rights_it_needs_on_its_topics(sites: dict[str, list[Resource]]) -> None:
     users = {each["metadata"]["name"]: each["spec"] for each in sites["every option"] if each["kind"] == "KafkaUser"}
     assert {user["authentication"]["type"] for user in users.values()} == {"scram-sha-512"}
-    rights = {
-        name: [
-            (
-                acl["resource"]["type"],
-                acl["resource"].get("patternType", "literal"),
-                acl["resource"]["name"],
-                acl["operations"],
-            )
-            for acl in user["authorization"]["acls"]
-        ]
-        for name, user in users.items()
-    }
+    rights = {name: [_right(acl) for acl in user["authorization"]["acls"]] for name, user in users.items()}
     assert rights == {
         "orchestrator": [("topic", "literal", "*", ["Create", "Delete", "Describe", "DescribeConfigs"])],
         "hospital": [
@@ -63,3 +52,8 @@ def test_each_client_gets_the_rights_it_needs_on_its_topics(sites: dict[str, lis
             ("group", "literal", "*", ["Read", "Describe"]),
         ],
     }
+
+
+def _right(acl: Resource) -> tuple[str, str, str, list[str]]:
+    resource = acl["resource"]
+    return resource["type"], resource.get("patternType", "literal"), resource["name"], acl["operations"]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from incisive.settings.placement import Placement, Toleration
+from incisive.settings.quantities import amount
 from incisive.settings.resources import Resources
 from incisive.strimzi import operator as strimzi_operator
 from incisive.strimzi.operator import StrimziOperator
@@ -54,7 +55,8 @@ def test_its_container_is_strimzis(operator: list[Resource], strimzi_installatio
     for field in ("name", "image", "args", "ports", "livenessProbe", "readinessProbe", "securityContext"):
         assert ours[field] == theirs[field], field
     for kind in ("requests", "limits"):
-        assert theirs["resources"][kind].items() <= ours["resources"][kind].items()
+        for name, quantity in theirs["resources"][kind].items():
+            assert amount(ours["resources"][kind][name]) == amount(quantity), name
     assert _by_name(ours["volumeMounts"]) == _by_name(theirs["volumeMounts"])
     assert _volumes(operator) == _volumes(strimzi_installation)
     assert (

@@ -1,7 +1,6 @@
-"""The Kafka cluster."""
+"""Kafka."""
 
 from cdk8s import Chart
-from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.kafka.cluster import KafkaCluster
@@ -11,24 +10,22 @@ from incisive.settings.site import SiteSettings
 
 
 class KafkaChart(Chart):
-    """The cluster that carries models and status between the sites of a training."""
+    """The Kafka cluster, reached by the platform and by the same clients as the APIs."""
 
-    def __init__(self, scope: Construct, *, kafka: KafkaSettings, settings: SiteSettings) -> None:
+    def __init__(self, scope: Construct, *, settings: SiteSettings, kafka: KafkaSettings) -> None:
         super().__init__(scope, "30-kafka")
+        networks = settings.networks
+        peers = []
+        if networks.client_cidrs or networks.client_namespaces:
+            # The Orchestrator and its clean-up connect from their own namespace, executions from theirs.
+            namespaces = {settings.namespace, settings.executions_namespace, *networks.client_namespaces}
+            peers = [from_namespace(name) for name in sorted(namespaces)]
+            peers += [from_network(cidr) for cidr in networks.client_cidrs]
         KafkaCluster(
             self,
             "kafka",
             settings=kafka,
             sizing=kafka.sizing(settings.largest_model_kilobytes),
             storage_class_name=kafka.storage_class_name or settings.storage.class_name,
-            client_peers=_clients(settings),
+            client_peers=peers,
         )
-
-
-def _clients(settings: SiteSettings) -> list[k8s.NetworkPolicyPeer]:
-    networks = settings.networks
-    if not networks.client_cidrs and not networks.client_namespaces:
-        return []
-    # The Orchestrator creates topics, so its namespace is always among them.
-    namespaces = dict.fromkeys((settings.namespace, *networks.client_namespaces))
-    return [*map(from_namespace, namespaces), *map(from_network, networks.client_cidrs)]

@@ -44,7 +44,7 @@ def _kafka(scope: Construct, settings: SiteSettings) -> Iterator[Chart]:
         return
     from incisive.charts.kafka import KafkaChart
 
-    yield KafkaChart(scope, kafka=kafka, settings=settings)
+    yield KafkaChart(scope, settings=settings, kafka=kafka)
     if kafka.install_operator:
         from incisive.charts.strimzi_operator import StrimziOperatorChart
 

@@ -1,8 +1,8 @@
 """Metrics for Prometheus."""
 
 from cdk8s import ApiObject, JsonPatch
-
 from constructs import Construct
+
 from imports.io.strimzi.kafka import (
     KafkaSpecKafkaMetricsConfig,
     KafkaSpecKafkaMetricsConfigType,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from cdk8s_plus_27 import k8s
-
 from constructs import Construct
+
 from imports.io.strimzi.kafka import (
     KafkaNodePool,
     KafkaNodePoolSpec,

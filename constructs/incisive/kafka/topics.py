@@ -1,6 +1,7 @@
 """Topics that exist before their first use. Those of executions are the Orchestrator's."""
 
 from constructs import Construct
+
 from imports.io.strimzi.kafka import KafkaTopic, KafkaTopicSpec
 from incisive.kafka.identity import ClusterIdentity
 from incisive.kubernetes.data_protection import NEVER_PRUNED

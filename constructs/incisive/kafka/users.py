@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from constructs import Construct
+
 from imports.io.strimzi.kafka import (
     KafkaUser,
     KafkaUserSpec,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from cdk8s_plus_27 import k8s
-
 from constructs import Construct
+
 from incisive.strimzi import rights
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from cdk8s_plus_27 import k8s
-
 from constructs import Construct
+
 from incisive.kubernetes.network import from_namespace, from_pods, ingress
 from incisive.kubernetes.values import port
 

@@ -1,8 +1,8 @@
 """The operator itself: one pod that watches its own namespace."""
 
 from cdk8s_plus_27 import k8s
-
 from constructs import Construct
+
 from incisive.kubernetes.configuration import Configuration, checksum_annotation
 from incisive.kubernetes.labels import Labels
 from incisive.kubernetes.placement import pod_placement
