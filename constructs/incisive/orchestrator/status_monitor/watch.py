@@ -111,7 +111,7 @@ class Watch:
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             # One that cannot be read must not keep the others from being followed.
             self._metrics.count(MALFORMED, resource=self.name)
-            log.exception("%s: cannot read %s: %r", self.name, item.get("metadata", {}).get("name"), error)
+            log.error("%s: cannot read %s: %r", self.name, item.get("metadata", {}).get("name"), error)
 
     def _progress(self) -> None:
         self.last_progress = time.monotonic()
