@@ -105,10 +105,10 @@ class Namespace:
     def delete(self) -> None:
         self.cluster.call("DELETE", f"api/v1/namespaces/{self.name}")
 
-    def token(self, account: str, seconds: int = 3600, bound_to_secret: str = "") -> str:
+    def token(self, account: str, seconds: int = 3600, bound_to: str = "") -> str:
         spec: dict[str, Any] = {"expirationSeconds": seconds}
-        if bound_to_secret:
-            spec["boundObjectRef"] = {"kind": "Secret", "apiVersion": "v1", "name": bound_to_secret}
+        if bound_to:
+            spec["boundObjectRef"] = {"kind": "Secret", "apiVersion": "v1", "name": bound_to}
         path = f"api/v1/namespaces/{self.name}/serviceaccounts/{account}/token"
         return str(self.cluster.call("POST", path, {"spec": spec})["status"]["token"])
 

@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.status_monitor.cluster import Cluster
+from tests.status_monitor.cluster import Cluster, eventually
 
 PROGRAMS = Path(__file__).parents[2].parent / "shared/cluster"
 
@@ -31,6 +31,8 @@ class OwnCluster(Cluster):
 
     def kill_api_server(self) -> None:
         os.kill(self._process(), signal.SIGKILL)
+        eventually(lambda: not self._answers("/livez"))
+        time.sleep(0.5)  # until its port is free
 
     def start_api_server(self) -> None:
         with (self._folder / "kube-apiserver.log").open("a") as log:
@@ -38,17 +40,16 @@ class OwnCluster(Cluster):
                 self._command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
             )
         (self._folder / "kube-apiserver.pid").write_text(str(started.pid))
-        for _ in range(240):
-            try:
-                if self.session.get(f"{self.server}/readyz", timeout=2).ok:
-                    return
-            except OSError:
-                pass
-            time.sleep(0.25)
-        raise TimeoutError((self._folder / "kube-apiserver.log").read_text()[-2000:])
+        eventually(lambda: self._answers("/readyz"), 60)
 
     def down(self) -> None:
         subprocess.run([PROGRAMS / "down", self._folder], check=True)
+
+    def _answers(self, path: str) -> bool:
+        try:
+            return bool(self.session.get(self.server + path, timeout=2).ok)
+        except OSError:
+            return False
 
     def _process(self) -> int:
         return int((self._folder / "kube-apiserver.pid").read_text())

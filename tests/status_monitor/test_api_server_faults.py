@@ -42,7 +42,6 @@ def test_an_api_server_killed_and_restarted_during_a_watch(start: Start, own_clu
     )
     own_cluster.start_api_server()
     monitor.namespace.set_phase("wf-1", "Failed", "after the restart")
-    monitor.namespace.delete_workflow("wf-1")
     monitor.namespace.submit("wf-3", "3", "Running")
     eventually(lambda: (monitor.orchestrator.status("1"), monitor.orchestrator.status("3")) == ("failed", "running"))
     eventually(lambda: monitor.get("/healthz").status_code == 200)
@@ -104,7 +103,7 @@ def test_a_token_that_rotates(start: Start, cluster: Cluster) -> None:
     account = "orchestrator-service-account"
     secrets = f"api/v1/namespaces/{namespace.name}/secrets"
     cluster.call("POST", secrets, {"metadata": {"name": "first"}})
-    first = namespace.token(account, bound_to_secret="first")
+    first = namespace.token(account, bound_to="first")
     monitor.token_file.write_text(first)
     orchestrator.create("1")
     namespace.submit("wf-1", "1", "Running")

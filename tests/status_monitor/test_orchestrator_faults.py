@@ -87,7 +87,7 @@ def test_a_host_that_django_does_not_accept_is_no_final_answer(start: Start) -> 
 
 
 def test_executions_whose_calls_hang_hold_up_no_others(start: Start) -> None:
-    monitor = start({configuration.ORCHESTRATOR_TIMEOUT.name: 5})
+    monitor = start({configuration.ORCHESTRATOR_TIMEOUT.name: 4})
     orchestrator = monitor.orchestrator
     release = threading.Event()
 
@@ -96,17 +96,17 @@ def test_executions_whose_calls_hang_hold_up_no_others(start: Start) -> None:
             release.wait(30)
 
     orchestrator.fault = hang
-    for number in range(20):
+    for number in range(12):
         orchestrator.create(f"hangs-{number}")
         monitor.namespace.submit(f"hangs-{number}", f"hangs-{number}", "Failed")
     # Once each has been tried, they may not occupy all workers.
-    eventually(lambda: monitor.metric("status_monitor_reports_total", state="failed", result="retried") >= 20, 20)
+    eventually(lambda: monitor.metric("status_monitor_reports_total", state="failed", result="retried") >= 12, 20)
     for number in range(20):
         orchestrator.create(str(number))
         monitor.namespace.submit(f"wf-{number}", str(number), "Failed")
-    eventually(lambda: all(orchestrator.status(str(number)) == "failed" for number in range(20)), 3)
+    eventually(lambda: all(orchestrator.status(str(number)) == "failed" for number in range(20)), 2)
     release.set()
-    eventually(lambda: all(orchestrator.status(f"hangs-{number}") == "failed" for number in range(20)), 15)
+    eventually(lambda: all(orchestrator.status(f"hangs-{number}") == "failed" for number in range(12)), 15)
 
 
 def test_an_orchestrator_that_hangs_while_fifty_fail_hears_of_all_of_them(start: Start) -> None:

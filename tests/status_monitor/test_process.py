@@ -41,8 +41,9 @@ def test_sigterm_ends_it_within_a_second_and_nothing_was_written(start: Start) -
 @pytest.mark.cluster
 def test_healthz_fails_when_the_watch_makes_no_progress(start: Start, cluster: Cluster) -> None:
     proxy = TcpProxy(int(cluster.server.rsplit(":", 1)[1]))
-    monitor = start({configuration.STALL.name: 6}, api_port=proxy.port)
-    time.sleep(7)
+    haste: dict[str, object] = {configuration.WATCH.name: 1, configuration.KUBERNETES_TIMEOUT.name: 1}
+    monitor = start({**haste, configuration.STALL.name: 3}, api_port=proxy.port)
+    time.sleep(4)
     assert monitor.get("/healthz").status_code == 200, "quiet is no stall"
     proxy.silent = True
     eventually(lambda: monitor.get("/healthz").status_code == 503, 15)
@@ -62,7 +63,7 @@ def test_wrong_settings_are_named_all_at_once() -> None:
         "STATUS_MONITOR_NAMESPACE": "No_Namespace",
         "STATUS_MONITOR_START_DEADLINE_SECONDS": "-1",
     }
-    command = [interpreter(), "-m", "status_monitor"]
+    command: list[str | Path] = [interpreter(), "-m", "status_monitor"]
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=20, check=False)
     assert ended.returncode == 2
     assert "KUBERNETES_SERVICE_PORT: 'https' given; a whole number from 1 to 65535 is accepted" in ended.stderr
