@@ -9,13 +9,12 @@ import pytest
 from tests.status_monitor.cluster import Cluster
 from tests.status_monitor.deployment import synthesized
 from tests.status_monitor.interpreter import described, interpreter
+from tests.status_monitor.measurements import measured
 from tests.status_monitor.monitor_process import MonitorProcess
 from tests.status_monitor.orchestrator_stand_in import OrchestratorStandIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-measured: list[str] = []
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

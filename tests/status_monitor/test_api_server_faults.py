@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from typing import TYPE_CHECKING
 
 import pytest
+from incisive.orchestrator.status_monitor import configuration
 
 from tests.status_monitor.cluster import eventually
 from tests.status_monitor.own_cluster import PROGRAMS, OwnCluster
@@ -51,21 +53,20 @@ def test_an_api_server_killed_and_restarted_during_a_watch(start: Start, own_clu
 def test_what_happened_while_its_version_expired_is_found_by_listing_again(
     start: Start, own_cluster: OwnCluster
 ) -> None:
-    proxy = TcpProxy(int(own_cluster.server.rsplit(":", 1)[1]))
-    monitor = start({"STATUS_MONITOR_GRACE_PERIOD_SECONDS": 1}, on=own_cluster, api_port=proxy.port)
+    monitor = start({configuration.GRACE_PERIOD.name: 1}, on=own_cluster)
     orchestrator = monitor.orchestrator
     for execution in ("1", "2", "3"):
         orchestrator.create(execution)
         monitor.namespace.submit(f"wf-{execution}", execution, "Running")
-    eventually(lambda: orchestrator.status("3") == "running")
-    proxy.silent = True
+    eventually(lambda: set(map(orchestrator.status, ("1", "2", "3"))) == {"running"})
+    monitor.process.send_signal(signal.SIGSTOP)
     monitor.namespace.set_phase("wf-1", "Failed", "unseen")
     monitor.namespace.delete_workflow("wf-2")
+    # The API server's cache of events begins anew, after those that the monitor has not seen.
     own_cluster.kill_api_server()
-    # Its cache of events begins anew, after those that the monitor has not seen.
     own_cluster.start_api_server()
     own_cluster.knows_workflows()
-    proxy.silent = False
+    monitor.process.send_signal(signal.SIGCONT)
     eventually(lambda: (orchestrator.status("1"), orchestrator.status("2")) == ("failed", "failed"), 20)
     assert monitor.metric("status_monitor_watch_restarts_total", resource="workflows", reason="expired") >= 1
     assert "wf-2 was deleted in phase Running" in orchestrator.message("2")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.status_monitor.cluster import eventually
-from tests.status_monitor.conftest import measured
+from tests.status_monitor.measurements import measured
 
 if TYPE_CHECKING:
     from tests.status_monitor.conftest import Start

@@ -34,6 +34,9 @@ def test_a_pod_that_no_node_can_take(start: Start) -> None:
     monitor.namespace.submit("wf-1", "1", "Running")
     # The real scheduler finds no such node.
     monitor.namespace.add_pod("pod-1", "wf-1", schedulerName="default-scheduler", nodeSelector={"hospital": "none"})
+    # That of a Workflow that is no execution is nobody's business.
+    monitor.namespace.submit("other", None, "Running")
+    monitor.namespace.add_pod("other", "other")
     time.sleep(_DEADLINE - 1)
     assert monitor.orchestrator.status("1") == "running"
     eventually(lambda: monitor.orchestrator.status("1") == "failed")
@@ -46,7 +49,8 @@ def test_a_pod_that_no_node_can_take(start: Start) -> None:
     monitor.orchestrator.create("2")
     monitor.namespace.submit("wf-2", "2", "Failed")
     eventually(lambda: monitor.orchestrator.status("2") == "failed")
-    assert monitor.orchestrator.told[("1", "failed")] == 1
+    assert set(monitor.orchestrator.told) == {("1", "running"), ("1", "failed"), ("2", "failed")}
+    assert set(monitor.orchestrator.told.values()) == {1}
 
 
 def test_which_pods_count_as_unable_to_start(start: Start) -> None:

@@ -134,14 +134,14 @@ GRACE_PERIOD = Variable(
     120.0,
 )
 WATCH = Variable(
-    "STATUS_MONITOR_WATCH_SECONDS", "after how long the API server ends a watch", "seconds", _seconds, 60.0
+    "STATUS_MONITOR_WATCH_SECONDS", "after how long the API server ends a watch", "seconds", _seconds, 30.0
 )
 STALL = Variable(
     "STATUS_MONITOR_STALL_SECONDS",
     "how long a watch may make no progress before /healthz fails",
     "seconds",
     _seconds,
-    300.0,
+    120.0,
 )
 KUBERNETES_TIMEOUT = Variable(
     "STATUS_MONITOR_KUBERNETES_TIMEOUT_SECONDS", "how long the API server may keep silent", "seconds", _seconds, 15.0
@@ -154,7 +154,7 @@ ORCHESTRATOR_TIMEOUT = Variable(
     10.0,
 )
 BACKOFF = Variable("STATUS_MONITOR_BACKOFF_SECONDS", "pause after a first failure; doubles", "seconds", _seconds, 0.5)
-BACKOFF_LIMIT = Variable("STATUS_MONITOR_BACKOFF_LIMIT_SECONDS", "longest pause", "seconds", _seconds, 15.0)
+BACKOFF_LIMIT = Variable("STATUS_MONITOR_BACKOFF_LIMIT_SECONDS", "longest pause", "seconds", _seconds, 5.0)
 WORKERS = Variable("STATUS_MONITOR_WORKERS", "calls to the Orchestrator at once", "calls", _workers, 8)
 
 VARIABLES: tuple[Variable[str] | Variable[int] | Variable[float], ...] = (
