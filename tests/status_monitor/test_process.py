@@ -81,8 +81,8 @@ def test_a_stall_limit_that_a_quiet_watch_would_reach_is_refused() -> None:
         configuration.ORCHESTRATOR_HOST.name: "orchestrator",
     }
     assert configuration.problems(environment) == []
-    (problem,) = configuration.problems({**environment, configuration.STALL.name: "75"})
-    assert problem.startswith("STATUS_MONITOR_STALL_SECONDS: 75 given; more than 75 is accepted")
+    (problem,) = configuration.problems({**environment, configuration.STALL.name: "45"})
+    assert problem.startswith("STATUS_MONITOR_STALL_SECONDS: 45 given; more than 45 is accepted")
 
 
 def test_its_names_can_be_referred_to_without_what_the_program_needs() -> None:
