@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import requests
-from incisive.orchestrator.status_monitor import configuration
 
+from incisive.orchestrator.status_monitor import configuration
 from tests.status_monitor.cluster import eventually
 from tests.status_monitor.interpreter import interpreter
 

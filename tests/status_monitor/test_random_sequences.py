@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from incisive.orchestrator.status_monitor import configuration
 
+from incisive.orchestrator.status_monitor import configuration
 from tests.status_monitor.tcp_proxy import TcpProxy
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from incisive.orchestrator.status_monitor import configuration
 
+from incisive.orchestrator.status_monitor import configuration
 from tests.status_monitor.cluster import eventually
 
 if TYPE_CHECKING:

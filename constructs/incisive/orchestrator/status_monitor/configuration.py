@@ -118,7 +118,7 @@ ORCHESTRATOR_URL = Variable(
 ORCHESTRATOR_HOST = Variable(
     "STATUS_MONITOR_ORCHESTRATOR_HOST", "Host header; one of the Orchestrator's ALLOWED_HOSTS", "host", _host_header
 )
-PORT = Variable("STATUS_MONITOR_PORT", "port of /healthz and /metrics", "port", _port, 8080)
+PORT = Variable("STATUS_MONITOR_PORT", "port of /healthz, /livez and /metrics", "port", _port, 8080)
 START_DEADLINE = Variable(
     "STATUS_MONITOR_START_DEADLINE_SECONDS",
     "how long a pod may be unable to start before its execution has failed",
@@ -187,11 +187,11 @@ def problems(environment: Mapping[str, str]) -> list[str]:
         except ValueError as error:  # noqa: PERF203  all of them are wanted
             found.append(str(error))
     if not found:
-        silence = WATCH.read(environment) + KUBERNETES_TIMEOUT.read(environment)
+        silence = sum(variable.read(environment) for variable in (WATCH, KUBERNETES_TIMEOUT, BACKOFF_LIMIT))
         stall = STALL.read(environment)
         if stall <= silence:
             found.append(
                 f"{STALL.name}: {stall:g} given; more than {silence:g} is accepted, "
-                f"as a quiet watch may say nothing for {WATCH.name} + {KUBERNETES_TIMEOUT.name}"
+                f"as a watch may be quiet for {WATCH.name} + {KUBERNETES_TIMEOUT.name} + {BACKOFF_LIMIT.name}"
             )
     return found
