@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from tests.status_monitor.cluster import Cluster
-from tests.status_monitor.deployment import synthesized
+from tests.status_monitor.deployment import Deployment, deployed_by
 from tests.status_monitor.interpreter import described, interpreter
 from tests.status_monitor.measurements import measured
 from tests.status_monitor.monitor_process import MonitorProcess
@@ -15,6 +15,8 @@ from tests.status_monitor.orchestrator_stand_in import OrchestratorStandIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.sites import SynthesizedSite
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -32,6 +34,11 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Cluster:
     return Cluster(Path(kubeconfig), tmp_path_factory.mktemp("cluster"))
 
 
+@pytest.fixture(scope="session")
+def deployment(cloud: SynthesizedSite) -> Deployment:
+    return deployed_by(cloud)
+
+
 class Start(Protocol):
     def __call__(
         self, settings: dict[str, object] | None = None, *, on: Cluster | None = None, api_port: int | None = None
@@ -39,7 +46,7 @@ class Start(Protocol):
 
 
 @pytest.fixture
-def start(request: pytest.FixtureRequest) -> Iterator[Start]:
+def start(deployment: Deployment, request: pytest.FixtureRequest) -> Iterator[Start]:
     """Starts a monitor in a namespace of its own beside an Orchestrator of its own."""
     started: list[MonitorProcess] = []
 
@@ -48,7 +55,7 @@ def start(request: pytest.FixtureRequest) -> Iterator[Start]:
     ) -> MonitorProcess:
         # Asked for only now: what runs on a cluster of its own needs no other.
         namespace = (on or request.getfixturevalue("cluster")).namespace()
-        started.append(MonitorProcess(synthesized(), namespace, OrchestratorStandIn(), settings, api_port=api_port))
+        started.append(MonitorProcess(deployment, namespace, OrchestratorStandIn(), settings, api_port=api_port))
         return started[-1]
 
     yield begin
@@ -57,10 +64,10 @@ def start(request: pytest.FixtureRequest) -> Iterator[Start]:
 
 
 @pytest.fixture(scope="module")
-def monitor(cluster: Cluster) -> Iterator[MonitorProcess]:
+def monitor(deployment: Deployment, cluster: Cluster) -> Iterator[MonitorProcess]:
     """One monitor for the tests of a file that do not disturb each other."""
     process = MonitorProcess(
-        synthesized(),
+        deployment,
         cluster.namespace(),
         OrchestratorStandIn(),
         {"STATUS_MONITOR_GRACE_PERIOD_SECONDS": 0.5, "STATUS_MONITOR_START_DEADLINE_SECONDS": 600},

@@ -3,57 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
-from tests.status_monitor.orchestrator_stand_in import HOST
+if TYPE_CHECKING:
+    from tests.sites import SynthesizedSite
 
-PROGRAM = Path(__file__).parents[2] / "constructs/incisive/orchestrator/status_monitor"
+Resource = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Deployment:
-    """The container, the files that are mounted, by mount path, and the objects of its rights."""
+    """The monitor's container, what is mounted into it, and the objects of its rights.
 
-    container: dict[str, Any]
+    `files` has the text of each ConfigMap's files by mount path; `api_access` is where token and CA are mounted.
+    """
+
+    container: Resource
     files: dict[str, dict[str, str]]
-    service_account: dict[str, Any]
-    role: dict[str, Any]
-    role_binding: dict[str, Any]
+    api_access: str
+    service_account: Resource
+    roles: list[Resource]
+    role_bindings: list[Resource]
 
     @property
     def environment(self) -> dict[str, str]:
         return {variable["name"]: variable["value"] for variable in self.container["env"]}
 
 
-def synthesized() -> Deployment:
-    account = {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "orchestrator-service-account"}}
-    name = "status-monitor"
-    rule = {"verbs": ["get", "list", "watch"]}
-    role = {
-        "apiVersion": "rbac.authorization.k8s.io/v1",
-        "kind": "Role",
-        "metadata": {"name": name},
-        "rules": [
-            {"apiGroups": ["argoproj.io"], "resources": ["workflows"], **rule},
-            {"apiGroups": [""], "resources": ["pods"], **rule},
-        ],
-    }
-    role_binding = {
-        "apiVersion": "rbac.authorization.k8s.io/v1",
-        "kind": "RoleBinding",
-        "metadata": {"name": name},
-        "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "Role", "name": name},
-        "subjects": [{"kind": "ServiceAccount", "name": "orchestrator-service-account"}],
-    }
-    container = {
-        "command": ["python3", "-m", "status_monitor"],
-        "env": [
-            {"name": "PYTHONPATH", "value": "/usr/application/monitor"},
-            {"name": "PYTHONDONTWRITEBYTECODE", "value": "1"},
-            {"name": "STATUS_MONITOR_NAMESPACE", "value": "default"},
-            {"name": "STATUS_MONITOR_ORCHESTRATOR_HOST", "value": HOST},
-        ],
-    }
-    files = {"/usr/application/monitor/status_monitor": {path.name: path.read_text() for path in PROGRAM.glob("*.py")}}
-    return Deployment(container, files, account, role, role_binding)
+def deployed_by(site: SynthesizedSite) -> Deployment:
+    """Find it in a site's objects, starting from the container's name."""
+    (pod,) = [
+        each["spec"]["template"]["spec"]
+        for each in site.objects
+        if each["kind"] == "Deployment"
+        and any(container["name"] == "status-monitor" for container in each["spec"]["template"]["spec"]["containers"])
+    ]
+    (container,) = [each for each in pod["containers"] if each["name"] == "status-monitor"]
+    volumes = {volume["name"]: volume for volume in pod["volumes"]}
+    files: dict[str, dict[str, str]] = {}
+    api_access = ""
+    for mount in container["volumeMounts"]:
+        volume = volumes[mount["name"]]
+        if "configMap" in volume:
+            files[mount["mountPath"]] = _named(site, "ConfigMap", volume["configMap"]["name"])["data"]
+        elif any("serviceAccountToken" in source for source in volume["projected"]["sources"]):
+            api_access = mount["mountPath"]
+    bindings = [
+        each
+        for each in site.objects
+        if each["kind"] in {"RoleBinding", "ClusterRoleBinding"}
+        and any(subject["name"] == pod["serviceAccountName"] for subject in each["subjects"])
+    ]
+    assert {each["kind"] for each in bindings} == {"RoleBinding"}
+    return Deployment(
+        container=container,
+        files=files,
+        api_access=str(PurePosixPath(api_access)),
+        service_account=_named(site, "ServiceAccount", pod["serviceAccountName"]),
+        roles=[_named(site, binding["roleRef"]["kind"], binding["roleRef"]["name"]) for binding in bindings],
+        role_bindings=bindings,
+    )
+
+
+def _named(site: SynthesizedSite, kind: str, name: str) -> Resource:
+    (found,) = [each for each in site.objects if each["kind"] == kind and each["metadata"]["name"] == name]
+    return found

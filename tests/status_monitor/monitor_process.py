@@ -49,16 +49,21 @@ class MonitorProcess:
         self.namespace, self.orchestrator = namespace, orchestrator
         self.root = Path(tempfile.mkdtemp(prefix="status-monitor-"))
         self._grant(deployment)
-        mounts = {mount: self._mount(mount, files) for mount, files in deployment.files.items()}
-        self.token_file, self.ca_file = self.root / "token", self.root / "ca.crt"
-        self.token_file.write_text(namespace.token(deployment.service_account["metadata"]["name"]))
+        for mount, files in deployment.files.items():
+            self._mount(mount, files)
+        access = self.root / deployment.api_access.strip("/")
+        access.mkdir(parents=True)
+        self.token_file, self.ca_file = access / "token", access / "ca.crt"
+        self.account: str = deployment.service_account["metadata"]["name"]
+        self.token_file.write_text(namespace.token(self.account))
         self.ca_file.write_text(namespace.cluster.certificates)
         host, port = re.fullmatch(r"https://(.+):(\d+)", namespace.cluster.server).groups()  # type: ignore[union-attr]
         self.port = _free_port()
-        environment = deployment.environment
-        for mount, folder in mounts.items():
-            parent, here = str(Path(mount).parent), str(folder.parent)
-            environment = {name: here if value == parent else value for name, value in environment.items()}
+        # Paths of the container lie in a folder of this machine.
+        environment = {
+            name: f"{self.root}{value}" if value.startswith("/") else value
+            for name, value in deployment.environment.items()
+        }
         replaced: dict[str, object] = {
             **_HASTE,
             configuration.KUBERNETES_HOST.name: host,
@@ -75,7 +80,8 @@ class MonitorProcess:
             **environment,
             **{k: str(v) for k, v in replaced.items()},
         }
-        self.command: list[str] = [*deployment.container["command"], *deployment.container.get("args", [])]
+        command = [*deployment.container["command"], *deployment.container.get("args", [])]
+        self.command: list[str] = [str(interpreter()) if word == "python3" else word for word in command]
         self.log_file = self.root / "log"
         self.start()
 
@@ -84,15 +90,14 @@ class MonitorProcess:
         before = self.log.count(" listed: ") if self.log_file.exists() else 0
         with self.log_file.open("a") as log:
             self.process = subprocess.Popen(
-                [str(interpreter()), *self.command[1:]] if self.command[0] == "python3" else self.command,
+                self.command,
                 env=self.environment,
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
             )
-        if self.namespace:
-            eventually(lambda: self.log.count(" listed: ") >= before + 2 or self.process.poll() is not None)
+        eventually(lambda: self.log.count(" listed: ") >= before + 2 or self.process.poll() is not None)
 
     def kill(self) -> None:
         """End it without a chance to save anything."""
@@ -133,14 +138,15 @@ class MonitorProcess:
         return int(now.group(1)) / 1000, int(most.group(1)) / 1000
 
     def _grant(self, deployment: Deployment) -> None:
-        cluster, name = self.namespace.cluster, self.namespace.name
-        binding = deployment.role_binding
-        subjects = [{**subject, "namespace": name} for subject in binding["subjects"]]
-        for manifest in (deployment.service_account, deployment.role, {**binding, "subjects": subjects}):
-            metadata = {key: value for key, value in manifest["metadata"].items() if key != "namespace"}
-            cluster.apply({**manifest, "metadata": metadata}, name)
+        """Apply the account and its rights, in the namespace of this test."""
+        name = self.namespace.name
+        for manifest in (deployment.service_account, *deployment.roles, *deployment.role_bindings):
+            moved = {**manifest, "metadata": {**manifest["metadata"], "namespace": name}}
+            if "subjects" in manifest:
+                moved["subjects"] = [{**subject, "namespace": name} for subject in manifest["subjects"]]
+            self.namespace.cluster.apply(moved)
 
-    def _mount(self, path: str, files: dict[str, str]) -> Path:
+    def _mount(self, path: str, files: dict[str, str]) -> None:
         """Lay the files out as the kubelet does: links into a folder that it can exchange as a whole."""
         folder = self.root / path.strip("/")
         (folder / "..2026_11_22").mkdir(parents=True)
@@ -150,7 +156,6 @@ class MonitorProcess:
             (folder / name).symlink_to(f"..data/{name}")
         for each in (folder / "..2026_11_22", folder):
             each.chmod(0o555)
-        return folder
 
 
 def _free_port() -> int:

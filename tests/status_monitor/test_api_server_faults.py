@@ -101,7 +101,7 @@ def test_connections_that_drop_all_the_time(start: Start, cluster: Cluster) -> N
 def test_a_token_that_rotates(start: Start, cluster: Cluster) -> None:
     monitor = start()
     namespace, orchestrator = monitor.namespace, monitor.orchestrator
-    account = "orchestrator-service-account"
+    account = monitor.account
     secrets = f"api/v1/namespaces/{namespace.name}/secrets"
     cluster.call("POST", secrets, {"metadata": {"name": "first"}})
     first = namespace.token(account, bound_to="first")
