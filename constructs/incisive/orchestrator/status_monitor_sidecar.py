@@ -46,8 +46,8 @@ def status_monitor_sidecar(
         labels=labels.unversioned,
         entries=_files(),
     )
-    # The program has to answer however busy it is: /healthz tells of the watch, which depends on the API server.
-    probes = http_probes(path="/healthz", port_name=PORT_NAME, start_seconds=60)
+    # Not /healthz: that depends on the API server, and a container that is not ready takes the Orchestrator out of service.
+    probes = http_probes(path="/livez", port_name=PORT_NAME, start_seconds=60)
     environment = {
         variables.NAMESPACE.name: executions_namespace,
         variables.ORCHESTRATOR_HOST.name: orchestrator.allowed_hosts[0],

@@ -118,7 +118,7 @@ ORCHESTRATOR_URL = Variable(
 ORCHESTRATOR_HOST = Variable(
     "STATUS_MONITOR_ORCHESTRATOR_HOST", "Host header; one of the Orchestrator's ALLOWED_HOSTS", "host", _host_header
 )
-PORT = Variable("STATUS_MONITOR_PORT", "port of /healthz and /metrics", "port", _port, 8080)
+PORT = Variable("STATUS_MONITOR_PORT", "port of /healthz, /livez and /metrics", "port", _port, 8080)
 START_DEADLINE = Variable(
     "STATUS_MONITOR_START_DEADLINE_SECONDS",
     "how long a pod may be unable to start before its execution has failed",
@@ -134,14 +134,14 @@ GRACE_PERIOD = Variable(
     120.0,
 )
 WATCH = Variable(
-    "STATUS_MONITOR_WATCH_SECONDS", "after how long the API server ends a watch", "seconds", _seconds, 60.0
+    "STATUS_MONITOR_WATCH_SECONDS", "after how long the API server ends a watch", "seconds", _seconds, 30.0
 )
 STALL = Variable(
     "STATUS_MONITOR_STALL_SECONDS",
     "how long a watch may make no progress before /healthz fails",
     "seconds",
     _seconds,
-    300.0,
+    120.0,
 )
 KUBERNETES_TIMEOUT = Variable(
     "STATUS_MONITOR_KUBERNETES_TIMEOUT_SECONDS", "how long the API server may keep silent", "seconds", _seconds, 15.0
@@ -154,7 +154,7 @@ ORCHESTRATOR_TIMEOUT = Variable(
     10.0,
 )
 BACKOFF = Variable("STATUS_MONITOR_BACKOFF_SECONDS", "pause after a first failure; doubles", "seconds", _seconds, 0.5)
-BACKOFF_LIMIT = Variable("STATUS_MONITOR_BACKOFF_LIMIT_SECONDS", "longest pause", "seconds", _seconds, 15.0)
+BACKOFF_LIMIT = Variable("STATUS_MONITOR_BACKOFF_LIMIT_SECONDS", "longest pause", "seconds", _seconds, 5.0)
 WORKERS = Variable("STATUS_MONITOR_WORKERS", "calls to the Orchestrator at once", "calls", _workers, 8)
 
 VARIABLES: tuple[Variable[str] | Variable[int] | Variable[float], ...] = (
@@ -187,11 +187,11 @@ def problems(environment: Mapping[str, str]) -> list[str]:
         except ValueError as error:  # noqa: PERF203  all of them are wanted
             found.append(str(error))
     if not found:
-        silence = WATCH.read(environment) + KUBERNETES_TIMEOUT.read(environment)
+        silence = sum(variable.read(environment) for variable in (WATCH, KUBERNETES_TIMEOUT, BACKOFF_LIMIT))
         stall = STALL.read(environment)
         if stall <= silence:
             found.append(
                 f"{STALL.name}: {stall:g} given; more than {silence:g} is accepted, "
-                f"as a quiet watch may say nothing for {WATCH.name} + {KUBERNETES_TIMEOUT.name}"
+                f"as a watch may be quiet for {WATCH.name} + {KUBERNETES_TIMEOUT.name} + {BACKOFF_LIMIT.name}"
             )
     return found

@@ -63,7 +63,7 @@ class Executions:
             names = {workflow.name: workflow for workflow in self._workflows.values()}
             for pod in blocked:
                 workflow = names.get(pod.workflow)
-                if workflow and workflow.phase in {PENDING, RUNNING} and pod.owner in {"", workflow.uid}:
+                if workflow and _is_at_work(workflow) and pod.owner in {"", workflow.uid}:
                     self._queue(workflow, State.FAILED, message=explanation.cannot_start(pod, self._start_deadline))
         self._pods.forget(set(names))
 
@@ -92,7 +92,7 @@ class Executions:
             self._queue(workflow, State.SUCCEEDED, wait=self._grace_period)
 
     def _drop(self, workflow: Workflow) -> None:
-        if workflow.execution and workflow.phase in {PENDING, RUNNING}:
+        if _is_at_work(workflow):
             # Nobody will tell how it ended, unless its pods did in the meantime.
             message = explanation.gone(workflow, self._pods.of_workflow(workflow.name).values())
             self._inherited.add(workflow.uid)
@@ -109,3 +109,7 @@ class Executions:
         queued.add(state)
         asks_first = workflow.uid in self._inherited
         self._reports.add(Report(workflow, state, asks_first, message, due=time.monotonic() + wait))
+
+
+def _is_at_work(workflow: Workflow) -> bool:
+    return bool(workflow.execution) and workflow.phase in {PENDING, RUNNING}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from http import HTTPStatus
 from pathlib import Path
@@ -80,7 +81,7 @@ class KubernetesApi:
         response = self._session().get(
             self._base + resource.path,
             params=parameters,
-            headers={"Authorization": f"Bearer {self._token_file.read_text().strip()}"},
+            headers={"Authorization": f"Bearer {self._token()}"},
             verify=self._ca_file,
             timeout=(self._timeout, silence_seconds),
             stream=True,
@@ -90,6 +91,13 @@ class KubernetesApi:
             with response:
                 raise KubernetesError(response.status_code, response.text)
         return response
+
+    def _token(self) -> str:
+        token = self._token_file.read_text().strip()
+        # Checked here, as an error about a malformed header would quote it.
+        if not re.fullmatch(r"[A-Za-z0-9._~+/=-]+", token):
+            raise OSError(f"{self._token_file} holds no token")
+        return token
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._thread, "session", None)

@@ -64,7 +64,12 @@ def start(environment: Mapping[str, str]) -> Callable[[], None]:
     ]
     _declare(metrics, watches, executions, reports)
     stall = configuration.STALL.read(environment)
-    page = StatusPage(configuration.PORT.read(environment), lambda: _ailments(watches, stall), metrics.text)
+    page = StatusPage(
+        configuration.PORT.read(environment),
+        stalled=lambda: _older(stall, "progress", {each.name: each.last_progress for each in watches}),
+        stuck=lambda: _older(stall, "sign of life", {each.name: each.last_turn for each in watches}),
+        metrics=metrics.text,
+    )
 
     _run("status page", page.serve_forever)
     for each in watches:
@@ -88,13 +93,9 @@ def _run(name: str, work: Callable[[], None]) -> None:
     threading.Thread(target=guarded, name=name, daemon=True).start()
 
 
-def _ailments(watches: list[Watch], stall_seconds: float) -> list[str]:
+def _older(seconds: float, what: str, moments: dict[str, float]) -> list[str]:
     now = time.monotonic()
-    return [
-        f"{each.name}: no progress for {now - each.last_progress:.0f} s"
-        for each in watches
-        if now - each.last_progress > stall_seconds
-    ]
+    return [f"{name}: no {what} for {now - then:.0f} s" for name, then in moments.items() if now - then > seconds]
 
 
 def _declare(metrics: Metrics, watches: list[Watch], executions: Executions, reports: ReportQueue) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -19,10 +18,8 @@ class OrchestratorApi:
 
     def __init__(self, base_url: str, host: str, *, timeout_seconds: float) -> None:
         self._base = base_url
-        # Gunicorn's workers keep no connection open, so one that lies in a pool would only be found dead.
         self._headers = {"Host": host, "Accept": "application/json", "Connection": "close"}
         self._timeout = timeout_seconds
-        self._thread = threading.local()
 
     def update_to_running(self, execution: str) -> int:
         """Say that it runs; give the HTTP status of the answer."""
@@ -56,15 +53,14 @@ class OrchestratorApi:
     def _call(
         self, method: str, execution: str, action: str = "", form: dict[str, tuple[None, str]] | None = None
     ) -> requests.Response:
-        session: requests.Session | None = getattr(self._thread, "session", None)
-        if session is None:
-            session = self._thread.session = requests.Session()
-            session.trust_env = False
-        return session.request(
-            method,
-            f"{self._base}/api/executions/{quote(execution, safe='')}/{action}",
-            headers=self._headers,
-            files=form,
-            timeout=self._timeout,
-            allow_redirects=False,
-        )
+        # A session for each call: Gunicorn keeps no connection open, and one from a pool may just be dying.
+        with requests.Session() as session:
+            session.trust_env = False  # no proxy lies between two containers of a pod
+            return session.request(
+                method,
+                f"{self._base}/api/executions/{quote(execution, safe='')}/{action}",
+                headers=self._headers,
+                files=form,
+                timeout=self._timeout,
+                allow_redirects=False,
+            )

@@ -1,4 +1,4 @@
-"""/healthz for the kubelet and /metrics for Prometheus."""
+"""/healthz and /livez for those who look after it, /metrics for Prometheus."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from typing import Callable
 
 
 class StatusPage(ThreadingHTTPServer):
-    """Answers /healthz (200, or 503 with the reason) and /metrics on every address of the pod."""
+    """Answers on every address of the pod.
+
+    /healthz is 200, or 503 with the reason, where the watches make no progress, whoever is to blame; /livez is 503 only
+    where a restart of this program would help: neither the API server nor the Orchestrator can make it fail.
+    """
 
     daemon_threads = True
 
-    def __init__(self, port: int, ailments: Callable[[], list[str]], metrics: Callable[[], str]) -> None:
-        self.ailments = ailments
+    def __init__(
+        self, port: int, *, stalled: Callable[[], list[str]], stuck: Callable[[], list[str]], metrics: Callable[[], str]
+    ) -> None:
+        self.ailments = {"/healthz": stalled, "/livez": stuck}
         self.metrics = metrics
         super().__init__(("", port), _Handler)
 
@@ -29,13 +35,13 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 5  # seconds that a client may take to send its request
 
     def do_GET(self) -> None:
-        if self.path == "/healthz":
-            ailments = self.server.ailments()
+        if self.path in self.server.ailments:
+            ailments = self.server.ailments[self.path]()
             self._answer(HTTPStatus.SERVICE_UNAVAILABLE if ailments else HTTPStatus.OK, "\n".join(ailments) or "ok")
         elif self.path == "/metrics":
             self._answer(HTTPStatus.OK, self.server.metrics())
         else:
-            self._answer(HTTPStatus.NOT_FOUND, "only /healthz and /metrics are here")
+            self._answer(HTTPStatus.NOT_FOUND, "only /healthz, /livez and /metrics are here")
 
     def _answer(self, status: HTTPStatus, text: str) -> None:
         body = text.encode()

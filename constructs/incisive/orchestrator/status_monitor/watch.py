@@ -56,7 +56,7 @@ class Watch:
         self._metrics = metrics
         self._version = ""
         self._failures = 0
-        self.last_event = self.last_progress = time.monotonic()
+        self.last_event = self.last_progress = self.last_turn = time.monotonic()
 
     @property
     def name(self) -> str:
@@ -66,6 +66,7 @@ class Watch:
     def run(self) -> None:
         """Follow for ever."""
         while True:
+            self.last_turn = time.monotonic()
             try:
                 if not self._version:
                     self._list()
@@ -79,7 +80,7 @@ class Watch:
         uids: set[str] = set()
         version = ""
         for page in self._api.pages(self._resource):
-            self.last_progress = time.monotonic()
+            self.last_progress = self.last_turn = time.monotonic()
             version = page["metadata"]["resourceVersion"]
             for item in page["items"]:
                 uids.add(item["metadata"]["uid"])
@@ -111,10 +112,10 @@ class Watch:
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             # One that cannot be read must not keep the others from being followed.
             self._metrics.count(MALFORMED, resource=self.name)
-            log.exception("%s: cannot read %s: %r", self.name, item.get("metadata", {}).get("name"), error)
+            log.error("%s: cannot read %s: %r", self.name, item.get("metadata", {}).get("name"), error)
 
     def _progress(self) -> None:
-        self.last_progress = time.monotonic()
+        self.last_progress = self.last_turn = time.monotonic()
         self._failures = 0
 
     def _failed(self, error: Exception) -> str:

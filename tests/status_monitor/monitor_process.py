@@ -1,0 +1,163 @@
+"""Starts the monitor as its container would: same command, environment, files and rights."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import requests
+
+from incisive.orchestrator.status_monitor import configuration
+from tests.status_monitor.cluster import eventually
+from tests.status_monitor.interpreter import interpreter
+
+if TYPE_CHECKING:
+    from tests.status_monitor.cluster import Namespace
+    from tests.status_monitor.deployment import Deployment
+    from tests.status_monitor.orchestrator_stand_in import OrchestratorStandIn
+
+# So that what takes minutes in production is seen in seconds.
+_HASTE: dict[str, object] = {
+    configuration.WATCH.name: 3,
+    configuration.STALL.name: 20,
+    configuration.KUBERNETES_TIMEOUT.name: 2,
+    configuration.ORCHESTRATOR_TIMEOUT.name: 2,
+    configuration.BACKOFF.name: 0.1,
+    configuration.BACKOFF_LIMIT.name: 1,
+}
+
+
+class MonitorProcess:
+    """The monitor of one namespace. `api_port` puts something between it and the API server."""
+
+    def __init__(
+        self,
+        deployment: Deployment,
+        namespace: Namespace,
+        orchestrator: OrchestratorStandIn,
+        settings: dict[str, object] | None = None,
+        *,
+        api_port: int | None = None,
+    ) -> None:
+        self.namespace, self.orchestrator = namespace, orchestrator
+        self.root = Path(tempfile.mkdtemp(prefix="status-monitor-"))
+        self._grant(deployment)
+        for mount, files in deployment.files.items():
+            self._mount(mount, files)
+        access = self.root / deployment.api_access.strip("/")
+        access.mkdir(parents=True)
+        self.token_file, self.ca_file = access / "token", access / "ca.crt"
+        self.account: str = deployment.service_account["metadata"]["name"]
+        self.token_file.write_text(namespace.token(self.account))
+        self.ca_file.write_text(namespace.cluster.certificates)
+        host, port = re.fullmatch(r"https://(.+):(\d+)", namespace.cluster.server).groups()  # type: ignore[union-attr]
+        self.port = _free_port()
+        # Paths of the container lie in a folder of this machine.
+        environment = {
+            name: f"{self.root}{value}" if value.startswith("/") else value
+            for name, value in deployment.environment.items()
+        }
+        replaced: dict[str, object] = {
+            **_HASTE,
+            configuration.KUBERNETES_HOST.name: host,
+            configuration.KUBERNETES_PORT.name: api_port or port,
+            configuration.TOKEN_FILE.name: self.token_file,
+            configuration.CA_FILE.name: self.ca_file,
+            configuration.NAMESPACE.name: namespace.name,
+            configuration.ORCHESTRATOR_URL.name: orchestrator.url,
+            configuration.PORT.name: self.port,
+            **(settings or {}),
+        }
+        self.environment = {
+            "PATH": str(interpreter().parent),
+            **environment,
+            **{k: str(v) for k, v in replaced.items()},
+        }
+        command = [*deployment.container["command"], *deployment.container.get("args", [])]
+        self.command: list[str] = [str(interpreter()) if word == "python3" else word for word in command]
+        self.log_file = self.root / "log"
+        self.start()
+
+    def start(self) -> None:
+        """Start it and wait for its first list."""
+        before = self.log.count(" listed: ") if self.log_file.exists() else 0
+        with self.log_file.open("a") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                env=self.environment,
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        eventually(lambda: self.log.count(" listed: ") >= before + 2 or self.process.poll() is not None)
+
+    def kill(self) -> None:
+        """End it without a chance to save anything."""
+        self.process.kill()
+        self.process.wait()
+
+    def terminate(self) -> tuple[int, float]:
+        """Ask it to end; give its exit code and the seconds it took."""
+        begun = time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(10)
+        return code, time.monotonic() - begun
+
+    def close(self) -> None:
+        self.kill()
+        self.namespace.delete()
+        shutil.rmtree(self.root)
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text()
+
+    def get(self, path: str) -> requests.Response:
+        return requests.get(f"http://127.0.0.1:{self.port}{path}", timeout=5)
+
+    def metric(self, name: str, **labels: str) -> float:
+        """Give one value of /metrics; 0 where it is not there."""
+        braces = "{" + ",".join(f'{key}="{labels[key]}"' for key in sorted(labels)) + "}" if labels else ""
+        found = re.search(rf"^{re.escape(name + braces)} (\S+)$", self.get("/metrics").text, re.MULTILINE)
+        return float(found.group(1)) if found else 0.0
+
+    def memory(self) -> tuple[float, float]:
+        """Give resident MB, now and at most."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        now, most = (re.search(rf"{name}:\s+(\d+) kB", status) for name in ("VmRSS", "VmHWM"))
+        assert now
+        assert most
+        return int(now.group(1)) / 1000, int(most.group(1)) / 1000
+
+    def _grant(self, deployment: Deployment) -> None:
+        """Apply the account and its rights, in the namespace of this test."""
+        name = self.namespace.name
+        for manifest in (deployment.service_account, *deployment.roles, *deployment.role_bindings):
+            moved = {**manifest, "metadata": {**manifest["metadata"], "namespace": name}}
+            if "subjects" in manifest:
+                moved["subjects"] = [{**subject, "namespace": name} for subject in manifest["subjects"]]
+            self.namespace.cluster.apply(moved)
+
+    def _mount(self, path: str, files: dict[str, str]) -> None:
+        """Lay the files out as the kubelet does: links into a folder that it can exchange as a whole."""
+        folder = self.root / path.strip("/")
+        (folder / "..2026_11_22").mkdir(parents=True)
+        (folder / "..data").symlink_to("..2026_11_22")
+        for name, text in files.items():
+            (folder / "..data" / name).write_text(text)
+            (folder / name).symlink_to(f"..data/{name}")
+        for each in (folder / "..2026_11_22", folder):
+            each.chmod(0o555)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
