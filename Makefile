@@ -48,3 +48,7 @@ lock: .pipenv/bin/pipenv ## maintainers: resolve Pipfile anew into Pipfile.lock,
 .PHONY: imports
 imports: .venv/.complete ## maintainers: generate imports/ anew from Strimzi's model (needs a JDK 21+, Maven and Node.js)
 	.venv/bin/python -m tools.imports
+
+.PHONY: bench
+bench: .venv/.complete ## measure synthesis against an empty cdk8s-plus app, and the cost of one more hospital
+	@.venv/bin/python -m tools.bench

@@ -7,6 +7,7 @@ from constructs import Construct
 
 from incisive.credentials.values import ComponentCredentials
 from incisive.kubernetes.configuration import Configuration
+from incisive.kubernetes.environment import EnvironmentSources
 from incisive.kubernetes.labels import Labels, platform_labels
 from incisive.kubernetes.network import from_namespace, from_network, from_pods, ingress, network_policy
 from incisive.kubernetes.values import port
@@ -44,10 +45,7 @@ class DjangoService(Construct):
         self.image = site.image(image, settings.version)
         self.service_account_name = names.service_account
         self.reference = ServiceReference(names.service, site.namespace)
-        self.environment = [
-            k8s.EnvFromSource(config_map_ref=k8s.ConfigMapEnvSource(name=names.service_config)),
-            k8s.EnvFromSource(secret_ref=k8s.SecretEnvSource(name=names.service_secret)),
-        ]
+        self.environment = EnvironmentSources(names.service_config, names.service_secret)
         self.configuration = Configuration(
             self,
             "config",
