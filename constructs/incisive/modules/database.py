@@ -18,6 +18,7 @@ from incisive.kubernetes.security import container_security_context, pod_securit
 from incisive.kubernetes.values import port
 from incisive.kubernetes.volumes import claim_volume, empty_volume, memory_volume, mount
 from incisive.modules.component_names import ComponentNames
+from incisive.modules.disks import ComponentDisks
 from incisive.modules.secret import secret
 from incisive.modules.site import Site
 from incisive.settings.database import DatabaseSettings
@@ -57,6 +58,7 @@ class Database(Construct):
         *,
         site: Site,
         names: ComponentNames,
+        disks: ComponentDisks,
         settings: DatabaseSettings,
         credentials: ComponentCredentials | None = None,
     ) -> None:
@@ -70,9 +72,7 @@ class Database(Construct):
             client_labels={"incisive/database-client": names.database},
             migration_wait_seconds=settings.migration_wait_seconds,
         )
-        claim = site.disks.claim(
-            site.storage,
-            names.database_claim,
+        claim = disks.claim(
             name=names.database_claim,
             namespace=site.namespace,
             labels=labels,

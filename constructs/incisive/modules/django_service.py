@@ -13,6 +13,7 @@ from incisive.kubernetes.network import from_namespace, from_network, from_pods,
 from incisive.kubernetes.values import port
 from incisive.modules.component_names import ComponentNames
 from incisive.modules.database import DatabaseReference
+from incisive.modules.disks import ComponentDisks
 from incisive.modules.django_deployment import WORKERS, DjangoDeployment
 from incisive.modules.secret import secret
 from incisive.modules.service_reference import PORT, ServiceReference
@@ -31,6 +32,7 @@ class DjangoService(Construct):
         *,
         site: Site,
         names: ComponentNames,
+        disks: ComponentDisks,
         image: str,
         settings: ServiceSettings,
         database: DatabaseReference,
@@ -75,9 +77,7 @@ class DjangoService(Construct):
                     "SECRET_KEY": credentials.secret_key,
                 },
             )
-        claim = site.disks.claim(
-            site.storage,
-            names.service_claim,
+        claim = disks.claim(
             name=names.service_claim,
             namespace=site.namespace,
             labels=self.labels,
