@@ -48,3 +48,7 @@ lock: .pipenv/bin/pipenv ## maintainers: resolve Pipfile anew into Pipfile.lock,
 .PHONY: imports
 imports: .venv/.complete ## maintainers: generate imports/ anew from Strimzi's model (needs a JDK 21+, Maven and Node.js)
 	.venv/bin/python -m tools.imports
+
+.PHONY: kafka-bench
+kafka-bench: .venv/.complete ## maintainers: measure real Kafka brokers for docs/kafka-sizing.md (needs a JDK 21+ and Maven; an hour)
+	.venv/bin/python -m tools.kafka_bench $(CHAPTERS)

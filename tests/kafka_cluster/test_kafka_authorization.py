@@ -11,8 +11,8 @@ import pytest
 from incisive.settings.kafka import AuthenticatedListenerSettings, ClientSettings, KafkaSettings
 from tests.kafka_cluster.conftest import kafka
 from tests.synthesized import Resource, the
+from tools.java import MissingProgramError, find_java
 from tools.kafka_bench.broker import Broker, BrokerOptions, free_port
-from tools.kafka_bench.java import JavaMissingError, find_jdk
 
 pytestmark = pytest.mark.kafka
 client = pytest.importorskip("kafka", reason="kafka-python 2.0.2 is for Python before 3.12")
@@ -38,7 +38,7 @@ class AuthorizingBroker(Broker):
 
     def __init__(self, super_users: list[str], folder: Path) -> None:
         config = {"offsets.topic.replication.factor": 1, "offsets.topic.num.partitions": 1, **IN_SYNC_OF_THREE}
-        super().__init__(BrokerOptions(config=config, heap="512m"), folder, find_jdk())
+        super().__init__(BrokerOptions(config=config, heap="512m"), folder, find_java())
         self.secure_port = free_port()
         self.passwords = {name: secrets.token_hex() for name in NAMES}
         self._super_users = ["broker", *super_users]
@@ -97,7 +97,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[list[s
             broker = AuthorizingBroker(super_users, tmp_path_factory.mktemp("broker"))
             started.append(broker)
             broker.start()
-        except JavaMissingError as error:
+        except MissingProgramError as error:
             pytest.skip(str(error))
         return broker
 

@@ -27,7 +27,7 @@ def container_of(objects: list[Resource]) -> Resource:
 def environment_of(objects: list[Resource]) -> dict[str, Any]:
     variables = container_of(objects)["env"]
     environment = {
-        each["name"]: each.get("value", each.get("valueFrom", {}).get("fieldRef", {}).get("fieldPath"))
+        each["name"]: each.get("value", each.get("valueFrom", {}).get("fieldRef", {}).get("fieldPath", ""))
         for each in variables
     }
     assert len(environment) == len(variables)

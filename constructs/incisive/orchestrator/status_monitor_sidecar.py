@@ -46,7 +46,7 @@ def status_monitor_sidecar(
         labels=labels.unversioned,
         entries=_files(),
     )
-    # Not /healthz: that depends on the API server, and a container that is not ready takes the Orchestrator out of service.
+    # Not /healthz, which depends on the API server: a container that is not ready takes the whole pod out of service.
     probes = http_probes(path="/livez", port_name=PORT_NAME, start_seconds=60)
     environment = {
         variables.NAMESPACE.name: executions_namespace,

@@ -47,7 +47,8 @@ def operator_environment() -> list[k8s.EnvVar]:
         "STRIMZI_LEADER_ELECTION_IDENTITY": "metadata.name",
     }
     return [
-        *(k8s.EnvVar(name=name, value=value) for name, value in values.items()),
+        # A variable without a value is empty. The API server drops an empty value, and every apply would put it back.
+        *(k8s.EnvVar(name=name, value=value or None) for name, value in values.items()),
         *(
             k8s.EnvVar(
                 name=name,
