@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from incisive.settings.kafka import AuthenticatedListenerSettings, ClientSettings, KafkaSettings
-from tests.kafka_cluster.conftest import kafka
+from tests.kafka_cluster.profiles import kafka
 from tests.synthesized import Resource, the
 from tools.java import MissingProgramError, find_java
 from tools.kafka_bench.broker import Broker, BrokerOptions, free_port

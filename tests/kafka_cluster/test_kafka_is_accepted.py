@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cluster_api import ClusterApi
-from tests.kafka_cluster.conftest import STRIMZI_GROUP
+from tests.kafka_cluster.profiles import STRIMZI_GROUP
 from tests.strimzi_crds import problems
 from tests.synthesized import Resource, the
 from tools.imports.java import resolve_class_path
