@@ -1,15 +1,15 @@
 """Kafka."""
 
-from cdk8s import Chart
 from constructs import Construct
 
+from incisive.charts.file_chart import FileChart
 from incisive.kafka.cluster import KafkaCluster
 from incisive.kubernetes.network import from_namespace, from_network
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.site import SiteSettings
 
 
-class KafkaChart(Chart):
+class KafkaChart(FileChart):
     """The Kafka cluster, reached by the platform and by the same clients as the APIs."""
 
     def __init__(self, scope: Construct, *, settings: SiteSettings, kafka: KafkaSettings) -> None:

@@ -1,15 +1,15 @@
 """MaaS."""
 
-from cdk8s import Chart
 from constructs import Construct
 
+from incisive.charts.file_chart import FileChart
 from incisive.credentials.values import ComponentCredentials
 from incisive.maas.maas import Maas
 from incisive.modules.site import Site
 from incisive.settings.site import SiteSettings
 
 
-class MaasChart(Chart):
+class MaasChart(FileChart):
     """MaaS (Model as a Service)."""
 
     def __init__(

@@ -1,9 +1,10 @@
 """Namespaces, each with the strictest Pod Security Standard that what runs in it allows."""
 
 import cdk8s_plus_27 as plus
-from cdk8s import ApiObjectMetadata, Chart
+from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
+from incisive.charts.file_chart import FileChart
 from incisive.kubernetes.data_protection import NEVER_PRUNED
 from incisive.kubernetes.labels import platform_labels
 from incisive.settings.site import SiteSettings
@@ -11,7 +12,7 @@ from incisive.settings.site import SiteSettings
 _POD_SECURITY = "pod-security.kubernetes.io"
 
 
-class NamespacesChart(Chart):
+class NamespacesChart(FileChart):
     """The platform's namespace, the executions' where it is another, and Kafka's where the site has one.
 
     Deleting a namespace deletes the claims in it, so GitOps tools never prune one.

@@ -1,8 +1,8 @@
 """The Orchestrator."""
 
-from cdk8s import Chart
 from constructs import Construct
 
+from incisive.charts.file_chart import FileChart
 from incisive.credentials.values import ComponentCredentials
 from incisive.modules.service_reference import ServiceReference
 from incisive.modules.site import Site
@@ -11,7 +11,7 @@ from incisive.orchestrator.orchestrator import Orchestrator
 from incisive.settings.site import SiteSettings
 
 
-class OrchestratorChart(Chart):
+class OrchestratorChart(FileChart):
     """The Orchestrator and what executions need of it."""
 
     def __init__(

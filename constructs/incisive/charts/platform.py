@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from cdk8s import Chart
 from constructs import Construct
 
+from incisive.charts.file_chart import FileChart
 from incisive.charts.maas import MaasChart
 from incisive.charts.namespaces import NamespacesChart
 from incisive.charts.orchestrator import OrchestratorChart
@@ -16,7 +16,9 @@ from incisive.modules.site import Site
 from incisive.settings.site import SiteSettings
 
 
-def platform(scope: Construct, settings: SiteSettings, credentials: Mapping[str, ComponentCredentials]) -> list[Chart]:
+def platform(
+    scope: Construct, settings: SiteSettings, credentials: Mapping[str, ComponentCredentials]
+) -> list[FileChart]:
     """Makes the site's charts, each of which becomes one file of its id."""
     storage, secrets = StorageChart(scope), SecretsChart(scope)
     site = Site(
@@ -37,7 +39,7 @@ def platform(scope: Construct, settings: SiteSettings, credentials: Mapping[str,
     return [NamespacesChart(scope, settings=settings), *_kafka(scope, settings), storage, secrets, orchestrator, maas]
 
 
-def _kafka(scope: Construct, settings: SiteSettings) -> Iterator[Chart]:
+def _kafka(scope: Construct, settings: SiteSettings) -> Iterator[FileChart]:
     """Charts of the site's own Kafka. Its classes are loaded only here: most sites have none, and they take long."""
     kafka = settings.kafka
     if not kafka:

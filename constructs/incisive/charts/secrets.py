@@ -1,10 +1,11 @@
 """Secret values."""
 
-from cdk8s import Chart
 from constructs import Construct
 
+from incisive.charts.file_chart import FileChart
 
-class SecretsChart(Chart):
+
+class SecretsChart(FileChart):
     """Secrets of all components, which add them. Apart, in a file that git ignores by its name."""
 
     def __init__(self, scope: Construct) -> None:

@@ -1,10 +1,11 @@
 """What holds data."""
 
-from cdk8s import Chart
 from constructs import Construct
 
+from incisive.charts.file_chart import FileChart
 
-class StorageChart(Chart):
+
+class StorageChart(FileChart):
     """Claims and volumes of all components, which add them. Apart, so that deleting a component leaves its data."""
 
     def __init__(self, scope: Construct) -> None:

@@ -1,14 +1,14 @@
 """Strimzi's cluster operator."""
 
-from cdk8s import Chart
 from constructs import Construct
 
+from incisive.charts.file_chart import FileChart
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.networks import NetworkSettings
 from incisive.strimzi.operator import StrimziOperator
 
 
-class StrimziOperatorChart(Chart):
+class StrimziOperatorChart(FileChart):
     """The operator that runs the site's Kafka cluster."""
 
     def __init__(self, scope: Construct, *, kafka: KafkaSettings, networks: NetworkSettings) -> None:

@@ -1,5 +1,6 @@
 """Probes of the three kinds, by which Kubernetes notices what does not work."""
 
+import functools
 from dataclasses import dataclass
 
 from cdk8s_plus_27 import k8s
@@ -16,6 +17,7 @@ class Probes:
     liveness: k8s.Probe
 
 
+@functools.cache
 def http_probes(*, path: str, port_name: str, host: str | None = None, start_seconds: int) -> Probes:
     """Probes by HTTP GET, with a Host header where the server insists on its own."""
     return _probes(
@@ -28,6 +30,7 @@ def http_probes(*, path: str, port_name: str, host: str | None = None, start_sec
     )
 
 
+@functools.cache
 def command_probes(*command: str, start_seconds: int) -> Probes:
     """Probes by a command in the container: exit code 0 is well."""
     return _probes(start_seconds, command=k8s.ExecAction(command=list(command)))

@@ -59,3 +59,9 @@ def api_access_volume(name: str) -> k8s.Volume:
             ]
         ),
     )
+
+
+@functools.cache
+def mount(name: str, path: str, *, read_only: bool | None = None) -> k8s.VolumeMount:
+    """A volume of the pod at a path in the container."""
+    return k8s.VolumeMount(name=name, mount_path=path, read_only=read_only)

@@ -1,5 +1,6 @@
 """PostgreSQL on a claim of its own."""
 
+import functools
 from dataclasses import dataclass
 
 from cdk8s_plus_27 import k8s
@@ -7,6 +8,7 @@ from constructs import Construct
 
 from incisive.credentials.values import ComponentCredentials
 from incisive.kubernetes.configuration import Configuration, checksum_annotation
+from incisive.kubernetes.environment import EnvironmentSources, environment_from
 from incisive.kubernetes.labels import Labels
 from incisive.kubernetes.network import from_pods, ingress, network_policy
 from incisive.kubernetes.placement import pod_placement
@@ -14,12 +16,14 @@ from incisive.kubernetes.probes import command_probes
 from incisive.kubernetes.resources import resource_requirements
 from incisive.kubernetes.security import container_security_context, pod_security_context
 from incisive.kubernetes.values import port
-from incisive.kubernetes.volumes import claim_volume, empty_volume, memory_volume
+from incisive.kubernetes.volumes import claim_volume, empty_volume, memory_volume, mount
 from incisive.modules.component_names import ComponentNames
+from incisive.modules.disks import ComponentDisks
 from incisive.modules.secret import secret
 from incisive.modules.site import Site
 from incisive.settings.database import DatabaseSettings
 from incisive.settings.quantities import MEBIBYTE, amount, mebibytes
+from incisive.settings.resources import Resources
 
 PORT = 5432
 USER = 999
@@ -54,6 +58,7 @@ class Database(Construct):
         *,
         site: Site,
         names: ComponentNames,
+        disks: ComponentDisks,
         settings: DatabaseSettings,
         credentials: ComponentCredentials | None = None,
     ) -> None:
@@ -67,9 +72,7 @@ class Database(Construct):
             client_labels={"incisive/database-client": names.database},
             migration_wait_seconds=settings.migration_wait_seconds,
         )
-        claim = site.disks.claim(
-            site.storage,
-            names.database_claim,
+        claim = disks.claim(
             name=names.database_claim,
             namespace=site.namespace,
             labels=labels,
@@ -136,12 +139,19 @@ class Database(Construct):
                         node_selector=placement.node_selector,
                         tolerations=placement.tolerations,
                         affinity=placement.affinity,
-                        containers=[_container(names, settings)],
+                        containers=[
+                            _container(
+                                name=f"{names.component}-database",
+                                image=f"{settings.image}:{settings.version}",
+                                environment=EnvironmentSources(names.database_config, names.database_secret),
+                                resources=settings.resources,
+                            )
+                        ],
                         volumes=[
                             claim_volume("data", claim.name),
                             empty_volume("run", "16Mi"),
                             empty_volume("tmp", TEMPORARY_FILES),
-                            memory_volume("shared-memory", mebibytes(_shared_memory(settings))),
+                            memory_volume("shared-memory", mebibytes(_shared_memory(settings.resources))),
                         ],
                     ),
                 ),
@@ -152,12 +162,13 @@ class Database(Construct):
 TEMPORARY_FILES = "64Mi"
 
 
-def _shared_memory(settings: DatabaseSettings) -> int:
+def _shared_memory(resources: Resources) -> int:
     """A quarter of the memory, in bytes, as PostgreSQL's manual advises for shared_buffers; as much for /dev/shm."""
-    return int(amount(settings.resources.memory)) // 4
+    return int(amount(resources.memory)) // 4
 
 
-def _container(names: ComponentNames, settings: DatabaseSettings) -> k8s.Container:
+@functools.cache
+def _container(*, name: str, image: str, environment: EnvironmentSources, resources: Resources) -> k8s.Container:
     probes = command_probes(
         "/bin/sh",
         "-c",
@@ -166,23 +177,20 @@ def _container(names: ComponentNames, settings: DatabaseSettings) -> k8s.Contain
         start_seconds=RECOVERY_SECONDS,
     )
     return k8s.Container(
-        name=f"{names.component}-database",
-        image=f"{settings.image}:{settings.version}",
-        args=["-c", f"shared_buffers={_shared_memory(settings) // MEBIBYTE}MB"],
-        env_from=[
-            k8s.EnvFromSource(config_map_ref=k8s.ConfigMapEnvSource(name=names.database_config)),
-            k8s.EnvFromSource(secret_ref=k8s.SecretEnvSource(name=names.database_secret)),
-        ],
+        name=name,
+        image=image,
+        args=["-c", f"shared_buffers={_shared_memory(resources) // MEBIBYTE}MB"],
+        env_from=environment_from(environment),
         ports=[k8s.ContainerPort(name="postgresql", container_port=PORT)],
         startup_probe=probes.startup,
         readiness_probe=probes.readiness,
         liveness_probe=probes.liveness,
-        resources=resource_requirements(settings.resources),
+        resources=resource_requirements(resources),
         security_context=container_security_context(),
         volume_mounts=[
-            k8s.VolumeMount(name="data", mount_path=MOUNT),
-            k8s.VolumeMount(name="run", mount_path="/var/run/postgresql"),
-            k8s.VolumeMount(name="tmp", mount_path="/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
-            k8s.VolumeMount(name="shared-memory", mount_path="/dev/shm"),  # noqa: S108
+            mount("data", MOUNT),
+            mount("run", "/var/run/postgresql"),
+            mount("tmp", "/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
+            mount("shared-memory", "/dev/shm"),  # noqa: S108
         ],
     )

@@ -24,19 +24,8 @@ class Disks(ABC):
     """Where a site's data lies."""
 
     @abstractmethod
-    def claim(
-        self,
-        scope: Construct,
-        id: str,  # noqa: A002 (the parameter's name in every construct)
-        *,
-        name: str,
-        namespace: str,
-        labels: Labels,
-        size: str,
-        access_mode: str,
-        folder: str,
-    ) -> Claim:
-        """Makes a claim, and its disk where no provisioner does. `folder` names the disk's place on a node."""
+    def of_component(self, scope: Construct, component: str) -> "ComponentDisks":
+        """What makes the component's claims, in `scope`."""
 
 
 @dataclass(frozen=True)
@@ -45,20 +34,9 @@ class ProvisionedDisks(Disks):
 
     class_name: str
 
-    def claim(
-        self,
-        scope: Construct,
-        id: str,  # noqa: A002
-        *,
-        name: str,
-        namespace: str,
-        labels: Labels,
-        size: str,
-        access_mode: str,
-        folder: str,  # noqa: ARG002 (a provisioner finds its own place)
-    ) -> Claim:
-        """Makes a claim of the StorageClass."""
-        return _claim(scope, id, name, namespace, labels, size, access_mode, self.class_name)
+    def of_component(self, scope: Construct, component: str) -> "ComponentDisks":  # noqa: ARG002 (all are alike)
+        """Claims of the StorageClass."""
+        return ComponentDisks(scope, self.class_name)
 
 
 @dataclass(frozen=True)
@@ -68,82 +46,72 @@ class NodeDisks(Disks):
     host_name: str
     path: str
 
-    def claim(
-        self,
-        scope: Construct,
-        id: str,  # noqa: A002
-        *,
-        name: str,
-        namespace: str,
-        labels: Labels,
-        size: str,
-        access_mode: str,
-        folder: str,
-    ) -> Claim:
-        """Makes a StorageClass for the component, a volume on the node, and a claim of just that volume."""
-        class_name = f"{labels.name}-local-storage"
-        if scope.node.try_find_child(class_name) is None:
-            k8s.KubeStorageClass(
-                scope,
-                class_name,
-                metadata=k8s.ObjectMeta(name=class_name, labels=platform_labels()),
-                provisioner="kubernetes.io/no-provisioner",
-                volume_binding_mode="WaitForFirstConsumer",
-            )
-        volume_name = f"{labels.name}-{labels.component}-pv-{self.host_name}"
-        k8s.KubePersistentVolume(
+    def of_component(self, scope: Construct, component: str) -> "ComponentDisks":
+        """Makes a StorageClass without a provisioner for the component, so that its claims find its volumes alone."""
+        class_name = f"{component}-local-storage"
+        k8s.KubeStorageClass(
             scope,
-            f"{id}-volume",
-            metadata=k8s.ObjectMeta(name=volume_name, labels=labels.unversioned, annotations=NEVER_PRUNED),
+            class_name,
+            metadata=k8s.ObjectMeta(name=class_name, labels=platform_labels()),
+            provisioner="kubernetes.io/no-provisioner",
+            volume_binding_mode="WaitForFirstConsumer",
+        )
+        return ComponentDisks(scope, class_name, self)
+
+    @property
+    def affinity(self) -> k8s.VolumeNodeAffinity:
+        """Only pods on the node can mount what lies there."""
+        is_the_node = k8s.NodeSelectorRequirement(key=HOST_NAME_LABEL, operator="In", values=[self.host_name])
+        return k8s.VolumeNodeAffinity(
+            required=k8s.NodeSelector(node_selector_terms=[k8s.NodeSelectorTerm(match_expressions=[is_the_node])])
+        )
+
+
+@dataclass(frozen=True)
+class ComponentDisks:
+    """Makes the claims of one component, and their volumes where no provisioner does."""
+
+    scope: Construct
+    class_name: str
+    node: NodeDisks | None = None
+
+    def claim(self, *, name: str, namespace: str, labels: Labels, size: str, access_mode: str, folder: str) -> Claim:
+        """Makes a claim. `folder` is the place of its data on a node's own disk."""
+        volume = self._volume(name, namespace, labels, size, access_mode, folder, self.node) if self.node else None
+        k8s.KubePersistentVolumeClaim(
+            self.scope,
+            name,
+            metadata=k8s.ObjectMeta(
+                name=name, namespace=namespace, labels=labels.unversioned, annotations=NEVER_PRUNED
+            ),
+            spec=k8s.PersistentVolumeClaimSpec(
+                access_modes=[access_mode],
+                resources=k8s.ResourceRequirements(requests={"storage": quantity(size)}),
+                storage_class_name=self.class_name,
+                volume_name=volume,
+            ),
+        )
+        return Claim(name)
+
+    def _volume(
+        self, claim: str, namespace: str, labels: Labels, size: str, access_mode: str, folder: str, node: NodeDisks
+    ) -> str:
+        name = f"{labels.name}-{labels.component}-pv-{node.host_name}"
+        path = f"{node.path}/{labels.name}/{folder}"
+        k8s.KubePersistentVolume(
+            self.scope,
+            name,
+            metadata=k8s.ObjectMeta(name=name, labels=labels.unversioned, annotations=NEVER_PRUNED),
             spec=k8s.PersistentVolumeSpec(
-                storage_class_name=class_name,
+                storage_class_name=self.class_name,
                 capacity={"storage": quantity(size)},
                 access_modes=[access_mode],
                 persistent_volume_reclaim_policy="Retain",
-                host_path=k8s.HostPathVolumeSource(
-                    path=f"{self.path}/{labels.name}/{folder}", type="DirectoryOrCreate"
-                ),
+                host_path=k8s.HostPathVolumeSource(path=path, type="DirectoryOrCreate"),
                 claim_ref=k8s.ObjectReference(
-                    api_version="v1", kind="PersistentVolumeClaim", name=name, namespace=namespace
+                    api_version="v1", kind="PersistentVolumeClaim", name=claim, namespace=namespace
                 ),
-                node_affinity=k8s.VolumeNodeAffinity(
-                    required=k8s.NodeSelector(
-                        node_selector_terms=[
-                            k8s.NodeSelectorTerm(
-                                match_expressions=[
-                                    k8s.NodeSelectorRequirement(
-                                        key=HOST_NAME_LABEL, operator="In", values=[self.host_name]
-                                    )
-                                ]
-                            )
-                        ]
-                    )
-                ),
+                node_affinity=node.affinity,
             ),
         )
-        return _claim(scope, id, name, namespace, labels, size, access_mode, class_name, volume_name)
-
-
-def _claim(
-    scope: Construct,
-    id: str,  # noqa: A002
-    name: str,
-    namespace: str,
-    labels: Labels,
-    size: str,
-    access_mode: str,
-    class_name: str,
-    volume_name: str | None = None,
-) -> Claim:
-    k8s.KubePersistentVolumeClaim(
-        scope,
-        id,
-        metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels.unversioned, annotations=NEVER_PRUNED),
-        spec=k8s.PersistentVolumeClaimSpec(
-            access_modes=[access_mode],
-            resources=k8s.ResourceRequirements(requests={"storage": quantity(size)}),
-            storage_class_name=class_name,
-            volume_name=volume_name,
-        ),
-    )
-    return Claim(name)
+        return name

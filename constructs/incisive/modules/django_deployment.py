@@ -1,18 +1,20 @@
 """The pods of a Django service."""
 
+import functools
 from collections.abc import Sequence
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.kubernetes.configuration import Configuration, checksum_annotation
+from incisive.kubernetes.environment import EnvironmentSources, environment_from
 from incisive.kubernetes.labels import Labels
 from incisive.kubernetes.placement import pod_placement
 from incisive.kubernetes.probes import http_probes
 from incisive.kubernetes.resources import resource_requirements
 from incisive.kubernetes.security import container_security_context, pod_security_context
 from incisive.kubernetes.values import port
-from incisive.kubernetes.volumes import claim_volume, empty_volume
+from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.modules.database import DatabaseReference
 from incisive.modules.disks import Claim
 from incisive.modules.migration import migration_container
@@ -26,7 +28,11 @@ USER = 10001
 """Any user id can run the images; one above 10000 is no user of the node."""
 
 APPLICATION = "/usr/application/app"
-UPLOADS = "/usr/application/storage"
+
+UPLOADS = "uploads"
+TEMPORARY_FILES = "tmp"
+MOUNTS = ((UPLOADS, "/usr/application/storage"), (TEMPORARY_FILES, "/tmp"))  # noqa: S108 (an emptyDir of the pod's own)
+"""Volumes and where the images expect them."""
 
 WORKERS = 3
 """gunicorn workers: the Orchestrator's image starts this many whatever the environment says."""
@@ -59,7 +65,7 @@ class DjangoDeployment(Construct):
         settings: ServiceSettings,
         largest_upload_kilobytes: int,
         workers: int,
-        environment: Sequence[k8s.EnvFromSource],
+        environment: EnvironmentSources,
         configuration: Configuration,
         claim: Claim,
         database: DatabaseReference,
@@ -79,35 +85,20 @@ class DjangoDeployment(Construct):
             )
         temporary = largest_upload_kilobytes * 1000 * workers + OTHER_TEMPORARY_BYTES
         placement = pod_placement(settings.placement)
-        mounts = [
-            k8s.VolumeMount(name="uploads", mount_path=UPLOADS),
-            k8s.VolumeMount(name="tmp", mount_path="/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
-        ]
-        probes = http_probes(
-            path="/api/", port_name="http", host=reference.allowed_hosts[0], start_seconds=START_SECONDS
-        )
         migration = migration_container(
             image=image,
             working_directory=APPLICATION,
             environment=environment,
             wait_seconds=database.migration_wait_seconds,
             requirements=settings.resources,
-            volume_mounts=mounts,
+            mounts=MOUNTS,
         )
-        service = k8s.Container(
+        service = _service_container(
             name=f"{labels.name}-service",
             image=image,
-            env_from=list(environment),
-            ports=[k8s.ContainerPort(name="http", container_port=PORT)],
-            startup_probe=probes.startup,
-            readiness_probe=probes.readiness,
-            liveness_probe=probes.liveness,
-            lifecycle=k8s.Lifecycle(
-                pre_stop=k8s.LifecycleHandler(exec=k8s.ExecAction(command=["sleep", str(ENDPOINT_REMOVAL_SECONDS)]))
-            ),
-            resources=resource_requirements(_with_disk(settings.resources, temporary)),
-            security_context=container_security_context(),
-            volume_mounts=mounts,
+            environment=environment,
+            host=reference.allowed_hosts[0],
+            resources=_with_disk(settings.resources, temporary),
         )
         template = k8s.PodTemplateSpec(
             metadata=k8s.ObjectMeta(
@@ -130,8 +121,8 @@ class DjangoDeployment(Construct):
                 init_containers=[migration],
                 containers=[service, *(sidecar.container for sidecar in sidecars)],
                 volumes=[
-                    claim_volume("uploads", claim.name),
-                    empty_volume("tmp", mebibytes(temporary)),
+                    claim_volume(UPLOADS, claim.name),
+                    empty_volume(TEMPORARY_FILES, mebibytes(temporary)),
                     *(volume for sidecar in sidecars for volume in sidecar.volumes),
                 ],
             ),
@@ -148,6 +139,27 @@ class DjangoDeployment(Construct):
                 template=template,
             ),
         )
+
+
+@functools.cache
+def _service_container(
+    *, name: str, image: str, environment: EnvironmentSources, host: str, resources: Resources
+) -> k8s.Container:
+    probes = http_probes(path="/api/", port_name="http", host=host, start_seconds=START_SECONDS)
+    removed_from_endpoints = k8s.ExecAction(command=["sleep", str(ENDPOINT_REMOVAL_SECONDS)])
+    return k8s.Container(
+        name=name,
+        image=image,
+        env_from=environment_from(environment),
+        ports=[k8s.ContainerPort(name="http", container_port=PORT)],
+        startup_probe=probes.startup,
+        readiness_probe=probes.readiness,
+        liveness_probe=probes.liveness,
+        lifecycle=k8s.Lifecycle(pre_stop=k8s.LifecycleHandler(exec=removed_from_endpoints)),
+        resources=resource_requirements(resources),
+        security_context=container_security_context(),
+        volume_mounts=[mount(name, path) for name, path in MOUNTS],
+    )
 
 
 def _with_disk(resources: Resources, temporary_bytes: int) -> Resources:

@@ -7,11 +7,13 @@ from constructs import Construct
 
 from incisive.credentials.values import ComponentCredentials
 from incisive.kubernetes.configuration import Configuration
+from incisive.kubernetes.environment import EnvironmentSources
 from incisive.kubernetes.labels import Labels, platform_labels
 from incisive.kubernetes.network import from_namespace, from_network, from_pods, ingress, network_policy
 from incisive.kubernetes.values import port
 from incisive.modules.component_names import ComponentNames
 from incisive.modules.database import DatabaseReference
+from incisive.modules.disks import ComponentDisks
 from incisive.modules.django_deployment import WORKERS, DjangoDeployment
 from incisive.modules.secret import secret
 from incisive.modules.service_reference import PORT, ServiceReference
@@ -30,6 +32,7 @@ class DjangoService(Construct):
         *,
         site: Site,
         names: ComponentNames,
+        disks: ComponentDisks,
         image: str,
         settings: ServiceSettings,
         database: DatabaseReference,
@@ -44,10 +47,7 @@ class DjangoService(Construct):
         self.image = site.image(image, settings.version)
         self.service_account_name = names.service_account
         self.reference = ServiceReference(names.service, site.namespace)
-        self.environment = [
-            k8s.EnvFromSource(config_map_ref=k8s.ConfigMapEnvSource(name=names.service_config)),
-            k8s.EnvFromSource(secret_ref=k8s.SecretEnvSource(name=names.service_secret)),
-        ]
+        self.environment = EnvironmentSources(names.service_config, names.service_secret)
         self.configuration = Configuration(
             self,
             "config",
@@ -77,9 +77,7 @@ class DjangoService(Construct):
                     "SECRET_KEY": credentials.secret_key,
                 },
             )
-        claim = site.disks.claim(
-            site.storage,
-            names.service_claim,
+        claim = disks.claim(
             name=names.service_claim,
             namespace=site.namespace,
             labels=self.labels,

@@ -36,14 +36,22 @@ class ServiceWithDatabase(Construct):
         """
         super().__init__(scope, id)
         self.names = names or ComponentNames(id, site.suffix)
+        disks = site.disks.of_component(site.storage, self.names.component)
         self.database = Database(
-            self, "database", site=site, names=self.names, settings=settings.database, credentials=credentials
+            self,
+            "database",
+            site=site,
+            names=self.names,
+            disks=disks,
+            settings=settings.database,
+            credentials=credentials,
         )
         self.service = DjangoService(
             self,
             "service",
             site=site,
             names=self.names,
+            disks=disks,
             image=image or id,
             settings=settings.service,
             database=self.database.reference,

@@ -1,5 +1,6 @@
 """The container beside the Orchestrator that reports executions which cannot report themselves."""
 
+import functools
 from importlib import resources
 
 from cdk8s_plus_27 import k8s
@@ -11,7 +12,7 @@ from incisive.kubernetes.network import from_namespace, ingress
 from incisive.kubernetes.probes import http_probes
 from incisive.kubernetes.resources import resource_requirements
 from incisive.kubernetes.security import container_security_context
-from incisive.kubernetes.volumes import api_access_volume, config_map_volume
+from incisive.kubernetes.volumes import api_access_volume, config_map_volume, mount
 from incisive.modules.service_reference import ServiceReference
 from incisive.modules.sidecar import Sidecar
 from incisive.modules.site import Site
@@ -46,11 +47,28 @@ def status_monitor_sidecar(
         labels=labels.unversioned,
         entries=_files(),
     )
+    container = _container(
+        image=image,
+        settings=settings,
+        host=orchestrator.allowed_hosts[0],
+        executions_namespace=executions_namespace,
+    )
+    monitoring = [from_namespace(name) for name in site.networks.monitoring_namespaces]
+    return Sidecar(
+        container,
+        volumes=(config_map_volume("status-monitor", config_map_name), api_access_volume("api-access")),
+        reads=(program,),
+        accepts=(ingress(PORT_NAME, *monitoring),) if monitoring else (),
+    )
+
+
+@functools.cache
+def _container(*, image: str, settings: StatusMonitorSettings, host: str, executions_namespace: str) -> k8s.Container:
     # Not /healthz, which depends on the API server: a container that is not ready takes the whole pod out of service.
     probes = http_probes(path="/livez", port_name=PORT_NAME, start_seconds=60)
     environment = {
         variables.NAMESPACE.name: executions_namespace,
-        variables.ORCHESTRATOR_HOST.name: orchestrator.allowed_hosts[0],
+        variables.ORCHESTRATOR_HOST.name: host,
         variables.START_DEADLINE.name: str(settings.start_deadline_seconds),
         variables.GRACE_PERIOD.name: str(settings.success_grace_seconds),
         # The files are read-only, and no byte code can be kept beside them.
@@ -58,7 +76,7 @@ def status_monitor_sidecar(
         "PYTHONPATH": _MOUNT,
         "PYTHONUNBUFFERED": "1",
     }
-    container = k8s.Container(
+    return k8s.Container(
         name="status-monitor",
         image=image,
         command=["python3", "-m", _PROGRAM],
@@ -70,19 +88,13 @@ def status_monitor_sidecar(
         resources=resource_requirements(settings.resources),
         security_context=container_security_context(),
         volume_mounts=[
-            k8s.VolumeMount(name="status-monitor", mount_path=f"{_MOUNT}/{_PROGRAM}", read_only=True),
-            k8s.VolumeMount(name="api-access", mount_path=_API_ACCESS, read_only=True),
+            mount("status-monitor", f"{_MOUNT}/{_PROGRAM}", read_only=True),
+            mount("api-access", _API_ACCESS, read_only=True),
         ],
     )
-    monitoring = [from_namespace(name) for name in site.networks.monitoring_namespaces]
-    return Sidecar(
-        container,
-        volumes=(config_map_volume("status-monitor", config_map_name), api_access_volume("api-access")),
-        reads=(program,),
-        accepts=(ingress(PORT_NAME, *monitoring),) if monitoring else (),
-    )
 
 
+@functools.cache
 def _files() -> dict[str, str]:
     files = resources.files(status_monitor).iterdir()
     return {

@@ -3,12 +3,13 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.kubernetes.environment import environment_from
 from incisive.kubernetes.labels import Labels
 from incisive.kubernetes.network import network_policy
 from incisive.kubernetes.placement import pod_placement
 from incisive.kubernetes.resources import resource_requirements
 from incisive.kubernetes.security import container_security_context, pod_security_context
-from incisive.kubernetes.volumes import empty_volume
+from incisive.kubernetes.volumes import empty_volume, mount
 from incisive.modules.database import DatabaseReference
 from incisive.modules.django_deployment import APPLICATION, USER
 from incisive.modules.django_service import DjangoService
@@ -69,10 +70,10 @@ class TopicCleanup(Construct):
                                         image=service.image,
                                         working_dir=APPLICATION,
                                         command=["python3", "manage.py", "clean_old_kafka_topics"],
-                                        env_from=service.environment,
+                                        env_from=environment_from(service.environment),
                                         resources=resource_requirements(settings.resources),
                                         security_context=container_security_context(),
-                                        volume_mounts=[k8s.VolumeMount(name="tmp", mount_path="/tmp")],  # noqa: S108
+                                        volume_mounts=[mount("tmp", "/tmp")],  # noqa: S108
                                     )
                                 ],
                                 volumes=[empty_volume("tmp", "64Mi")],

@@ -18,9 +18,7 @@ from incisive.synthesis.yaml_text import yaml_text
 
 def manifests(settings: SiteSettings, credentials: Mapping[str, ComponentCredentials]) -> dict[str, str]:
     """Text of every file by its name. SettingsError where an object breaks a rule."""
-    documents: dict[str, list[Any]] = {
-        chart.node.id: chart.to_json() for chart in platform(App(), settings, credentials)
-    }
+    documents: dict[str, list[Any]] = {chart.file: chart.to_json() for chart in platform(App(), settings, credentials)}
     synthesis = Synthesis(
         tuple(Manifest(file, document) for file, content in documents.items() for document in content),
         outside(settings),

@@ -1,0 +1,1 @@
+"""How long synthesis takes: `make bench`."""
