@@ -1,7 +1,7 @@
 """Who may connect to the brokers, and what they may do there."""
 
 from incisive.settings.kafka import KafkaSettings
-from tests.kafka_cluster.conftest import kafka
+from tests.kafka_cluster.profiles import kafka
 from tests.synthesized import Resource, the
 
 

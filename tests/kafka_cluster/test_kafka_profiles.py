@@ -3,7 +3,7 @@
 import pytest
 
 from incisive.settings.kafka import KafkaSettings
-from tests.kafka_cluster.conftest import LARGEST_MODEL_KILOBYTES, SITES, kafka
+from tests.kafka_cluster.profiles import LARGEST_MODEL_KILOBYTES, SITES, kafka
 from tests.synthesized import Resource, the
 
 REPLICATED_CONFIGURATION = (

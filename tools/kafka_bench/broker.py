@@ -1,22 +1,21 @@
 """A real Kafka broker as a process of this machine: one KRaft node with both roles on 127.0.0.1."""
 
 import contextlib
-import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 
-from tools.kafka_bench.java import HERE, Java, class_path
+from tools.java import Java
+from tools.kafka_bench.java import HERE, class_path
 
 START_SECONDS = 60
 STOP_SECONDS = 20
+STARTED = "Kafka Server started"
 CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw"
 
 
@@ -50,8 +49,20 @@ class BrokerOptions:
         ]
 
 
+@contextlib.contextmanager
+def running_broker(options: BrokerOptions, folder: Path, java: Java) -> Iterator["Broker"]:
+    """A broker that has started; ended and its folder deleted on leaving."""
+    broker = Broker(options, folder, java)
+    try:
+        broker.start()
+        yield broker
+    finally:
+        broker.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 class Broker:
-    """Started on entering, ended on leaving; its folder is the caller's."""
+    """A broker that keeps everything it writes in one folder."""
 
     def __init__(self, options: BrokerOptions, folder: Path, java: Java) -> None:
         self._options = options
@@ -73,8 +84,9 @@ class Broker:
 
     @property
     def log(self) -> str:
-        """What the broker has logged so far."""
-        return (self._folder / "broker.log").read_text(errors="replace")
+        """What the broker has logged so far, over all its starts."""
+        file = self._folder / "broker.log"
+        return file.read_text(errors="replace") if file.exists() else ""
 
     @property
     def running(self) -> bool:
@@ -84,7 +96,8 @@ class Broker:
     @property
     def peak_resident_bytes(self) -> int:
         """Most physical memory that the process has held (VmHWM)."""
-        assert self._process is not None, "the broker was not started"
+        if not self._process:
+            return 0
         status = Path(f"/proc/{self._process.pid}/status").read_text()
         match = re.search(r"VmHWM:\s+(\d+) kB", status)
         return int(match[1]) * 1024 if match else 0
@@ -103,46 +116,41 @@ class Broker:
         self.data.mkdir(parents=True, exist_ok=True)
         properties = self._folder / "server.properties"
         properties.write_text("".join(f"{name}={_text(value)}\n" for name, value in self._properties().items()))
-        program = [self._java.program, *self._options.java_arguments]
-        program += [f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}", "-cp", class_path("broker")]
+        logging = f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}"
+        program = [str(self._java.program), *self._options.java_arguments, logging, "-cp", class_path("broker")]
         if not (self.data / "meta.properties").exists():
             subprocess.run(
                 [self._java.program, "-cp", class_path("broker"), "kafka.tools.StorageTool", "format",
                  f"--cluster-id={CLUSTER_ID}", "-c", properties],
                 check=True, capture_output=True,
             )  # fmt: skip
+        starts = self.log.count(STARTED)
         with (self._folder / "broker.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [*program, "kafka.Kafka", properties], stdout=log, stderr=log, cwd=self._folder
             )
         end = time.monotonic() + START_SECONDS
-        while "Kafka Server started" not in self.log:
+        while self.log.count(STARTED) == starts:
             if not self.running or time.monotonic() > end:
                 self.stop()
                 raise RuntimeError(f"the broker did not start:\n{self.log[-3000:]}")
             time.sleep(0.2)
 
+    def kill(self) -> None:
+        """Ends the process at once, as Kubernetes does with one that takes too much memory."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
     def stop(self) -> None:
         """Ends the process, by force where it hangs."""
-        if self._process is None:
+        if not self._process:
             return
         self._process.terminate()
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            os.kill(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-
-    def remove(self) -> None:
-        """Deletes everything that the broker has written."""
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-    def __enter__(self) -> "Broker":
-        self.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.stop()
+            self.kill()
 
     def _properties(self) -> dict[str, object]:
         """The configuration, with what Strimzi's operator adds to it, reduced to one node."""

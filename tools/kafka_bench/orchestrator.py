@@ -5,7 +5,9 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Literal
 
+from tools.java import MissingProgramError
 from tools.kafka_bench.java import CACHE, HERE
 
 KAFKA_PYTHON = "kafka-python==2.0.2"
@@ -13,13 +15,13 @@ PYTHONS = ("python3.9", "python3.10", "python3.11")
 """The image has 3.9; the library's last working one is 3.11."""
 
 
-class OldPythonMissingError(Exception):
-    """No interpreter of this machine can import the Orchestrator's Kafka library."""
-
-
 @functools.cache
 def interpreter() -> Path:
-    """An interpreter with the library, in an environment of its own that is made once."""
+    """An interpreter with the library, in an environment of its own that is made once.
+
+    Raises:
+        MissingProgramError: no Python of this machine can import the library.
+    """
     environment = CACHE / "orchestrator"
     python = environment / "bin" / "python"
     complete = environment / ".complete"
@@ -33,16 +35,21 @@ def interpreter() -> Path:
             subprocess.run([python, "-m", "pip", "install", "--quiet", KAFKA_PYTHON], check=True)
             complete.touch()
             return python
-    raise OldPythonMissingError(f"none of {', '.join(PYTHONS)} on the PATH: {KAFKA_PYTHON} needs one of them")
+    raise MissingProgramError(f"none of {', '.join(PYTHONS)} on the PATH: {KAFKA_PYTHON} needs one of them")
 
 
-def change_topics(action: str, address: str, *topics: str) -> list[str]:
-    """Creates, lists or deletes topics as the Orchestrator does; the names of all topics afterwards."""
+def change_topics(
+    action: Literal["create", "list", "delete"], address: str, topic: str = "", *settings: str
+) -> list[str]:
+    """Creates, lists or deletes as the Orchestrator does; the names of all topics afterwards.
+
+    `settings` (SETTING=VALUE) are for a new topic, beyond those that the Orchestrator sets.
+    """
     finished = subprocess.run(
-        [interpreter(), HERE / "orchestrator_topics.py", action, address, *topics],
+        [interpreter(), HERE / "orchestrator_topics.py", action, address, topic, *settings],
         capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     if finished.returncode:
-        raise RuntimeError(f"the Orchestrator's library could not {action} {topics}:\n{finished.stderr[-2000:]}")
+        raise RuntimeError(f"the Orchestrator's library could not {action} {topic}:\n{finished.stderr[-2000:]}")
     names: list[str] = json.loads(finished.stdout)
     return names

@@ -15,6 +15,9 @@ from incisive.settings.resources import Resources
 CLIENT_PORT = 9092
 """Port of the plain listener, the only one that the platform's clients speak to."""
 
+KafkaVersion = Literal["4.2.0", "4.2.1", "4.3.0", "4.3.1"]
+"""What Strimzi 1.2.0 runs, the newest last."""
+
 REPLICATED_BROKERS = 3
 """Brokers from which on every partition of the platform's own topics has three copies."""
 
@@ -173,7 +176,7 @@ class KafkaSettings(SettingsModel):
         default=True, description="Whether Strimzi's CRDs and operator are installed too; false: the cluster has them."
     )
     operator: OperatorSettings = Field(default=OperatorSettings(), description="The operator, where it is installed.")
-    version: Literal["4.2.0", "4.2.1", "4.3.0", "4.3.1"] = Field(default="4.3.1", description="Version of Kafka.")
+    version: KafkaVersion = Field(default="4.3.1", description="Version of Kafka.")
     metadata_version: Literal["4.2-IV1", "4.3-IV0"] = Field(
         default="4.3-IV0",
         description="Version of the cluster's own metadata. In an upgrade it follows when all brokers run the new "

@@ -4,7 +4,7 @@ from cdk8s_plus_27 import k8s
 
 from incisive.strimzi.release import (
     KAFKA_BRIDGE_IMAGE,
-    KAFKA_VERSION,
+    NEWEST_KAFKA_VERSION,
     OPERATOR_IMAGE,
     SUPPORTED_KAFKA_VERSIONS,
     kafka_image,
@@ -19,7 +19,7 @@ LABELS_EXCLUSION_PATTERN = "argocd.argoproj.io/instance"
 def operator_environment() -> list[k8s.EnvVar]:
     """Strimzi's own settings, and the label that Argo CD must not find again."""
     images = "".join(f"{version}={kafka_image(version)}\n" for version in SUPPORTED_KAFKA_VERSIONS)
-    newest_image = kafka_image(KAFKA_VERSION)
+    newest_image = kafka_image(NEWEST_KAFKA_VERSION)
     values = {
         "STRIMZI_FULL_RECONCILIATION_INTERVAL_MS": "120000",
         "STRIMZI_OPERATION_TIMEOUT_MS": "300000",

@@ -1,10 +1,14 @@
 """The release of Strimzi that gets installed, and the images that belong to it."""
 
-VERSION = "1.2.0"
-KAFKA_VERSION = "4.3.1"
-"""The newest Kafka that this release runs: the cluster's, and that of the exporter and Cruise Control."""
+from typing import get_args
 
-SUPPORTED_KAFKA_VERSIONS = ("4.2.0", "4.2.1", "4.3.0", KAFKA_VERSION)
+from incisive.settings.kafka import KafkaVersion
+
+VERSION = "1.2.0"
+SUPPORTED_KAFKA_VERSIONS: tuple[str, ...] = get_args(KafkaVersion)
+NEWEST_KAFKA_VERSION = SUPPORTED_KAFKA_VERSIONS[-1]
+"""Whose image holds the exporter and Cruise Control for clusters of every version."""
+
 REGISTRY = "quay.io/strimzi"
 OPERATOR_IMAGE = f"{REGISTRY}/operator:{VERSION}"
 KAFKA_BRIDGE_IMAGE = f"{REGISTRY}/kafka-bridge:1.1.0"
