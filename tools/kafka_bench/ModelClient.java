@@ -147,7 +147,7 @@ public final class ModelClient {
     for (int round = 0; round < rounds; round++) {
       List<Future<?>> sent = new ArrayList<>();
       for (int partner = 0; partner < partners; partner++) {
-        String key = "site-" + partner;
+        String key = "site-" + partner + "-round-" + round;
         int number = round;
         sent.add(pool.submit(() -> {
           long start = System.nanoTime();

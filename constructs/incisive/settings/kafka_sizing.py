@@ -69,7 +69,7 @@ class BrokerSizing:
             "message.max.bytes": self.message_max_bytes,
             "replica.fetch.max.bytes": self.message_max_bytes,
             "socket.request.max.bytes": self.request_max_bytes,
-            "queued.max.request.bytes": max(1, self.models_in_flight - 1) * self.request_max_bytes,
+            "queued.max.request.bytes": self.models_in_flight * self.request_max_bytes,
             "num.network.threads": self.network_threads,
             "num.io.threads": self.request_threads,
             "log.segment.bytes": self.segment_bytes,
@@ -128,9 +128,9 @@ def size_broker(
     message = min(model + model // 2000 + REQUEST_OVERHEAD_BYTES, JAVA_INT_MAX)
     request = min(message + REQUEST_OVERHEAD_BYTES, JAVA_INT_MAX)
     network_threads = 1
-    request_threads = min(8, models_in_flight + 1)
+    request_threads = min(models_in_flight, 3) + 1
     replicas_fetched = replication_factor - 1
-    heap = 256 * MEBIBYTE + (max(2, models_in_flight) + replicas_fetched) * request * 11 // 10
+    heap = 256 * MEBIBYTE + (models_in_flight + 1 + replicas_fetched) * request
     direct = 64 * MEBIBYTE + (network_threads + request_threads + replicas_fetched) * request
     needed_memory = heap + direct + 320 * MEBIBYTE
     in_flight = models_in_flight * request

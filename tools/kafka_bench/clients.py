@@ -1,0 +1,61 @@
+"""The partners of a training: they send and receive random models with the federated-learning manager's library."""
+
+import json
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tools.kafka_bench.java import client_class_path, find_jdk
+
+MEGABYTE = 1000 * 1000
+
+PRODUCER_MEMORY = 3.4
+"""Memory of one producer of the library, in models: its batch, the batch it grows from, and the copy it writes."""
+
+
+@dataclass(frozen=True)
+class Partners:
+    """Partners that send or receive at the same time."""
+
+    address: str
+    topic: str
+    model_bytes: int
+    count: int
+    rounds: int = 1
+    request_timeout_seconds: int = 120
+    pause_seconds: float = 0
+    """Between two rounds."""
+
+    @property
+    def producer_memory_bytes(self) -> int:
+        """Memory that one process with a producer for each partner takes."""
+        return int((1 + PRODUCER_MEMORY * self.count) * self.model_bytes) + 200 * MEGABYTE
+
+    def start(self, action: Literal["produce", "stream", "consume"]) -> subprocess.Popen[str]:
+        """Starts the clients' process; `stream` shares one batch, where so many producers do not fit into memory."""
+        memory = self.producer_memory_bytes if action == "produce" else 4 * self.model_bytes + 200 * MEGABYTE
+        arguments = [
+            self.address, self.topic, self.model_bytes, self.count, self.rounds,
+            self.request_timeout_seconds * 1000, int(self.pause_seconds * 1000),
+        ]  # fmt: skip
+        return subprocess.Popen(
+            [find_jdk().program, f"-Xmx{memory // MEGABYTE}m", "-XX:+UseSerialGC", "-cp", client_class_path(),
+             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "ModelClient", action, *map(str, arguments)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def finish(self, process: subprocess.Popen[str], seconds: float) -> Sequence[dict[str, object]]:
+        """What became of each model; those of which nothing is heard in time are missing."""
+        try:
+            output, errors = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            output, errors = process.communicate()
+        if not output and errors:
+            raise RuntimeError(f"the clients failed:\n{errors[-2000:]}")
+        return [json.loads(line) for line in output.splitlines()]
+
+    def run(self, action: Literal["produce", "stream", "consume"], seconds: float) -> Sequence[dict[str, object]]:
+        """Starts the clients and waits for them, at most so long."""
+        return self.finish(self.start(action), seconds)
