@@ -8,10 +8,9 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
 
 from tools.kafka_bench.java import HERE, Java, class_path
 
@@ -50,8 +49,20 @@ class BrokerOptions:
         ]
 
 
+@contextlib.contextmanager
+def running_broker(options: BrokerOptions, folder: Path, java: Java) -> Iterator["Broker"]:
+    """A broker that has started; ended and its folder deleted on leaving."""
+    broker = Broker(options, folder, java)
+    try:
+        broker.start()
+        yield broker
+    finally:
+        broker.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 class Broker:
-    """Started on entering, ended on leaving; its folder is the caller's."""
+    """A broker that keeps everything it writes in one folder."""
 
     def __init__(self, options: BrokerOptions, folder: Path, java: Java) -> None:
         self._options = options
@@ -84,7 +95,8 @@ class Broker:
     @property
     def peak_resident_bytes(self) -> int:
         """Most physical memory that the process has held (VmHWM)."""
-        assert self._process is not None, "the broker was not started"
+        if not self._process:
+            return 0
         status = Path(f"/proc/{self._process.pid}/status").read_text()
         match = re.search(r"VmHWM:\s+(\d+) kB", status)
         return int(match[1]) * 1024 if match else 0
@@ -103,8 +115,8 @@ class Broker:
         self.data.mkdir(parents=True, exist_ok=True)
         properties = self._folder / "server.properties"
         properties.write_text("".join(f"{name}={_text(value)}\n" for name, value in self._properties().items()))
-        program = [self._java.program, *self._options.java_arguments]
-        program += [f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}", "-cp", class_path("broker")]
+        logging = f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}"
+        program = [str(self._java.program), *self._options.java_arguments, logging, "-cp", class_path("broker")]
         if not (self.data / "meta.properties").exists():
             subprocess.run(
                 [self._java.program, "-cp", class_path("broker"), "kafka.tools.StorageTool", "format",
@@ -132,17 +144,6 @@ class Broker:
         except subprocess.TimeoutExpired:
             os.kill(self._process.pid, signal.SIGKILL)
             self._process.wait()
-
-    def remove(self) -> None:
-        """Deletes everything that the broker has written."""
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-    def __enter__(self) -> "Broker":
-        self.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.stop()
 
     def _properties(self) -> dict[str, object]:
         """The configuration, with what Strimzi's operator adds to it, reduced to one node."""

@@ -10,8 +10,8 @@ from tools.kafka_bench.java import client_class_path, find_jdk
 
 MEGABYTE = 1000 * 1000
 
-PRODUCER_MEMORY = 3.4
-"""Memory of one producer of the library, in models: its batch, the batch it grows from, and the copy it writes."""
+PRODUCER_MEMORY = 5
+"""Memory of one producer of the library, in models (measured: its batch, what it grew from, and what it writes)."""
 
 
 @dataclass(frozen=True)

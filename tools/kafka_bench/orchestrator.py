@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Literal
 
 from tools.kafka_bench.java import CACHE, HERE
 
@@ -36,13 +37,18 @@ def interpreter() -> Path:
     raise OldPythonMissingError(f"none of {', '.join(PYTHONS)} on the PATH: {KAFKA_PYTHON} needs one of them")
 
 
-def change_topics(action: str, address: str, *topics: str) -> list[str]:
-    """Creates, lists or deletes topics as the Orchestrator does; the names of all topics afterwards."""
+def change_topics(
+    action: Literal["create", "list", "delete"], address: str, topic: str = "", *settings: str
+) -> list[str]:
+    """Creates, lists or deletes as the Orchestrator does; the names of all topics afterwards.
+
+    `settings` (SETTING=VALUE) are for a new topic, beyond those that the Orchestrator sets.
+    """
     finished = subprocess.run(
-        [interpreter(), HERE / "orchestrator_topics.py", action, address, *topics],
+        [interpreter(), HERE / "orchestrator_topics.py", action, address, topic, *settings],
         capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     if finished.returncode:
-        raise RuntimeError(f"the Orchestrator's library could not {action} {topics}:\n{finished.stderr[-2000:]}")
+        raise RuntimeError(f"the Orchestrator's library could not {action} {topic}:\n{finished.stderr[-2000:]}")
     names: list[str] = json.loads(finished.stdout)
     return names

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.kafka_bench.broker import Broker, BrokerOptions
+from tools.kafka_bench.broker import Broker, BrokerOptions, running_broker
 from tools.kafka_bench.clients import MEGABYTE, Partners
 from tools.kafka_bench.java import Java
 from tools.kafka_bench.orchestrator import change_topics
@@ -60,12 +60,8 @@ class Outcome:
 
 def run_trial(trial: Trial, folder: Path, java: Java) -> Outcome:
     """Runs a trial in a folder that is deleted afterwards."""
-    broker = Broker(trial.options, folder, java)
-    try:
-        with broker:
-            return _run(trial, broker)
-    finally:
-        broker.remove()
+    with running_broker(trial.options, folder, java) as broker:
+        return _run(trial, broker)
 
 
 def _run(trial: Trial, broker: Broker) -> Outcome:

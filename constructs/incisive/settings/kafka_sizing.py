@@ -164,14 +164,17 @@ def size_broker(
     )
 
 
-def unsendable_model_warning(*, largest_model_kilobytes: int, largest_sendable_bytes: int, version: str) -> str | None:
-    """Warning where the federated-learning manager of this version cannot send models of the largest size, else None.
+def unsendable_model_warning(
+    *, largest_model_kilobytes: int, largest_sendable_model_kilobytes: int | None, manager_version: str
+) -> str | None:
+    """What to tell the user where the deployed federated-learning manager cannot send the largest models, else None.
 
-    2.0.1-alpha.3 sends at most 33,554,432 bytes (32 MiB): it never sets its producer's `buffer.memory`.
+    `largest_sendable_model_kilobytes` of a version whose limit is not known is None.
     """
-    if largest_model_kilobytes * 1000 <= largest_sendable_bytes:
+    if largest_sendable_model_kilobytes is None or largest_model_kilobytes <= largest_sendable_model_kilobytes:
         return None
     return (
-        f"The federated-learning manager {version} cannot send a model above {largest_sendable_bytes:,} bytes, "
-        f"so models of up to {largest_model_kilobytes:,} KB, which the settings promise and Kafka would carry, will not get through."
+        f"the federated-learning manager {manager_version} cannot send a model above "
+        f"{largest_sendable_model_kilobytes:,} KB, whatever Kafka allows: models of up to "
+        f"{largest_model_kilobytes:,} KB will not get through before a version without this limit is deployed"
     )

@@ -1,0 +1,30 @@
+from collections.abc import Iterator
+
+import pytest
+
+from tests.kafka.deployment import SynthesizedBroker, synthesize_broker
+from tools.kafka_bench.broker import Broker, running_broker
+from tools.kafka_bench.java import Java, JavaMissingError, class_path, client_class_path, find_jdk
+from tools.kafka_bench.orchestrator import OldPythonMissingError, interpreter
+
+
+@pytest.fixture(scope="session")
+def synthesized(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedBroker:
+    return synthesize_broker(tmp_path_factory.mktemp("synthesized"))
+
+
+@pytest.fixture(scope="session")
+def java() -> Java:
+    try:
+        class_path("broker")
+        client_class_path()
+        interpreter()
+        return find_jdk()
+    except (JavaMissingError, OldPythonMissingError) as missing:
+        pytest.skip(f"no real Kafka here: {missing}")
+
+
+@pytest.fixture(scope="session")
+def broker(synthesized: SynthesizedBroker, java: Java, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+    with running_broker(synthesized.options, tmp_path_factory.mktemp("broker"), java) as broker:
+        yield broker

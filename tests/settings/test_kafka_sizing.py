@@ -1,0 +1,100 @@
+"""The broker's size follows from the largest model and from how many of them are in flight."""
+
+import pytest
+from incisive.settings.kafka_sizing import (
+    JAVA_INT_MAX,
+    BrokerSizing,
+    DoesNotFitError,
+    size_broker,
+    unsendable_model_warning,
+)
+from incisive.settings.quantities import amount
+
+LARGEST_SETTING_KILOBYTES = 2_147_483
+GIBIBYTE = 1024**3
+SIZES = (1, 30, 2_000, 30_000, 150_000, 1_000_000, LARGEST_SETTING_KILOBYTES)
+
+
+def sized(kilobytes: int, models_in_flight: int = 2, replication_factor: int = 1) -> BrokerSizing:
+    return size_broker(
+        largest_model_kilobytes=kilobytes, models_in_flight=models_in_flight, replication_factor=replication_factor
+    )
+
+
+@pytest.mark.parametrize("kilobytes", SIZES)
+@pytest.mark.parametrize("models_in_flight", [1, 2, 7])
+def test_each_limit_holds_what_it_must_hold(kilobytes: int, models_in_flight: int) -> None:
+    config = sized(kilobytes, models_in_flight).config
+    model = kilobytes * 1000
+    assert model < config["message.max.bytes"] <= config["socket.request.max.bytes"] <= JAVA_INT_MAX
+    assert config["replica.fetch.max.bytes"] >= config["message.max.bytes"]
+    assert config["message.max.bytes"] <= config["log.segment.bytes"] <= JAVA_INT_MAX
+    assert config["queued.max.request.bytes"] >= config["socket.request.max.bytes"]
+    assert config["queued.max.request.bytes"] > models_in_flight * model
+
+
+@pytest.mark.parametrize("kilobytes", SIZES)
+@pytest.mark.parametrize("models_in_flight", [1, 2, 7])
+def test_the_memory_holds_the_heap_and_the_direct_buffers(kilobytes: int, models_in_flight: int) -> None:
+    sizing = sized(kilobytes, models_in_flight)
+    most_received = sizing.config["queued.max.request.bytes"] + kilobytes * 1000
+    assert sizing.heap_bytes > most_received
+    assert sizing.direct_memory_bytes > (sizing.network_threads + sizing.request_threads) * kilobytes * 1000
+    assert amount(sizing.memory) > sizing.heap_bytes + sizing.direct_memory_bytes
+
+
+def test_small_models_get_a_small_broker() -> None:
+    assert sized(30_000).memory_bytes < GIBIBYTE
+
+
+def test_models_of_the_original_settings_get_a_broker_that_carries_them() -> None:
+    sizing = sized(1_000_000)
+    assert 6 * GIBIBYTE < sizing.memory_bytes < 9 * GIBIBYTE
+    assert amount(sizing.disk) >= 10 * GIBIBYTE
+
+
+def test_replicas_take_memory_for_what_they_fetch() -> None:
+    assert sized(100_000, replication_factor=3).memory_bytes > sized(100_000).memory_bytes + 300_000_000
+
+
+def test_the_original_memory_is_too_small_and_the_error_names_one_that_fits() -> None:
+    with pytest.raises(DoesNotFitError, match="Mi of memory") as problem:
+        size_broker(largest_model_kilobytes=1_000_000, models_in_flight=2, memory_bytes=2 * GIBIBYTE)
+    assert problem.value.setting == "memory"
+    assert sized(1_000_000).memory in str(problem.value)
+    size_broker(
+        largest_model_kilobytes=1_000_000, models_in_flight=2, memory_bytes=int(amount(sized(1_000_000).memory))
+    )
+
+
+def test_a_disk_that_is_too_small_names_one_that_fits() -> None:
+    with pytest.raises(DoesNotFitError, match="Gi of disk") as problem:
+        size_broker(largest_model_kilobytes=1_000_000, models_in_flight=7, disk_bytes=10 * GIBIBYTE)
+    assert problem.value.setting == "disk"
+    assert sized(1_000_000, 7).disk in str(problem.value)
+
+
+def test_what_the_user_gives_beyond_the_need_is_kept() -> None:
+    sizing = size_broker(
+        largest_model_kilobytes=30_000,
+        models_in_flight=2,
+        memory_bytes=8 * GIBIBYTE,
+        disk_bytes=100 * GIBIBYTE,
+    )
+    assert (sizing.memory, sizing.disk) == ("8192Mi", "100Gi")
+    assert sizing.heap == sized(30_000).heap
+
+
+@pytest.mark.parametrize(
+    ("kilobytes", "largest_sendable", "warns"), [(33_554, 33_554, False), (33_555, 33_554, True), (10**6, None, False)]
+)
+def test_a_manager_that_cannot_send_the_largest_model_is_warned_of(
+    kilobytes: int, largest_sendable: int | None, warns: bool
+) -> None:
+    warning = unsendable_model_warning(
+        largest_model_kilobytes=kilobytes,
+        largest_sendable_model_kilobytes=largest_sendable,
+        manager_version="2.0.1-alpha.3",
+    )
+    assert (warning is not None) == warns
+    assert warning is None or ("2.0.1-alpha.3" in warning and "33,554 KB" in warning)
