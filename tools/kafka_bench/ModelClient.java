@@ -39,11 +39,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Partners of a federated training that send and receive random models, with the library of the federated-learning
  * manager. Prints one line of JSON per model.
  *
- * <p>Arguments: {@code produce|stream|consume ADDRESS TOPIC MODEL_BYTES PARTNERS ROUNDS REQUEST_TIMEOUT_MS PAUSE_MS}.
+ * <p>Arguments: {@code produce|stream|consume ADDRESS TOPIC MODEL_BYTES PARTNERS ROUNDS REQUEST_TIMEOUT_MS}.
  *
  * <p>{@code produce} is the library's own producer, one per partner. {@code stream} sends the same bytes from one batch
  * that all partners share, where so many producers would not fit into this machine's memory: each takes more than three
- * times the model. {@code consume} receives PARTNERS * ROUNDS models.
+ * times the model. {@code consume} receives PARTNERS * ROUNDS models. The property {@code buffer.memory} is the
+ * producers' setting.
  */
 public final class ModelClient {
   private static final int CHUNK = 1 << 20;
@@ -65,8 +66,8 @@ public final class ModelClient {
     int partners = Integer.parseInt(args[4]);
     int rounds = Integer.parseInt(args[5]);
     switch (args[0]) {
-      case "produce" -> client.produce(partners, rounds, Long.parseLong(args[7]));
-      case "stream" -> client.stream(partners, rounds, Long.parseLong(args[7]));
+      case "produce" -> client.produce(partners, rounds);
+      case "stream" -> client.stream(partners, rounds);
       case "consume" -> client.consume(partners * rounds);
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -79,14 +80,14 @@ public final class ModelClient {
     return model;
   }
 
-  private void produce(int partners, int rounds, long pause) throws Exception {
+  private void produce(int partners, int rounds) throws Exception {
     byte[] model = randomModel();
-    everyPartner(partners, rounds, pause, () -> {
+    everyPartner(partners, rounds, () -> {
       Map<String, Object> settings = Map.of(
           "bootstrap.servers", address,
           "compression.type", "gzip",
           "max.request.size", Integer.MAX_VALUE,
-          "buffer.memory", 4L << 30,
+          "buffer.memory", Long.getLong("buffer.memory"),
           "request.timeout.ms", requestTimeout,
           "delivery.timeout.ms", 4 * requestTimeout,
           "max.block.ms", requestTimeout);
@@ -95,10 +96,10 @@ public final class ModelClient {
     });
   }
 
-  private void stream(int partners, int rounds, long pause) throws Exception {
+  private void stream(int partners, int rounds) throws Exception {
     var record = new SimpleRecord(System.currentTimeMillis(), "site".getBytes(), randomModel());
     var batch = MemoryRecords.withRecords(CompressionType.GZIP, record);
-    everyPartner(partners, rounds, pause, () -> {
+    everyPartner(partners, rounds, () -> {
       var partition = new PartitionProduceData().setIndex(0).setRecords(batch);
       var topics = new TopicProduceDataCollection();
       topics.add(new TopicProduceData().setName(topic).setPartitionData(List.of(partition)));
@@ -142,7 +143,7 @@ public final class ModelClient {
     void send(String key) throws Exception;
   }
 
-  private void everyPartner(int partners, int rounds, long pause, Callable<Sender> connect) throws Exception {
+  private void everyPartner(int partners, int rounds, Callable<Sender> connect) throws Exception {
     var pool = Executors.newFixedThreadPool(partners);
     for (int round = 0; round < rounds; round++) {
       List<Future<?>> sent = new ArrayList<>();
@@ -165,7 +166,6 @@ public final class ModelClient {
       for (var each : sent) {
         each.get();
       }
-      Thread.sleep(pause);
     }
   }
 

@@ -24,8 +24,8 @@ class Partners:
     count: int
     rounds: int = 1
     request_timeout_seconds: int = 120
-    pause_seconds: float = 0
-    """Between two rounds."""
+    buffer_memory_bytes: int = 4 << 30
+    """The producers' `buffer.memory`, which the federated-learning manager leaves at its default of 32 MiB."""
 
     @property
     def producer_memory_bytes(self) -> int:
@@ -35,15 +35,19 @@ class Partners:
     def start(self, action: Literal["produce", "stream", "consume"]) -> subprocess.Popen[str]:
         """Starts the clients' process; `stream` shares one batch, where so many producers do not fit into memory."""
         memory = self.producer_memory_bytes if action == "produce" else 4 * self.model_bytes + 200 * MEGABYTE
-        arguments = [
-            self.address, self.topic, self.model_bytes, self.count, self.rounds,
-            self.request_timeout_seconds * 1000, int(self.pause_seconds * 1000),
-        ]  # fmt: skip
+        timeout = self.request_timeout_seconds * 1000
+        arguments = [self.address, self.topic, self.model_bytes, self.count, self.rounds, timeout]
+        command = [
+            find_jdk().program,
+            f"-Xmx{memory // MEGABYTE}m",
+            "-XX:+UseSerialGC",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+            f"-Dbuffer.memory={self.buffer_memory_bytes}",
+            *("-cp", client_class_path(), "ModelClient", action),
+        ]
         return subprocess.Popen(
-            [find_jdk().program, f"-Xmx{memory // MEGABYTE}m", "-XX:+UseSerialGC", "-cp", client_class_path(),
-             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "ModelClient", action, *map(str, arguments)],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            [*command, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
 
     def finish(self, process: subprocess.Popen[str], seconds: float) -> Sequence[dict[str, object]]:
         """What became of each model; those of which nothing is heard in time are missing."""

@@ -10,7 +10,7 @@ from tools.kafka_bench.clients import MEGABYTE, Partners
 from tools.kafka_bench.java import Java
 from tools.kafka_bench.orchestrator import change_topics
 
-CLIENTS_MEMORY_BYTES = 5000 * MEGABYTE
+CLIENTS_MEMORY_BYTES = 2500 * MEGABYTE
 """Producers of the library are used where they fit into this; else one process sends the same bytes for all."""
 
 
@@ -25,6 +25,7 @@ class Trial:
     rounds: int = 1
     seconds: int = 300
     request_timeout_seconds: int = 120
+    buffer_memory_bytes: int = 4 << 30
     watch_cleaner_seconds: int = 0
     """How long to wait for the log cleaner after the models are stored."""
 
@@ -68,7 +69,7 @@ def _run(trial: Trial, broker: Broker) -> Outcome:
     change_topics("create", broker.address, "models")
     partners = Partners(
         broker.address, "models", trial.model_megabytes * MEGABYTE, trial.partners, trial.rounds,
-        trial.request_timeout_seconds,
+        trial.request_timeout_seconds, buffer_memory_bytes=trial.buffer_memory_bytes,
     )  # fmt: skip
     fits = partners.producer_memory_bytes <= CLIENTS_MEMORY_BYTES
     sent = partners.run("produce" if fits else "stream", trial.seconds)

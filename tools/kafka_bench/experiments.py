@@ -1,0 +1,175 @@
+"""What `make kafka-bench` tries, by chapter of docs/kafka-sizing.md."""
+
+from collections.abc import Mapping, Sequence
+
+from incisive.settings.kafka_sizing import BrokerSizing, size_broker
+
+from tools.kafka_bench.broker import BrokerOptions
+from tools.kafka_bench.trial import Trial
+
+ONE_NODE = {
+    "auto.create.topics.enable": False,
+    "offsets.topic.replication.factor": 1,
+    "transaction.state.log.replication.factor": 1,
+    "transaction.state.log.min.isr": 1,
+}
+ORIGINAL = {
+    **ONE_NODE,
+    "message.max.bytes": 1_000_000_000,
+    "replica.fetch.max.bytes": 1_000_000_000,
+    "log.retention.ms": 1_800_000,
+    "log.retention.check.interval.ms": 2_000_000,
+    "log.segment.delete.delay.ms": 0,
+    "log.cleaner.delete.retention.ms": 0,
+}
+"""The broker's settings of the original deployment."""
+
+LIFTED = {**ORIGINAL, "message.max.bytes": 1_010_000_000, "socket.request.max.bytes": 2_000_000_000}
+"""The same without the limit on requests, so that memory is the next limit."""
+
+COMPACT_AT_ONCE = {"log.cleaner.min.compaction.lag.ms": 0}
+
+
+def _options(
+    sizing: BrokerSizing, heap_mebibytes: int | None = None, config: Mapping[str, object] | None = None
+) -> BrokerOptions:
+    return BrokerOptions(
+        config={**ONE_NODE, **sizing.config, **(config or {})},
+        heap=f"{heap_mebibytes}m" if heap_mebibytes else sizing.heap,
+        java_options=sizing.java_options,
+    )
+
+
+def _sized(megabytes: int, in_flight: int) -> BrokerSizing:
+    return size_broker(largest_model_kilobytes=megabytes * 1000, models_in_flight=in_flight)
+
+
+def _original_limits() -> list[Trial]:
+    """The limits of the original settings, in the order in which they bite."""
+    original = BrokerOptions(config=ORIGINAL, heap="1024m")
+    return [
+        *(
+            Trial(
+                title="original settings, the manager's `buffer.memory`",
+                model_megabytes=megabytes,
+                partners=1,
+                options=original,
+                buffer_memory_bytes=33_554_432,
+            )
+            for megabytes in (33, 34)
+        ),
+        *(
+            Trial(
+                title="original settings",
+                model_megabytes=megabytes,
+                partners=1,
+                options=original,
+                request_timeout_seconds=15,
+            )
+            for megabytes in (104, 105)
+        ),
+    ]
+
+
+def _original_memory() -> list[Trial]:
+    """The same settings without the limit on requests: memory, with Strimzi's heap of half the container."""
+    one, two, four = (BrokerOptions(config=LIFTED, heap=heap) for heap in ("1024m", "2048m", "4096m"))
+    return [
+        Trial(title="request limit lifted", model_megabytes=300, partners=1, rounds=4, options=one),
+        Trial(title="request limit lifted", model_megabytes=400, partners=1, rounds=4, options=one),
+        Trial(title="request limit lifted", model_megabytes=500, partners=1, rounds=4, options=two),
+        Trial(title="request limit lifted", model_megabytes=700, partners=1, rounds=4, options=two),
+        Trial(title="request limit lifted", model_megabytes=990, partners=1, rounds=2, options=four),
+    ]
+
+
+def _cleaner() -> list[Trial]:
+    """The log cleaner: what compacting models takes, and that nothing of it is needed with a compaction lag."""
+    sizing = _sized(150, 1)
+    lifted = BrokerOptions(config=LIFTED, heap="1024m", java_options={"MaxDirectMemorySize": "3g"})
+    nine = {"model_megabytes": 150, "partners": 1, "rounds": 9}
+    return [
+        Trial(title="request limit lifted, more direct memory", options=lifted, watch_cleaner_seconds=60, **nine),
+        *(
+            Trial(
+                title="sized, but compacting at once",
+                options=_options(sizing, heap, COMPACT_AT_ONCE),
+                watch_cleaner_seconds=60,
+                **nine,
+            )
+            for heap in (None, 700, 850, 1000)
+        ),
+        Trial(title="sized", options=_options(sizing), watch_cleaner_seconds=60, **nine),
+    ]
+
+
+def _direct_buffers() -> list[Trial]:
+    """Java's direct buffers: what -Djdk.nio.maxCachedBufferSize and a lower limit do."""
+    sizing = _sized(100, 2)
+    options = _options(sizing)
+    uncached = BrokerOptions(
+        config=options.config,
+        heap=options.heap,
+        java_options=options.java_options,
+        java_system_properties={"jdk.nio.maxCachedBufferSize": str(2**20)},
+    )
+    half = f"{sizing.direct_memory_bytes // 2**21}m"
+    scarce = BrokerOptions(
+        config=options.config, heap=options.heap, java_options={**options.java_options, "MaxDirectMemorySize": half}
+    )
+    default_threads = BrokerOptions(
+        config={**options.config, "num.network.threads": 3, "num.io.threads": 8},
+        heap=options.heap,
+        java_options={**options.java_options, "MaxDirectMemorySize": "4g"},
+    )
+    shared = {"model_megabytes": 100, "partners": 3, "rounds": 3, "seconds": 120}
+    return [
+        Trial(title="sized", options=options, **shared),
+        Trial(title="sized, buffers above 1 MiB not kept", options=uncached, **shared),
+        Trial(title=f"sized, direct memory {half}", options=scarce, **shared),
+        Trial(title="sized, Kafka's default threads, direct memory 4g", options=default_threads, **shared),
+    ]
+
+
+def _sized_brokers() -> list[Trial]:
+    """Brokers as they are sized, with a partner more than the setting says; with less heap; with many more partners."""
+    cases = ((2, 2), (30, 2), (30, 7), (150, 3), (300, 2), (300, 7), (1000, 1), (1000, 2))
+    return [
+        *(
+            Trial(
+                title=f"sized for {in_flight} in flight",
+                model_megabytes=megabytes,
+                partners=in_flight + 1,
+                rounds=3,
+                options=_options(_sized(megabytes, in_flight)),
+            )
+            for megabytes, in_flight in cases
+        ),
+        *(
+            Trial(
+                title=f"sized for {in_flight} in flight, 3/4 of the heap",
+                model_megabytes=megabytes,
+                partners=in_flight + 1,
+                rounds=3,
+                options=_options(
+                    _sized(megabytes, in_flight), _sized(megabytes, in_flight).heap_bytes * 3 // 4 // 2**20
+                ),
+            )
+            for megabytes, in_flight in ((30, 2), (300, 2), (1000, 2))
+        ),
+        Trial(
+            title="sized for 2 in flight, many more partners",
+            model_megabytes=300,
+            partners=8,
+            options=_options(_sized(300, 2)),
+        ),
+    ]
+
+
+CHAPTERS: Mapping[str, Sequence[Trial]] = {
+    "limits": _original_limits(),
+    "memory": _original_memory(),
+    "cleaner": _cleaner(),
+    "direct": _direct_buffers(),
+    "sized": _sized_brokers(),
+}

@@ -1,0 +1,66 @@
+"""The measured tables of docs/kafka-sizing.md, between two comments each."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.kafka_bench.java import HERE
+from tools.kafka_bench.trial import Outcome, Trial
+
+DOCUMENT = HERE.parents[1] / "docs" / "kafka-sizing.md"
+HEADINGS = ("broker", "model", "partners", "rounds", "clients", "heap", "Java", "most memory", "what happened")
+
+
+def write_table(chapter: str, rows: Sequence[tuple[Trial, Outcome, str]], document: Path = DOCUMENT) -> None:
+    """Replaces the chapter's table. LookupError where the document has no place for it."""
+    lines = [_line(HEADINGS), _line(["---"] * len(HEADINGS))]
+    lines += [_row(trial, outcome, java) for trial, outcome, java in rows]
+    text = document.read_text()
+    place = re.compile(rf"(<!-- measured: {chapter} -->\n).*?(<!-- end -->)", re.DOTALL)
+    if not place.search(text):
+        raise LookupError(f"{document} has no place for the measurements of {chapter!r}")
+    document.write_text(place.sub(lambda match: match[1] + "\n".join(lines) + "\n" + match[2], text))
+
+
+def _row(trial: Trial, outcome: Outcome, java: str) -> str:
+    memory = f"{outcome.peak_resident_bytes / 10**6:,.0f} MB" if outcome.peak_resident_bytes else "?"
+    return _line(
+        [
+            trial.title,
+            f"{trial.model_megabytes} MB",
+            str(trial.partners),
+            str(trial.rounds),
+            outcome.clients,
+            trial.options.heap,
+            java,
+            memory,
+            _description(outcome),
+        ]
+    )
+
+
+def _description(outcome: Outcome) -> str:
+    """What happened, most important first."""
+    said = []
+    if outcome.works:
+        said.append(f"works; longest send {outcome.longest_send_seconds:.0f} s")
+    if outcome.out_of_memory:
+        said.append(f"`{outcome.out_of_memory[:90]}`")
+    if not outcome.running:
+        said.append("the broker ended")
+    elif not outcome.answers:
+        said.append("the broker hangs")
+    if not outcome.cleaner_runs:
+        said.append("the log cleaner stopped for good")
+    if outcome.largest_cleaner_buffer_bytes:
+        said.append(f"cleaner's buffers grew to {outcome.largest_cleaner_buffer_bytes / 10**6:.0f} MB each")
+    if outcome.failures:
+        total = outcome.stored + len(outcome.failures)
+        said.append(f"{len(outcome.failures)} of {total} sends failed: `{outcome.failures[0][:110]}`")
+    elif outcome.received_intact < outcome.stored:
+        said.append(f"{outcome.received_intact} of {outcome.stored} models received")
+    return "; ".join(said)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
