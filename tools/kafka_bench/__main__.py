@@ -10,7 +10,7 @@ from pathlib import Path
 from tools.kafka_bench.experiments import CHAPTERS
 from tools.kafka_bench.java import CACHE, Java, JavaMissingError, find_jdk
 from tools.kafka_bench.orchestrator import OldPythonMissingError
-from tools.kafka_bench.report import write_table
+from tools.kafka_bench.report import write_sizes, write_table
 from tools.kafka_bench.trial import run_trial
 
 
@@ -25,6 +25,7 @@ def main() -> int:
         parser.error(f"no chapter {', '.join(sorted(unknown))}: there are {', '.join(CHAPTERS)}")
     try:
         java = Java(given.java) if given.java else find_jdk()
+        write_sizes()
         for chapter in given.chapters or CHAPTERS:
             _measure(chapter, java)
     except (JavaMissingError, OldPythonMissingError) as missing:

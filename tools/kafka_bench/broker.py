@@ -1,10 +1,8 @@
 """A real Kafka broker as a process of this machine: one KRaft node with both roles on 127.0.0.1."""
 
 import contextlib
-import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import time
@@ -16,6 +14,7 @@ from tools.kafka_bench.java import HERE, Java, class_path
 
 START_SECONDS = 60
 STOP_SECONDS = 20
+STARTED = "Kafka Server started"
 CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw"
 
 
@@ -84,8 +83,9 @@ class Broker:
 
     @property
     def log(self) -> str:
-        """What the broker has logged so far."""
-        return (self._folder / "broker.log").read_text(errors="replace")
+        """What the broker has logged so far, over all its starts."""
+        file = self._folder / "broker.log"
+        return file.read_text(errors="replace") if file.exists() else ""
 
     @property
     def running(self) -> bool:
@@ -123,27 +123,33 @@ class Broker:
                  f"--cluster-id={CLUSTER_ID}", "-c", properties],
                 check=True, capture_output=True,
             )  # fmt: skip
+        starts = self.log.count(STARTED)
         with (self._folder / "broker.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [*program, "kafka.Kafka", properties], stdout=log, stderr=log, cwd=self._folder
             )
         end = time.monotonic() + START_SECONDS
-        while "Kafka Server started" not in self.log:
+        while self.log.count(STARTED) == starts:
             if not self.running or time.monotonic() > end:
                 self.stop()
                 raise RuntimeError(f"the broker did not start:\n{self.log[-3000:]}")
             time.sleep(0.2)
 
+    def kill(self) -> None:
+        """Ends the process at once, as Kubernetes does with one that takes too much memory."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
     def stop(self) -> None:
         """Ends the process, by force where it hangs."""
-        if self._process is None:
+        if not self._process:
             return
         self._process.terminate()
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            os.kill(self._process.pid, signal.SIGKILL)
-            self._process.wait()
+            self.kill()
 
     def _properties(self) -> dict[str, object]:
         """The configuration, with what Strimzi's operator adds to it, reduced to one node."""

@@ -31,12 +31,19 @@ COMPACT_AT_ONCE = {"log.cleaner.min.compaction.lag.ms": 0}
 
 
 def _options(
-    sizing: BrokerSizing, heap_mebibytes: int | None = None, config: Mapping[str, object] | None = None
+    sizing: BrokerSizing,
+    *,
+    heap_mebibytes: int | None = None,
+    config: Mapping[str, object] | None = None,
+    direct_memory: str | None = None,
+    java_system_properties: Mapping[str, str] | None = None,
 ) -> BrokerOptions:
+    """A broker as it is sized, but for what is given."""
     return BrokerOptions(
         config={**ONE_NODE, **sizing.config, **(config or {})},
         heap=f"{heap_mebibytes}m" if heap_mebibytes else sizing.heap,
-        java_options=sizing.java_options,
+        java_options={**sizing.java_options, **({"MaxDirectMemorySize": direct_memory} if direct_memory else {})},
+        java_system_properties=java_system_properties or {},
     )
 
 
@@ -86,48 +93,42 @@ def _original_memory() -> list[Trial]:
 def _cleaner() -> list[Trial]:
     """The log cleaner: what compacting models takes, and that nothing of it is needed with a compaction lag."""
     sizing = _sized(150, 1)
-    lifted = BrokerOptions(config=LIFTED, heap="1024m", java_options={"MaxDirectMemorySize": "3g"})
-    nine = {"model_megabytes": 150, "partners": 1, "rounds": 9}
-    return [
-        Trial(title="request limit lifted, more direct memory", options=lifted, watch_cleaner_seconds=60, **nine),
-        *(
-            Trial(
-                title="sized, but compacting at once",
-                options=_options(sizing, heap, COMPACT_AT_ONCE),
-                watch_cleaner_seconds=60,
-                **nine,
-            )
-            for heap in (None, 700, 850, 1000)
+    tried = {
+        "request limit lifted, direct memory 3g": BrokerOptions(
+            config=LIFTED, heap="1024m", java_options={"MaxDirectMemorySize": "3g"}
         ),
-        Trial(title="sized", options=_options(sizing), watch_cleaner_seconds=60, **nine),
+        "sized, but compacting at once": _options(sizing, config=COMPACT_AT_ONCE),
+        **{
+            f"sized, but compacting at once, direct memory 3g, heap {heap}m": _options(
+                sizing, heap_mebibytes=heap, config=COMPACT_AT_ONCE, direct_memory="3g"
+            )
+            for heap in (543, 700, 900)
+        },
+        "sized": _options(sizing),
+    }
+    return [
+        Trial(title=title, model_megabytes=150, partners=1, rounds=9, options=options, watch_cleaner_seconds=45)
+        for title, options in tried.items()
     ]
 
 
 def _direct_buffers() -> list[Trial]:
     """Java's direct buffers: what -Djdk.nio.maxCachedBufferSize and a lower limit do."""
     sizing = _sized(100, 2)
-    options = _options(sizing)
-    uncached = BrokerOptions(
-        config=options.config,
-        heap=options.heap,
-        java_options=options.java_options,
-        java_system_properties={"jdk.nio.maxCachedBufferSize": str(2**20)},
-    )
     half = f"{sizing.direct_memory_bytes // 2**21}m"
-    scarce = BrokerOptions(
-        config=options.config, heap=options.heap, java_options={**options.java_options, "MaxDirectMemorySize": half}
-    )
-    default_threads = BrokerOptions(
-        config={**options.config, "num.network.threads": 3, "num.io.threads": 8},
-        heap=options.heap,
-        java_options={**options.java_options, "MaxDirectMemorySize": "4g"},
-    )
-    shared = {"model_megabytes": 100, "partners": 3, "rounds": 3, "seconds": 120}
+    tried = {
+        "sized": _options(sizing),
+        "sized, buffers above 1 MiB not kept": _options(
+            sizing, java_system_properties={"jdk.nio.maxCachedBufferSize": str(2**20)}
+        ),
+        f"sized, direct memory {half}": _options(sizing, direct_memory=half),
+        "sized, Kafka's default threads, direct memory 4g": _options(
+            sizing, config={"num.network.threads": 3, "num.io.threads": 8}, direct_memory="4g"
+        ),
+    }
     return [
-        Trial(title="sized", options=options, **shared),
-        Trial(title="sized, buffers above 1 MiB not kept", options=uncached, **shared),
-        Trial(title=f"sized, direct memory {half}", options=scarce, **shared),
-        Trial(title="sized, Kafka's default threads, direct memory 4g", options=default_threads, **shared),
+        Trial(title=title, model_megabytes=100, partners=3, rounds=4, options=options, seconds=120)
+        for title, options in tried.items()
     ]
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from incisive.settings.kafka_sizing import size_broker
+
 from tools.kafka_bench.java import HERE
 from tools.kafka_bench.trial import Outcome, Trial
 
@@ -11,15 +13,48 @@ DOCUMENT = HERE.parents[1] / "docs" / "kafka-sizing.md"
 HEADINGS = ("broker", "model", "partners", "rounds", "clients", "heap", "Java", "most memory", "what happened")
 
 
+SIZES = [
+    (30_000, 2),
+    (30_000, 7),
+    (100_000, 2),
+    (300_000, 2),
+    (300_000, 7),
+    (1_000_000, 1),
+    (1_000_000, 2),
+    (1_000_000, 7),
+]
+"""Largest model in KB and models in flight, for which the document says what comes out."""
+
+
+def sizes_table() -> str:
+    """What the sizing gives for some settings."""
+    lines = [_line(["`largest_model_kilobytes`", "`models_in_flight`", "heap", "direct memory", "memory", "disk"])]
+    lines.append(_line(["---"] * 6))
+    for kilobytes, in_flight in SIZES:
+        sizing = size_broker(largest_model_kilobytes=kilobytes, models_in_flight=in_flight)
+        direct = sizing.java_options["MaxDirectMemorySize"]
+        lines.append(_line([f"{kilobytes:,}", str(in_flight), sizing.heap, direct, sizing.memory, sizing.disk]))
+    return "\n".join(lines)
+
+
 def write_table(chapter: str, rows: Sequence[tuple[Trial, Outcome, str]], document: Path = DOCUMENT) -> None:
     """Replaces the chapter's table. LookupError where the document has no place for it."""
     lines = [_line(HEADINGS), _line(["---"] * len(HEADINGS))]
     lines += [_row(trial, outcome, java) for trial, outcome, java in rows]
+    _replace(chapter, "\n".join(lines), document)
+
+
+def write_sizes(document: Path = DOCUMENT) -> None:
+    """Replaces the table of what the sizing gives."""
+    _replace("sizes", sizes_table(), document)
+
+
+def _replace(chapter: str, table: str, document: Path) -> None:
     text = document.read_text()
     place = re.compile(rf"(<!-- measured: {chapter} -->\n).*?(<!-- end -->)", re.DOTALL)
     if not place.search(text):
         raise LookupError(f"{document} has no place for the measurements of {chapter!r}")
-    document.write_text(place.sub(lambda match: match[1] + "\n".join(lines) + "\n" + match[2], text))
+    document.write_text(place.sub(lambda match: match[1] + table + "\n" + match[2], text))
 
 
 def _row(trial: Trial, outcome: Outcome, java: str) -> str:

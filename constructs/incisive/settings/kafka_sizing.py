@@ -14,8 +14,12 @@ GIBIBYTE = 1024 * MEBIBYTE
 JAVA_INT_MAX = 2**31 - 1
 """Kafka keeps sizes of messages, requests and segments in Java ints, so nothing larger can be configured."""
 
-REQUEST_OVERHEAD_BYTES = 64 * 1024
-"""What surrounds the record batch in a produce request: headers, topic and client names."""
+RECORD_OVERHEAD_BYTES = 64 * 1024
+"""What surrounds a model in its record batch: key, headers, checksums."""
+
+REQUEST_OVERHEAD_BYTES = MEBIBYTE
+"""Room of a request beyond its largest record batch: a batch that is somewhat too large is then answered with an error,
+where a request that is too large only ends the connection, and the client sends it again and again."""
 
 RETENTION_MILLISECONDS = 30 * 60 * 1000
 """The platform's models are transient: a consumer has half an hour to fetch one."""
@@ -125,7 +129,7 @@ def size_broker(
     """
     model = largest_model_kilobytes * 1000
     # Gzip makes incompressible data a little larger: 5 bytes per 16 KiB.
-    message = min(model + model // 2000 + REQUEST_OVERHEAD_BYTES, JAVA_INT_MAX)
+    message = min(model + model // 2000 + RECORD_OVERHEAD_BYTES, JAVA_INT_MAX)
     request = min(message + REQUEST_OVERHEAD_BYTES, JAVA_INT_MAX)
     network_threads = 1
     request_threads = min(models_in_flight, 3) + 1
