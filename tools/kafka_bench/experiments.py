@@ -134,37 +134,25 @@ def _direct_buffers() -> list[Trial]:
 
 def _sized_brokers() -> list[Trial]:
     """Brokers as they are sized, with a partner more than the setting says; with less heap; with many more partners."""
-    cases = ((2, 2), (30, 2), (30, 7), (150, 3), (300, 2), (300, 7), (1000, 1), (1000, 2))
-    return [
-        *(
-            Trial(
-                title=f"sized for {in_flight} in flight",
-                model_megabytes=megabytes,
-                partners=in_flight + 1,
-                rounds=3,
-                options=_options(_sized(megabytes, in_flight)),
-            )
-            for megabytes, in_flight in cases
-        ),
-        *(
-            Trial(
-                title=f"sized for {in_flight} in flight, 3/4 of the heap",
-                model_megabytes=megabytes,
-                partners=in_flight + 1,
-                rounds=3,
-                options=_options(
-                    _sized(megabytes, in_flight), _sized(megabytes, in_flight).heap_bytes * 3 // 4 // 2**20
-                ),
-            )
-            for megabytes, in_flight in ((30, 2), (300, 2), (1000, 2))
-        ),
-        Trial(
-            title="sized for 2 in flight, many more partners",
-            model_megabytes=300,
-            partners=8,
-            options=_options(_sized(300, 2)),
-        ),
-    ]
+    sizes = ((2, 2), (30, 2), (30, 7), (150, 3), (300, 2), (300, 7), (1000, 1), (1000, 2))
+    trials = [_sized_trial(megabytes, in_flight) for megabytes, in_flight in sizes]
+    trials += [_sized_trial(megabytes, 2, heap_share=0.75) for megabytes in (30, 300, 1000)]
+    return [*trials, _sized_trial(300, 2, partners=8)]
+
+
+def _sized_trial(
+    megabytes: int, in_flight: int, *, partners: int | None = None, heap_share: float | None = None
+) -> Trial:
+    sizing = _sized(megabytes, in_flight)
+    less = f", {heap_share:.0%} of the heap" if heap_share else ""
+    heap = int(sizing.heap_bytes * heap_share / 2**20) if heap_share else None
+    return Trial(
+        title=f"sized for {in_flight} in flight{less}",
+        model_megabytes=megabytes,
+        partners=partners or in_flight + 1,
+        rounds=2 if megabytes >= 1000 else 3,
+        options=_options(sizing, heap_mebibytes=heap),
+    )
 
 
 CHAPTERS: Mapping[str, Sequence[Trial]] = {
