@@ -3,9 +3,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.kafka.deployment import SynthesizedBroker, synthesize_broker
+from tools.java import Java, MissingProgramError, find_java
 from tools.kafka_bench.broker import Broker, running_broker
-from tools.kafka_bench.java import Java, JavaMissingError, class_path, client_class_path, find_jdk
-from tools.kafka_bench.orchestrator import OldPythonMissingError, interpreter
+from tools.kafka_bench.java import class_path, client_class_path
+from tools.kafka_bench.orchestrator import interpreter
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +20,8 @@ def java() -> Java:
         class_path("broker")
         client_class_path()
         interpreter()
-        return find_jdk()
-    except (JavaMissingError, OldPythonMissingError) as missing:
+        return find_java()
+    except MissingProgramError as missing:
         pytest.skip(f"no real Kafka here: {missing}")
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from incisive.settings.quantities import amount
 
+from incisive.settings.quantities import amount
 from tools.kafka_bench.broker import BrokerOptions
 
 ROOT = Path(__file__).parents[2]

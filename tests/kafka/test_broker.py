@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.kafka.deployment import LARGEST_MODEL_KILOBYTES, MODELS_IN_FLIGHT, SynthesizedBroker
+from tools.java import Java
 from tools.kafka_bench.broker import Broker, BrokerOptions, running_broker
 from tools.kafka_bench.clients import Partners
-from tools.kafka_bench.java import Java
 from tools.kafka_bench.orchestrator import change_topics
 
 pytestmark = pytest.mark.kafka

@@ -12,7 +12,8 @@ from tests.cluster_api import ClusterApi
 from tests.kafka_cluster.conftest import STRIMZI_GROUP
 from tests.strimzi_crds import problems
 from tests.synthesized import Resource, the
-from tools.imports.java import MissingProgramError, find_java, resolve_class_path
+from tools.imports.java import resolve_class_path
+from tools.java import MissingProgramError, find_java
 
 READ_BACK = Path(__file__).with_name("ReadBack.java")
 
@@ -73,7 +74,7 @@ def test_the_api_server_refuses_what_the_crd_forbids(
 def test_strimzis_operator_knows_every_property(sites: dict[str, list[Resource]]) -> None:
     """Reads them with the operator's classes, and beside them one with a property that these do not have."""
     try:
-        read_back = [str(find_java()), "-cp", resolve_class_path(), str(READ_BACK)]
+        read_back = [str(find_java().program), "-cp", resolve_class_path(), str(READ_BACK)]
     except MissingProgramError as error:
         pytest.skip(str(error))
     resources = [each for site in sites.values() for each in strimzis(site)]

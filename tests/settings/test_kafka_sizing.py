@@ -1,6 +1,7 @@
 """The broker's size follows from the largest model and from how many of them are in flight."""
 
 import pytest
+
 from incisive.settings.kafka_sizing import (
     JAVA_INT_MAX,
     BrokerSizing,

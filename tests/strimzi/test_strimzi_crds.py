@@ -10,8 +10,8 @@ import yaml
 from tests.cluster_api import ClusterApi
 from tests.strimzi_crds import CRDS_FILE, crds, problems
 from tools.imports import strimzi_crds
-from tools.imports.java import MissingProgramError, find_java
 from tools.imports.typed_fields import TYPED_FIELDS
+from tools.java import MissingProgramError, find_java
 
 LONGEST_ANNOTATION = 262_144
 """`kubectl apply` without --server-side keeps a copy of the object in an annotation."""

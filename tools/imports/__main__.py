@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from tools.imports import strimzi_crds
-from tools.imports.java import MissingProgramError
+from tools.java import MissingProgramError
 from tools.imports.strimzi_crds import Crd
 from tools.imports.typed_fields import narrow_to_typed_fields
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from tools.imports.java import find_java, resolve_class_path
+from tools.imports.java import resolve_class_path
+from tools.java import find_java
 
 Crd = dict[str, Any]
 Schema = dict[str, Any]
@@ -44,7 +45,7 @@ def generate() -> list[Crd]:
     """
     with tempfile.TemporaryDirectory() as directory:
         files = {f"{MODEL_PACKAGE}.{name}": Path(directory) / f"{name}.yaml" for name in MODEL_CLASSES}
-        generator = [str(find_java()), "-cp", resolve_class_path(), "io.strimzi.crdgenerator.CrdGenerator"]
+        generator = [str(find_java().program), "-cp", resolve_class_path(), "io.strimzi.crdgenerator.CrdGenerator"]
         outputs = [f"{model_class}={file}" for model_class, file in files.items()]
         subprocess.run([*generator, *GENERATOR_OPTIONS, *outputs], check=True)
         crds = [yaml.safe_load(file.read_text()) for file in files.values()]

@@ -7,9 +7,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from tools.java import Java, MissingProgramError, find_java
 from tools.kafka_bench.experiments import CHAPTERS
-from tools.kafka_bench.java import CACHE, Java, JavaMissingError, find_jdk
-from tools.kafka_bench.orchestrator import OldPythonMissingError
+from tools.kafka_bench.java import CACHE
 from tools.kafka_bench.report import write_sizes, write_table
 from tools.kafka_bench.trial import run_trial
 
@@ -24,11 +24,11 @@ def main() -> int:
     if unknown:
         parser.error(f"no chapter {', '.join(sorted(unknown))}: there are {', '.join(CHAPTERS)}")
     try:
-        java = Java(given.java) if given.java else find_jdk()
+        java = Java(given.java) if given.java else find_java()
         write_sizes()
         for chapter in given.chapters or CHAPTERS:
             _measure(chapter, java)
-    except (JavaMissingError, OldPythonMissingError) as missing:
+    except MissingProgramError as missing:
         print(f"make kafka-bench: {missing}", file=sys.stderr)
         return 2
     return 0
@@ -39,7 +39,8 @@ def _measure(chapter: str, java: Java) -> None:
     for trial in CHAPTERS[chapter]:
         outcome = run_trial(trial, CACHE / "bench", java)
         print(
-            f"{chapter}: {trial.title}, {trial.model_megabytes} MB x {trial.partners}, {trial.options.heap}: {outcome}"
+            f"{chapter}: {trial.title}, {trial.model_megabytes} MB x {trial.partners}, {trial.options.heap}: {outcome}",
+            flush=True,
         )
         rows.append((trial, outcome, java.version))
     write_table(chapter, rows)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.kafka_bench.java import HERE, Java, class_path
+from tools.java import Java
+from tools.kafka_bench.java import HERE, class_path
 
 START_SECONDS = 60
 STOP_SECONDS = 20

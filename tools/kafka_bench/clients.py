@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tools.kafka_bench.java import client_class_path, find_jdk
+from tools.java import find_java
+from tools.kafka_bench.java import client_class_path
 
 MEGABYTE = 1000 * 1000
 
@@ -38,7 +39,7 @@ class Partners:
         timeout = self.request_timeout_seconds * 1000
         arguments = [self.address, self.topic, self.model_bytes, self.count, self.rounds, timeout]
         command = [
-            find_jdk().program,
+            find_java().program,
             f"-Xmx{memory // MEGABYTE}m",
             "-XX:+UseSerialGC",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from incisive.settings.kafka_sizing import BrokerSizing, size_broker
-
 from tools.kafka_bench.broker import BrokerOptions
 from tools.kafka_bench.trial import Trial
 

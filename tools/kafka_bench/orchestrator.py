@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Literal
 
+from tools.java import MissingProgramError
 from tools.kafka_bench.java import CACHE, HERE
 
 KAFKA_PYTHON = "kafka-python==2.0.2"
@@ -14,13 +15,13 @@ PYTHONS = ("python3.9", "python3.10", "python3.11")
 """The image has 3.9; the library's last working one is 3.11."""
 
 
-class OldPythonMissingError(Exception):
-    """No interpreter of this machine can import the Orchestrator's Kafka library."""
-
-
 @functools.cache
 def interpreter() -> Path:
-    """An interpreter with the library, in an environment of its own that is made once."""
+    """An interpreter with the library, in an environment of its own that is made once.
+
+    Raises:
+        MissingProgramError: no Python of this machine can import the library.
+    """
     environment = CACHE / "orchestrator"
     python = environment / "bin" / "python"
     complete = environment / ".complete"
@@ -34,7 +35,7 @@ def interpreter() -> Path:
             subprocess.run([python, "-m", "pip", "install", "--quiet", KAFKA_PYTHON], check=True)
             complete.touch()
             return python
-    raise OldPythonMissingError(f"none of {', '.join(PYTHONS)} on the PATH: {KAFKA_PYTHON} needs one of them")
+    raise MissingProgramError(f"none of {', '.join(PYTHONS)} on the PATH: {KAFKA_PYTHON} needs one of them")
 
 
 def change_topics(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from incisive.settings.kafka_sizing import size_broker
-
 from tools.kafka_bench.java import HERE
 from tools.kafka_bench.trial import Outcome, Trial
 

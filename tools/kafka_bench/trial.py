@@ -5,9 +5,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.java import Java
 from tools.kafka_bench.broker import Broker, BrokerOptions, running_broker
 from tools.kafka_bench.clients import MEGABYTE, Partners
-from tools.kafka_bench.java import Java
 from tools.kafka_bench.orchestrator import change_topics
 
 CLIENTS_MEMORY_BYTES = 2500 * MEGABYTE
