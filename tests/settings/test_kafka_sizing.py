@@ -40,7 +40,8 @@ def test_the_memory_holds_the_heap_and_the_direct_buffers(kilobytes: int, models
     sizing = sized(kilobytes, models_in_flight)
     most_received = sizing.config["queued.max.request.bytes"] + kilobytes * 1000
     assert sizing.heap_bytes > most_received
-    assert sizing.direct_memory_bytes > (sizing.network_threads + sizing.request_threads) * kilobytes * 1000
+    threads = sizing.config["num.network.threads"] + sizing.config["num.io.threads"]
+    assert sizing.direct_memory_bytes > threads * kilobytes * 1000
     assert amount(sizing.memory) > sizing.heap_bytes + sizing.direct_memory_bytes
 
 

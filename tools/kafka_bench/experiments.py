@@ -101,7 +101,7 @@ def _cleaner() -> list[Trial]:
             f"sized, but compacting at once, direct memory 3g, heap {heap}m": _options(
                 sizing, heap_mebibytes=heap, config=COMPACT_AT_ONCE, direct_memory="3g"
             )
-            for heap in (543, 700, 900)
+            for heap in (543, 900)
         },
         "sized": _options(sizing),
     }

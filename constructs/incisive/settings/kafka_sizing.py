@@ -1,7 +1,7 @@
 """What a Kafka broker needs so that models of the largest size go through: limits, heap, memory, threads and disk.
 
-The constants come from experiments on real brokers (`make kafka-bench`); docs/kafka-sizing.md has the measured table
-and says which constant follows from which row.
+The constants come from experiments on real brokers (`make kafka-bench`); docs/kafka-sizing.md has the measurements and
+says which constant follows from which.
 """
 
 from dataclasses import dataclass
@@ -21,6 +21,21 @@ REQUEST_OVERHEAD_BYTES = MEBIBYTE
 """Room of a request beyond its largest record batch: a batch that is somewhat too large is then answered with an error,
 where a request that is too large only ends the connection, and the client sends it again and again."""
 
+BROKER_HEAP_BYTES = 256 * MEBIBYTE
+"""Heap of a broker beyond the requests that it holds."""
+
+SMALL_BUFFERS_BYTES = 64 * MEBIBYTE
+"""Direct memory beyond each thread's buffer for the largest request."""
+
+JVM_BYTES = 320 * MEBIBYTE
+"""Memory of the JVM that is neither heap nor direct: classes, compiled code, stacks; Strimzi's agent and metrics."""
+
+NETWORK_THREADS = 1
+"""For each listener: one copies bytes faster than the sites' lines bring them. Each keeps a buffer for the largest request."""
+
+MOST_MODELS_STORED_AT_ONCE = 3
+"""Request threads beyond it would wait for CPU and disk, each with a buffer for the largest request."""
+
 RETENTION_MILLISECONDS = 30 * 60 * 1000
 """The platform's models are transient: a consumer has half an hour to fetch one."""
 
@@ -32,8 +47,20 @@ SEGMENT_ROLL_MILLISECONDS = 10 * 60 * 1000
 """A segment leaves the disk once its youngest message is past retention, so it must not stay open for long."""
 
 COMPACTION_LAG_MILLISECONDS = 7 * 24 * 60 * 60 * 1000
-"""Far above retention, so that models are deleted before they are compacted: compacting one takes buffers of three
-times its size in the heap. Committed offsets, the only long-lived compacted topic, still are, a week later."""
+"""Far above retention, so that models are deleted before they are compacted, for which the heap has no room. Committed
+offsets, the only long-lived compacted topic, still are, a week later."""
+
+DEDUPLICATION_BUFFER_BYTES = 16 * MEBIBYTE
+"""The log cleaner keeps it in the heap; it holds 600,000 keys, where Kafka's default of 128 MiB is for far more."""
+
+ROUNDS_ON_DISK = 2
+"""Rounds of training within the time that models are kept: a round takes up to two hours."""
+
+DISK_BASE_BYTES = GIBIBYTE
+"""Disk for the cluster's metadata, committed offsets, indexes and small messages."""
+
+FILE_SYSTEM_SHARE = 32
+"""One part in so many of a disk is the file system's own."""
 
 SMALLEST_DISK_BYTES = 10 * GIBIBYTE
 """The disk of the sites that run today: a claim cannot shrink."""
@@ -56,7 +83,6 @@ class BrokerSizing:
     message_max_bytes: int
     request_max_bytes: int
     segment_bytes: int
-    network_threads: int
     request_threads: int
     heap_bytes: int
     direct_memory_bytes: int
@@ -74,7 +100,7 @@ class BrokerSizing:
             "replica.fetch.max.bytes": self.message_max_bytes,
             "socket.request.max.bytes": self.request_max_bytes,
             "queued.max.request.bytes": self.models_in_flight * self.request_max_bytes,
-            "num.network.threads": self.network_threads,
+            "num.network.threads": NETWORK_THREADS,
             "num.io.threads": self.request_threads,
             "log.segment.bytes": self.segment_bytes,
             "log.roll.ms": SEGMENT_ROLL_MILLISECONDS,
@@ -83,7 +109,7 @@ class BrokerSizing:
             "log.segment.delete.delay.ms": 0,
             "log.cleaner.delete.retention.ms": 0,
             "log.cleaner.min.compaction.lag.ms": COMPACTION_LAG_MILLISECONDS,
-            "log.cleaner.dedupe.buffer.size": 16 * MEBIBYTE,
+            "log.cleaner.dedupe.buffer.size": DEDUPLICATION_BUFFER_BYTES,
         }
 
     @property
@@ -111,7 +137,8 @@ class BrokerSizing:
     @property
     def disk(self) -> str:
         """Kubernetes quantity."""
-        return f"{-(-self.disk_bytes // GIBIBYTE)}Gi"
+        whole = self.disk_bytes % GIBIBYTE == 0
+        return f"{self.disk_bytes // GIBIBYTE}Gi" if whole else mebibytes(self.disk_bytes)
 
 
 def size_broker(
@@ -131,41 +158,43 @@ def size_broker(
     # Gzip makes incompressible data a little larger: 5 bytes per 16 KiB.
     message = min(model + model // 2000 + RECORD_OVERHEAD_BYTES, JAVA_INT_MAX)
     request = min(message + REQUEST_OVERHEAD_BYTES, JAVA_INT_MAX)
-    network_threads = 1
-    request_threads = min(models_in_flight, 3) + 1
+    request_threads = min(models_in_flight, MOST_MODELS_STORED_AT_ONCE) + 1
     replicas_fetched = replication_factor - 1
-    heap = 256 * MEBIBYTE + (models_in_flight + 1 + replicas_fetched) * request
-    direct = 64 * MEBIBYTE + (network_threads + request_threads + replicas_fetched) * request
-    needed_memory = heap + direct + 320 * MEBIBYTE
+    heap = _whole_mebibytes(BROKER_HEAP_BYTES + (models_in_flight + 1 + replicas_fetched) * request)
+    buffers = (NETWORK_THREADS + request_threads + replicas_fetched) * request
+    direct_memory = _whole_mebibytes(SMALL_BUFFERS_BYTES + buffers)
+    memory = heap + direct_memory + JVM_BYTES
+    models_kept = ROUNDS_ON_DISK * (models_in_flight + 1)
     in_flight = models_in_flight * request
-    # Of two rounds of training every site's model and the merged one are kept; one segment of a topic is still open.
-    needed_disk = GIBIBYTE + 2 * (models_in_flight + 1) * message + message + in_flight
-    if memory_bytes is not None and memory_bytes < needed_memory:
-        raise DoesNotFitError(
-            "memory",
-            f"a broker for models of {largest_model_kilobytes} KB, {models_in_flight} in flight, "
-            f"needs at least {mebibytes(needed_memory)} of memory",
-        )
-    if disk_bytes is not None and disk_bytes < needed_disk:
-        raise DoesNotFitError(
-            "disk",
-            f"a broker for models of {largest_model_kilobytes} KB, {models_in_flight} in flight, "
-            f"needs at least {-(-needed_disk // GIBIBYTE)}Gi of disk",
-        )
+    # One segment more: the one that is being written.
+    disk = DISK_BASE_BYTES + (models_kept + 1) * message + in_flight
+    disk = _whole_gibibytes(disk + disk // FILE_SYSTEM_SHARE)
+    broker = f"a broker for models of {largest_model_kilobytes} KB, {models_in_flight} in flight, needs at least"
+    if memory_bytes is not None and memory_bytes < memory:
+        raise DoesNotFitError("memory", f"{broker} {mebibytes(memory)} of memory")
+    if disk_bytes is not None and disk_bytes < disk:
+        raise DoesNotFitError("disk", f"{broker} {disk // GIBIBYTE}Gi of disk")
     return BrokerSizing(
         largest_model_bytes=model,
         models_in_flight=models_in_flight,
         message_max_bytes=message,
         request_max_bytes=request,
         segment_bytes=max(message, 16 * MEBIBYTE),
-        network_threads=network_threads,
         request_threads=request_threads,
-        heap_bytes=-(-heap // MEBIBYTE) * MEBIBYTE,
-        direct_memory_bytes=-(-direct // MEBIBYTE) * MEBIBYTE,
-        memory_bytes=memory_bytes or needed_memory,
-        disk_bytes=disk_bytes or max(needed_disk, SMALLEST_DISK_BYTES),
+        heap_bytes=heap,
+        direct_memory_bytes=direct_memory,
+        memory_bytes=memory_bytes or memory,
+        disk_bytes=disk_bytes or max(disk, SMALLEST_DISK_BYTES),
         disk_reserve_bytes=in_flight,
     )
+
+
+def _whole_mebibytes(number_of_bytes: int) -> int:
+    return -(-number_of_bytes // MEBIBYTE) * MEBIBYTE
+
+
+def _whole_gibibytes(number_of_bytes: int) -> int:
+    return -(-number_of_bytes // GIBIBYTE) * GIBIBYTE
 
 
 def unsendable_model_warning(
