@@ -31,7 +31,8 @@ JVM_BYTES = 320 * MEBIBYTE
 """Memory of the JVM that is neither heap nor direct: classes, compiled code, stacks; Strimzi's agent and metrics."""
 
 NETWORK_THREADS = 1
-"""For each listener: one copies bytes faster than the sites' lines bring them. Each keeps a buffer for the largest request."""
+"""For each listener. One copies bytes faster than the sites' lines bring them; each keeps a buffer for the largest
+request."""
 
 MOST_MODELS_STORED_AT_ONCE = 3
 """Request threads beyond it would wait for CPU and disk, each with a buffer for the largest request."""
