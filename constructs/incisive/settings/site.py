@@ -131,11 +131,10 @@ class SiteSettings(SettingsModel):
     def warnings(self) -> list[str]:
         """What the settings promise and the deployed software does not keep."""
         version = self.federated_learning.manager_version
-        sendable = self.federated_learning.largest_sendable_model_kilobytes.get(version)
-        warning = sendable and unsendable_model_warning(
+        warning = unsendable_model_warning(
             largest_model_kilobytes=self.largest_model_kilobytes,
-            largest_sendable_bytes=sendable * 1000,
-            version=version,
+            largest_sendable_model_kilobytes=self.federated_learning.largest_sendable_model_kilobytes.get(version),
+            manager_version=version,
         )
         return [f"largest_model_kilobytes: {warning}"] if warning else []
 
