@@ -80,5 +80,4 @@ def _candidates() -> Iterator[Java]:
         yield Java(Path(home))
     if on_path := shutil.which("java"):
         yield Java(Path(on_path).resolve().parents[1])
-    for home in sorted(Path("/usr/lib/jvm").glob("*")):
-        yield Java(home)
+    yield from map(Java, sorted(Path("/usr/lib/jvm").glob("*")))
