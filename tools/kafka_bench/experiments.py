@@ -79,17 +79,17 @@ def _original_limits() -> list[Trial]:
 
 def _original_memory() -> list[Trial]:
     """The same settings without the limit on requests: memory, with Strimzi's heap of half the container."""
-    sizes = (("1024m", 300), ("1024m", 400), ("2048m", 500), ("2048m", 700), ("4096m", 990))
+    sizes = (("1024m", 300, 9), ("1024m", 400, 9), ("2048m", 500, 9), ("2048m", 700, 4), ("4096m", 990, 1))
     return [
         Trial(
             title="request limit lifted",
             model_megabytes=megabytes,
             partners=1,
-            rounds=9 if megabytes < 500 else 4,
+            rounds=rounds,
             options=BrokerOptions(config=LIFTED, heap=heap),
             clients="stream",
         )
-        for heap, megabytes in sizes
+        for heap, megabytes, rounds in sizes
     ]
 
 
