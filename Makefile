@@ -56,3 +56,7 @@ kafka-bench: .venv/.complete ## maintainers: measure real Kafka brokers for docs
 .PHONY: bench
 bench: .venv/.complete ## measure synthesis against an empty cdk8s-plus app, and the cost of one more hospital
 	@.venv/bin/python -m tools.bench
+
+.PHONY: kafka-bench
+kafka-bench: .venv/.complete ## maintainers: measure real Kafka brokers for docs/kafka-sizing.md (needs a JDK 21+ and Maven; an hour)
+	.venv/bin/python -m tools.kafka_bench $(CHAPTERS)

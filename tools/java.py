@@ -76,9 +76,8 @@ def find_maven() -> str:
 
 
 def _candidates() -> Iterator[Java]:
-    if named := os.environ.get("JAVA_HOME"):
-        yield Java(Path(named))
+    if home := os.environ.get("JAVA_HOME"):
+        yield Java(Path(home))
     if on_path := shutil.which("java"):
         yield Java(Path(on_path).resolve().parents[1])
-    for home in sorted(Path("/usr/lib/jvm").glob("*")):
-        yield Java(home)
+    yield from map(Java, sorted(Path("/usr/lib/jvm").glob("*")))

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.message.ProduceRequestData;
 import org.apache.kafka.common.message.ProduceRequestData.PartitionProduceData;
 import org.apache.kafka.common.message.ProduceRequestData.TopicProduceData;
@@ -106,7 +107,7 @@ public final class ModelClient {
       var data = new ProduceRequestData().setAcks((short) -1).setTimeoutMs(requestTimeout).setTopicData(topics);
       var host = address.split(":");
       var channel = SocketChannel.open(new InetSocketAddress(host[0], Integer.parseInt(host[1])));
-      return key -> {
+      return key -> untilStored(() -> {
         var request = new ProduceRequest.Builder((short) 9, (short) 9, data).build((short) 9);
         var header = new RequestHeader(request.apiKey(), request.version(), key, 1);
         Send send = request.toSend(header);
@@ -119,8 +120,28 @@ public final class ModelClient {
         if (error != Errors.NONE) {
           throw error.exception();
         }
-      };
+      });
     });
+  }
+
+  private interface Attempt {
+    void run() throws Exception;
+  }
+
+  /** Tries again for as long as the library would. */
+  private void untilStored(Attempt attempt) throws Exception {
+    long end = System.nanoTime() + 4L * requestTimeout * 1_000_000;
+    while (true) {
+      try {
+        attempt.run();
+        return;
+      } catch (RetriableException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        Thread.sleep(100);
+      }
+    }
   }
 
   private static ByteBuffer receive(SocketChannel channel) throws Exception {

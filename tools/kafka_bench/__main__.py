@@ -5,6 +5,7 @@ All chapters take about an hour on two cores and never more than 12 GB of memory
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
 from tools.java import Java, MissingProgramError, find_java
@@ -37,7 +38,8 @@ def main() -> int:
 def _measure(chapter: str, java: Java) -> None:
     rows = []
     for trial in CHAPTERS[chapter]:
-        outcome = run_trial(trial, CACHE / "bench", java)
+        folder = Path(tempfile.mkdtemp(prefix="bench-", dir=CACHE))
+        outcome = run_trial(trial, folder, java)
         print(
             f"{chapter}: {trial.title}, {trial.model_megabytes} MB x {trial.partners}, {trial.options.heap}: {outcome}",
             flush=True,

@@ -79,13 +79,17 @@ def _original_limits() -> list[Trial]:
 
 def _original_memory() -> list[Trial]:
     """The same settings without the limit on requests: memory, with Strimzi's heap of half the container."""
-    one, two, four = (BrokerOptions(config=LIFTED, heap=heap) for heap in ("1024m", "2048m", "4096m"))
+    sizes = (("1024m", 300, 9), ("1024m", 400, 9), ("2048m", 500, 9), ("2048m", 700, 4), ("4096m", 990, 1))
     return [
-        Trial(title="request limit lifted", model_megabytes=300, partners=1, rounds=4, options=one),
-        Trial(title="request limit lifted", model_megabytes=400, partners=1, rounds=4, options=one),
-        Trial(title="request limit lifted", model_megabytes=500, partners=1, rounds=4, options=two),
-        Trial(title="request limit lifted", model_megabytes=700, partners=1, rounds=4, options=two),
-        Trial(title="request limit lifted", model_megabytes=990, partners=1, rounds=2, options=four),
+        Trial(
+            title="request limit lifted",
+            model_megabytes=megabytes,
+            partners=1,
+            rounds=rounds,
+            options=BrokerOptions(config=LIFTED, heap=heap),
+            clients="stream",
+        )
+        for heap, megabytes, rounds in sizes
     ]
 
 

@@ -4,6 +4,7 @@ import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from tools.java import Java
 from tools.kafka_bench.broker import Broker, BrokerOptions, running_broker
@@ -11,7 +12,7 @@ from tools.kafka_bench.clients import MEGABYTE, Partners
 from tools.kafka_bench.orchestrator import change_topics
 
 CLIENTS_MEMORY_BYTES = 2500 * MEGABYTE
-"""Producers of the library are used where they fit into this; else one process sends the same bytes for all."""
+"""Memory for producers of the library."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,8 @@ class Trial:
     model_megabytes: int
     partners: int
     options: BrokerOptions
+    clients: Literal["produce", "stream"] | None = None
+    """Producers of the library, or its bytes from one process, which is quicker; None: producers where they fit."""
     rounds: int = 1
     seconds: int = 300
     request_timeout_seconds: int = 120
@@ -72,7 +75,8 @@ def _run(trial: Trial, broker: Broker) -> Outcome:
         trial.request_timeout_seconds, buffer_memory_bytes=trial.buffer_memory_bytes,
     )  # fmt: skip
     fits = partners.producer_memory_bytes <= CLIENTS_MEMORY_BYTES
-    sent = partners.run("produce" if fits else "stream", trial.seconds)
+    clients = trial.clients or ("produce" if fits else "stream")
+    sent = partners.run(clients, trial.seconds)
     failures = [str(each["error"]) for each in sent if each["error"]]
     failures += ["no answer in time"] * (trial.partners * trial.rounds - len(sent))
     stored = len(sent) - sum(1 for each in sent if each["error"])
@@ -86,7 +90,7 @@ def _run(trial: Trial, broker: Broker) -> Outcome:
     log = broker.log
     running = broker.running
     return Outcome(
-        clients="producers" if fits else "streams",
+        clients={"produce": "producers", "stream": "streams"}[clients],
         stored=stored,
         failures=tuple(failures),
         received_intact=intact,

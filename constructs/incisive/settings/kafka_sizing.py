@@ -37,6 +37,11 @@ request."""
 MOST_MODELS_STORED_AT_ONCE = 3
 """Request threads beyond it would wait for CPU and disk, each with a buffer for the largest request."""
 
+SESSION_MILLISECONDS = 60_000
+"""How long the controller waits for a broker's sign of life. Kafka's default of 9 s is too short where both share a
+disk that models are written to: the sign waits for the controller's own writes, and a broker that is taken for dead
+refuses the models that it is just receiving."""
+
 RETENTION_MILLISECONDS = 30 * 60 * 1000
 """The platform's models are transient: a consumer has half an hour to fetch one."""
 
@@ -103,6 +108,7 @@ class BrokerSizing:
             "queued.max.request.bytes": self.models_in_flight * self.request_max_bytes,
             "num.network.threads": NETWORK_THREADS,
             "num.io.threads": self.request_threads,
+            "broker.session.timeout.ms": SESSION_MILLISECONDS,
             "log.segment.bytes": self.segment_bytes,
             "log.roll.ms": SEGMENT_ROLL_MILLISECONDS,
             "log.retention.ms": RETENTION_MILLISECONDS,
