@@ -23,7 +23,7 @@ UNTOLD = "status_monitor_succeeded_untold_total"
 # What makes telling a state pointless.
 _KNOWN = {State.RUNNING: {"running", "succeeded", "failed"}, State.FAILED: {"succeeded", "failed"}}
 # So often the API server is asked for a failed Workflow's pods; then the message is made of what the watch has shown.
-_TRIES_FOR_PODS = 3
+_TRIES_FOR_PODS = 2
 
 # What an answer means that neither accepts nor refuses: something is set up wrongly.
 _HINTS: dict[int, str] = {
@@ -69,14 +69,12 @@ class Reporter:
                 Resource("pods", self._pods_path, f"{pod_status.WORKFLOW_LABEL}={workflow.name}")
             ):
                 pods.update((pod.uid, pod) for pod in map(pod_status.read, page["items"]))
-        except OSError as error:
-            if report.tries + 1 < _TRIES_FOR_PODS:
+        except (OSError, AttributeError, KeyError, TypeError, ValueError) as error:
+            if isinstance(error, OSError) and report.tries + 1 < _TRIES_FOR_PODS:
                 raise
             log.warning(
-                "execution=%s workflow=%s its pods cannot be read: %s", workflow.execution, workflow.name, error
+                "execution=%s workflow=%s its pods cannot be read: %r", workflow.execution, workflow.name, error
             )
-        except (AttributeError, KeyError, TypeError, ValueError):
-            log.exception("execution=%s workflow=%s its pods cannot be read", workflow.execution, workflow.name)
         return explanation.failed(workflow, pods.values())
 
     def _tell(self, report: Report) -> bool:
@@ -109,7 +107,7 @@ class Reporter:
 
     def _check(self, report: Report) -> bool:
         code, known = self._orchestrator.ask(report.workflow.execution)
-        if code not in {HTTPStatus.OK, HTTPStatus.NOT_FOUND}:
+        if code == HTTPStatus.BAD_REQUEST or code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             return self._unheard(report, code)
         if known in {"pending", "running"}:
             self._metrics.count(UNTOLD)
