@@ -72,9 +72,9 @@ class Cluster:
         answer: dict[str, Any] = response.json()
         return answer
 
-    def apply(self, manifest: dict[str, Any]) -> None:
-        """Make or change an object as `kubectl apply --server-side` does."""
-        self._kubectl("apply", "--server-side", "--force-conflicts", "-f", "-", given=yaml.safe_dump(manifest))
+    def apply(self, *manifests: dict[str, Any]) -> None:
+        """Make or change objects as `kubectl apply --server-side` does."""
+        self._kubectl("apply", "--server-side", "--force-conflicts", "-f", "-", given=yaml.safe_dump_all(manifests))
 
     def _kubectl(self, *arguments: str, given: str = "") -> str:
         command: list[str | Path] = ["kubectl", "--kubeconfig", self.kubeconfig, *arguments]
@@ -183,7 +183,7 @@ class Namespace:
         self.cluster.call("DELETE", f"api/v1/namespaces/{self.name}/pods/{name}", {"gracePeriodSeconds": 0})
 
 
-def eventually(holds: Any, seconds: float = 10.0) -> None:
+def eventually(holds: Any, seconds: float = 20.0) -> None:
     """Wait until it holds; fail with what it says of itself when it does not in time."""
     deadline = time.monotonic() + seconds
     while not holds():

@@ -139,12 +139,13 @@ class MonitorProcess:
 
     def _grant(self, deployment: Deployment) -> None:
         """Apply the account and its rights, in the namespace of this test."""
-        name = self.namespace.name
+        name, here = self.namespace.name, []
         for manifest in (deployment.service_account, *deployment.roles, *deployment.role_bindings):
             moved = {**manifest, "metadata": {**manifest["metadata"], "namespace": name}}
             if "subjects" in manifest:
                 moved["subjects"] = [{**subject, "namespace": name} for subject in manifest["subjects"]]
-            self.namespace.cluster.apply(moved)
+            here.append(moved)
+        self.namespace.cluster.apply(*here)
 
     def _mount(self, path: str, files: dict[str, str]) -> None:
         """Lay the files out as the kubelet does: links into a folder that it can exchange as a whole."""

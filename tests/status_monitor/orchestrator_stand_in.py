@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import threading
-import time
 from collections import Counter
 from dataclasses import dataclass
 from email.message import Message
@@ -44,7 +43,6 @@ class OrchestratorStandIn:
     def __init__(self) -> None:
         self.executions: dict[str, Execution] = {}
         self.told: Counter[tuple[str, str]] = Counter()
-        self.told_at: dict[tuple[str, str], float] = {}
         self.asked: Counter[str] = Counter()
         self.violations: list[str] = []
         self.fault: Callable[[Call], int | None] = lambda _: None
@@ -150,7 +148,6 @@ class _Handler(BaseHTTPRequestHandler):
         if execution.status != call.state:
             execution.status, execution.message = call.state, message
         stand_in.told[(call.execution, call.state)] += 1
-        stand_in.told_at.setdefault((call.execution, call.state), time.monotonic())
         return self._answer(200, {"state": {"status": execution.status, "message": execution.message}})
 
     def _message(self, body: bytes) -> str:

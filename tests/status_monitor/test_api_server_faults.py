@@ -75,12 +75,12 @@ def test_what_happened_while_its_version_expired_is_found_by_listing_again(
 
 
 def test_an_api_server_that_answers_late(start: Start, own_cluster: OwnCluster) -> None:
-    monitor = start(on=own_cluster)
+    monitor = start({configuration.WATCH.name: 1, configuration.KUBERNETES_TIMEOUT.name: 1}, on=own_cluster)
     monitor.orchestrator.create("1")
     monitor.namespace.submit("wf-1", "1", "Running")
     eventually(lambda: monitor.orchestrator.status("1") == "running")
     own_cluster.pause_api_server()
-    time.sleep(6)
+    eventually(lambda: "Read timed out" in monitor.log)
     own_cluster.resume_api_server()
     monitor.namespace.set_phase("wf-1", "Failed", "late")
     eventually(lambda: monitor.orchestrator.status("1") == "failed")

@@ -83,7 +83,7 @@ class Executions:
                 self._inherited.add(workflow.uid)
         if not workflow.execution:
             if before is None:
-                log.info("workflow=%s ignored: it has no execution_id", workflow.name)
+                log.info("workflow=%s ignored: it has no usable execution_id", workflow.name)
         elif workflow.phase == RUNNING:
             self._queue(workflow, State.RUNNING)
         elif workflow.phase in {FAILED, ERROR}:

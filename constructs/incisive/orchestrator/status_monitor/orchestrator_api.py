@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
+from typing import NamedTuple
 from urllib.parse import quote
 
 import requests
 
 
-class OrchestratorError(OSError):
-    """The Orchestrator answered with something that trying again may change."""
+class Answer(NamedTuple):
+    """HTTP status, and `pending`, `running`, `succeeded` or `failed`, or nothing where the Orchestrator did not say."""
+
+    code: int
+    status: str
 
 
 class OrchestratorApi:
@@ -31,24 +35,14 @@ class OrchestratorApi:
         form = {"data": (None, json.dumps({"message": message}))}
         return self._call("PATCH", execution, "update_to_failed/", form).status_code
 
-    def state(self, execution: str) -> str | None:
-        """Give what it knows about an execution (`pending`, `running`, `succeeded`, `failed`), or None.
-
-        Raises OrchestratorError where it cannot say at the moment, or refuses the Host header.
-        """
+    def ask(self, execution: str) -> Answer:
+        """Ask what it knows of an execution."""
         response = self._call("GET", execution)
-        if response.status_code == HTTPStatus.BAD_REQUEST:
-            raise OrchestratorError(
-                f"the Orchestrator refuses to be asked (400): is {self._headers['Host']!r} in its ALLOWED_HOSTS?"
-            )
-        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise OrchestratorError(f"the Orchestrator answered {response.status_code}")
-        if response.status_code != HTTPStatus.OK:
-            return None
         try:
-            return str(response.json()["state"]["status"]).lower()
+            status = str(response.json()["state"]["status"]).lower() if response.status_code == HTTPStatus.OK else ""
         except (KeyError, TypeError, ValueError):
-            return None
+            status = ""
+        return Answer(response.status_code, status)
 
     def _call(
         self, method: str, execution: str, action: str = "", form: dict[str, tuple[None, str]] | None = None

@@ -54,7 +54,8 @@ class _Chain:
 
     @property
     def repeats(self) -> bool:
-        return all(report.tries for report in self.reports)
+        now = time.monotonic()
+        return all(report.tries for report in self.reports if report.due <= now)
 
     @property
     def weight(self) -> int:

@@ -6,7 +6,7 @@ import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from . import explanation
+from . import configuration, explanation
 from . import pod as pod_status
 from .kubernetes_api import Resource
 from .report_queue import Report, State
@@ -23,7 +23,13 @@ UNTOLD = "status_monitor_succeeded_untold_total"
 # What makes telling a state pointless.
 _KNOWN = {State.RUNNING: {"running", "succeeded", "failed"}, State.FAILED: {"succeeded", "failed"}}
 # So often the API server is asked for a failed Workflow's pods; then the message is made of what the watch has shown.
-_TRIES_FOR_PODS = 3
+_TRIES_FOR_PODS = 2
+
+# What an answer means that neither accepts nor refuses: something is set up wrongly.
+_HINTS: dict[int, str] = {
+    HTTPStatus.BAD_REQUEST: f" to any request: is {configuration.ORCHESTRATOR_HOST.name} in its ALLOWED_HOSTS?",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: ": it does not take this content type",
+}
 
 log = logging.getLogger(__name__)
 
@@ -63,20 +69,19 @@ class Reporter:
                 Resource("pods", self._pods_path, f"{pod_status.WORKFLOW_LABEL}={workflow.name}")
             ):
                 pods.update((pod.uid, pod) for pod in map(pod_status.read, page["items"]))
-        except OSError as error:
-            if report.tries + 1 < _TRIES_FOR_PODS:
+        except (OSError, AttributeError, KeyError, TypeError, ValueError) as error:
+            if isinstance(error, OSError) and report.tries + 1 < _TRIES_FOR_PODS:
                 raise
             log.warning(
-                "execution=%s workflow=%s its pods cannot be read: %s", workflow.execution, workflow.name, error
+                "execution=%s workflow=%s its pods cannot be read: %r", workflow.execution, workflow.name, error
             )
-        except (AttributeError, KeyError, TypeError, ValueError):
-            log.exception("execution=%s workflow=%s its pods cannot be read", workflow.execution, workflow.name)
         return explanation.failed(workflow, pods.values())
 
     def _tell(self, report: Report) -> bool:
         execution = report.workflow.execution
         if report.asks_first:
-            known = self._orchestrator.state(execution)
+            # An answer that says nothing is no reason not to tell.
+            known = self._orchestrator.ask(execution).status
             if known in _KNOWN[report.state]:
                 return self._settled(report, "known", f"not told, the Orchestrator has it as {known}")
         if report.state is State.RUNNING:
@@ -91,22 +96,29 @@ class Reporter:
         if code == HTTPStatus.NOT_FOUND:
             return self._settled(report, "unknown", "the Orchestrator has no such execution (404)", logging.WARNING)
         if code == HTTPStatus.BAD_REQUEST:
-            # Django answers a Host that it does not accept in the same way: that must not pass for an answer.
-            known = self._orchestrator.state(report.workflow.execution)
-            return self._settled(report, "refused", f"refused (400), the Orchestrator has it as {known or 'unknown'}")
-        if code == HTTPStatus.UNSUPPORTED_MEDIA_TYPE:
-            return self._again(report, logging.ERROR, "415: the Orchestrator does not take this content type")
-        level = logging.WARNING if code >= HTTPStatus.INTERNAL_SERVER_ERROR else logging.ERROR
-        return self._again(report, level, f"the Orchestrator answered {code}")
+            # Django answers a Host that it does not accept in the same way, whatever is asked: that is no verdict.
+            answer = self._orchestrator.ask(report.workflow.execution)
+            if answer.code == HTTPStatus.BAD_REQUEST:
+                return self._unheard(report, code)
+            return self._settled(
+                report, "refused", f"refused (400), the Orchestrator has it as {answer.status or 'unknown'}"
+            )
+        return self._unheard(report, code)
 
     def _check(self, report: Report) -> bool:
-        known = self._orchestrator.state(report.workflow.execution)
+        code, known = self._orchestrator.ask(report.workflow.execution)
+        if code == HTTPStatus.BAD_REQUEST or code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return self._unheard(report, code)
         if known in {"pending", "running"}:
             self._metrics.count(UNTOLD)
             return self._settled(
                 report, "untold", f"no pod has told, the Orchestrator has it as {known}", logging.WARNING
             )
         return self._settled(report, "known", f"the Orchestrator has it as {known or 'unknown'}")
+
+    def _unheard(self, report: Report, code: int) -> bool:
+        level = logging.WARNING if code >= HTTPStatus.INTERNAL_SERVER_ERROR else logging.ERROR
+        return self._again(report, level, f"the Orchestrator answered {code}{_HINTS.get(code, '')}")
 
     def _settled(self, report: Report, result: str, outcome: str, level: int = logging.INFO) -> bool:
         self._note(report, result, outcome, level)

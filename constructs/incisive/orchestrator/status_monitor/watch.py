@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RESTARTS = "status_monitor_watch_restarts_total"
 MALFORMED = "status_monitor_malformed_objects_total"
-# A resourceVersion that fails so often in a row may be one that the API server does not know (yet, or any more).
+# A resourceVersion that is answered with errors so often may be one that the API server does not know (any more).
 _FAILURES_BEFORE_LISTING = 5
 
 log = logging.getLogger(__name__)
@@ -121,7 +121,8 @@ class Watch:
     def _failed(self, error: Exception) -> str:
         self._failures += 1
         expired = isinstance(error, KubernetesError) and error.code == HTTPStatus.GONE
-        if expired or self._failures % _FAILURES_BEFORE_LISTING == 0:
+        answered = isinstance(error, KubernetesError) or not isinstance(error, OSError)
+        if expired or (answered and self._failures % _FAILURES_BEFORE_LISTING == 0):
             self._version = ""
         pause = self._backoff.pause(self._failures)
         resumes = f"resumes from resourceVersion {self._version}" if self._version else "lists again"
