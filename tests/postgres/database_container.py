@@ -87,6 +87,12 @@ class DatabaseContainer:
     def start(self, *command: str) -> None:
         """Starts the image's entrypoint with the synthesized arguments, or another command in its place."""
         self._process = self._run(command or self._entrypoint())
+        deadline = time.monotonic() + 10
+        # Until it has become the user, it is still outside of what will be the container.
+        while Path(f"/proc/{self.first_process}").stat().st_uid != self.user:
+            assert self.running, f"ended: {self._log_end()}"
+            assert time.monotonic() < deadline, f"did not start: {self._log_end()}"
+            time.sleep(0.01)
 
     def run(self, *command: str) -> int:
         """A pod of its own that mounts the same volumes, as a job would: exit code."""
@@ -122,8 +128,8 @@ class DatabaseContainer:
     def wait_until_ready(self, seconds: float = 60) -> None:
         deadline = time.monotonic() + seconds
         while not self.probe("readiness"):
-            assert self.running, f"ended: {self.log.read_text()[-2000:]}"
-            assert time.monotonic() < deadline, f"not ready after {seconds} s: {self.log.read_text()[-2000:]}"
+            assert self.running, f"ended: {self._log_end()}"
+            assert time.monotonic() < deadline, f"not ready after {seconds} s: {self._log_end()}"
             time.sleep(0.2)
 
     @property
@@ -149,6 +155,9 @@ class DatabaseContainer:
                 self._process.kill()
             self._process.wait(timeout=10)
 
+    def _log_end(self) -> str:
+        return self.log.read_text()[-2000:]
+
     def signal(self, number: int) -> None:
         os.kill(self.first_process, number)
 
@@ -159,7 +168,7 @@ class DatabaseContainer:
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
         deadline = time.monotonic() + 10
         while not (child := children.read_text().split()):
-            assert time.monotonic() < deadline, f"did not start: {self.log.read_text()}"
+            assert time.monotonic() < deadline, f"did not start: {self._log_end()}"
             time.sleep(0.01)
         return int(child[0])
 
