@@ -109,7 +109,7 @@ def test_a_database_moves_to_the_new_major_version_and_back(cluster: PlayedClust
     assert database(cluster).sql("SHOW server_version") == NEW
     assert database(cluster).sql(FINGERPRINT) == before
     assert database(cluster).sql("SELECT count(*) FROM pg_stats WHERE tablename = 'execution'") != "0"
-    login = f'PGPASSWORD="$POSTGRES_PASSWORD" psql --host={POD_ADDRESS} --list "$POSTGRES_DB" "$POSTGRES_USER"'
+    login = f'PGPASSWORD="$POSTGRES_PASSWORD" psql --host={POD_ADDRESS} --command="" "$POSTGRES_DB" "$POSTGRES_USER"'
     assert database(cluster).execute("sh", "-c", login).returncode == 0
     assert "cronjob" in cluster.deleted
     assert cluster.executed_while_serving == []
