@@ -12,6 +12,8 @@ help: ## this list
 
 .venv/.complete: Pipfile.lock pyproject.toml | .pipenv/bin/pipenv
 	$(PIPENV) sync --dev --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@# Start fast from the first run on, also where Python is told to write no byte code.
+	@.venv/bin/python -m compileall -q main.py constructs imports
 	@touch $@
 
 .pipenv/bin/pipenv:
@@ -53,10 +55,10 @@ imports: .venv/.complete ## maintainers: generate imports/ anew from Strimzi's m
 kafka-bench: .venv/.complete ## maintainers: measure real Kafka brokers for docs/kafka-sizing.md (needs a JDK 21+ and Maven; an hour)
 	.venv/bin/python -m tools.kafka_bench $(CHAPTERS)
 
+.PHONY: readme
+readme: .venv/.complete ## maintainers: write the tables of settings into README.md
+	@.venv/bin/python -m tools.settings_table
+
 .PHONY: bench
 bench: .venv/.complete ## measure synthesis against an empty cdk8s-plus app, and the cost of one more hospital
 	@.venv/bin/python -m tools.bench
-
-.PHONY: kafka-bench
-kafka-bench: .venv/.complete ## maintainers: measure real Kafka brokers for docs/kafka-sizing.md (needs a JDK 21+ and Maven; an hour)
-	.venv/bin/python -m tools.kafka_bench $(CHAPTERS)

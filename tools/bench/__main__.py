@@ -54,7 +54,9 @@ def main() -> None:
     ratio = statistics.median(cloud) / statistics.median(empty)
     additional = (statistics.median(all_hospitals) - statistics.median(one)) / HOSPITALS * 1000
     print(f"empty cdk8s-plus app: {statistics.median(empty):.2f} s (median of {RUNS})")
-    print(f"main.py for the cloud: {statistics.median(cloud):.2f} s, {ratio:.2f} times the empty app (aim: at most 1.4)")
+    print(
+        f"main.py for the cloud: {statistics.median(cloud):.2f} s, {ratio:.2f} times the empty app (aim: at most 1.4)"
+    )
     print(f"each additional hospital in one call: {additional:.0f} ms (aim: under 40)")
 
 

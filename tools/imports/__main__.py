@@ -10,9 +10,9 @@ from pathlib import Path
 import yaml
 
 from tools.imports import strimzi_crds
-from tools.java import MissingProgramError
 from tools.imports.strimzi_crds import Crd
 from tools.imports.typed_fields import narrow_to_typed_fields
+from tools.java import MissingProgramError
 
 CDK8S_CLI = "cdk8s-cli@2.207.60"
 IMPORTS = Path(__file__).parents[2] / "imports"

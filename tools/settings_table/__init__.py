@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from incisive.settings.site import SiteSettings
 from pydantic import BaseModel
+
+from incisive.settings.site import SiteSettings
 
 README = Path(__file__).parents[2] / "README.md"
 BEGIN, END = "<!-- settings: begin (make readme) -->", "<!-- settings: end -->"

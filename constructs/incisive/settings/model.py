@@ -14,9 +14,7 @@ Listed = Annotated[tuple[Item, ...], Field(strict=False)]
 class SettingsModel(BaseModel):
     """Settings that cannot change once read, refuse what they do not know, and take no value of another type."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, validate_default=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, validate_default=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
