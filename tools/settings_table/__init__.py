@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from incisive.settings.site import SiteSettings
 
@@ -59,9 +60,7 @@ def _rows(model: type[BaseModel], prefix: str, shared: set[type[BaseModel]]) -> 
         description = field.description or ""
         if nested and nested in shared:
             description += f" See {nested.__name__.removesuffix('Settings')} below."
-        default = "" if isinstance(field.default, BaseModel) else _default(field.default, required=field.is_required())
-        if field.default_factory is not None:
-            default = "derived" if "Default:" in description else "`{}`"
+        default = "" if nested and nested not in shared else _default(field)
         yield f"{prefix}{name}", default, description
         if nested and nested not in shared:
             yield from _rows(nested, f"{prefix}{name}{'[]' if _is_list(field.annotation) else ''}.", shared)
@@ -71,10 +70,15 @@ def _is_list(annotation: Any) -> bool:  # noqa: ANN401
     return getattr(annotation, "__origin__", None) is tuple
 
 
-def _default(value: object, *, required: bool) -> str:
-    if required:
+def _default(field: FieldInfo) -> str:
+    if field.is_required():
         return "required"
-    if isinstance(value, tuple):
+    if field.default_factory is not None:
+        return "`{}`" if field.default_factory is dict else "derived"
+    value = field.default
+    if isinstance(value, BaseModel):
+        value = value.model_dump(mode="json", exclude_defaults=True)
+    elif isinstance(value, tuple):
         value = [each.model_dump(mode="json") if isinstance(each, BaseModel) else each for each in value]
     return f"`{json.dumps(value)}`"
 
