@@ -55,6 +55,15 @@ imports: .venv/.complete ## maintainers: generate imports/ anew from Strimzi's m
 kafka-bench: .venv/.complete ## maintainers: measure real Kafka brokers for docs/kafka-sizing.md (needs a JDK 21+ and Maven; an hour)
 	.venv/bin/python -m tools.kafka_bench $(CHAPTERS)
 
+.checkov/bin/checkov: tools/checkov/requirements.txt
+	$(PYTHON) -m venv .checkov
+	.checkov/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+.PHONY: checkov
+checkov: .venv/.complete .checkov/bin/checkov ## scan both kinds of site with checkov, which is installed apart: its pins fit no others
+	@.venv/bin/python -m pytest tests/charts/test_checkov.py
+
 .PHONY: readme
 readme: .venv/.complete ## maintainers: write the tables of settings into README.md
 	@.venv/bin/python -m tools.settings_table
