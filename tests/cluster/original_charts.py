@@ -19,13 +19,12 @@ def original_site(namespace: str, suffix: str, node: str | None = None) -> list[
         found += _component(component, namespace, suffix, node)
     found += [
         _named("ServiceAccount", "orchestrator-service-account", namespace, suffix),
-        _named("Role", f"executions{suffix}", namespace, rules=[]),
         _named(
             "RoleBinding",
             "orchestrator-service",
             namespace,
             suffix,
-            roleRef={"apiGroup": "rbac.authorization.k8s.io", "kind": "Role", "name": f"executions{suffix}"},
+            roleRef={"apiGroup": "rbac.authorization.k8s.io", "kind": "Role", "name": "another-role"},
             subjects=[],
         ),
     ]

@@ -1,5 +1,7 @@
 """Databases as the platform's manifests describe them, run for real."""
 
+import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,18 +21,24 @@ def manifests(cloud: SynthesizedSite) -> Manifests:
 
 
 @pytest.fixture
-def database(manifests: Manifests, tmp_path: Path) -> Iterator[StartDatabase]:
-    """Makes the database container of a component, run by an installation; ends what was started."""
+def claims() -> Iterator[Path]:
+    """Folder of the claims: in memory where there is some, so that no server waits for this machine's disk."""
+    memory = "/dev/shm"
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def database(manifests: Manifests, claims: Path, tmp_path: Path) -> Iterator[StartDatabase]:
+    """Makes the Orchestrator's database container, run by an installation; ends what was started."""
     require_namespaces()
     containers: list[DatabaseContainer] = []
 
     def make(
         installation: Installation,
-        component: str = "orchestrator",
-        data: Path | None = None,
         init_scripts: Path | None = None,
     ) -> DatabaseContainer:
-        deployment = manifests.deployment(component, "database")
+        deployment = manifests.deployment("orchestrator", "database")
         group = deployment["spec"]["template"]["spec"]["securityContext"]["fsGroup"]
         scratch = tmp_path / f"container-{len(containers)}"
         scratch.mkdir()
@@ -38,7 +46,7 @@ def database(manifests: Manifests, tmp_path: Path) -> Iterator[StartDatabase]:
             manifests=manifests,
             deployment=deployment,
             installation=installation,
-            data=data or claim(scratch / "claim", group),
+            data=claim(claims / scratch.name, group),
             scratch=scratch,
             init_scripts=init_scripts,
         )

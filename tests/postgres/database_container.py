@@ -150,10 +150,10 @@ class DatabaseContainer:
 
     def kill(self) -> None:
         """Ends it at once, whatever state it is in."""
-        if self._process:
-            if self.running:
-                self._process.kill()
-            self._process.wait(timeout=10)
+        if self._process and self.running:
+            # Not unshare itself: it ends when all of the container's processes have.
+            self.signal(signal.SIGKILL)
+            self._process.wait(timeout=30)
 
     def _log_end(self) -> str:
         return self.log.read_text()[-2000:]

@@ -46,11 +46,8 @@ def test_the_published_version_is_the_one_that_new_sites_get(database: StartData
     assert version in PUBLISHED
 
 
-@pytest.mark.parametrize("component", ["orchestrator", "maas"])
-def test_it_starts_serves_and_ends_as_synthesized(
-    database: StartDatabase, installation: Installation, component: str
-) -> None:
-    container = database(installation, component)
+def test_it_starts_serves_and_ends_as_synthesized(database: StartDatabase, installation: Installation) -> None:
+    container = database(installation)
     container.start()
     container.wait_until_ready()
 

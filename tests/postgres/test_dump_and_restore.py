@@ -1,6 +1,7 @@
 """PostgreSQL from the major version that sites have to the one that new sites get, by the documented commands."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,7 +46,7 @@ SELECT pg_get_userbyid(datdba), pg_encoding_to_char(encoding) FROM pg_database W
 
 
 @pytest.fixture
-def cluster(cloud: SynthesizedSite, tmp_path: Path) -> Iterator[PlayedCluster]:
+def cluster(cloud: SynthesizedSite, claims: Path, tmp_path: Path) -> Iterator[PlayedCluster]:
     """A site whose Orchestrator has a database of the old major version, with data in it."""
     require_namespaces()
     for version in (OLD, NEW):
@@ -54,7 +55,7 @@ def cluster(cloud: SynthesizedSite, tmp_path: Path) -> Iterator[PlayedCluster]:
     played = PlayedCluster(
         folder=tmp_path,
         secrets=[each for each in cloud.objects if each["kind"] == "Secret"],
-        data=claim(tmp_path / "claim", USER),
+        data=claim(claims / "database", USER),
         installation_of=published,
     )
     synthesize(tmp_path, OLD)
@@ -125,13 +126,15 @@ def test_a_database_moves_to_the_new_major_version_and_back(cluster: PlayedClust
     assert database(cluster).sql(FINGERPRINT) == before
 
 
-def test_the_old_data_directory_is_removed_when_all_is_well(cluster: PlayedCluster) -> None:
-    aside = commands("Putting the old data directory aside")[1]
-    cluster.shell(*names(), *commands("Dump"), *put_aside(aside))
-    synthesize(cluster.folder, NEW)
-    cluster.shell(*names(), *commands("Restore"), *commands("Cleaning up"))
+def test_cleaning_up_removes_the_old_data_directory_and_the_dump_alone(cluster: PlayedCluster) -> None:
+    (cluster.data / "pgdata-12" / "base").mkdir(parents=True)
+    for folder in (cluster.data / "pgdata-12", cluster.data / "pgdata-12" / "base"):
+        os.chown(folder, USER, USER)
+    (cluster.folder / "orchestrator.sql").write_text("-- PostgreSQL database dump complete")
+    cluster.shell(*names(), *commands("Cleaning up"))
     assert [path.name for path in cluster.data.iterdir()] == ["pgdata"]
     assert not (cluster.folder / "orchestrator.sql").exists()
+    assert database(cluster).probe("readiness")
 
 
 def test_a_restore_that_fails_leaves_the_service_stopped_and_nothing_half_restored(cluster: PlayedCluster) -> None:
