@@ -11,10 +11,10 @@ from incisive.kubernetes.configuration import Configuration, checksum_annotation
 from incisive.kubernetes.environment import EnvironmentSources, environment_from
 from incisive.kubernetes.labels import Labels
 from incisive.kubernetes.network import from_pods, ingress, network_policy
-from incisive.kubernetes.placement import pod_placement
+from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.probes import command_probes
 from incisive.kubernetes.resources import resource_requirements
-from incisive.kubernetes.security import container_security_context, pod_security_context
+from incisive.kubernetes.security import container_security_context
 from incisive.kubernetes.values import port
 from incisive.kubernetes.volumes import claim_volume, empty_volume, memory_volume, mount
 from incisive.modules.component_names import ComponentNames
@@ -117,7 +117,6 @@ class Database(Construct):
             accepts=[ingress(PORT, from_pods(self.reference.client_labels))],
             opens_connections=False,
         )
-        placement = pod_placement(settings.placement)
         k8s.KubeDeployment(
             self,
             "deployment",
@@ -130,15 +129,10 @@ class Database(Construct):
                 strategy=k8s.DeploymentStrategy(type="Recreate"),
                 template=k8s.PodTemplateSpec(
                     metadata=k8s.ObjectMeta(labels=labels.all, annotations=checksum_annotation(configuration)),
-                    spec=k8s.PodSpec(
-                        automount_service_account_token=False,
-                        enable_service_links=False,
-                        security_context=pod_security_context(USER),
+                    spec=pod_spec(
+                        user=USER,
+                        placement=settings.placement,
                         termination_grace_period_seconds=SHUTDOWN_SECONDS,
-                        priority_class_name=placement.priority_class_name,
-                        node_selector=placement.node_selector,
-                        tolerations=placement.tolerations,
-                        affinity=placement.affinity,
                         containers=[
                             _container(
                                 name=f"{names.component}-database",

@@ -9,10 +9,10 @@ from constructs import Construct
 from incisive.kubernetes.configuration import Configuration, checksum_annotation
 from incisive.kubernetes.environment import EnvironmentSources, environment_from
 from incisive.kubernetes.labels import Labels
-from incisive.kubernetes.placement import pod_placement
+from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.probes import http_probes
 from incisive.kubernetes.resources import resource_requirements
-from incisive.kubernetes.security import container_security_context, pod_security_context
+from incisive.kubernetes.security import container_security_context
 from incisive.kubernetes.values import port
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.modules.database import DatabaseReference
@@ -84,7 +84,6 @@ class DjangoDeployment(Construct):
                 ),
             )
         temporary = largest_upload_kilobytes * 1000 * workers + OTHER_TEMPORARY_BYTES
-        placement = pod_placement(settings.placement)
         migration = migration_container(
             image=image,
             working_directory=APPLICATION,
@@ -107,17 +106,12 @@ class DjangoDeployment(Construct):
                     configuration, *(read for sidecar in sidecars for read in sidecar.reads)
                 ),
             ),
-            spec=k8s.PodSpec(
+            spec=pod_spec(
                 service_account_name=service_account_name,
-                automount_service_account_token=False,
-                enable_service_links=False,
-                security_context=pod_security_context(USER),
+                user=USER,
+                placement=settings.placement,
                 termination_grace_period_seconds=SHUTDOWN_SECONDS,
-                priority_class_name=placement.priority_class_name,
-                node_selector=placement.node_selector,
-                tolerations=placement.tolerations,
-                affinity=placement.affinity,
-                topology_spread_constraints=[_spread_over_nodes(labels)] if several else None,
+                topology_spread_constraints=[_spread_over_nodes(labels)] if several else (),
                 init_containers=[migration],
                 containers=[service, *(sidecar.container for sidecar in sidecars)],
                 volumes=[

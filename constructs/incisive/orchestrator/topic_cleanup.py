@@ -6,9 +6,9 @@ from constructs import Construct
 from incisive.kubernetes.environment import environment_from
 from incisive.kubernetes.labels import Labels
 from incisive.kubernetes.network import network_policy
-from incisive.kubernetes.placement import pod_placement
+from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.resources import resource_requirements
-from incisive.kubernetes.security import container_security_context, pod_security_context
+from incisive.kubernetes.security import container_security_context
 from incisive.kubernetes.volumes import empty_volume, mount
 from incisive.modules.database import DatabaseReference
 from incisive.modules.django_deployment import APPLICATION, USER
@@ -35,7 +35,6 @@ class TopicCleanup(Construct):
     ) -> None:
         super().__init__(scope, id)
         labels = Labels(service.labels.name, "topic-cleanup", service.labels.instance, service.labels.version)
-        placement = pod_placement(settings.placement)
         network_policy(self, "network", name=name, namespace=namespace, labels=labels, accepts=[])
         k8s.KubeCronJob(
             self,
@@ -54,16 +53,11 @@ class TopicCleanup(Construct):
                         active_deadline_seconds=LONGEST_RUN_SECONDS,
                         template=k8s.PodTemplateSpec(
                             metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),
-                            spec=k8s.PodSpec(
+                            spec=pod_spec(
                                 restart_policy="Never",
                                 service_account_name=service.service_account_name,
-                                automount_service_account_token=False,
-                                enable_service_links=False,
-                                security_context=pod_security_context(USER),
-                                priority_class_name=placement.priority_class_name,
-                                node_selector=placement.node_selector,
-                                tolerations=placement.tolerations,
-                                affinity=placement.affinity,
+                                user=USER,
+                                placement=settings.placement,
                                 containers=[
                                     k8s.Container(
                                         name="topic-cleanup",

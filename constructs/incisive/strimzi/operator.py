@@ -5,9 +5,8 @@ from constructs import Construct
 
 from incisive.kubernetes.configuration import Configuration, checksum_annotation
 from incisive.kubernetes.labels import Labels
-from incisive.kubernetes.placement import pod_placement
+from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.resources import resource_requirements
-from incisive.kubernetes.security import pod_security_context
 from incisive.kubernetes.values import port
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume
 from incisive.settings.kafka import OperatorSettings
@@ -49,7 +48,7 @@ class StrimziOperator(Construct):
     ) -> None:
         super().__init__(scope, id)
         self._resources = resources
-        self._placement = pod_placement(placement)
+        self._placement = placement
         authorization = OperatorAuthorization(self, "authorization", name=NAME, namespace=namespace, labels=LABELS)
         configuration = Configuration(
             self,
@@ -85,14 +84,10 @@ class StrimziOperator(Construct):
         )
 
     def _pod(self, service_account: str, configuration: str) -> k8s.PodSpec:
-        return k8s.PodSpec(
+        return pod_spec(
             service_account_name=service_account,
-            automount_service_account_token=False,
-            security_context=pod_security_context(USER),
-            priority_class_name=self._placement.priority_class_name,
-            node_selector=self._placement.node_selector,
-            tolerations=self._placement.tolerations,
-            affinity=self._placement.affinity,
+            user=USER,
+            placement=self._placement,
             containers=[self._container()],
             volumes=[
                 api_access_volume("kube-api-access"),
