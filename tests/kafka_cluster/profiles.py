@@ -3,13 +3,9 @@
 from cdk8s_plus_27 import k8s
 
 from incisive.kafka.cluster import KafkaCluster
-from incisive.settings.kafka import (
-    AuthenticatedListenerSettings,
-    ClientSettings,
-    ExporterSettings,
-    KafkaSettings,
-    MetricsSettings,
-)
+from incisive.settings.kafka import KafkaSettings
+from incisive.settings.kafka_clients import AuthenticatedListenerSettings, ClientSettings
+from incisive.settings.kafka_companions import ExporterSettings, MetricsSettings
 from tests.synthesized import Resource, synthesized
 
 LARGEST_MODEL_KILOBYTES = 1_000_000

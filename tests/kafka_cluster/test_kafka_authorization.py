@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from incisive.settings.kafka import AuthenticatedListenerSettings, ClientSettings, KafkaSettings
+from incisive.settings.kafka import KafkaSettings
+from incisive.settings.kafka_clients import AuthenticatedListenerSettings, ClientSettings
 from tests.kafka_cluster.profiles import kafka
 from tests.synthesized import Resource, the
 from tools.java import MissingProgramError, find_java

@@ -26,7 +26,7 @@ from imports.io.strimzi.kafka import (
 )
 from incisive.kafka.pods import pod, resources
 from incisive.kubernetes.security import container_security_context
-from incisive.settings.kafka import CruiseControlSettings, EntityOperatorSettings, ExporterSettings
+from incisive.settings.kafka_companions import CruiseControlSettings, EntityOperatorSettings, ExporterSettings
 from incisive.settings.quantities import MEBIBYTE, amount
 
 

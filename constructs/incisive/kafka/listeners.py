@@ -12,7 +12,8 @@ from imports.io.strimzi.kafka import (
     KafkaSpecKafkaListenersAuthenticationType,
     KafkaSpecKafkaListenersType,
 )
-from incisive.settings.kafka import CLIENT_PORT, AuthenticatedListenerSettings
+from incisive.settings.kafka import CLIENT_PORT
+from incisive.settings.kafka_clients import AuthenticatedListenerSettings
 
 ANONYMOUS = "ANONYMOUS"
 """Kafka's name for whoever comes through a listener without authentication."""

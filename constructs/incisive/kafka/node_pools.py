@@ -24,7 +24,8 @@ from imports.io.strimzi.kafka import (
 from incisive.kafka.identity import ClusterIdentity
 from incisive.kafka.pods import pod, resources, spread_over
 from incisive.kubernetes.security import container_security_context
-from incisive.settings.kafka import ControllerSettings, KafkaSettings
+from incisive.settings.kafka import KafkaSettings
+from incisive.settings.kafka_brokers import ControllerSettings
 from incisive.settings.kafka_sizing import BrokerSizing
 from incisive.settings.quantities import MEBIBYTE, amount
 from incisive.settings.resources import Resources

@@ -18,7 +18,7 @@ from imports.io.strimzi.kafka import (
     KafkaUserSpecAuthorizationType,
 )
 from incisive.kafka.identity import ClusterIdentity
-from incisive.settings.kafka import ClientSettings
+from incisive.settings.kafka_clients import ClientSettings
 
 Operation = KafkaUserSpecAuthorizationAclsOperations
 MANAGING = (Operation.CREATE, Operation.DELETE, Operation.DESCRIBE, Operation.DESCRIBE_CONFIGS)

@@ -9,7 +9,7 @@ from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.resources import resource_requirements
 from incisive.kubernetes.values import port
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume
-from incisive.settings.kafka import OperatorSettings
+from incisive.settings.kafka_companions import OperatorSettings
 from incisive.settings.placement import Placement
 from incisive.settings.resources import Resources
 from incisive.strimzi.authorization import OperatorAuthorization
