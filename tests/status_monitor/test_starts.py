@@ -31,9 +31,10 @@ def _waiting(name: str, reason: str) -> dict[str, Any]:
 def test_a_pod_that_no_node_can_take(start: Start) -> None:
     monitor = start(_settings())
     monitor.orchestrator.create("1")
-    monitor.namespace.submit("wf-1", "1", "Running")
+    uid = monitor.namespace.submit("wf-1", "1", "Running")
     # The real scheduler finds no such node.
-    monitor.namespace.add_pod("pod-1", "wf-1", schedulerName="default-scheduler", nodeSelector={"hospital": "none"})
+    nowhere: dict[str, Any] = {"schedulerName": "default-scheduler", "nodeSelector": {"hospital": "none"}}
+    monitor.namespace.add_pod("pod-1", "wf-1", owner=uid, **nowhere)
     # That of a Workflow that is no execution is nobody's business.
     monitor.namespace.submit("other", None, "Running")
     monitor.namespace.add_pod("other", "other")
