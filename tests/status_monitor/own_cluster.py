@@ -42,9 +42,6 @@ class OwnCluster(Cluster):
         (self._folder / "kube-apiserver.pid").write_text(str(started.pid))
         eventually(lambda: self._answers("/readyz"), 60)
 
-    def down(self) -> None:
-        subprocess.run([PROGRAMS / "down", self._folder], check=True)
-
     def _answers(self, path: str) -> bool:
         try:
             return bool(self.session.get(self.server + path, timeout=2).ok)
@@ -53,3 +50,8 @@ class OwnCluster(Cluster):
 
     def _process(self) -> int:
         return int((self._folder / "kube-apiserver.pid").read_text())
+
+
+def down(folder: Path) -> None:
+    """End what was started in this folder, as far as it got."""
+    subprocess.run([PROGRAMS / "down", folder], check=True)

@@ -10,7 +10,7 @@ import pytest
 
 from incisive.orchestrator.status_monitor import configuration
 from tests.status_monitor.cluster import eventually
-from tests.status_monitor.own_cluster import PROGRAMS, OwnCluster
+from tests.status_monitor.own_cluster import PROGRAMS, OwnCluster, down
 from tests.status_monitor.tcp_proxy import TcpProxy
 
 if TYPE_CHECKING:
@@ -26,9 +26,11 @@ pytestmark = pytest.mark.cluster
 def own_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnCluster]:
     if not (PROGRAMS / "up").exists():
         pytest.skip("../shared/cluster/up is missing: no cluster whose API server may be killed")
-    own = OwnCluster(tmp_path_factory.mktemp("own-cluster"))
-    yield own
-    own.down()
+    folder = tmp_path_factory.mktemp("own-cluster")
+    try:
+        yield OwnCluster(folder)
+    finally:
+        down(folder)
 
 
 def test_an_api_server_killed_and_restarted_during_a_watch(start: Start, own_cluster: OwnCluster) -> None:
