@@ -144,7 +144,7 @@ def test_a_wrong_setting_is_one_line_and_leaves_everything_as_it_was(tmp_path: P
     assert answer.stdout == ""
     assert said in answer.stderr
     assert "Traceback" not in answer.stderr
-    assert all(line.startswith((str(file), "40-", "60-", "70-")) for line in answer.stderr.splitlines())
+    assert all(line.startswith(str(file)) for line in answer.stderr.splitlines())
     assert not (tmp_path / "made").exists()
 
 

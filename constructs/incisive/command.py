@@ -2,16 +2,28 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from incisive.credentials.site import site_credentials
+from incisive.credentials.values import ComponentCredentials
 from incisive.settings import environment_file
 from incisive.settings.problems import SettingsError
 from incisive.settings.schema import environment_schema
 from incisive.settings.site import SiteSettings
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, eq=False)
+class _Site:
+    file: Path
+    settings: SiteSettings
 
 
 def print_schema() -> None:
@@ -23,7 +35,7 @@ def print_settings(environments: Sequence[str], folder: Path) -> None:
     """Prints the complete settings of each environment as YAML. SettingsError where they are wrong."""
     sites = _sites(environments, folder)
     yaml.safe_dump_all(
-        [settings.model_dump(mode="json") for _, settings in sites], sys.stdout, sort_keys=False, allow_unicode=True
+        [site.settings.model_dump(mode="json") for site in sites], sys.stdout, sort_keys=False, allow_unicode=True
     )
 
 
@@ -33,8 +45,7 @@ def synthesize(environments: Sequence[str], folder: Path, output: Path) -> None:
     SettingsError, with nothing written, where settings are wrong or a rule is violated.
     """
     sites = _sites(environments, folder)
-    _warn(sites)
-    credentials = [site_credentials(settings.credentials, file) for file, settings in sites]
+    credentials = dict(zip(sites, _of_each(_credentials, sites), strict=True))
     # Not before: loading cdk8s takes longer than telling what is wrong.
     from incisive.synthesis.node import use_packaged_node
 
@@ -42,35 +53,49 @@ def synthesize(environments: Sequence[str], folder: Path, output: Path) -> None:
     from incisive.synthesis.manifests import manifests
     from incisive.synthesis.output import replace
 
-    files: dict[str, str] = {}
-    for (file, settings), secret_values in zip(sites, credentials, strict=True):
-        place = f"{file.stem}/" if len(sites) > 1 else ""
-        files |= {f"{place}{name}": text for name, text in manifests(settings, secret_values).items()}
-    replace(output, files)
+    def files_of(site: _Site) -> dict[str, str]:
+        place = f"{site.file.stem}/" if len(sites) > 1 else ""
+        try:
+            made = manifests(site.settings, credentials[site])
+        except SettingsError as error:
+            raise SettingsError([f"{site.file}: {problem}" for problem in error.problems]) from None
+        return {f"{place}{name}": text for name, text in made.items()}
+
+    replace(output, dict(item for files in _of_each(files_of, sites) for item in files.items()))
+    _warn(sites)
 
 
-def _warn(sites: Sequence[tuple[Path, SiteSettings]]) -> None:
-    affected: dict[str, list[Path]] = {}
-    for file, settings in sites:
-        for warning in settings.warnings():
-            affected.setdefault(warning, []).append(file)
-    for warning, (first, *others) in affected.items():
-        also = f" and {len(others)} more" if others else ""
-        print(f"warning: {first}{also}: {warning}", file=sys.stderr)
-
-
-def _sites(environments: Sequence[str], folder: Path) -> list[tuple[Path, SiteSettings]]:
+def _sites(environments: Sequence[str], folder: Path) -> list[_Site]:
     files = [environment_file.find(environment, folder) for environment in environments]
     names = [file.stem for file in files]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise SettingsError([f"--environment: given {', '.join(twice)} twice; accepted: each name once"])
-    sites: list[tuple[Path, SiteSettings]] = []
+    return _of_each(lambda file: _Site(file, environment_file.read(file, folder)), files)
+
+
+def _credentials(site: _Site) -> Mapping[str, ComponentCredentials]:
+    return site_credentials(site.settings.credentials, site.file)
+
+
+def _of_each(function: Callable[[Given], Made], items: Iterable[Given]) -> list[Made]:
+    """What the function makes of each. SettingsError with the problems of all."""
+    made: list[Made] = []
     problems: list[str] = []
-    for file in files:
+    for item in items:
         try:
-            sites.append((file, environment_file.read(file, folder)))
+            made.append(function(item))
         except SettingsError as error:  # noqa: PERF203 (all problems are wanted)
             problems += error.problems
     if problems:
         raise SettingsError(problems)
-    return sites
+    return made
+
+
+def _warn(sites: Sequence[_Site]) -> None:
+    affected: dict[str, list[Path]] = {}
+    for site in sites:
+        for warning in site.settings.warnings():
+            affected.setdefault(warning, []).append(site.file)
+    for warning, (first, *others) in affected.items():
+        also = f" and {len(others)} more" if others else ""
+        print(f"warning: {first}{also}: {warning}", file=sys.stderr)
