@@ -103,15 +103,12 @@ def test_the_log_cleaner_takes_no_memory_for_models(broker: Broker) -> None:
     assert "Growing cleaner I/O buffers" not in broker.log
 
 
-def test_a_broker_that_was_killed_comes_back_with_its_models(
-    synthesized: SynthesizedBroker, java: Java, tmp_path: Path
-) -> None:
-    with running_broker(synthesized.options, tmp_path / "broker", java) as broker:
-        change_topics("create", broker.address, "survivors")
-        partners = Partners(broker.address, "survivors", LARGEST_MODEL_BYTES, MODELS_IN_FLIGHT)
-        sent = partners.run("produce", seconds=60)
-        assert [each["error"] for each in sent] == [""] * MODELS_IN_FLIGHT
-        broker.kill()
-        broker.start()
-        received = partners.run("consume", seconds=60)
-        assert [each["intact"] for each in received] == [True] * MODELS_IN_FLIGHT
+def test_a_broker_that_was_killed_comes_back_with_its_models(broker: Broker) -> None:
+    change_topics("create", broker.address, "survivors")
+    partners = Partners(broker.address, "survivors", LARGEST_MODEL_BYTES, MODELS_IN_FLIGHT)
+    sent = partners.run("produce", seconds=90)
+    assert [each["error"] for each in sent] == [""] * MODELS_IN_FLIGHT
+    broker.kill()
+    broker.start()
+    received = partners.run("consume", seconds=90)
+    assert [each["intact"] for each in received] == [True] * MODELS_IN_FLIGHT

@@ -13,7 +13,9 @@ from pathlib import Path
 from tools.java import Java
 from tools.kafka_bench.java import HERE, class_path
 
-START_SECONDS = 60
+START_SECONDS = 120
+"""A broker that was killed waits for its old session to end."""
+
 STOP_SECONDS = 20
 STARTED = "Kafka Server started"
 CLUSTER_ID = "4L6g3nShT-eMCtK--X86sw"

@@ -130,7 +130,7 @@ def _direct_buffers() -> list[Trial]:
         ),
     }
     return [
-        Trial(title=title, model_megabytes=100, partners=3, rounds=4, options=options, seconds=120)
+        Trial(title=title, model_megabytes=100, partners=3, rounds=3, options=options, seconds=120, clients="stream")
         for title, options in tried.items()
     ]
 

@@ -37,10 +37,10 @@ request."""
 MOST_MODELS_STORED_AT_ONCE = 3
 """Request threads beyond it would wait for CPU and disk, each with a buffer for the largest request."""
 
-SESSION_MILLISECONDS = 60_000
-"""How long the controller waits for a broker's sign of life. Kafka's default of 9 s is too short where both share a
-disk that models are written to: the sign waits for the controller's own writes, and a broker that is taken for dead
-refuses the models that it is just receiving."""
+SESSION_MILLISECONDS = 20_000
+"""How long the controller waits for a broker's sign of life. Kafka's 9 s are short where both share a disk that models
+are written to: a broker that is taken for dead refuses the models that it is just receiving. But a broker that was
+killed cannot come back sooner."""
 
 RETENTION_MILLISECONDS = 30 * 60 * 1000
 """The platform's models are transient: a consumer has half an hour to fetch one."""
