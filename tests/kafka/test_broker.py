@@ -56,9 +56,9 @@ def test_as_many_largest_models_as_the_setting_says_go_through_at_once(
 ) -> None:
     change_topics("create", broker.address, "training")
     partners = Partners(broker.address, "training", LARGEST_MODEL_BYTES, MODELS_IN_FLIGHT, rounds=3)
-    sent = partners.run("produce", seconds=90)
+    sent = partners.run("produce", seconds=120)
     assert [each["error"] for each in sent] == [""] * 3 * MODELS_IN_FLIGHT
-    received = partners.run("consume", seconds=90)
+    received = partners.run("consume", seconds=120)
     assert [each["intact"] for each in received] == [True] * 3 * MODELS_IN_FLIGHT
     assert broker.running
     assert "OutOfMemoryError" not in broker.log
@@ -68,22 +68,22 @@ def test_as_many_largest_models_as_the_setting_says_go_through_at_once(
 def test_more_partners_than_the_setting_says_wait_their_turn(broker: Broker) -> None:
     change_topics("create", broker.address, "crowd")
     crowd = Partners(broker.address, "crowd", LARGEST_MODEL_BYTES, 3 * MODELS_IN_FLIGHT)
-    sent = crowd.run("stream", seconds=90)
+    sent = crowd.run("stream", seconds=120)
     assert [each["error"] for each in sent] == [""] * 3 * MODELS_IN_FLIGHT
     assert "OutOfMemoryError" not in broker.log
 
 
 def test_a_model_above_the_largest_is_refused(broker: Broker) -> None:
     change_topics("create", broker.address, "too-large")
-    [sent] = Partners(broker.address, "too-large", LARGEST_MODEL_BYTES * 102 // 100, 1).run("produce", seconds=60)
+    [sent] = Partners(broker.address, "too-large", LARGEST_MODEL_BYTES * 102 // 100, 1).run("produce", seconds=120)
     assert "RecordTooLargeException" in str(sent["error"])
-    [sent] = Partners(broker.address, "too-large", LARGEST_MODEL_BYTES, 1).run("produce", seconds=60)
+    [sent] = Partners(broker.address, "too-large", LARGEST_MODEL_BYTES, 1).run("produce", seconds=120)
     assert sent["error"] == ""
 
 
 def test_old_models_leave_the_disk(broker: Broker) -> None:
     change_topics("create", broker.address, "old", "retention.ms=1000")
-    sent = Partners(broker.address, "old", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce", seconds=60)
+    sent = Partners(broker.address, "old", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce", seconds=120)
     assert [each["error"] for each in sent] == [""] * 4
     end = time.monotonic() + CLEANER_SECONDS
     while stored_bytes(broker, "old") and time.monotonic() < end:
@@ -97,7 +97,7 @@ def stored_bytes(broker: Broker, topic: str) -> int:
 
 def test_the_log_cleaner_takes_no_memory_for_models(broker: Broker) -> None:
     change_topics("create", broker.address, "compacted")
-    sent = Partners(broker.address, "compacted", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce", seconds=60)
+    sent = Partners(broker.address, "compacted", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce", seconds=120)
     assert [each["error"] for each in sent] == [""] * 4
     time.sleep(20)
     assert "Growing cleaner I/O buffers" not in broker.log
@@ -106,9 +106,9 @@ def test_the_log_cleaner_takes_no_memory_for_models(broker: Broker) -> None:
 def test_a_broker_that_was_killed_comes_back_with_its_models(broker: Broker) -> None:
     change_topics("create", broker.address, "survivors")
     partners = Partners(broker.address, "survivors", LARGEST_MODEL_BYTES, MODELS_IN_FLIGHT)
-    sent = partners.run("produce", seconds=90)
+    sent = partners.run("produce", seconds=120)
     assert [each["error"] for each in sent] == [""] * MODELS_IN_FLIGHT
     broker.kill()
     broker.start()
-    received = partners.run("consume", seconds=90)
+    received = partners.run("consume", seconds=120)
     assert [each["intact"] for each in received] == [True] * MODELS_IN_FLIGHT

@@ -86,6 +86,7 @@ def _original_memory() -> list[Trial]:
             model_megabytes=megabytes,
             partners=1,
             rounds=rounds,
+            seconds=90,
             options=BrokerOptions(config=LIFTED, heap=heap),
             clients="stream",
         )
