@@ -1,6 +1,7 @@
 """Synthesizes the INCISIVE platform's manifests: reads the arguments and hands over."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -58,4 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # A run this short leaves nothing worth collecting, and looking for it takes a fifth of the time.
+    gc.disable()
+    code = main()
+    gc.freeze()
+    sys.exit(code)

@@ -1,5 +1,6 @@
 """Claims, and the disks they are bound to: a provisioner's, or one node's own."""
 
+import functools
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
@@ -58,14 +59,6 @@ class NodeDisks(Disks):
         )
         return ComponentDisks(scope, class_name, self)
 
-    @property
-    def affinity(self) -> k8s.VolumeNodeAffinity:
-        """Only pods on the node can mount what lies there."""
-        is_the_node = k8s.NodeSelectorRequirement(key=HOST_NAME_LABEL, operator="In", values=[self.host_name])
-        return k8s.VolumeNodeAffinity(
-            required=k8s.NodeSelector(node_selector_terms=[k8s.NodeSelectorTerm(match_expressions=[is_the_node])])
-        )
-
 
 @dataclass(frozen=True)
 class ComponentDisks:
@@ -111,7 +104,16 @@ class ComponentDisks:
                 claim_ref=k8s.ObjectReference(
                     api_version="v1", kind="PersistentVolumeClaim", name=claim, namespace=namespace
                 ),
-                node_affinity=node.affinity,
+                node_affinity=_only_on(node.host_name),
             ),
         )
         return name
+
+
+@functools.cache
+def _only_on(host_name: str) -> k8s.VolumeNodeAffinity:
+    """Only pods on the node can mount what lies there."""
+    is_the_node = k8s.NodeSelectorRequirement(key=HOST_NAME_LABEL, operator="In", values=[host_name])
+    return k8s.VolumeNodeAffinity(
+        required=k8s.NodeSelector(node_selector_terms=[k8s.NodeSelectorTerm(match_expressions=[is_the_node])])
+    )
