@@ -198,10 +198,16 @@ def test_a_database_moves_to_another_major_version_on_the_same_claim(cloud_befor
     dump = blocks(PAGE, "Dump")
     aside = blocks(PAGE, "Putting the old data directory aside")
 
-    # The played nodes end no container by themselves.
+    # The played nodes end no container by themselves, and call a pod running even after this has said otherwise.
     end_pod = """
-    until command kubectl patch pod/move-data-directory --namespace="$namespace" --subresource=status --type=merge \\
-      --patch='{"status": {"phase": "Succeeded"}}' >/dev/null 2>&1; do sleep 0.2; done &
+    (
+      patch() {
+        command kubectl patch pod/move-data-directory --namespace="$namespace" --subresource=status --type=merge \\
+          --patch='{"status": {"phase": "Succeeded"}}'
+      }
+      until patch; do sleep 0.2; done
+      while patch; do sleep 0.5; done
+    ) >/dev/null 2>&1 &
     """
     cloud_before.succeed(KUBECTL_WITHOUT_EXEC, *names, *dump, end_pod, *aside)
     deployments = cloud_before.get("deployment")
