@@ -99,7 +99,7 @@ class Orchestrator(Construct):
             TopicCleanup(
                 self,
                 "topic-cleanup",
-                name=f"{names.service.removesuffix(site.suffix)}-cron{site.suffix}",
+                name=f"{COMPONENT}-service-cron{site.suffix}",
                 namespace=site.namespace,
                 service=component.service,
                 database=component.database.reference,
