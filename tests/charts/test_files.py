@@ -53,3 +53,5 @@ def test_namespaces_enforce_what_their_pods_allow(cloud: SynthesizedSite, tmp_pa
     apart = synthesize_text(tmp_path, "extends: cloud\nexecutions_namespace: executions\n")
     assert enforced(cloud) == {"incisive": "privileged", "kafka": "restricted"}
     assert enforced(apart) == {"incisive": "restricted", "executions": "privileged", "kafka": "restricted"}
+    shared = synthesize_text(tmp_path, "extends: cloud\nkafka: {namespace: incisive}\n")
+    assert enforced(shared) == {"incisive": "privileged"}

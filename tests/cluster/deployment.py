@@ -1,7 +1,6 @@
 """A site that was applied to a cluster."""
 
 import json
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,12 +49,3 @@ class Deployed:
                 component = f"{labels['app.kubernetes.io/name']}-{labels['app.kubernetes.io/component']}"
                 identities[component] = metadata["uid"]
         return identities
-
-
-def wait_for(condition: object, *, seconds: float = 30) -> None:
-    """Waits until a callable answers true."""
-    deadline = time.monotonic() + seconds
-    assert callable(condition)
-    while not condition():
-        assert time.monotonic() < deadline, "did not happen in time"
-        time.sleep(0.25)

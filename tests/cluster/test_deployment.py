@@ -7,9 +7,10 @@ import pytest
 import yaml
 
 from tests.cluster.conftest import deploy
-from tests.cluster.deployment import Deployed, wait_for, write_site
+from tests.cluster.deployment import Deployed, write_site
 from tests.cluster_api import ClusterApi
 from tests.sites import CRDS_FILE, SynthesizedSite, synthesize_text
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.cluster
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.kafka.deployment import LARGEST_MODEL_KILOBYTES, MODELS_IN_FLIGHT, SynthesizedBroker
+from tests.waiting import wait_for
 from tools.java import Java
 from tools.kafka_bench.broker import Broker, BrokerOptions, running_broker
 from tools.kafka_bench.clients import Partners
@@ -45,10 +46,10 @@ def unknown_settings(broker: Broker, options: BrokerOptions) -> dict[str, object
 
 
 def test_the_orchestrator_creates_lists_and_deletes_its_topics(broker: Broker) -> None:
-    assert "execution-1" in change_topics("create", broker.address, "execution-1")
-    assert "execution-1" in change_topics("list", broker.address)
+    change_topics("create", broker.address, "execution-1")
+    wait_for(lambda: "execution-1" in change_topics("list", broker.address))
     change_topics("delete", broker.address, "execution-1")
-    assert "execution-1" not in change_topics("list", broker.address)
+    wait_for(lambda: "execution-1" not in change_topics("list", broker.address))
 
 
 def test_as_many_largest_models_as_the_setting_says_go_through_at_once(

@@ -22,6 +22,15 @@ ENVIRONMENTS = Path(__file__).parents[2] / "environments"
         ("{maintenance_windows: [nightly]}", "kafka.maintenance_windows.0: given 'nightly'; accepted: a Quartz cron"),
         ("{authenticated_listener: {port: 9092}}", "authenticated_listener.port: given 9092; accepted: greater than"),
         ("{authenticated_listener: {port: 9404}}", "a port other than 9404 and 9999"),
+        (
+            "{authenticated_listener: {clients: [{name: a, manages_topics: true}, {name: a, manages_topics: true}]}}",
+            "kafka.authenticated_listener.clients: given",
+        ),
+        ("{authenticated_listener: {clients: [{name: a}]}}", "accepted: manages_topics or exchanges_messages, or both"),
+        (
+            "{authenticated_listener: {clients: [{name: kafka-cluster-clients-ca, manages_topics: true}]}}",
+            "names that do not begin with kafka-cluster-",
+        ),
         ("{broker: {cpu_request: '8'}}", "cpu_request at most cpu_limit, which is 4"),
     ],
 )

@@ -3,7 +3,6 @@
 import os
 import stat
 import time
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,18 +12,12 @@ from incisive.settings.quantities import amount
 from tests.postgres.conftest import StartDatabase
 from tests.postgres.database_container import POD_ADDRESS, DatabaseContainer
 from tests.postgres.installations import PUBLISHED, Installation, installed, published
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.postgres
 
 MEBIBYTE = 1024**2
 PROBES = ["startup", "readiness", "liveness"]
-
-
-def wait_for(condition: Callable[[], bool], what: str, seconds: float = 30) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, f"{what}: not within {seconds} s"
-        time.sleep(0.1)
 
 
 @pytest.fixture(params=["installed", *PUBLISHED])

@@ -3,7 +3,8 @@
 import pytest
 
 from incisive.settings.kafka_sizing import (
-    JAVA_INT_MAX,
+    LARGEST_REQUEST_BYTES,
+    REQUEST_OVERHEAD_BYTES,
     BrokerSizing,
     DoesNotFitError,
     size_broker,
@@ -27,11 +28,13 @@ def sized(kilobytes: int, models_in_flight: int = 2, replication_factor: int = 1
 def test_each_limit_holds_what_it_must_hold(kilobytes: int, models_in_flight: int) -> None:
     config = sized(kilobytes, models_in_flight).config
     model = kilobytes * 1000
-    assert model < config["message.max.bytes"] <= config["socket.request.max.bytes"] <= JAVA_INT_MAX
+    # The largest size that can be set is a little more than Java's arrays hold.
+    carried = min(model, LARGEST_REQUEST_BYTES - REQUEST_OVERHEAD_BYTES - 1)
+    assert carried < config["message.max.bytes"] < config["socket.request.max.bytes"] <= LARGEST_REQUEST_BYTES
     assert config["replica.fetch.max.bytes"] >= config["message.max.bytes"]
-    assert config["message.max.bytes"] <= config["log.segment.bytes"] <= JAVA_INT_MAX
+    assert config["message.max.bytes"] <= config["log.segment.bytes"] <= LARGEST_REQUEST_BYTES
     assert config["queued.max.request.bytes"] >= config["socket.request.max.bytes"]
-    assert config["queued.max.request.bytes"] > models_in_flight * model
+    assert config["queued.max.request.bytes"] > models_in_flight * carried
 
 
 @pytest.mark.parametrize("kilobytes", SIZES)

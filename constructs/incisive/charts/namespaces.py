@@ -23,7 +23,7 @@ class NamespacesChart(FileChart):
         # Executions need the host's network and folders, which every standard but `privileged` forbids.
         enforced = {settings.namespace: "restricted"} | {settings.executions_namespace: "privileged"}
         if settings.kafka:
-            enforced[settings.kafka.namespace] = "restricted"
+            enforced.setdefault(settings.kafka.namespace, "restricted")
         for name, standard in enforced.items():
             plus.Namespace(
                 self,

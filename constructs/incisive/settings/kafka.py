@@ -105,7 +105,10 @@ class KafkaSettings(SettingsModel):
     cruise_control: CruiseControlSettings = Field(
         default=CruiseControlSettings(), description="Cruise Control of profile large."
     )
-    metrics: MetricsSettings | None = Field(default=None, description="Metrics of the brokers; null: none.")
+    metrics: MetricsSettings | None = Field(
+        default=None,
+        description="Metrics of the brokers; null: none. Strimzi's own NetworkPolicy lets every pod read them.",
+    )
     exporter: ExporterSettings | None = Field(default=None, description="Kafka Exporter; null: none.")
 
     @property
@@ -132,6 +135,17 @@ class KafkaSettings(SettingsModel):
             memory_bytes=int(amount(self.broker.memory)) if self.broker.memory else None,
             disk_bytes=int(amount(self.broker.disk)) if self.broker.disk else None,
         )
+
+    @model_validator(mode="after")
+    def _users_leave_strimzis_secrets(self) -> "KafkaSettings":
+        listener = self.authenticated_listener
+        for client in listener.clients if listener else ():
+            if client.name.startswith(f"{self.cluster_name}-"):
+                raise ValueError(
+                    f"authenticated_listener.clients with names that do not begin with {self.cluster_name}-, as those "
+                    f"of Strimzi's own Secrets do; given {client.name}"
+                )
+        return self
 
     @model_validator(mode="after")
     def _brokers_of_large_only(self) -> "KafkaSettings":

@@ -1,6 +1,6 @@
 """Settings of clients that identify themselves to Kafka."""
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from incisive.settings.kubernetes_text import Name
 from incisive.settings.model import Listed, SettingsModel
@@ -20,6 +20,12 @@ class ClientSettings(SettingsModel):
         description="What the names of the topics it may use begin with; empty: it may use all.",
     )
 
+    @model_validator(mode="after")
+    def _may_do_something(self) -> "ClientSettings":
+        if not self.manages_topics and not self.exchanges_messages:
+            raise ValueError("manages_topics or exchanges_messages, or both")
+        return self
+
 
 class AuthenticatedListenerSettings(SettingsModel):
     """A listener for clients that know TLS and SCRAM-SHA-512; the platform's own do not."""
@@ -32,6 +38,14 @@ class AuthenticatedListenerSettings(SettingsModel):
         ),
         description="Clients and their rights. Topics of executions get their names at run time.",
     )
+
+    @field_validator("clients")
+    @classmethod
+    def _names_are_unique(cls, clients: tuple[ClientSettings, ...]) -> tuple[ClientSettings, ...]:
+        names = [client.name for client in clients]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise ValueError(f"each name once; {', '.join(twice)} is given twice")
+        return clients
 
     @model_validator(mode="after")
     def _port_is_free(self) -> "AuthenticatedListenerSettings":

@@ -45,7 +45,7 @@ class ExporterSettings(SettingsModel):
     """Kafka Exporter, which tells Prometheus of topics' offsets and consumers' lag."""
 
     resources: Resources = Field(
-        default=Resources(cpu_request="50m", cpu_limit="500m", memory="128Mi", ephemeral_storage="64Mi"),
+        default=Resources(cpu_request="50m", cpu_limit="500m", memory="128Mi"),
         description="Resources of the exporter.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")

@@ -11,8 +11,9 @@ from incisive.settings.quantities import MEBIBYTE, mebibytes
 
 GIBIBYTE = 1024 * MEBIBYTE
 
-JAVA_INT_MAX = 2**31 - 1
-"""Kafka keeps sizes of messages, requests and segments in Java ints, so nothing larger can be configured."""
+LARGEST_REQUEST_BYTES = 2**31 - 1024
+"""Kafka keeps sizes in Java ints, and reads a request into one array, of which Java makes none quite as large as an int
+may be: a broker that allowed it would end at the first request that claims to be so large."""
 
 RECORD_OVERHEAD_BYTES = 64 * 1024
 """What surrounds a model in its record batch: key, headers, checksums."""
@@ -52,9 +53,13 @@ cleaner applies their retention each time it finds nothing to compact (every 15 
 SEGMENT_ROLL_MILLISECONDS = 10 * 60 * 1000
 """A segment leaves the disk once its youngest message is past retention, so it must not stay open for long."""
 
-COMPACTION_LAG_MILLISECONDS = 7 * 24 * 60 * 60 * 1000
+COMPACTION_LAG_MILLISECONDS = 6 * 60 * 60 * 1000
 """Far above retention, so that models are deleted before they are compacted, for which the heap has no room. Committed
-offsets, the only long-lived compacted topic, still are, a week later."""
+offsets, the only long-lived compacted topic, gather six hours of segments until they are."""
+
+IDLE_CONNECTION_MILLISECONDS = 120_000
+"""After how long a connection that says nothing is ended. An upload whose line broke off holds the memory of its whole
+request until then, and too many of them keep all others out. A sender that waits for room gives up sooner by itself."""
 
 DEDUPLICATION_BUFFER_BYTES = 16 * MEBIBYTE
 """The log cleaner keeps it in the heap; it holds 600,000 keys, where Kafka's default of 128 MiB is for far more."""
@@ -64,6 +69,9 @@ ROUNDS_ON_DISK = 2
 
 DISK_BASE_BYTES = GIBIBYTE
 """Disk for the cluster's metadata, committed offsets, indexes and small messages."""
+
+SMALLEST_RESERVE_BYTES = GIBIBYTE
+"""Strimzi's quota plugin looks at the disk once a minute: this much may arrive in between."""
 
 FILE_SYSTEM_SHARE = 32
 """One part in so many of a disk is the file system's own."""
@@ -109,6 +117,7 @@ class BrokerSizing:
             "num.network.threads": NETWORK_THREADS,
             "num.io.threads": self.request_threads,
             "broker.session.timeout.ms": SESSION_MILLISECONDS,
+            "connections.max.idle.ms": IDLE_CONNECTION_MILLISECONDS,
             "log.segment.bytes": self.segment_bytes,
             "log.roll.ms": SEGMENT_ROLL_MILLISECONDS,
             "log.retention.ms": RETENTION_MILLISECONDS,
@@ -163,8 +172,8 @@ def size_broker(
     """
     model = largest_model_kilobytes * 1000
     # Gzip makes incompressible data a little larger: 5 bytes per 16 KiB.
-    message = min(model + model // 2000 + RECORD_OVERHEAD_BYTES, JAVA_INT_MAX)
-    request = min(message + REQUEST_OVERHEAD_BYTES, JAVA_INT_MAX)
+    message = min(model + model // 2000 + RECORD_OVERHEAD_BYTES, LARGEST_REQUEST_BYTES - REQUEST_OVERHEAD_BYTES)
+    request = message + REQUEST_OVERHEAD_BYTES
     request_threads = min(models_in_flight, MOST_MODELS_STORED_AT_ONCE) + 1
     replicas_fetched = replication_factor - 1
     heap = _whole_mebibytes(BROKER_HEAP_BYTES + (models_in_flight + 1 + replicas_fetched) * request)
@@ -172,9 +181,9 @@ def size_broker(
     direct_memory = _whole_mebibytes(SMALL_BUFFERS_BYTES + buffers)
     memory = heap + direct_memory + JVM_BYTES
     models_kept = ROUNDS_ON_DISK * (models_in_flight + 1)
-    in_flight = models_in_flight * request
+    reserve = max(models_in_flight * request, SMALLEST_RESERVE_BYTES)
     # One segment more: the one that is being written.
-    disk = DISK_BASE_BYTES + (models_kept + 1) * message + in_flight
+    disk = DISK_BASE_BYTES + (models_kept + 1) * message + reserve
     disk = _whole_gibibytes(disk + disk // FILE_SYSTEM_SHARE)
     broker = f"a broker for models of {largest_model_kilobytes} KB, {models_in_flight} in flight, needs at least"
     if memory_bytes is not None and memory_bytes < memory:
@@ -192,7 +201,7 @@ def size_broker(
         direct_memory_bytes=direct_memory,
         memory_bytes=memory_bytes or memory,
         disk_bytes=disk_bytes or max(disk, SMALLEST_DISK_BYTES),
-        disk_reserve_bytes=in_flight,
+        disk_reserve_bytes=reserve,
     )
 
 

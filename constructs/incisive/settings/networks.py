@@ -18,5 +18,7 @@ class NetworkSettings(SettingsModel):
         default=(), description="Namespaces whose pods may call the APIs. Empty, as are client_cidrs: any source."
     )
     monitoring_namespaces: Listed[Name] = Field(
-        default=("monitoring",), description="Namespaces whose pods may read metrics. Empty: none."
+        default=("monitoring",),
+        description="Namespaces whose pods may read metrics of the status monitor and of Strimzi's operator. "
+        "Empty: none.",
     )

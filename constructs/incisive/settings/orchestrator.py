@@ -35,7 +35,7 @@ class StatusMonitorSettings(SettingsModel):
         description="Seconds after a Workflow's success in which its pods must have told the Orchestrator.",
     )
     resources: Resources = Field(
-        default=Resources(cpu_request="50m", cpu_limit="500m", memory="96Mi", ephemeral_storage="64Mi"),
+        default=Resources(cpu_request="50m", cpu_limit="500m", memory="96Mi"),
         description="Resources of the monitor's container.",
     )
 

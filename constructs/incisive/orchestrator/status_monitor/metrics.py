@@ -22,9 +22,9 @@ class Metrics:
         self._gauges: dict[str, Reading] = {}
 
     def counter(self, name: str, meaning: str, *labels: dict[str, str]) -> None:
-        """Declare a counter; for the labels given, or where it has none, it shows 0 from the start."""
+        """Declare a counter. It shows 0 from the start for each of the labels given; one without labels is `{}`."""
         self._help[name] = meaning
-        self._counters[name] = {_key(label): 0 for label in labels or ({},)}
+        self._counters[name] = {_key(label): 0 for label in labels}
 
     def gauge(self, name: str, meaning: str, reading: Reading) -> None:
         """Declare a gauge: `reading` gives its labels and values."""

@@ -16,7 +16,7 @@ from .metrics import Metrics
 from .orchestrator_api import OrchestratorApi
 from .pod import WORKFLOW_LABEL
 from .pods import Pods
-from .report_queue import ReportQueue
+from .report_queue import ReportQueue, State
 from .reporter import Reporter
 from .status_page import StatusPage
 from .watch import Watch
@@ -100,7 +100,8 @@ def _older(seconds: float, what: str, moments: dict[str, float]) -> list[str]:
 
 def _declare(metrics: Metrics, watches: list[Watch], executions: Executions, reports: ReportQueue) -> None:
     resources = [{"resource": each.name} for each in watches]
-    metrics.counter(reporter.REPORTS, "Calls to the Orchestrator by state and result.")
+    outcomes = [{"state": state.value, "result": result} for state in State for result in reporter.RESULTS]
+    metrics.counter(reporter.REPORTS, "Calls to the Orchestrator by state and result.", *outcomes)
     metrics.counter(reporter.UNTOLD, "Executions that succeeded without the Orchestrator having been told in time.", {})
     metrics.counter(watch.RESTARTS, "Watches begun again, by why the one before ended.")
     metrics.counter(watch.MALFORMED, "Objects that could not be read.", *resources)

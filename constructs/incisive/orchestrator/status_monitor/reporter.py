@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 REPORTS = "status_monitor_reports_total"
 UNTOLD = "status_monitor_succeeded_untold_total"
+RESULTS = ("told", "known", "unknown", "refused", "untold", "overtaken", "retried")
 
 # What makes telling a state pointless.
-_KNOWN = {State.RUNNING: {"running", "succeeded", "failed"}, State.FAILED: {"succeeded", "failed"}}
+_ENDED = {"succeeded", "failed"}
+_KNOWN = {State.RUNNING: {"running", *_ENDED}, State.FAILED: _ENDED}
 # So often the API server is asked for a failed Workflow's pods; then the message is made of what the watch has shown.
 _TRIES_FOR_PODS = 2
 
@@ -94,27 +96,33 @@ class Reporter:
         if HTTPStatus.OK <= code < HTTPStatus.MULTIPLE_CHOICES:
             return self._settled(report, "told", f"told ({code})")
         if code == HTTPStatus.NOT_FOUND:
-            return self._settled(report, "unknown", "the Orchestrator has no such execution (404)", logging.WARNING)
+            return self._no_such_execution(report)
         if code == HTTPStatus.BAD_REQUEST:
             # Django answers a Host that it does not accept in the same way, whatever is asked: that is no verdict.
             answer = self._orchestrator.ask(report.workflow.execution)
             if answer.code == HTTPStatus.BAD_REQUEST:
                 return self._unheard(report, code)
-            return self._settled(
-                report, "refused", f"refused (400), the Orchestrator has it as {answer.status or 'unknown'}"
-            )
+            # Final, but only where it has ended is nothing lost by it.
+            level = logging.INFO if answer.status in _ENDED else logging.ERROR
+            outcome = f"refused (400), the Orchestrator has it as {answer.status or 'unknown'}"
+            return self._settled(report, "refused", outcome, level)
         return self._unheard(report, code)
 
     def _check(self, report: Report) -> bool:
         code, known = self._orchestrator.ask(report.workflow.execution)
-        if code == HTTPStatus.BAD_REQUEST or code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            return self._unheard(report, code)
+        if code == HTTPStatus.NOT_FOUND:
+            return self._no_such_execution(report)
         if known in {"pending", "running"}:
             self._metrics.count(UNTOLD)
             return self._settled(
                 report, "untold", f"no pod has told, the Orchestrator has it as {known}", logging.WARNING
             )
-        return self._settled(report, "known", f"the Orchestrator has it as {known or 'unknown'}")
+        if known in _ENDED:
+            return self._settled(report, "known", f"the Orchestrator has it as {known}")
+        return self._unheard(report, code)
+
+    def _no_such_execution(self, report: Report) -> bool:
+        return self._settled(report, "unknown", "the Orchestrator has no such execution (404)", logging.WARNING)
 
     def _unheard(self, report: Report, code: int) -> bool:
         level = logging.WARNING if code >= HTTPStatus.INTERNAL_SERVER_ERROR else logging.ERROR

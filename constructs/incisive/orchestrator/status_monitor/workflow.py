@@ -29,8 +29,8 @@ def read(workflow: dict[str, Any]) -> Workflow:
     execution = ""
     for parameter in arguments.get("parameters") or ():
         if parameter.get("name") == "execution_id":
-            value = str(parameter.get("value", ""))
-            execution = value if _EXECUTION.fullmatch(value) else ""
+            value = parameter.get("value")
+            execution = str(value) if isinstance(value, (str, int)) and _EXECUTION.fullmatch(str(value)) else ""
     return Workflow(
         uid=metadata["uid"],
         name=metadata["name"],

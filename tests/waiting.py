@@ -1,0 +1,12 @@
+"""Waiting for what happens in another process."""
+
+import time
+from collections.abc import Callable
+
+
+def wait_for(condition: Callable[[], bool], what: str = "what the test waits for", seconds: float = 30) -> None:
+    """Asks until the answer is yes; fails where it stays no."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"{what} did not happen within {seconds:.0f} s"
+        time.sleep(0.25)
