@@ -22,18 +22,20 @@ help: ## this list
 
 .PHONY: synth
 synth: .venv/.complete ## synthesize the cloud site into dist/
-	@.venv/bin/python main.py
+	@.venv/bin/python main.py --environment cloud --output dist
 
 .PHONY: deploy
 deploy: ## apply $(DIST) with kubectl's current context: CRDs, wait until they are known, everything else
-	@test -e $(DIST)/00-namespaces.k8s.yaml || { echo "$(DIST) has no manifests: run make synth first" >&2; exit 1; }
-	@set -e; definitions=$(DIST)/10-strimzi-crds.k8s.yaml; if [ -e $$definitions ]; then \
-	  kubectl apply --server-side --force-conflicts -f $$definitions; \
-	  kubectl wait --for=condition=Established --timeout=120s -f $$definitions; \
-	fi
-	@for manifests in $(DIST)/*.k8s.yaml; do \
-	  [ $$manifests = $(DIST)/10-strimzi-crds.k8s.yaml ] || echo "-f $$manifests"; \
-	done | xargs kubectl apply
+	@test -e "$(DIST)/00-namespaces.k8s.yaml" || { echo "$(DIST) has no manifests: run make synth first" >&2; exit 1; }
+	@set -e; definitions="$(DIST)/10-strimzi-crds.k8s.yaml"; set --; \
+	if [ -e "$$definitions" ]; then \
+	  kubectl apply --server-side --force-conflicts -f "$$definitions"; \
+	  kubectl wait --for=condition=Established --timeout=120s -f "$$definitions"; \
+	fi; \
+	for manifests in "$(DIST)"/*.k8s.yaml; do \
+	  [ "$$manifests" = "$$definitions" ] || set -- "$$@" -f "$$manifests"; \
+	done; \
+	kubectl apply "$$@"
 
 .PHONY: test
 test: .venv/.complete ## run all tests

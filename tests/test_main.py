@@ -67,8 +67,10 @@ def test_generated_credentials_are_kept_where_only_the_owner_reads_and_git_looks
     file = tmp_path / "hospital.yaml"
     file.write_text("extends: local-inference\n")
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
-    assert run("--environment", file, "--output", tmp_path / "made").returncode == 0
+    answer = run("--environment", file, "--output", tmp_path / "made")
+    assert answer.returncode == 0
     kept = tmp_path / ".credentials" / "hospital.credentials.yaml"
+    assert f"note: {kept}: made new credentials" in answer.stderr
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     status = subprocess.run(
         ["git", "status", "--porcelain", "--untracked-files=all"],

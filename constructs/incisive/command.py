@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,6 @@ from typing import TypeVar
 import yaml
 
 from incisive.credentials.site import site_credentials
-from incisive.credentials.values import ComponentCredentials
 from incisive.settings import environment_file
 from incisive.settings.problems import SettingsError
 from incisive.settings.schema import environment_schema
@@ -45,7 +44,9 @@ def synthesize(environments: Sequence[str], folder: Path, output: Path) -> None:
     SettingsError, with nothing written, where settings are wrong or a rule is violated.
     """
     sites = _sites(environments, folder)
-    credentials = dict(zip(sites, _of_each(_credentials, sites), strict=True))
+    notes: list[str] = []
+    found = _of_each(lambda site: site_credentials(site.settings.credentials, site.file, notes), sites)
+    credentials = dict(zip(sites, found, strict=True))
     # Not before: loading cdk8s takes longer than telling what is wrong.
     from incisive.synthesis.node import use_packaged_node
 
@@ -62,6 +63,8 @@ def synthesize(environments: Sequence[str], folder: Path, output: Path) -> None:
         return {f"{place}{name}": text for name, text in made.items()}
 
     replace(output, dict(item for files in _of_each(files_of, sites) for item in files.items()))
+    for note in notes:
+        print(f"note: {note}", file=sys.stderr)
     _warn(sites)
 
 
@@ -71,10 +74,6 @@ def _sites(environments: Sequence[str], folder: Path) -> list[_Site]:
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise SettingsError([f"--environment: given {', '.join(twice)} twice; accepted: each name once"])
     return _of_each(lambda file: _Site(file, environment_file.read(file, folder)), files)
-
-
-def _credentials(site: _Site) -> Mapping[str, ComponentCredentials]:
-    return site_credentials(site.settings.credentials, site.file)
 
 
 def _of_each(function: Callable[[Given], Made], items: Iterable[Given]) -> list[Made]:

@@ -23,7 +23,7 @@ def documents_of(site: SynthesizedSite) -> Documents:
 
 def synthesis_of(site: SynthesizedSite, documents: Documents) -> Synthesis:
     manifests = tuple(Manifest(file, document) for file, content in documents.items() for document in content)
-    secret_values = frozenset(value for component in CREDENTIALS.values() for value in component)
+    secret_values = frozenset(value for component in CREDENTIALS.values() for value in component.secret_values)
     return Synthesis(manifests, outside(site.settings), secret_values)
 
 
@@ -73,10 +73,24 @@ def rename(kind: str, name: str, new: str) -> Break:
     return lambda documents: the(documents, kind, name)["metadata"].update(name=new)
 
 
+BARE_POD = {
+    "apiVersion": "v1",
+    "kind": "Pod",
+    "metadata": {"name": "bare", "namespace": "incisive"},
+    "spec": {"hostNetwork": True, "containers": [{"name": "bare", "image": "bare:1"}]},
+}
+
 BREAKS: list[tuple[str, str, Break]] = [
     ("runs-as-a-numeric-user", "runAsNonRoot", lambda d: context(d).pop("runAsNonRoot")),
     ("runs-as-a-numeric-user", "runAsUser", lambda d: context(d).update(runAsUser=0)),
     ("runs-as-a-numeric-user", "runAsGroup", lambda d: context(d).pop("runAsGroup")),
+    ("runs-as-a-numeric-user", "[orchestrator-service]", lambda d: security(d).update(runAsUser=0)),
+    ("runs-as-a-numeric-user", "[orchestrator-service]", lambda d: security(d).update(runAsNonRoot=False)),
+    (
+        "has-a-seccomp-profile",
+        "[orchestrator-service]",
+        lambda d: security(d).update(seccompProfile={"type": "Unconfined"}),
+    ),
     ("volumes-belong-to-the-group", "fsGroup", lambda d: context(d).pop("fsGroup")),
     ("has-a-seccomp-profile", "seccompProfile", lambda d: context(d).pop("seccompProfile")),
     ("gains-no-privileges", "privileged", lambda d: security(d).update(privileged=True)),
@@ -108,6 +122,8 @@ BREAKS: list[tuple[str, str, Break]] = [
         "initContainers[migration].resources.requests.cpu",
         lambda d: container(d, "initContainers")["resources"]["requests"].pop("cpu"),
     ),
+    ("states-its-resources", "limits.cpu", lambda d: container(d)["resources"]["limits"].update(cpu=None)),
+    ("runs-as-a-numeric-user", "Pod incisive/bare", lambda d: d["70-maas"].append(BARE_POD)),
     ("bounds-its-temporary-files", "volumes[tmp]", lambda d: pod(d)["volumes"][1].update(emptyDir={})),
     ("has-probes", "livenessProbe", lambda d: container(d).pop("livenessProbe")),
     ("has-probes", "startupProbe", lambda d: container(d).pop("startupProbe")),
@@ -147,6 +163,11 @@ BREAKS: list[tuple[str, str, Break]] = [
         lambda d: the(d, "NetworkPolicy", "maas-service")["spec"]["podSelector"]["matchLabels"].update(a="b"),
     ),
     (
+        "selects-its-own-pods",
+        "several workloads",
+        lambda d: the(d, "Service", "maas-service")["spec"].update(selector={"app.kubernetes.io/name": "maas"}),
+    ),
+    (
         "serves-a-port-that-exists",
         "targetPort",
         lambda d: the(d, "Service", "maas-service")["spec"]["ports"][0].update(targetPort="web"),
@@ -168,6 +189,13 @@ BREAKS: list[tuple[str, str, Break]] = [
     ),
     ("is-never-pruned", "Namespace", lambda d: the(d, "Namespace", "incisive")["metadata"].pop("annotations")),
     ("lies-apart-from-applications", "shares a file", claim_into_an_application),
+    (
+        "is-mounted-once",
+        "as Deployment orchestrator-service",
+        lambda d: the(d, "CronJob", "orchestrator-service-cron")["spec"]["jobTemplate"]["spec"]["template"]["spec"][
+            "volumes"
+        ].append(pod(d)["volumes"][0]),
+    ),
     ("is-mounted-once", "replicas", lambda d: the(d, "Deployment", "maas-database")["spec"].update(replicas=2)),
     (
         "is-mounted-once",

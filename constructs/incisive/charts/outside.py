@@ -15,8 +15,10 @@ def outside(settings: SiteSettings) -> frozenset[Reference]:
     """What the site's cluster must already have."""
     namespace = settings.namespace
     references = {Reference("Secret", namespace, settings.image_pull_secret)}
-    if settings.storage.class_name:
-        references.add(Reference("StorageClass", None, settings.storage.class_name))
+    components = (settings.orchestrator, settings.maas)
+    for class_name in (settings.storage.class_name, *(each.service.storage_class_name for each in components)):
+        if class_name:
+            references.add(Reference("StorageClass", None, class_name))
     if settings.credentials.source == "existing":
         for component in COMPONENTS:
             names = ComponentNames(component, settings.suffix)

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableSequence, Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -15,8 +15,13 @@ FOLDER = ".credentials"
 """Folder beside the environment files. It holds a .gitignore, so that no repository ever takes it up."""
 
 
-def generated(environment_file: Path, components: Sequence[str]) -> dict[str, ComponentCredentials]:
-    """The site's credentials: those of earlier synths, made now where there are none. SettingsError if unreadable."""
+def generated(
+    environment_file: Path, components: Sequence[str], notes: MutableSequence[str]
+) -> dict[str, ComponentCredentials]:
+    """The site's credentials: those of earlier synths, made now where there are none, which is added to the notes.
+
+    SettingsError where they cannot be read or written.
+    """
     file = environment_file.resolve().parent / FOLDER / f"{environment_file.stem}.credentials.yaml"
     try:
         kept = _read(file)
@@ -24,6 +29,7 @@ def generated(environment_file: Path, components: Sequence[str]) -> dict[str, Co
         if missing:
             kept = kept | {component: _made(component) for component in missing}
             _write(file, kept)
+            notes.append(f"{file}: made new credentials of {' and '.join(missing)}: keep this file")
             kept = _read(file)
     except OSError as error:
         raise SettingsError([f"{file}: {error.strerror}; accepted: a file that can be read and written"]) from None
@@ -41,6 +47,8 @@ def _made(component: str) -> ComponentCredentials:
 def _read(file: Path) -> dict[str, ComponentCredentials]:
     if not file.exists():
         return {}
+    if file.stat().st_mode & 0o077:
+        file.chmod(0o600)
     expected = f"for each component a mapping of {', '.join(NAMES)}; delete the file to have new ones made"
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -1,6 +1,5 @@
 """Secret values, which never show themselves."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 
 
@@ -12,9 +11,10 @@ class ComponentCredentials:
     database_password: str = field(repr=False)
     secret_key: str = field(repr=False)
 
-    def __iter__(self) -> Iterator[str]:
-        """Every secret value."""
-        return (getattr(self, each.name) for each in fields(self))
+    @property
+    def secret_values(self) -> tuple[str, str]:
+        """What must never show. A user's name may be any word, so it cannot be sought elsewhere."""
+        return (self.database_password, self.secret_key)
 
 
 NAMES = tuple(each.name for each in fields(ComponentCredentials))

@@ -68,8 +68,18 @@ class ComponentDisks:
     class_name: str
     node: NodeDisks | None = None
 
-    def claim(self, *, name: str, namespace: str, labels: Labels, size: str, access_mode: str, folder: str) -> Claim:
-        """Makes a claim. `folder` is the place of its data on a node's own disk."""
+    def claim(
+        self,
+        *,
+        name: str,
+        namespace: str,
+        labels: Labels,
+        size: str,
+        access_mode: str,
+        folder: str,
+        class_name: str | None = None,
+    ) -> Claim:
+        """Makes a claim. `folder` is its data's place on a node's own disk, `class_name` another StorageClass."""
         volume = self._volume(name, namespace, labels, size, access_mode, folder, self.node) if self.node else None
         k8s.KubePersistentVolumeClaim(
             self.scope,
@@ -80,7 +90,7 @@ class ComponentDisks:
             spec=k8s.PersistentVolumeClaimSpec(
                 access_modes=[access_mode],
                 resources=k8s.ResourceRequirements(requests={"storage": quantity(size)}),
-                storage_class_name=self.class_name,
+                storage_class_name=class_name or self.class_name,
                 volume_name=volume,
             ),
         )

@@ -84,6 +84,7 @@ class DjangoService(Construct):
             size=settings.storage_size,
             access_mode=settings.storage_access_mode,
             folder="files-storage",
+            class_name=settings.storage_class_name,
         )
         k8s.KubeServiceAccount(
             self,

@@ -20,20 +20,25 @@ def refers_to_what_exists(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def selects_its_own_pods(synthesis: Synthesis) -> Iterator[Violation]:
-    """A selector that matches nothing fails silently: no endpoints, no policy, no budget."""
+    """A selector that matches nothing, or others' pods, fails silently: no endpoints, wrong answers, no policy."""
     for manifest in synthesis.of_kind("Deployment", "StatefulSet", "DaemonSet"):
         selector = at(manifest.spec, "selector.matchLabels")
         assert manifest.template  # noqa: S101 (these kinds have one)
         if not selector or not selector.items() <= manifest.template.labels.items():
             yield Violation(manifest, "spec.selector.matchLabels", "does not match the template's labels")
+        elif len(_selected(synthesis, manifest, selector)) > 1:
+            yield Violation(manifest, "spec.selector.matchLabels", "matches the pods of other workloads too")
     for kind, field in (
         ("Service", "selector"),
         ("NetworkPolicy", "podSelector.matchLabels"),
         ("PodDisruptionBudget", "selector.matchLabels"),
     ):
         for manifest in synthesis.of_kind(kind):
-            if not _selected(synthesis, manifest, at(manifest.spec, field)):
+            selected = _selected(synthesis, manifest, at(manifest.spec, field))
+            if not selected:
                 yield Violation(manifest, f"spec.{field}", "matches the labels of no pod")
+            elif kind != "NetworkPolicy" and len(selected) > 1:
+                yield Violation(manifest, f"spec.{field}", "matches the pods of several workloads")
 
 
 def serves_a_port_that_exists(synthesis: Synthesis) -> Iterator[Violation]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from incisive.kubernetes.data_protection import NEVER_PRUNED
-from incisive.rules.manifest import Synthesis, at
+from incisive.rules.manifest import Manifest, Synthesis, at
 from incisive.rules.rule import Violation
 
 _HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume")
@@ -35,12 +35,20 @@ def outlives_its_claim(synthesis: Synthesis) -> Iterator[Violation]:
 
 def is_mounted_once(synthesis: Synthesis) -> Iterator[Violation]:
     """Two pods on one ReadWriteOnce claim block each other, or corrupt a database."""
-    for manifest in synthesis.of_kind("Deployment"):
-        assert manifest.template  # noqa: S101 (Deployments have one)
-        for volume in manifest.template.spec.get("volumes", []):
+    mounting: dict[tuple[str | None, str], Manifest] = {}
+    for manifest, pod in synthesis.with_pods():
+        for volume in pod.spec.get("volumes", []):
             name = at(volume, "persistentVolumeClaim").get("claimName")
             claim = synthesis.find("PersistentVolumeClaim", manifest.namespace, name) if name else None
             if not claim or "ReadWriteMany" in claim.spec.get("accessModes", []):
+                continue
+            first = mounting.setdefault((manifest.namespace, claim.name), manifest)
+            if first is not manifest:
+                field = f"{pod.path}.spec.volumes[{volume['name']}]"
+                yield Violation(
+                    manifest, field, f"mounts the ReadWriteOnce claim {name}, as {first.kind} {first.name} does"
+                )
+            if manifest.kind == "Pod":
                 continue
             if manifest.spec.get("replicas") != 1:
                 yield Violation(manifest, "spec.replicas", f"is not 1, with the ReadWriteOnce claim {name}")

@@ -13,8 +13,15 @@ def runs_as_a_numeric_user(synthesis: Synthesis) -> Iterator[Violation]:
         if context.get("runAsNonRoot") is not True:
             yield Violation(manifest, f"{pod.path}.spec.securityContext.runAsNonRoot", "is not true")
         for field in ("runAsUser", "runAsGroup"):
-            if not context.get(field):
+            if not _is_user(context.get(field)):
                 yield Violation(manifest, f"{pod.path}.spec.securityContext.{field}", "is no number above 0")
+        for container in pod.containers:
+            own = at(container.spec, "securityContext")
+            if own.get("runAsNonRoot", True) is not True:
+                yield Violation(manifest, f"{container.field}.securityContext.runAsNonRoot", "is not true")
+            for field in ("runAsUser", "runAsGroup"):
+                if field in own and not _is_user(own[field]):
+                    yield Violation(manifest, f"{container.field}.securityContext.{field}", "is no number above 0")
 
 
 def volumes_belong_to_the_group(synthesis: Synthesis) -> Iterator[Violation]:
@@ -34,6 +41,12 @@ def has_a_seccomp_profile(synthesis: Synthesis) -> Iterator[Violation]:
     for manifest, pod in synthesis.with_pods():
         if at(pod.spec, "securityContext.seccompProfile").get("type") != "RuntimeDefault":
             yield Violation(manifest, f"{pod.path}.spec.securityContext.seccompProfile.type", "is not RuntimeDefault")
+        for container in pod.containers:
+            own = at(container.spec, "securityContext.seccompProfile")
+            if own and own.get("type") != "RuntimeDefault":
+                yield Violation(
+                    manifest, f"{container.field}.securityContext.seccompProfile.type", "is not RuntimeDefault"
+                )
 
 
 def gains_no_privileges(synthesis: Synthesis) -> Iterator[Violation]:
@@ -89,3 +102,7 @@ def gets_no_token_unasked(synthesis: Synthesis) -> Iterator[Violation]:
         ]
         for container in holders[1:]:
             yield Violation(manifest, f"{container.field}.volumeMounts", "mounts a token that another container holds")
+
+
+def _is_user(value: object) -> bool:
+    return isinstance(value, int) and value > 0

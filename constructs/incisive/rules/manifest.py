@@ -58,6 +58,9 @@ _TEMPLATES = {
     "DaemonSet": "spec.template",
     "Job": "spec.template",
     "CronJob": "spec.jobTemplate.spec.template",
+    "ReplicaSet": "spec.template",
+    # A pod is its own template.
+    "Pod": "",
 }
 
 
@@ -102,7 +105,9 @@ class Manifest:
     def template(self) -> PodTemplate | None:
         """The pod template of a workload."""
         path = _TEMPLATES.get(self.kind)
-        return PodTemplate(path, at(self.document, path), self.kind in ("Job", "CronJob")) if path else None
+        if path is None:
+            return None
+        return PodTemplate(path, at(self.document, path) if path else self.document, self.kind in ("Job", "CronJob"))
 
 
 @dataclass(frozen=True)

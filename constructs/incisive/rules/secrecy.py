@@ -1,9 +1,12 @@
 """Secret values that stay where they belong."""
 
+import base64
 from collections.abc import Iterator
 
 from incisive.rules.manifest import Json, Synthesis
 from incisive.rules.rule import Violation
+
+SHORTEST_SOUGHT_WITHIN = 8
 
 
 def keeps_secrets_in_secret_objects(synthesis: Synthesis) -> Iterator[Violation]:
@@ -14,8 +17,15 @@ def keeps_secrets_in_secret_objects(synthesis: Synthesis) -> Iterator[Violation]
                 yield Violation(manifest, "kind", "is a Secret outside the file that git ignores")
             continue
         for field, text in _texts(manifest.document, ""):
-            if any(value in text for value in synthesis.secret_values):
+            if any(_shows(text, value) for value in synthesis.secret_values):
                 yield Violation(manifest, field, "shows a secret value")
+
+
+def _shows(text: str, value: str) -> bool:
+    # A short value would be found by chance within other words.
+    if len(value) < SHORTEST_SOUGHT_WITHIN:
+        return text == value
+    return value in text or base64.b64encode(value.encode()).decode().rstrip("=") in text
 
 
 def _texts(value: Json, field: str) -> Iterator[tuple[str, str]]:

@@ -56,7 +56,7 @@ def _resolved(file: Path, environments: Path, extending: tuple[Path, ...]) -> di
     name = given.pop(EXTENDS, None)
     if name is None:
         return given
-    if not isinstance(name, str) or not (environments / f"{name}.yaml").is_file():
+    if not isinstance(name, str) or "/" in name or not (environments / f"{name}.yaml").is_file():
         known = ", ".join(sorted(path.stem for path in environments.glob("*.yaml")))
         raise SettingsError([f"{file}: {EXTENDS}: given {name!r}; accepted: one of {known}"])
     base = environments / f"{name}.yaml"
@@ -79,6 +79,8 @@ def _parsed(file: Path) -> dict[str, Any]:
         mark = error.problem_mark
         place = f":{mark.line + 1}" if mark else ""
         raise SettingsError([f"{file}{place}: {error.problem}; accepted: settings as YAML, each once"]) from None
+    except ValueError as error:  # such as a date that is none
+        raise SettingsError([f"{file}: {error}; accepted: settings as YAML, texts in quotes"]) from None
     except yaml.YAMLError as error:
         raise SettingsError([f"{file}: {' '.join(str(error).split())}; accepted: settings as YAML"]) from None
     if content is None:

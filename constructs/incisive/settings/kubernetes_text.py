@@ -23,8 +23,16 @@ _LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"
 _QUALIFIED = r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?"
 _SUBDOMAIN = rf"{_LABEL}(\.{_LABEL})*"
 _PORT = r"([1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])"
-_SECTION = r"(\*|\d{1,2}|[A-Za-z]{3})(-(\d{1,2}|[A-Za-z]{3}))?(/[1-9]\d?)?"
-_CRON_RANGES = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
+_SECTION = re.compile(r"(\*|(?P<first>\w+)(-(?P<last>\w+))?)(/[1-9]\d?)?")
+_MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+_DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"]
+_CRON_FIELDS: tuple[tuple[int, int, dict[str, int]], ...] = (
+    (0, 59, {}),
+    (0, 23, {}),
+    (1, 31, {}),
+    (1, 12, {name: number for number, name in enumerate(_MONTHS, 1)}),
+    (0, 6, {name: number for number, name in enumerate(_DAYS)}),
+)
 
 Name = Annotated[
     str,
@@ -52,7 +60,11 @@ NameSuffix = Annotated[
 
 LabelKey = Annotated[
     str,
-    AfterValidator(_matching(rf"({_SUBDOMAIN}/)?{_QUALIFIED}", "a label key such as 'kubernetes.io/hostname'", 316)),
+    AfterValidator(
+        _matching(
+            rf"({_SUBDOMAIN}/)?(?=[^/]{{1,63}}$){_QUALIFIED}", "a label key such as 'kubernetes.io/hostname'", 316
+        )
+    ),
 ]
 LabelValue = Annotated[
     str,
@@ -62,7 +74,7 @@ EnvironmentVariable = Annotated[
     str, AfterValidator(_matching(r"[A-Za-z_][A-Za-z0-9_]*", "an environment variable's name", 253))
 ]
 ImageTag = Annotated[
-    str, AfterValidator(_matching(r"\w[\w.-]*", "an image tag: letters, digits, '_', '.' and '-'", 128))
+    str, AfterValidator(_matching(_QUALIFIED, "an image tag: letters and digits, between them '_', '.' and '-'", 63))
 ]
 ImageRepository = Annotated[
     str,
@@ -80,20 +92,30 @@ AbsolutePath = Annotated[
         _matching(r"(/(?!\.{1,2}(/|$))[\w.-]+)+", "an absolute path without '..' or a '/' at its end", 4096)
     ),
 ]
+Word = Annotated[str, AfterValidator(_matching(r"[\w.-]+", "a word of letters, digits, '_', '.' and '-'", 253))]
+"""One of several that a service reads from one variable, with commas between them."""
+
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
 def _cron(text: str) -> str:
     accepted = "a cron schedule of five fields such as '*/5 * * * *'"
     fields = text.split(" ")
-    if len(fields) != len(_CRON_RANGES):
+    if len(fields) != len(_CRON_FIELDS):
         raise ValueError(accepted)
-    for field, (lowest, highest) in zip(fields, _CRON_RANGES, strict=True):
-        for section in field.split(","):
-            numbers = [int(number) for number in re.findall(r"\d+", section.split("/")[0])]
-            if not re.fullmatch(_SECTION, section) or any(not lowest <= number <= highest for number in numbers):
-                raise ValueError(f"{accepted}; {field!r} is none of {lowest} to {highest}, '*', a range or a step")
+    for field, (lowest, highest, names) in zip(fields, _CRON_FIELDS, strict=True):
+        if not all(_is_cron_section(section, lowest, highest, names) for section in field.split(",")):
+            raise ValueError(f"{accepted}; {field!r} is none of {lowest} to {highest}, '*', a range or a step")
     return text
+
+
+def _is_cron_section(section: str, lowest: int, highest: int, names: dict[str, int]) -> bool:
+    match = _SECTION.fullmatch(section)
+    if not match:
+        return False
+    given = [bound for bound in (match["first"], match["last"]) if bound]
+    numbers = [names.get(bound.upper(), int(bound) if bound.isdecimal() else -1) for bound in given]
+    return numbers == sorted(numbers) and all(lowest <= number <= highest for number in numbers)
 
 
 def _network(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from incisive.settings.kubernetes_text import Word
 from incisive.settings.model import Listed
 from incisive.settings.service import ComponentSettings, ServiceSettings
 
@@ -14,7 +15,7 @@ class MaasSettings(ComponentSettings):
     gunicorn_timeout_seconds: int = Field(
         default=60, ge=1, description="Seconds after which a worker that is still busy with one request is replaced."
     )
-    ai_engine_data_types: Listed[str] = Field(
+    ai_engine_data_types: Listed[Word] = Field(
         default=(
             "breast_cancer_mammography",
             "breast_cancer_mri",
@@ -28,7 +29,7 @@ class MaasSettings(ComponentSettings):
         min_length=1,
         description="Kinds of data that an AI engine may declare.",
     )
-    ai_engine_role_types: Listed[str] = Field(
+    ai_engine_role_types: Listed[Word] = Field(
         default=("classification", "segmentation", "report_generation", "xai", "localization", "prioritization"),
         min_length=1,
         description="Roles that an AI engine may declare.",

@@ -1,6 +1,6 @@
 """Who may open connections to a site's pods."""
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from incisive.settings.kubernetes_text import Cidr, Name
 from incisive.settings.model import Listed, SettingsModel
@@ -22,3 +22,9 @@ class NetworkSettings(SettingsModel):
         description="Namespaces whose pods may read metrics of the status monitor and of Strimzi's operator. "
         "Empty: none.",
     )
+
+    @model_validator(mode="after")
+    def _executions_get_in(self) -> "NetworkSettings":
+        if self.client_namespaces and not self.client_cidrs:
+            raise ValueError("client_namespaces only with client_cidrs: executions arrive from their nodes' addresses")
+        return self

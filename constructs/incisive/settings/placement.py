@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from incisive.settings.kubernetes_text import LabelKey, LabelValue, ObjectName
 from incisive.settings.model import Listed, SettingsModel
@@ -21,6 +21,16 @@ class Toleration(SettingsModel):
         default=None, ge=0, description="Seconds the pod stays after a NoExecute taint appears; none: for ever."
     )
 
+    @model_validator(mode="after")
+    def _makes_sense(self) -> "Toleration":
+        if self.operator == "Exists" and self.value is not None:
+            raise ValueError("a value only with operator Equal")
+        if self.operator == "Equal" and self.key is None:
+            raise ValueError("a key, or operator Exists for every taint")
+        if self.toleration_seconds is not None and self.effect != "NoExecute":
+            raise ValueError("toleration_seconds only with effect NoExecute")
+        return self
+
 
 class LabelExpression(SettingsModel):
     """A condition on labels."""
@@ -28,6 +38,12 @@ class LabelExpression(SettingsModel):
     key: LabelKey = Field(description="The label's key.")
     operator: Literal["In", "NotIn", "Exists", "DoesNotExist"] = Field(default="In", description="How it compares.")
     values: Listed[LabelValue] = Field(default=(), description="The values, with operators In and NotIn.")
+
+    @model_validator(mode="after")
+    def _values_as_the_operator_wants(self) -> "LabelExpression":
+        if bool(self.values) != (self.operator in ("In", "NotIn")):
+            raise ValueError("values with operators In and NotIn, and with no others")
+        return self
 
 
 class PreferredNodes(SettingsModel):

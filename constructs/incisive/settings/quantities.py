@@ -41,8 +41,8 @@ def mebibytes(number_of_bytes: int) -> str:
 
 
 def _positive(quantity: str) -> str:
-    if amount(quantity) <= 0:
-        raise ValueError("a quantity above 0 such as '250m', '512Mi' or '10Gi'")
+    if amount(quantity) < Decimal("0.001"):
+        raise ValueError("a quantity of 1m at least, such as '250m', '512Mi' or '10Gi'")
     return quantity
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from incisive.settings.database import DatabaseSettings
-from incisive.settings.kubernetes_text import ImageTag
+from incisive.settings.kubernetes_text import ImageTag, ObjectName
 from incisive.settings.model import SettingsModel
 from incisive.settings.placement import Placement
 from incisive.settings.quantities import Bytes
@@ -24,9 +24,13 @@ class ServiceSettings(SettingsModel):
         default="ReadWriteOnce",
         description="Who may mount the uploads' claim: pods of one node (ReadWriteOnce) or of all (ReadWriteMany).",
     )
+    storage_class_name: ObjectName | None = Field(
+        default=None, description="StorageClass of the uploads' claim; null: that of the site's storage."
+    )
     largest_upload_kilobytes: int | None = Field(
         default=None,
         ge=1,
+        le=1_000_000_000,
         description="Largest upload, in KB (1000 bytes); none: the largest model. Every gunicorn worker's upload must "
         "fit into /tmp at once, which is sized from it.",
     )

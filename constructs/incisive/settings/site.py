@@ -18,6 +18,7 @@ from incisive.settings.kubernetes_text import (
     Name,
     NameSuffix,
     ObjectName,
+    Word,
 )
 from incisive.settings.maas import MaasSettings
 from incisive.settings.model import Listed, SettingsModel
@@ -66,7 +67,7 @@ class SiteSettings(SettingsModel):
         default_factory=_central_node,
         description="Label of the node for executions that belong to no data partner. Default: `node` by host name.",
     )
-    data_partners: Listed[LabelValue] = Field(
+    data_partners: Listed[Word] = Field(
         default=("uns", "uns-rm2", "auth", "auth-rm2", "uoa", "uoa-rm2", "hcs-rm2"),
         min_length=1,
         description="Data partners whose names the Orchestrator and MaaS accept.",
@@ -111,6 +112,14 @@ class SiteSettings(SettingsModel):
                 "which more would overflow"
             )
         return kilobytes
+
+    @model_validator(mode="after")
+    def _node_has_one_storage_class(self) -> "SiteSettings":
+        for name in ("orchestrator", "maas") if self.storage.node_path else ():
+            class_name = getattr(self, name).service.storage_class_name
+            if class_name:
+                raise _problem_at((name, "service", "storage_class_name"), class_name, "null, with storage.node_path")
+        return self
 
     @model_validator(mode="after")
     def _node_has_a_name(self) -> "SiteSettings":

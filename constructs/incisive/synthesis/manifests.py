@@ -22,7 +22,7 @@ def manifests(settings: SiteSettings, credentials: Mapping[str, ComponentCredent
     synthesis = Synthesis(
         tuple(Manifest(file, document) for file, content in documents.items() for document in content),
         outside(settings),
-        frozenset(value for component in credentials.values() for value in component),
+        frozenset(value for component in credentials.values() for value in component.secret_values),
     )
     if found := problems(synthesis):
         raise SettingsError(found)

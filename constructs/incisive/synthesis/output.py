@@ -10,8 +10,9 @@ from incisive.settings.problems import SettingsError
 RECORD = ".synthesized"
 """File in the output folder that lists what the last synth made, so that the next one can take it away."""
 
-IGNORED = {".gitignore": "*secrets.k8s.yaml\n"}
-"""Keeps secret values out of git, in whatever repository the folder lies."""
+IGNORE_FILE = ".gitignore"
+IGNORED = "*secrets.k8s.yaml"
+"""What git must not take up, in whatever repository the folder lies. Such files only their owner may read."""
 
 
 def replace(folder: Path, files: Mapping[str, str]) -> None:
@@ -22,10 +23,11 @@ def replace(folder: Path, files: Mapping[str, str]) -> None:
     """
     try:
         recorded = _recorded(folder)
-        made = dict(files)
-        if not (folder / ".gitignore").exists() or recorded & IGNORED.keys():
-            made |= IGNORED
-        made[RECORD] = "".join(f"{name}\n" for name in sorted(made))
+        made = {IGNORE_FILE: _ignoring(folder / IGNORE_FILE), **files}
+        made[RECORD] = "".join(f"{name}\n" for name in sorted(files))
+        for name in made:
+            if (folder / name).is_dir():
+                raise IsADirectoryError(0, f"{name} is a folder")
         folder.mkdir(parents=True, exist_ok=True)
         aside = Path(mkdtemp(prefix=".synthesis-", dir=folder))
         try:
@@ -33,6 +35,7 @@ def replace(folder: Path, files: Mapping[str, str]) -> None:
                 _write(aside / name, text)
             for name in made:
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            for name in made:
                 (aside / name).replace(folder / name)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
@@ -42,8 +45,15 @@ def replace(folder: Path, files: Mapping[str, str]) -> None:
         raise SettingsError([f"--output: given '{folder}': {error.strerror}; accepted: a folder to write to"]) from None
 
 
+def _ignoring(file: Path) -> str:
+    """The folder's .gitignore, with a line for secrets added where it has none."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return "".join(f"{line}\n" for line in (lines if IGNORED in lines else [*lines, IGNORED]))
+
+
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600 if file.match(IGNORED) else 0o666)
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
