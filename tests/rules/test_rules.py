@@ -1,5 +1,6 @@
 """Every rule notices what it is there for, and a whole site keeps all of them."""
 
+import base64
 import copy
 from collections.abc import Callable
 from typing import Any
@@ -206,6 +207,11 @@ BREAKS: list[tuple[str, str, Break]] = [
         "keeps-secrets-in-secret-objects",
         "data.KEY",
         lambda d: config(d).update(KEY=f"prefix {CREDENTIALS['maas'].secret_key}"),
+    ),
+    (
+        "keeps-secrets-in-secret-objects",
+        "data.KEY",
+        lambda d: config(d).update(KEY=base64.b64encode(CREDENTIALS["maas"].database_password.encode()).decode()),
     ),
     (
         "keeps-secrets-in-secret-objects",

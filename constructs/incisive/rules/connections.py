@@ -76,7 +76,7 @@ def is_guarded_by_a_network_policy(synthesis: Synthesis) -> Iterator[Violation]:
     policies = [
         (each.namespace, at(each.spec, "podSelector.matchLabels")) for each in synthesis.of_kind("NetworkPolicy")
     ]
-    for manifest, pod in synthesis.with_pods():
+    for manifest, pod in synthesis.workloads:
         if not any(
             namespace == manifest.namespace and labels.items() <= pod.labels.items() for namespace, labels in policies
         ):
@@ -86,7 +86,7 @@ def is_guarded_by_a_network_policy(synthesis: Synthesis) -> Iterator[Violation]:
 def _selected(synthesis: Synthesis, by: Manifest, labels: dict[str, str]) -> list[PodTemplate]:
     return [
         pod
-        for manifest, pod in synthesis.with_pods()
+        for manifest, pod in synthesis.workloads
         if manifest.namespace == by.namespace and labels and labels.items() <= pod.labels.items()
     ]
 

@@ -36,7 +36,7 @@ def outlives_its_claim(synthesis: Synthesis) -> Iterator[Violation]:
 def is_mounted_once(synthesis: Synthesis) -> Iterator[Violation]:
     """Two pods on one ReadWriteOnce claim block each other, or corrupt a database."""
     mounting: dict[tuple[str | None, str], Manifest] = {}
-    for manifest, pod in synthesis.with_pods():
+    for manifest, pod in synthesis.workloads:
         for volume in pod.spec.get("volumes", []):
             name = at(volume, "persistentVolumeClaim").get("claimName")
             claim = synthesis.find("PersistentVolumeClaim", manifest.namespace, name) if name else None

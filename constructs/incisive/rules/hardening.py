@@ -8,7 +8,7 @@ from incisive.rules.rule import Violation
 
 def runs_as_a_numeric_user(synthesis: Synthesis) -> Iterator[Violation]:
     """Root in a container is a step from root on its node, and a user by name cannot be checked."""
-    for manifest, pod in synthesis.with_pods():
+    for manifest, pod in synthesis.workloads:
         context = at(pod.spec, "securityContext")
         if context.get("runAsNonRoot") is not True:
             yield Violation(manifest, f"{pod.path}.spec.securityContext.runAsNonRoot", "is not true")
@@ -26,7 +26,7 @@ def runs_as_a_numeric_user(synthesis: Synthesis) -> Iterator[Violation]:
 
 def volumes_belong_to_the_group(synthesis: Synthesis) -> Iterator[Violation]:
     """A user that is not root can write a fresh volume only as its group, which a large one need not get each time."""
-    for manifest, pod in synthesis.with_pods():
+    for manifest, pod in synthesis.workloads:
         context = at(pod.spec, "securityContext")
         if any("persistentVolumeClaim" in volume for volume in pod.spec.get("volumes", [])) and (
             not context.get("fsGroup") or context.get("fsGroupChangePolicy") != "OnRootMismatch"
@@ -38,7 +38,7 @@ def volumes_belong_to_the_group(synthesis: Synthesis) -> Iterator[Violation]:
 
 def has_a_seccomp_profile(synthesis: Synthesis) -> Iterator[Violation]:
     """Without one, a container may make every system call of the kernel."""
-    for manifest, pod in synthesis.with_pods():
+    for manifest, pod in synthesis.workloads:
         if at(pod.spec, "securityContext.seccompProfile").get("type") != "RuntimeDefault":
             yield Violation(manifest, f"{pod.path}.spec.securityContext.seccompProfile.type", "is not RuntimeDefault")
         for container in pod.containers:
@@ -70,7 +70,7 @@ def cannot_write_its_root_file_system(synthesis: Synthesis) -> Iterator[Violatio
 
 def stays_off_its_host(synthesis: Synthesis) -> Iterator[Violation]:
     """A pod in its host's namespaces or folders sees other pods' traffic, processes and files."""
-    for manifest, pod in synthesis.with_pods():
+    for manifest, pod in synthesis.workloads:
         for field in ("hostNetwork", "hostPID", "hostIPC"):
             if pod.spec.get(field):
                 yield Violation(manifest, f"{pod.path}.spec.{field}", "is true")
@@ -87,7 +87,7 @@ def gets_no_token_unasked(synthesis: Synthesis) -> Iterator[Violation]:
     for account in synthesis.of_kind("ServiceAccount"):
         if account.document.get("automountServiceAccountToken") is not False:
             yield Violation(account, "automountServiceAccountToken", "is not false")
-    for manifest, pod in synthesis.with_pods():
+    for manifest, pod in synthesis.workloads:
         if pod.spec.get("automountServiceAccountToken") is not False:
             yield Violation(manifest, f"{pod.path}.spec.automountServiceAccountToken", "is not false")
         tokens = {

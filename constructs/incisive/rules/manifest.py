@@ -32,15 +32,17 @@ class PodTemplate:
     body: dict[str, Json]
     is_job: bool
 
-    @property
+    @cached_property
     def spec(self) -> dict[str, Json]:
         """The pod's specification."""
-        return dict(self.body.get("spec", {}))
+        found: dict[str, Json] = self.body.get("spec", {})
+        return found
 
-    @property
+    @cached_property
     def labels(self) -> dict[str, str]:
         """The pod's labels."""
-        return dict(self.body.get("metadata", {}).get("labels", {}))
+        found: dict[str, str] = self.body.get("metadata", {}).get("labels", {})
+        return found
 
     @cached_property
     def containers(self) -> tuple[Container, ...]:
@@ -71,12 +73,12 @@ class Manifest:
     file: str
     document: dict[str, Json]
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The object's kind."""
         return str(self.document.get("kind", ""))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The object's name."""
         return str(self.metadata.get("name", ""))
@@ -86,15 +88,17 @@ class Manifest:
         """The object's namespace."""
         return self.metadata.get("namespace")
 
-    @property
+    @cached_property
     def metadata(self) -> dict[str, Json]:
         """The object's metadata."""
-        return dict(self.document.get("metadata", {}))
+        found: dict[str, Json] = self.document.get("metadata", {})
+        return found
 
-    @property
+    @cached_property
     def spec(self) -> dict[str, Json]:
         """The object's specification."""
-        return dict(self.document.get("spec", {}))
+        found: dict[str, Json] = self.document.get("spec", {})
+        return found
 
     @property
     def title(self) -> str:
@@ -133,17 +137,18 @@ class Synthesis:
         """Every object that may be referred to."""
         return self.outside | {Reference(each.kind, each.namespace, each.name) for each in self.manifests}
 
+    @cached_property
+    def workloads(self) -> tuple[tuple[Manifest, PodTemplate], ...]:
+        """Workloads and their pod templates."""
+        return tuple((each, each.template) for each in self.manifests if each.template)
+
     def of_kind(self, *kinds: str) -> Iterator[Manifest]:
         """Objects of these kinds."""
         return (each for each in self.manifests if each.kind in kinds)
 
-    def with_pods(self) -> Iterator[tuple[Manifest, PodTemplate]]:
-        """Workloads and their pod templates."""
-        return ((each, each.template) for each in self.manifests if each.template)
-
     def with_containers(self) -> Iterator[tuple[Manifest, PodTemplate, Container]]:
         """Workloads and each of their containers."""
-        return ((each, pod, container) for each, pod in self.with_pods() for container in pod.containers)
+        return ((each, pod, container) for each, pod in self.workloads for container in pod.containers)
 
     def find(self, kind: str, namespace: str | None, name: str) -> Manifest | None:
         """The object, if this site has it."""

@@ -23,7 +23,7 @@ def states_its_resources(synthesis: Synthesis) -> Iterator[Violation]:
 
 def bounds_its_temporary_files(synthesis: Synthesis) -> Iterator[Violation]:
     """An emptyDir without a size limit fills its node's disk."""
-    for manifest, pod in synthesis.with_pods():
+    for manifest, pod in synthesis.workloads:
         for volume in pod.spec.get("volumes", []):
             if "emptyDir" in volume and not volume["emptyDir"].get("sizeLimit"):
                 yield Violation(manifest, f"{pod.path}.spec.volumes[{volume['name']}].emptyDir.sizeLimit", "is missing")
