@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from incisive.settings.model import model_in
 from incisive.settings.site import SiteSettings
 
 README = Path(__file__).parents[2] / "README.md"
@@ -44,19 +45,13 @@ def _count(model: type[BaseModel], uses: "Counter[type[BaseModel]]", seen: set[t
 
 def _nested_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     for field in model.model_fields.values():
-        if nested := _model_in(field.annotation):
+        if nested := model_in(field.annotation):
             yield nested
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 (any annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := _model_in(part))), None)
 
 
 def _rows(model: type[BaseModel], prefix: str, shared: set[type[BaseModel]]) -> Iterator[tuple[str, str, str]]:
     for name, field in model.model_fields.items():
-        nested = _model_in(field.annotation)
+        nested = model_in(field.annotation)
         description = field.description or ""
         if nested and nested in shared:
             description += f" See {nested.__name__.removesuffix('Settings')} below."

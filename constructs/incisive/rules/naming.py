@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from incisive.rules.manifest import Manifest, Synthesis
 from incisive.rules.rule import Violation
+from incisive.settings.kubernetes_text import DNS_LABEL, DNS_SUBDOMAIN, QUALIFIED_NAME
 
 _CLUSTER_SCOPED = {
     "Namespace", "PersistentVolume", "StorageClass", "ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition",
     "PriorityClass",
 }  # fmt: skip
-_LABEL = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?")
-_SUBDOMAIN = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
+_LABEL = re.compile(DNS_LABEL)
+_SUBDOMAIN = re.compile(DNS_SUBDOMAIN)
 _ROLE = re.compile(r"[^/%]+")
-_LABEL_VALUE = re.compile(r"([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?")
+_LABEL_VALUE = re.compile(rf"({QUALIFIED_NAME})?")
 
 _LONGEST = {
     "Service": 63,

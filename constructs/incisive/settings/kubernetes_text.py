@@ -19,9 +19,9 @@ def _matching(pattern: str, accepted: str, longest: int) -> Callable[[str], str]
     return check
 
 
-_LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"
-_QUALIFIED = r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?"
-_SUBDOMAIN = rf"{_LABEL}(\.{_LABEL})*"
+DNS_LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"
+QUALIFIED_NAME = r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?"
+DNS_SUBDOMAIN = rf"{DNS_LABEL}(\.{DNS_LABEL})*"
 _PORT = r"([1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])"
 _SECTION = re.compile(r"(\*|(?P<first>\w+)(-(?P<last>\w+))?)(/[1-9]\d?)?")
 _MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
@@ -37,24 +37,24 @@ _CRON_FIELDS: tuple[tuple[int, int, dict[str, int]], ...] = (
 Name = Annotated[
     str,
     AfterValidator(
-        _matching(_LABEL, "lower-case letters, digits and '-', beginning and ending with a letter or digit", 63)
+        _matching(DNS_LABEL, "lower-case letters, digits and '-', beginning and ending with a letter or digit", 63)
     ),
 ]
 """A DNS label: namespaces, Services."""
 
 HostName = Annotated[
-    str, AfterValidator(_matching(_SUBDOMAIN, "a host name of lower-case letters, digits, '-' and '.'", 63))
+    str, AfterValidator(_matching(DNS_SUBDOMAIN, "a host name of lower-case letters, digits, '-' and '.'", 63))
 ]
 """A node's `kubernetes.io/hostname`: a DNS name short enough for a label value."""
 
 ObjectName = Annotated[
-    str, AfterValidator(_matching(_SUBDOMAIN, "a DNS name of lower-case letters, digits, '-' and '.'", 253))
+    str, AfterValidator(_matching(DNS_SUBDOMAIN, "a DNS name of lower-case letters, digits, '-' and '.'", 253))
 ]
 """A DNS subdomain: most objects' names."""
 
 NameSuffix = Annotated[
     str,
-    AfterValidator(_matching(rf"(-{_LABEL})?", "'-' followed by lower-case letters, digits and '-', or ''", 40)),
+    AfterValidator(_matching(rf"(-{DNS_LABEL})?", "'-' followed by lower-case letters, digits and '-', or ''", 40)),
 ]
 """What every name of a site ends in."""
 
@@ -62,29 +62,34 @@ LabelKey = Annotated[
     str,
     AfterValidator(
         _matching(
-            rf"({_SUBDOMAIN}/)?(?=[^/]{{1,63}}$){_QUALIFIED}", "a label key such as 'kubernetes.io/hostname'", 316
+            rf"({DNS_SUBDOMAIN}/)?(?=[^/]{{1,63}}$){QUALIFIED_NAME}",
+            "a label key such as 'kubernetes.io/hostname'",
+            316,
         )
     ),
 ]
 LabelValue = Annotated[
     str,
-    AfterValidator(_matching(rf"({_QUALIFIED})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)),
+    AfterValidator(
+        _matching(rf"({QUALIFIED_NAME})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)
+    ),
 ]
 EnvironmentVariable = Annotated[
     str, AfterValidator(_matching(r"[A-Za-z_][A-Za-z0-9_]*", "an environment variable's name", 253))
 ]
 ImageTag = Annotated[
-    str, AfterValidator(_matching(_QUALIFIED, "an image tag: letters and digits, between them '_', '.' and '-'", 63))
+    str,
+    AfterValidator(_matching(QUALIFIED_NAME, "an image tag: letters and digits, between them '_', '.', '-'", 63)),
 ]
 ImageRepository = Annotated[
     str,
     AfterValidator(
-        _matching(rf"{_SUBDOMAIN}(:{_PORT})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*", "an image registry or repository", 255)
+        _matching(rf"{DNS_SUBDOMAIN}(:{_PORT})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*", "an image registry or repository", 255)
     ),
 ]
-HostPort = Annotated[str, AfterValidator(_matching(rf"{_SUBDOMAIN}:{_PORT}", "HOST:PORT, the port 1 to 65535", 261))]
+HostPort = Annotated[str, AfterValidator(_matching(rf"{DNS_SUBDOMAIN}:{_PORT}", "HOST:PORT, the port 1 to 65535", 261))]
 HttpUrl = Annotated[
-    str, AfterValidator(_matching(rf"https?://{_SUBDOMAIN}(:{_PORT})?", "http(s)://HOST[:PORT] without a path", 270))
+    str, AfterValidator(_matching(rf"https?://{DNS_SUBDOMAIN}(:{_PORT})?", "http(s)://HOST[:PORT] without a path", 270))
 ]
 AbsolutePath = Annotated[
     str,

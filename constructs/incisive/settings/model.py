@@ -40,15 +40,14 @@ class SettingsModel(BaseModel):
         """
         merged = {**base, **given}
         for name in base.keys() & given.keys():
-            nested = cls._model_of(name)
+            nested = model_in(cls.model_fields[name].annotation) if name in cls.model_fields else None
             if nested and isinstance(base[name], Mapping) and isinstance(given[name], Mapping):
                 merged[name] = nested.overridden(base[name], given[name])
         return merged
 
-    @classmethod
-    def _model_of(cls, name: object) -> "type[SettingsModel] | None":
-        field = cls.model_fields.get(str(name))
-        if field is None:
-            return None
-        candidates = (field.annotation, *getattr(field.annotation, "__args__", ()))
-        return next((kind for kind in candidates if isinstance(kind, type) and issubclass(kind, SettingsModel)), None)
+
+def model_in(annotation: Any) -> "type[SettingsModel] | None":  # noqa: ANN401 (any annotation)
+    """The settings model that an annotation names, alone or within an optional or a list; None where there is none."""
+    if isinstance(annotation, type) and issubclass(annotation, SettingsModel):
+        return annotation
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := model_in(part))), None)

@@ -2,10 +2,11 @@
 
 import difflib
 from collections.abc import Sequence
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+
+from incisive.settings.model import model_in
 
 _NEVER_SHOWN = ("credentials",)
 """Settings beside which a user might put a secret by mistake: what was given there is not repeated."""
@@ -67,17 +68,11 @@ def _model_at(model: type[BaseModel], path: Sequence[int | str]) -> type[BaseMod
         if isinstance(part, int):
             continue
         field = model.model_fields.get(part)
-        nested = _nested(field.annotation) if field else None
+        nested = model_in(field.annotation) if field else None
         if nested is None:
             return None
         model = nested
     return model
-
-
-def _nested(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 (any annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in getattr(annotation, "__args__", ()) if (found := _nested(part))), None)
 
 
 def _names_at(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:
