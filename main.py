@@ -1,7 +1,6 @@
 """Synthesizes the INCISIVE platform's manifests: reads the arguments and hands over."""
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -40,27 +39,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
     given = parser.parse_args(arguments)
 
-    from incisive import command
-    from incisive.settings.problems import SettingsError
+    from incisive import startup
+
+    startup.prepare()
+    from incisive import application
+    from incisive.errors import UserError
 
     environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
     try:
         if given.print_schema:
-            command.print_schema()
+            application.print_schema()
         elif given.print_settings:
-            command.print_settings(environments, ENVIRONMENTS)
+            application.print_settings(environments, ENVIRONMENTS)
         else:
             output = given.output or Path(os.environ.get("CDK8S_OUTDIR") or "dist")
-            command.synthesize(environments, ENVIRONMENTS, output)
-    except SettingsError as error:
+            application.synthesize(environments, ENVIRONMENTS, output)
+    except UserError as error:
         print(error, file=sys.stderr)
         return 2
     return 0
 
 
 if __name__ == "__main__":
-    # A run this short leaves nothing worth collecting, and looking for it takes a fifth of the time.
-    gc.disable()
     code = main()
-    gc.freeze()
-    sys.exit(code)
+    from incisive import startup
+
+    startup.end(code)

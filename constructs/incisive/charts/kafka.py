@@ -1,31 +1,55 @@
-"""Kafka."""
+"""Kafka: the cluster, its nodes, and the topics and users that exist from the beginning."""
 
+from cdk8s import Chart
+from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.charts.file_chart import FileChart
 from incisive.kafka.cluster import KafkaCluster
+from incisive.kafka.monitoring import KafkaPodMonitor
+from incisive.kafka.node_pools import NodePools
+from incisive.kafka.topics import StatusTopic
+from incisive.kafka.users import ClientUser
 from incisive.kubernetes.network import from_namespace, from_network
-from incisive.settings.kafka import KafkaSettings
 from incisive.settings.site import SiteSettings
+from incisive.site import Site
 
 
-class KafkaChart(FileChart):
-    """The Kafka cluster, reached by the platform and by the same clients as the APIs."""
+class KafkaChart(Chart):
+    """The Kafka cluster, which the platform reaches, and whoever may call the APIs."""
 
-    def __init__(self, scope: Construct, *, settings: SiteSettings, kafka: KafkaSettings) -> None:
-        super().__init__(scope, "30-kafka")
-        networks = settings.networks
-        peers = []
-        if networks.client_cidrs or networks.client_namespaces:
-            # The Orchestrator and its clean-up connect from their own namespace, executions from theirs.
-            namespaces = {settings.namespace, settings.executions_namespace, *networks.client_namespaces}
-            peers = [from_namespace(name) for name in sorted(namespaces)]
-            peers += [from_network(cidr) for cidr in networks.client_cidrs]
-        KafkaCluster(
+    def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
+        super().__init__(scope, id)
+        settings = site.settings
+        kafka = settings.kafka
+        assert kafka  # noqa: S101 (for the type checker: a site without Kafka has no such chart)
+        cluster = KafkaCluster(
             self,
             "kafka",
             settings=kafka,
-            sizing=kafka.sizing(settings.largest_model_kilobytes),
-            storage_class_name=kafka.storage_class_name or settings.storage.class_name,
-            client_peers=peers,
+            largest_model_kilobytes=settings.largest_model_kilobytes,
+            client_peers=_client_peers(settings),
         )
+        NodePools(
+            self,
+            "node-pools",
+            cluster=cluster,
+            settings=kafka,
+            storage_class_name=kafka.storage_class_name or settings.storage.class_name,
+        )
+        StatusTopic(self, "status-topic", cluster=cluster.identity, replication_factor=kafka.replication_factor)
+        for client in kafka.authenticated_listener.clients if kafka.authenticated_listener else ():
+            ClientUser(self, f"{client.name}-user", cluster=cluster.identity, client=client)
+        if kafka.metrics and kafka.metrics.pod_monitors:
+            KafkaPodMonitor(self, "pod-monitor", cluster=cluster.identity)
+
+
+def _client_peers(settings: SiteSettings) -> list[k8s.NetworkPolicyPeer]:
+    networks = settings.networks
+    if not networks.client_cidrs and not networks.client_namespaces:
+        return []
+    # The Orchestrator and its clean-up connect from their own namespace, executions from theirs.
+    namespaces = {settings.namespace, settings.executions_namespace, *networks.client_namespaces}
+    return [
+        *(from_namespace(name) for name in sorted(namespaces)),
+        *(from_network(cidr) for cidr in networks.client_cidrs),
+    ]

@@ -1,26 +1,43 @@
-"""MaaS."""
+"""MaaS (Model as a Service): a Django service with its database."""
 
+from cdk8s import Chart
 from constructs import Construct
 
-from incisive.charts.file_chart import FileChart
-from incisive.credentials.values import ComponentCredentials
-from incisive.maas.maas import Maas
-from incisive.modules.site import Site
-from incisive.settings.site import SiteSettings
+from incisive.django.service import DjangoService
+from incisive.kubernetes.volumes import ComponentStorage
+from incisive.postgresql.server import PostgresqlServer
+from incisive.settings.maas import MaasSettings
+from incisive.site import SiteComponent
 
 
-class MaasChart(FileChart):
-    """MaaS (Model as a Service)."""
+class MaasChart(Chart):
+    """The API that stores AI engines, models and their metadata."""
 
     def __init__(
-        self, scope: Construct, *, settings: SiteSettings, site: Site, credentials: ComponentCredentials | None
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        component: SiteComponent[MaasSettings],
     ) -> None:
-        super().__init__(scope, "70-maas")
-        self.api = Maas(
+        super().__init__(scope, id)
+        site, settings = component.site.settings, component.settings
+        storage = ComponentStorage(self, "storage", component=component.name, settings=site.storage, node=site.node)
+        database = PostgresqlServer(self, "database", component=component, storage=storage, settings=settings.database)
+        DjangoService(
             self,
-            "maas",
-            site=site,
-            settings=settings.maas,
-            data_partners=settings.data_partners,
-            credentials=credentials,
-        ).api
+            "service",
+            component=component,
+            storage=storage,
+            settings=settings.service,
+            database=database.reference,
+            workers=settings.gunicorn_workers,
+            configuration={
+                "VALID_DATA_PARTNERS": ",".join(site.data_partners),
+                "VALID_AI_ENGINE_DATA_TYPES": ",".join(settings.ai_engine_data_types),
+                "VALID_AI_ENGINE_ROLE_TYPES": ",".join(settings.ai_engine_role_types),
+                # The image takes gunicorn's arguments from nowhere else.
+                "GUNICORN_CMD_ARGS": f"--bind :{component.service.port} --workers {settings.gunicorn_workers} "
+                f"--timeout {settings.gunicorn_timeout_seconds}",
+            },
+        )

@@ -1,25 +1,24 @@
 """Namespaces, each with the strictest Pod Security Standard that what runs in it allows."""
 
 import cdk8s_plus_27 as plus
-from cdk8s import ApiObjectMetadata
+from cdk8s import ApiObjectMetadata, Chart
 from constructs import Construct
 
-from incisive.charts.file_chart import FileChart
-from incisive.kubernetes.data_protection import NEVER_PRUNED
-from incisive.kubernetes.labels import platform_labels
-from incisive.settings.site import SiteSettings
+from incisive.kubernetes.metadata import NEVER_PRUNED, platform_labels
+from incisive.site import Site
 
 _POD_SECURITY = "pod-security.kubernetes.io"
 
 
-class NamespacesChart(FileChart):
+class NamespacesChart(Chart):
     """The platform's namespace, the executions' where it is another, and Kafka's where the site has one.
 
     Deleting a namespace deletes the claims in it, so GitOps tools never prune one.
     """
 
-    def __init__(self, scope: Construct, *, settings: SiteSettings) -> None:
-        super().__init__(scope, "00-namespaces")
+    def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
+        super().__init__(scope, id)
+        settings = site.settings
         # Executions need the host's network and folders, which every standard but `privileged` forbids.
         enforced = {settings.namespace: "restricted"} | {settings.executions_namespace: "privileged"}
         if settings.kafka:

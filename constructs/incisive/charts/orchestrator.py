@@ -1,40 +1,99 @@
-"""The Orchestrator."""
+"""The Orchestrator: a Django service with its database, and what executions need of it."""
 
+from cdk8s import Chart
 from constructs import Construct
 
-from incisive.charts.file_chart import FileChart
-from incisive.credentials.values import ComponentCredentials
-from incisive.modules.service_reference import ServiceReference
-from incisive.modules.site import Site
-from incisive.orchestrator.federated_learning import FederatedLearning
-from incisive.orchestrator.orchestrator import Orchestrator
-from incisive.settings.site import SiteSettings
+from incisive.django.service import DjangoService
+from incisive.kubernetes.volumes import ComponentStorage
+from incisive.orchestrator.ai_engine_variables import VARIABLES
+from incisive.orchestrator.executions import ExecutionConfigurations, WorkflowReader
+from incisive.orchestrator.federated_learning import LINKAGE_CALLBACK_URL, LINKAGE_SERVER_HOST, FederatedLearning
+from incisive.orchestrator.status_monitoring import StatusMonitor
+from incisive.orchestrator.topic_cleanup import TopicCleanup
+from incisive.postgresql.server import PostgresqlServer
+from incisive.settings.orchestrator import OrchestratorSettings
+from incisive.site import SiteComponent
 
 
-class OrchestratorChart(FileChart):
-    """The Orchestrator and what executions need of it."""
+class OrchestratorChart(Chart):
+    """The API that places executions, its status monitor, its topic clean-up, and the executions' ConfigMaps."""
 
     def __init__(
         self,
         scope: Construct,
+        id: str,
         *,
-        settings: SiteSettings,
-        site: Site,
-        maas: ServiceReference,
-        credentials: ComponentCredentials | None,
+        component: SiteComponent[OrchestratorSettings],
     ) -> None:
-        super().__init__(scope, "60-orchestrator")
-        Orchestrator(
-            self,
-            "orchestrator",
-            site=site,
-            settings=settings.orchestrator,
-            maas=maas,
-            federated_learning=FederatedLearning(
-                settings.federated_learning, settings.kafka_bootstrap_servers, settings.largest_model_kilobytes
-            ),
-            executions_namespace=settings.executions_namespace,
-            central_node=settings.central_node,
-            data_partners=settings.data_partners,
-            credentials=credentials,
+        super().__init__(scope, id)
+        site, settings = component.site.settings, component.settings
+        federated_learning = FederatedLearning(
+            site.federated_learning, site.kafka_bootstrap_servers, site.largest_model_kilobytes
         )
+        executions = ExecutionConfigurations(
+            self,
+            "executions",
+            namespace=site.executions_namespace,
+            suffix=site.suffix,
+            labels=component.labels("executions"),
+            federated_learning=federated_learning,
+        )
+        monitor = StatusMonitor(
+            self,
+            "status-monitor",
+            name=component.names.of("status-monitor"),
+            labels=component.labels("status-monitor"),
+            image=component.site.image(component.name, settings.service.version),
+            settings=settings.status_monitor,
+            orchestrator=component.service,
+            executions_namespace=site.executions_namespace,
+            monitoring_namespaces=site.networks.monitoring_namespaces,
+        )
+        storage = ComponentStorage(self, "storage", component=component.name, settings=site.storage, node=site.node)
+        database = PostgresqlServer(self, "database", component=component, storage=storage, settings=settings.database)
+        service = DjangoService(
+            self,
+            "service",
+            component=component,
+            storage=storage,
+            settings=settings.service,
+            database=database.reference,
+            sidecars=[monitor.sidecar],
+            configuration={
+                "MAAS_API_HOSTNAME": component.site.service("maas").host_and_port,
+                "ORCHESTRATOR_API_HOSTNAME": component.service.host_and_port,
+                "VALID_DATA_PARTNERS": ",".join(site.data_partners),
+                "VALIDATE_WITH_MAAS": str(settings.validate_with_maas).lower(),
+                "PLATFORM_CENTRAL_NODE_LABEL_KEY": site.central_node.label_key,
+                "PLATFORM_CENTRAL_NODE_LABEL_VALUE": site.central_node.label_value,
+                "PROCESSOR_RESOURCE_MANAGER_VERSION": settings.processor_resource_manager_version,
+                "PROCESSOR_RESOURCE_MANAGER_API_HOST": LINKAGE_SERVER_HOST,
+                "PROCESSOR_RESOURCE_MANAGER_CALLBACK_URL": LINKAGE_CALLBACK_URL,
+                "FEDERATED_LEARNING_MANAGER_VERSION": site.federated_learning.manager_version,
+                "AI_ENGINE_PLATFORM_VARS_CONFIG_MAP_NAME": executions.ai_engine_config_name,
+                **{f"AI_ENGINE_PLATFORM_VARS_{name}": value for name, value in VARIABLES.items()},
+                "ARGO_WORKFLOWS_API_HOST": settings.argo_workflows_api,
+                "ARGO_WORKFLOWS_NAMESPACE": site.executions_namespace,
+                "COMMUNICATION_ADAPTER": "kafka",
+                "KAFKA_BOOTSTRAP_SERVERS": site.kafka_bootstrap_servers,
+                "KAFKA_MAX_MODEL_SIZE": str(site.largest_model_kilobytes),
+            },
+        )
+        WorkflowReader(
+            self,
+            "workflow-reader",
+            name=component.names.service,
+            namespace=site.executions_namespace,
+            labels=component.labels("executions"),
+            service_account_name=service.service_account_name,
+            service_account_namespace=component.namespace,
+        )
+        if settings.topic_cleanup:
+            TopicCleanup(
+                self,
+                "topic-cleanup",
+                name=component.names.of("service-cron"),
+                service=service,
+                database=database.reference,
+                settings=settings.topic_cleanup,
+            )

@@ -1,23 +1,23 @@
 """Strimzi's cluster operator."""
 
+from cdk8s import Chart
 from constructs import Construct
 
-from incisive.charts.file_chart import FileChart
-from incisive.settings.kafka import KafkaSettings
-from incisive.settings.networks import NetworkSettings
+from incisive.site import Site
 from incisive.strimzi.operator import StrimziOperator
 
 
-class StrimziOperatorChart(FileChart):
+class StrimziOperatorChart(Chart):
     """The operator that runs the site's Kafka cluster."""
 
-    def __init__(self, scope: Construct, *, kafka: KafkaSettings, networks: NetworkSettings) -> None:
-        super().__init__(scope, "20-strimzi-operator")
+    def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
+        super().__init__(scope, id)
+        kafka = site.settings.kafka
+        assert kafka  # noqa: S101 (for the type checker: a site without Kafka has no such chart)
         StrimziOperator(
             self,
             "operator",
             namespace=kafka.namespace,
-            resources=kafka.operator.resources,
-            placement=kafka.operator.placement,
-            monitoring_namespaces=networks.monitoring_namespaces,
+            settings=kafka.operator,
+            monitoring_namespaces=site.settings.networks.monitoring_namespaces,
         )

@@ -2,26 +2,27 @@
 
 import os
 import secrets
-from collections.abc import Mapping, MutableSequence, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import yaml
 
 from incisive.credentials.values import NAMES, ComponentCredentials
-from incisive.settings.problems import SettingsError
+from incisive.errors import UserError
 
 FOLDER = ".credentials"
 """Folder beside the environment files. It holds a .gitignore, so that no repository ever takes it up."""
 
 
 def generated(
-    environment_file: Path, components: Sequence[str], notes: MutableSequence[str]
-) -> dict[str, ComponentCredentials]:
-    """The site's credentials: those of earlier synths, made now where there are none, which is added to the notes.
+    environment_file: Path, components: Sequence[str]
+) -> tuple[dict[str, ComponentCredentials], tuple[str, ...]]:
+    """The site's credentials of earlier synths, or new ones where there are none; and a note on those that are new.
 
-    SettingsError where they cannot be read or written.
+    UserError where they cannot be read or written.
     """
+    notes: tuple[str, ...] = ()
     file = environment_file.resolve().parent / FOLDER / f"{environment_file.stem}.credentials.yaml"
     try:
         kept = _read(file)
@@ -29,11 +30,11 @@ def generated(
         if missing:
             kept = kept | {component: _made(component) for component in missing}
             _write(file, kept)
-            notes.append(f"{file}: made new credentials of {' and '.join(missing)}: keep this file")
+            notes = (f"{file}: made new credentials of {' and '.join(missing)}: keep this file",)
             kept = _read(file)
     except OSError as error:
-        raise SettingsError([f"{file}: {error.strerror}; accepted: a file that can be read and written"]) from None
-    return {component: kept[component] for component in components}
+        raise UserError([f"{file}: {error.strerror}; accepted: a file that can be read and written"]) from None
+    return {component: kept[component] for component in components}, notes
 
 
 def _made(component: str) -> ComponentCredentials:
@@ -54,9 +55,9 @@ def _read(file: Path) -> dict[str, ComponentCredentials]:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError):
         # PyYAML's message would repeat a piece of the file.
-        raise SettingsError([f"{file}: given something that is no YAML; accepted: {expected}"]) from None
+        raise UserError([f"{file}: given something that is no YAML; accepted: {expected}"]) from None
     if not isinstance(content, Mapping) or not all(_complete(entry) for entry in content.values()):
-        raise SettingsError([f"{file}: given an incomplete mapping; accepted: {expected}"])
+        raise UserError([f"{file}: given an incomplete mapping; accepted: {expected}"])
     return {str(component): ComponentCredentials(**entry) for component, entry in content.items()}
 
 

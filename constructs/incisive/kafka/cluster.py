@@ -1,6 +1,7 @@
 """The Kafka cluster: what its profile, its models' size and its clients make of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cdk8s import ApiObjectMetadata
 from cdk8s_plus_27 import k8s
@@ -10,49 +11,80 @@ from imports.io.strimzi.kafka import (
     Kafka,
     KafkaSpec,
     KafkaSpecKafka,
+    KafkaSpecKafkaMetricsConfig,
+    KafkaSpecKafkaMetricsConfigType,
+    KafkaSpecKafkaMetricsConfigValues,
     KafkaSpecKafkaQuotas,
     KafkaSpecKafkaQuotasType,
     KafkaSpecKafkaRack,
     KafkaSpecKafkaTemplate,
     KafkaSpecKafkaTemplatePodDisruptionBudget,
 )
+from incisive.kafka.broker_properties import broker_properties
 from incisive.kafka.companions import cruise_control, entity_operator, exporter
-from incisive.kafka.configuration import broker_configuration
-from incisive.kafka.identity import ClusterIdentity
 from incisive.kafka.listeners import authenticated_listener, authorization, plain_listener
-from incisive.kafka.monitoring import pod_monitor, reported_metrics
-from incisive.kafka.node_pools import node_pools
-from incisive.kafka.topics import status_topic
-from incisive.kafka.users import kafka_user
+from incisive.kubernetes.metadata import Labels
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.kafka_sizing import BrokerSizing
 
+REPORTED = (
+    "kafka_controller_kafkacontroller.*",
+    "kafka_log_log_size",
+    "kafka_network_requestmetrics_requestspersec.*",
+    "kafka_network_socketserver.*",
+    "kafka_server_brokertopicmetrics.*",
+    "kafka_server_replicamanager.*",
+    "kafka_server_raft_metrics.*",
+)
+"""Regular expressions of the metrics that tell whether models get through; Kafka has thousands more."""
 
-class KafkaCluster(Construct):
-    """A Kafka cluster of one of the profiles, with the topics and users that exist from the beginning.
+CLUSTER_LABEL = "strimzi.io/cluster"
+"""Label by which Strimzi finds the parts of a cluster."""
 
-    `sizing` must be that of the settings. `client_peers` are who may connect; without any, everyone may.
-    `storage_class_name` is that of the brokers' disks; without one, the Kubernetes cluster's default.
-    """
+
+@dataclass(frozen=True)
+class ClusterIdentity:
+    """Name and namespace of a Kafka cluster."""
+
+    name: str
+    namespace: str
+
+    def metadata(self, name: str, *, component: str, annotations: dict[str, str] | None = None) -> ApiObjectMetadata:
+        """Metadata of one part of the cluster."""
+        return ApiObjectMetadata(
+            name=name,
+            namespace=self.namespace,
+            labels={**self.labels(component), CLUSTER_LABEL: self.name},
+            annotations=annotations,
+        )
+
+    def labels(self, component: str) -> dict[str, str]:
+        """The recommended labels. Strimzi copies them to what it makes of the part, so no version is among them."""
+        return Labels(name="kafka", component=component, instance=self.name).unversioned
+
+
+class KafkaCluster(Kafka):
+    """The Kafka resource of a cluster of one of the profiles, sized for the largest model that it carries."""
 
     def __init__(
         self,
         scope: Construct,
-        id: str,  # noqa: A002 (the parameter's name in every construct)
+        id: str,
         *,
         settings: KafkaSettings,
-        sizing: BrokerSizing,
-        storage_class_name: str | None = None,
+        largest_model_kilobytes: int,
         client_peers: Sequence[k8s.NetworkPolicyPeer] = (),
     ) -> None:
-        super().__init__(scope, id)
-        cluster = ClusterIdentity(settings.cluster_name, settings.namespace)
+        """`client_peers` are who may connect. Default: everyone."""
+        self.identity = ClusterIdentity(settings.cluster_name, settings.namespace)
+        self.sizing = settings.sizing(largest_model_kilobytes)
+        self.bootstrap_servers = settings.bootstrap_servers
         listener = settings.authenticated_listener
-        Kafka(
-            self,
-            "kafka",
+        super().__init__(
+            scope,
+            id,
             metadata=ApiObjectMetadata(
-                name=cluster.name, namespace=cluster.namespace, labels=cluster.labels("cluster")
+                name=self.identity.name, namespace=self.identity.namespace, labels=self.identity.labels("cluster")
             ),
             spec=KafkaSpec(
                 kafka=KafkaSpecKafka(
@@ -63,10 +95,10 @@ class KafkaCluster(Construct):
                         *([authenticated_listener(listener, client_peers)] if listener else []),
                     ],
                     authorization=authorization() if listener else None,
-                    config=broker_configuration(sizing, replication_factor=settings.replication_factor),
-                    quotas=_quotas(sizing),
+                    config=broker_properties(self.sizing, replication_factor=settings.replication_factor),
+                    quotas=_quotas(self.sizing),
                     rack=KafkaSpecKafkaRack(topology_key=settings.zone_label) if settings.zone_label else None,
-                    metrics_config=reported_metrics() if settings.metrics else None,
+                    metrics_config=_reported_metrics() if settings.metrics else None,
                     template=KafkaSpecKafkaTemplate(pod_disruption_budget=_one_at_a_time()),
                 ),
                 entity_operator=entity_operator(settings.entity_operator),
@@ -75,12 +107,14 @@ class KafkaCluster(Construct):
                 maintenance_time_windows=[*settings.maintenance_windows] or None,
             ),
         )
-        node_pools(self, cluster=cluster, settings=settings, sizing=sizing, storage_class_name=storage_class_name)
-        status_topic(self, cluster=cluster, replication_factor=settings.replication_factor)
-        for client in listener.clients if listener else ():
-            kafka_user(self, cluster=cluster, client=client)
-        if settings.metrics and settings.metrics.pod_monitors:
-            pod_monitor(self, cluster=cluster)
+
+
+def _reported_metrics() -> KafkaSpecKafkaMetricsConfig:
+    """Strimzi's own reporter, which needs neither an agent nor a ConfigMap of rules."""
+    return KafkaSpecKafkaMetricsConfig(
+        type=KafkaSpecKafkaMetricsConfigType.STRIMZI_METRICS_REPORTER,
+        values=KafkaSpecKafkaMetricsConfigValues(allow_list=[*REPORTED]),
+    )
 
 
 def _quotas(sizing: BrokerSizing) -> KafkaSpecKafkaQuotas:

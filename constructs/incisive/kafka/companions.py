@@ -24,10 +24,9 @@ from imports.io.strimzi.kafka import (
     KafkaSpecKafkaExporterTemplateContainer,
     KafkaSpecKafkaExporterTemplatePod,
 )
-from incisive.kafka.pods import pod, resources
-from incisive.kubernetes.security import container_security_context
-from incisive.settings.kafka_companions import CruiseControlSettings, EntityOperatorSettings, ExporterSettings
-from incisive.settings.quantities import MEBIBYTE, amount
+from incisive.kafka.strimzi_pods import half_of_memory, pod, resources
+from incisive.kubernetes.container import container_security_context
+from incisive.settings.kafka import CruiseControlSettings, EntityOperatorSettings, ExporterSettings
 
 
 def entity_operator(settings: EntityOperatorSettings) -> KafkaSpecEntityOperator:
@@ -51,7 +50,7 @@ def entity_operator(settings: EntityOperatorSettings) -> KafkaSpecEntityOperator
 def cruise_control(settings: CruiseControlSettings) -> KafkaSpecCruiseControl:
     """Cruise Control, which moves partitions to added brokers and off those about to be removed."""
     mode = KafkaSpecCruiseControlAutoRebalanceMode
-    heap = f"{int(amount(settings.resources.memory) // 2 // MEBIBYTE)}m"
+    heap = half_of_memory(settings.resources)
     return KafkaSpecCruiseControl(
         resources=resources(KafkaSpecCruiseControlResources, settings.resources),
         jvm_options=KafkaSpecCruiseControlJvmOptions(xms=heap, xmx=heap),

@@ -12,8 +12,7 @@ from imports.io.strimzi.kafka import (
     KafkaSpecKafkaListenersAuthenticationType,
     KafkaSpecKafkaListenersType,
 )
-from incisive.settings.kafka import CLIENT_PORT
-from incisive.settings.kafka_clients import AuthenticatedListenerSettings
+from incisive.settings.kafka import CLIENT_PORT, AuthenticatedListenerSettings
 
 ANONYMOUS = "ANONYMOUS"
 """Kafka's name for whoever comes through a listener without authentication."""

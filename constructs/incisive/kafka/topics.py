@@ -1,27 +1,29 @@
-"""Topics that exist before their first use. Those of executions are the Orchestrator's."""
+"""Topics that exist before their first use. The Orchestrator makes those of executions."""
 
 from constructs import Construct
 
 from imports.io.strimzi.kafka import KafkaTopic, KafkaTopicSpec
-from incisive.kafka.identity import ClusterIdentity
-from incisive.kubernetes.data_protection import NEVER_PRUNED
+from incisive.kafka.cluster import ClusterIdentity
+from incisive.kubernetes.metadata import NEVER_PRUNED
 
 STATUS_TOPIC = "status"
 
 
-def status_topic(scope: Construct, *, cluster: ClusterIdentity, replication_factor: int) -> None:
+class StatusTopic(KafkaTopic):
     """The topic for the status of trainings, configured as the Orchestrator would on first use.
 
     Deleting the KafkaTopic deletes the topic with its messages, so GitOps tools never prune it.
     """
-    KafkaTopic(
-        scope,
-        "status-topic",
-        metadata=cluster.metadata(STATUS_TOPIC, component="topic", annotations=NEVER_PRUNED),
-        spec=KafkaTopicSpec(
-            topic_name=STATUS_TOPIC,
-            partitions=1,
-            replicas=replication_factor,
-            config={"cleanup.policy": "compact,delete", "compression.type": "gzip"},
-        ),
-    )
+
+    def __init__(self, scope: Construct, id: str, *, cluster: ClusterIdentity, replication_factor: int) -> None:
+        super().__init__(
+            scope,
+            id,
+            metadata=cluster.metadata(STATUS_TOPIC, component="topic", annotations=NEVER_PRUNED),
+            spec=KafkaTopicSpec(
+                topic_name=STATUS_TOPIC,
+                partitions=1,
+                replicas=replication_factor,
+                config={"cleanup.policy": "compact,delete", "compression.type": "gzip"},
+            ),
+        )

@@ -17,8 +17,8 @@ from imports.io.strimzi.kafka import (
     KafkaUserSpecAuthorizationAclsResourceType,
     KafkaUserSpecAuthorizationType,
 )
-from incisive.kafka.identity import ClusterIdentity
-from incisive.settings.kafka_clients import ClientSettings
+from incisive.kafka.cluster import ClusterIdentity
+from incisive.settings.kafka import ClientSettings
 
 Operation = KafkaUserSpecAuthorizationAclsOperations
 MANAGING = (Operation.CREATE, Operation.DELETE, Operation.DESCRIBE, Operation.DESCRIBE_CONFIGS)
@@ -27,21 +27,23 @@ IN_A_GROUP = (Operation.READ, Operation.DESCRIBE)
 ALL_NAMES = "*"
 
 
-def kafka_user(scope: Construct, *, cluster: ClusterIdentity, client: ClientSettings) -> None:
-    """Makes the user; Strimzi puts its password into a Secret of the same name."""
-    KafkaUser(
-        scope,
-        f"{client.name}-user",
-        metadata=cluster.metadata(client.name, component="user"),
-        spec=KafkaUserSpec(
-            authentication=KafkaUserSpecAuthentication(
-                type=KafkaUserSpecAuthenticationType.SCRAM_HYPHEN_SHA_HYPHEN_512
+class ClientUser(KafkaUser):
+    """A client of the authenticated listener. Strimzi puts its password into a Secret of the same name."""
+
+    def __init__(self, scope: Construct, id: str, *, cluster: ClusterIdentity, client: ClientSettings) -> None:
+        super().__init__(
+            scope,
+            id,
+            metadata=cluster.metadata(client.name, component="user"),
+            spec=KafkaUserSpec(
+                authentication=KafkaUserSpecAuthentication(
+                    type=KafkaUserSpecAuthenticationType.SCRAM_HYPHEN_SHA_HYPHEN_512
+                ),
+                authorization=KafkaUserSpecAuthorization(
+                    type=KafkaUserSpecAuthorizationType.SIMPLE, acls=[*_access_control_list(client)]
+                ),
             ),
-            authorization=KafkaUserSpecAuthorization(
-                type=KafkaUserSpecAuthorizationType.SIMPLE, acls=[*_access_control_list(client)]
-            ),
-        ),
-    )
+        )
 
 
 def _access_control_list(client: ClientSettings) -> Iterator[KafkaUserSpecAuthorizationAcls]:

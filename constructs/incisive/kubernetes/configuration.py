@@ -1,11 +1,14 @@
-"""ConfigMaps whose changes reach the pods that read them."""
+"""What containers read their environment from: ConfigMaps, which restart their readers, and Secrets."""
 
+import base64
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import cdk8s_plus_27 as plus
 from cdk8s import ApiObjectMetadata
+from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 CHECKSUM_ANNOTATION = "incisive/configuration-checksum"
@@ -18,7 +21,7 @@ class Configuration(plus.ConfigMap):
     def __init__(
         self,
         scope: Construct,
-        id: str,  # noqa: A002 (the parameter's name in every construct)
+        id: str,
         *,
         config_map_name: str,
         namespace: str,
@@ -39,3 +42,41 @@ def checksum_annotation(*read: Configuration) -> dict[str, str]:
     """Annotation for the template of a pod that reads these ConfigMaps."""
     content = json.dumps([[each.config_map_name, sorted(each.entries.items())] for each in read])
     return {CHECKSUM_ANNOTATION: hashlib.sha256(content.encode()).hexdigest()}
+
+
+class Secret(k8s.KubeSecret):
+    """A Secret of these values."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        name: str,
+        namespace: str,
+        labels: Mapping[str, str],
+        values: Mapping[str, str],
+    ) -> None:
+        super().__init__(
+            scope,
+            id,
+            metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels),
+            type="Opaque",
+            # Not stringData: the API server keeps none, so that every apply would seem to change the object.
+            data={key: base64.b64encode(value.encode()).decode() for key, value in values.items()},
+        )
+
+
+@dataclass(frozen=True)
+class EnvironmentSources:
+    """What a container reads its environment from: every entry of a ConfigMap and of a Secret is a variable."""
+
+    config_map_name: str
+    secret_name: str
+
+    def as_env_from(self) -> list[k8s.EnvFromSource]:
+        """The sources, as a container has them."""
+        return [
+            k8s.EnvFromSource(config_map_ref=k8s.ConfigMapEnvSource(name=self.config_map_name)),
+            k8s.EnvFromSource(secret_ref=k8s.SecretEnvSource(name=self.secret_name)),
+        ]

@@ -1,12 +1,11 @@
 """Who may connect to a pod."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.labels import Labels
-from incisive.kubernetes.values import port
+from incisive.kubernetes.scalars import port
 
 NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name"
 """Label that Kubernetes puts on every namespace."""
@@ -35,26 +34,34 @@ def ingress(to: str | int, *peers: k8s.NetworkPolicyPeer) -> k8s.NetworkPolicyIn
     )
 
 
-def network_policy(
-    scope: Construct,
-    id: str,  # noqa: A002 (the parameter's name in every construct)
-    *,
-    name: str,
-    namespace: str,
-    labels: Labels,
-    accepts: Sequence[k8s.NetworkPolicyIngressRule],
-    opens_connections: bool = True,
-) -> None:
-    """Lets only these connections in; none out where the pod opens none itself, not even to look up names."""
-    k8s.KubeNetworkPolicy(
-        scope,
-        id,
-        metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels.unversioned),
-        spec=k8s.NetworkPolicySpec(
-            pod_selector=k8s.LabelSelector(match_labels=labels.selector),
-            policy_types=["Ingress"] if opens_connections else ["Ingress", "Egress"],
-            # A type without rules lets nothing through. An empty list would say the same, but the API server drops
-            # it, and every apply would put it back.
-            ingress=list(accepts) or None,
-        ),
-    )
+class NetworkPolicy(k8s.KubeNetworkPolicy):
+    """Lets in only the connections that it names, and out only those of `opens`.
+
+    `opens` without a rule lets nothing out, not even to look up names. Default: everything.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        name: str,
+        namespace: str,
+        labels: Mapping[str, str],
+        pods: Mapping[str, str],
+        accepts: Sequence[k8s.NetworkPolicyIngressRule],
+        opens: Sequence[k8s.NetworkPolicyEgressRule] | None = None,
+    ) -> None:
+        super().__init__(
+            scope,
+            id,
+            metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels),
+            spec=k8s.NetworkPolicySpec(
+                pod_selector=k8s.LabelSelector(match_labels=pods),
+                policy_types=["Ingress"] if opens is None else ["Ingress", "Egress"],
+                # A type without rules lets nothing through. An empty list would say the same, but the API server
+                # drops it, and every apply would put it back.
+                ingress=list(accepts) or None,
+                egress=list(opens or ()) or None,
+            ),
+        )

@@ -1,39 +1,128 @@
-"""Volumes of pods."""
-
-import functools
+"""Where data lies: claims with the volumes behind them, and the volumes of pods."""
 
 from cdk8s_plus_27 import k8s
+from constructs import Construct
 
-from incisive.kubernetes.values import quantity
+from incisive.kubernetes.metadata import NEVER_PRUNED, Labels, platform_labels
+from incisive.kubernetes.scalars import quantity
+from incisive.settings.site import StorageSettings
+from incisive.settings.text import HOST_NAME_LABEL
 
 
-@functools.cache
+class ComponentStorage(Construct):
+    """Where a component's data lies: on a provisioner's disks, or in folders of one node's own disk.
+
+    On a node's disk the component has a StorageClass of its own, so that its claims bind to no other's volumes.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        component: str,
+        settings: StorageSettings,
+        node: str | None,
+    ) -> None:
+        super().__init__(scope, id)
+        self.class_name = settings.class_name or f"{component}-local-storage"
+        self.host_name = node if settings.node_path else None
+        """Host name of the node whose disk holds the data. None where a provisioner makes the disks."""
+        self.node_folder = f"{settings.node_path}/{component}"
+        if self.host_name:
+            k8s.KubeStorageClass(
+                self,
+                "class",
+                metadata=k8s.ObjectMeta(name=self.class_name, labels=platform_labels()),
+                provisioner="kubernetes.io/no-provisioner",
+                volume_binding_mode="WaitForFirstConsumer",
+            )
+
+
+class Claim(Construct):
+    """A claim that pods may mount, and its PersistentVolume where no provisioner makes one. Both survive pruning."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        storage: ComponentStorage,
+        name: str,
+        namespace: str,
+        labels: Labels,
+        size: str,
+        folder: str,
+        access_mode: str = "ReadWriteOnce",
+        class_name: str | None = None,
+    ) -> None:
+        """`folder` is the data's place on a node's own disk. `class_name` is another StorageClass than the storage's."""
+        super().__init__(scope, id)
+        self.name = name
+        volume_name = f"{labels.name}-{labels.component}-pv-{storage.host_name}" if storage.host_name else None
+        if storage.host_name and volume_name:
+            k8s.KubePersistentVolume(
+                self,
+                "volume",
+                metadata=k8s.ObjectMeta(name=volume_name, labels=labels.unversioned, annotations=NEVER_PRUNED),
+                spec=k8s.PersistentVolumeSpec(
+                    storage_class_name=storage.class_name,
+                    capacity={"storage": quantity(size)},
+                    access_modes=[access_mode],
+                    persistent_volume_reclaim_policy="Retain",
+                    host_path=k8s.HostPathVolumeSource(
+                        path=f"{storage.node_folder}/{folder}", type="DirectoryOrCreate"
+                    ),
+                    claim_ref=k8s.ObjectReference(
+                        api_version="v1", kind="PersistentVolumeClaim", name=name, namespace=namespace
+                    ),
+                    node_affinity=_only_on(storage.host_name),
+                ),
+            )
+        k8s.KubePersistentVolumeClaim(
+            self,
+            "claim",
+            metadata=k8s.ObjectMeta(
+                name=name, namespace=namespace, labels=labels.unversioned, annotations=NEVER_PRUNED
+            ),
+            spec=k8s.PersistentVolumeClaimSpec(
+                access_modes=[access_mode],
+                resources=k8s.ResourceRequirements(requests={"storage": quantity(size)}),
+                storage_class_name=class_name or storage.class_name,
+                volume_name=volume_name,
+            ),
+        )
+
+
+def _only_on(node: str) -> k8s.VolumeNodeAffinity:
+    is_the_node = k8s.NodeSelectorRequirement(key=HOST_NAME_LABEL, operator="In", values=[node])
+    return k8s.VolumeNodeAffinity(
+        required=k8s.NodeSelector(node_selector_terms=[k8s.NodeSelectorTerm(match_expressions=[is_the_node])])
+    )
+
+
 def claim_volume(name: str, claim_name: str) -> k8s.Volume:
     """The data behind a claim."""
     return k8s.Volume(name=name, persistent_volume_claim=k8s.PersistentVolumeClaimVolumeSource(claim_name=claim_name))
 
 
-@functools.cache
 def empty_volume(name: str, size: str) -> k8s.Volume:
     """A folder on the node's disk that lives as long as the pod."""
     return k8s.Volume(name=name, empty_dir=k8s.EmptyDirVolumeSource(size_limit=quantity(size)))
 
 
-@functools.cache
 def memory_volume(name: str, size: str) -> k8s.Volume:
     """A folder in memory that lives as long as the pod. What lies in it counts to the container's memory."""
     return k8s.Volume(name=name, empty_dir=k8s.EmptyDirVolumeSource(medium="Memory", size_limit=quantity(size)))
 
 
-@functools.cache
 def config_map_volume(name: str, config_map_name: str) -> k8s.Volume:
     """The entries of a ConfigMap as files."""
     return k8s.Volume(name=name, config_map=k8s.ConfigMapVolumeSource(name=config_map_name))
 
 
-@functools.cache
 def api_access_volume(name: str) -> k8s.Volume:
-    """What the Kubernetes API asks for: a token, renewed every hour, and the certificates that sign the server's."""
+    """Access to the Kubernetes API: a token, renewed every hour, and the certificates that sign the server's."""
     return k8s.Volume(
         name=name,
         projected=k8s.ProjectedVolumeSource(
@@ -61,7 +150,6 @@ def api_access_volume(name: str) -> k8s.Volume:
     )
 
 
-@functools.cache
 def mount(name: str, path: str, *, read_only: bool | None = None) -> k8s.VolumeMount:
     """A volume of the pod at a path in the container."""
     return k8s.VolumeMount(name=name, mount_path=path, read_only=read_only)

@@ -6,7 +6,7 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.kubernetes.configuration import Configuration
-from incisive.kubernetes.labels import Labels
+from incisive.kubernetes.metadata import Labels
 from incisive.orchestrator.ai_engine_variables import platform_vars_json
 from incisive.orchestrator.federated_learning import FederatedLearning
 
@@ -17,7 +17,7 @@ class ExecutionConfigurations(Construct):
     def __init__(
         self,
         scope: Construct,
-        id: str,  # noqa: A002 (the parameter's name in every construct)
+        id: str,
         *,
         namespace: str,
         suffix: str,
@@ -43,7 +43,7 @@ class WorkflowReader(Construct):
     def __init__(
         self,
         scope: Construct,
-        id: str,  # noqa: A002
+        id: str,
         *,
         name: str,
         namespace: str,

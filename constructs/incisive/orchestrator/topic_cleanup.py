@@ -3,16 +3,13 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.environment import environment_from
-from incisive.kubernetes.labels import Labels
-from incisive.kubernetes.network import network_policy
+from incisive.django.service import APPLICATION, USER, DjangoService
+from incisive.kubernetes.container import container
+from incisive.kubernetes.metadata import Labels
+from incisive.kubernetes.network import NetworkPolicy
 from incisive.kubernetes.pod import pod_spec
-from incisive.kubernetes.resources import resource_requirements
-from incisive.kubernetes.security import container_security_context
 from incisive.kubernetes.volumes import empty_volume, mount
-from incisive.modules.database import DatabaseReference
-from incisive.modules.django_deployment import APPLICATION, USER
-from incisive.modules.django_service import DjangoService
+from incisive.postgresql.server import DatabaseReference
 from incisive.settings.orchestrator import TopicCleanupSettings
 
 LONGEST_RUN_SECONDS = 240
@@ -25,17 +22,25 @@ class TopicCleanup(Construct):
     def __init__(
         self,
         scope: Construct,
-        id: str,  # noqa: A002 (the parameter's name in every construct)
+        id: str,
         *,
         name: str,
-        namespace: str,
         service: DjangoService,
         database: DatabaseReference,
         settings: TopicCleanupSettings,
     ) -> None:
         super().__init__(scope, id)
+        namespace = service.reference.namespace
         labels = Labels(service.labels.name, "topic-cleanup", service.labels.instance, service.labels.version)
-        network_policy(self, "network", name=name, namespace=namespace, labels=labels, accepts=[])
+        NetworkPolicy(
+            self,
+            "network",
+            name=name,
+            namespace=namespace,
+            labels=labels.unversioned,
+            pods=labels.selector,
+            accepts=[],
+        )
         k8s.KubeCronJob(
             self,
             "cron-job",
@@ -59,15 +64,14 @@ class TopicCleanup(Construct):
                                 user=USER,
                                 placement=settings.placement,
                                 containers=[
-                                    k8s.Container(
+                                    container(
                                         name="topic-cleanup",
                                         image=service.image,
-                                        working_dir=APPLICATION,
+                                        working_directory=APPLICATION,
                                         command=["python3", "manage.py", "clean_old_kafka_topics"],
-                                        env_from=environment_from(service.environment),
-                                        resources=resource_requirements(settings.resources),
-                                        security_context=container_security_context(),
-                                        volume_mounts=[mount("tmp", "/tmp")],  # noqa: S108
+                                        environment_from=service.environment,
+                                        resources=settings.resources,
+                                        mounts=[mount("tmp", "/tmp")],  # noqa: S108
                                     )
                                 ],
                                 volumes=[empty_volume("tmp", "64Mi")],

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from incisive.kubernetes.configuration import CHECKSUM_ANNOTATION
-from incisive.rules.manifest import Manifest, PodTemplate, Reference, Synthesis, at
-from incisive.rules.rule import Violation
+from incisive.rules.manifest import Manifest, PodTemplate, Reference, Synthesis, Violation, at
 
 _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}
 

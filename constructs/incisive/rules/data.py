@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from incisive.kubernetes.data_protection import NEVER_PRUNED
-from incisive.rules.manifest import Manifest, Synthesis, at
-from incisive.rules.rule import Violation
+from incisive.kubernetes.metadata import NEVER_PRUNED
+from incisive.rules.manifest import Manifest, Synthesis, Violation, at
 
 _HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume")
 _LIE_WITH_DATA = (*_HOLD_DATA, "StorageClass")

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from incisive.rules.manifest import Synthesis, at
-from incisive.rules.rule import Violation
+from incisive.rules.manifest import Synthesis, Violation, at
 
 
 def runs_as_a_numeric_user(synthesis: Synthesis) -> Iterator[Violation]:

@@ -155,6 +155,15 @@ class Synthesis:
         return next((each for each in self.of_kind(kind) if (each.namespace, each.name) == (namespace, name)), None)
 
 
+@dataclass(frozen=True)
+class Violation:
+    """One object that breaks a rule: which, where in it, and what is wrong."""
+
+    manifest: Manifest
+    field: str
+    problem: str
+
+
 def at(value: Json, path: str) -> Json:
     """Value at a dotted path; an empty mapping where there is none."""
     for key in path.split("."):

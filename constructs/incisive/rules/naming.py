@@ -4,9 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from incisive.rules.manifest import Manifest, Synthesis
-from incisive.rules.rule import Violation
-from incisive.settings.kubernetes_text import DNS_LABEL, DNS_SUBDOMAIN, QUALIFIED_NAME
+from incisive.rules.manifest import Manifest, Synthesis, Violation
+from incisive.settings.text import DNS_LABEL, DNS_SUBDOMAIN, QUALIFIED_NAME
 
 _CLUSTER_SCOPED = {
     "Namespace", "PersistentVolume", "StorageClass", "ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition",

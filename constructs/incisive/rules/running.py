@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from incisive.rules.manifest import Container, Synthesis, at
-from incisive.rules.rule import Violation
+from incisive.rules.manifest import Container, Synthesis, Violation, at
 
 _RESOURCES = ("cpu", "memory", "ephemeral-storage")
 _PROBES = ("startupProbe", "readinessProbe", "livenessProbe")

@@ -3,8 +3,7 @@
 import base64
 from collections.abc import Iterator
 
-from incisive.rules.manifest import Json, Synthesis
-from incisive.rules.rule import Violation
+from incisive.rules.manifest import Json, Synthesis, Violation
 
 SHORTEST_SOUGHT_WITHIN = 8
 

@@ -7,7 +7,8 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from incisive.settings.problems import SettingsError, problems_of
+from incisive.errors import UserError
+from incisive.settings.problems import problems_of
 from incisive.settings.site import SiteSettings
 
 EXTENDS = "extends"
@@ -27,14 +28,14 @@ class _EnvironmentLoader(yaml.CSafeLoader):
 
 
 def find(name_or_file: str, environments: Path) -> Path:
-    """File of an environment: a name under `environments`, or a path. SettingsError where there is neither."""
+    """File of an environment: a name under `environments`, or a path. UserError where there is neither."""
     named = environments / f"{name_or_file}.yaml"
     if "/" not in name_or_file and named.is_file():
         return named
     given = Path(name_or_file)
     if given.is_file():
         return given
-    raise SettingsError(
+    raise UserError(
         [
             f"--environment: given {name_or_file!r}; accepted: a YAML file, or one of "
             f"{', '.join(sorted(path.stem for path in environments.glob('*.yaml')))}"
@@ -42,49 +43,65 @@ def find(name_or_file: str, environments: Path) -> Path:
     )
 
 
-def read(file: Path, environments: Path) -> SiteSettings:
-    """The complete settings of an environment file. SettingsError with every problem found."""
-    given = _resolved(file, environments, ())
+def read(file: Path, environments: Path, model: type[SiteSettings]) -> SiteSettings:
+    """The complete settings of an environment file, as the model has them. UserError with every problem found."""
+    given = _resolved(file, environments, model, ())
     try:
-        return SiteSettings.model_validate(given)
+        return model.model_validate(given)
     except ValidationError as error:
-        raise SettingsError(problems_of(error, SiteSettings, str(file))) from None
+        raise UserError(problems_of(error, model, str(file))) from None
 
 
-def _resolved(file: Path, environments: Path, extending: tuple[Path, ...]) -> dict[str, Any]:
+def schema(model: type[SiteSettings]) -> dict[str, Any]:
+    """JSON Schema of an environment file. One that extends another needs no setting of its own."""
+    of_settings = model.model_json_schema()
+    of_settings["properties"] = {
+        EXTENDS: {
+            "type": "string",
+            "description": "Name of the environment, under environments/, that this one overrides key by key.",
+        },
+        **of_settings["properties"],
+    }
+    required = of_settings.pop("required")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **of_settings,
+        "anyOf": [{"required": [EXTENDS]}, {"required": required}],
+    }
+
+
+def _resolved(file: Path, environments: Path, model: type[SiteSettings], extending: tuple[Path, ...]) -> dict[str, Any]:
     given = _parsed(file)
     name = given.pop(EXTENDS, None)
     if name is None:
         return given
     if not isinstance(name, str) or "/" in name or not (environments / f"{name}.yaml").is_file():
         known = ", ".join(sorted(path.stem for path in environments.glob("*.yaml")))
-        raise SettingsError([f"{file}: {EXTENDS}: given {name!r}; accepted: one of {known}"])
+        raise UserError([f"{file}: {EXTENDS}: given {name!r}; accepted: one of {known}"])
     base = environments / f"{name}.yaml"
     chain = (*extending, file.resolve())
     if base.resolve() in chain:
-        raise SettingsError(
-            [f"{file}: {EXTENDS}: given {name!r}; accepted: an environment that does not extend this one"]
-        )
-    return SiteSettings.overridden(_resolved(base, environments, chain), given)
+        raise UserError([f"{file}: {EXTENDS}: given {name!r}; accepted: an environment that does not extend this one"])
+    return model.overridden(_resolved(base, environments, model, chain), given)
 
 
 def _parsed(file: Path) -> dict[str, Any]:
     try:
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=_EnvironmentLoader)  # noqa: S506 (a safe loader)
     except OSError as error:
-        raise SettingsError([f"{file}: {error.strerror}; accepted: a YAML file that can be read"]) from None
+        raise UserError([f"{file}: {error.strerror}; accepted: a YAML file that can be read"]) from None
     except UnicodeDecodeError:
-        raise SettingsError([f"{file}: no UTF-8 text; accepted: a YAML file"]) from None
+        raise UserError([f"{file}: no UTF-8 text; accepted: a YAML file"]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f":{mark.line + 1}" if mark else ""
-        raise SettingsError([f"{file}{place}: {error.problem}; accepted: settings as YAML, each once"]) from None
+        raise UserError([f"{file}{place}: {error.problem}; accepted: settings as YAML, each once"]) from None
     except ValueError as error:  # such as a date that is none
-        raise SettingsError([f"{file}: {error}; accepted: settings as YAML, texts in quotes"]) from None
+        raise UserError([f"{file}: {error}; accepted: settings as YAML, texts in quotes"]) from None
     except yaml.YAMLError as error:
-        raise SettingsError([f"{file}: {' '.join(str(error).split())}; accepted: settings as YAML"]) from None
+        raise UserError([f"{file}: {' '.join(str(error).split())}; accepted: settings as YAML"]) from None
     if content is None:
         return {}
     if not isinstance(content, Mapping):
-        raise SettingsError([f"{file}: given {type(content).__name__}; accepted: settings as YAML, 'name: value'"])
+        raise UserError([f"{file}: given {type(content).__name__}; accepted: settings as YAML, 'name: value'"])
     return {str(name): value for name, value in content.items()}

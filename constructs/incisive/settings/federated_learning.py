@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from incisive.settings.kubernetes_text import ImageTag
 from incisive.settings.model import SettingsModel
+from incisive.settings.text import ImageTag
 
 Seconds = Annotated[int, Field(ge=1, le=2**63 - 1)]
 

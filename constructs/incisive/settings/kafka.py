@@ -3,21 +3,13 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from incisive.settings.kafka_brokers import BrokerSettings, ControllerSettings
-from incisive.settings.kafka_clients import AuthenticatedListenerSettings
-from incisive.settings.kafka_companions import (
-    CruiseControlSettings,
-    EntityOperatorSettings,
-    ExporterSettings,
-    MetricsSettings,
-    OperatorSettings,
-)
 from incisive.settings.kafka_sizing import BrokerSizing, size_broker
-from incisive.settings.kubernetes_text import LabelKey, Name, ObjectName
 from incisive.settings.model import Listed, SettingsModel
-from incisive.settings.quantities import amount
+from incisive.settings.pod import Placement, Resources
+from incisive.settings.quantities import Bytes, BytesOrNone, Cores, amount
+from incisive.settings.text import LabelKey, Name, StorageClassName
 
 CLIENT_PORT = 9092
 """Port of the plain listener, the only one that the platform's clients speak to."""
@@ -40,6 +32,152 @@ def _maintenance_window(text: str) -> str:
 
 
 MaintenanceWindow = Annotated[str, AfterValidator(_maintenance_window)]
+
+
+class BrokerSettings(SettingsModel):
+    """One broker; those of profiles `single` and `three` are controllers too."""
+
+    cpu_request: Cores = Field(default="2", description="CPU kept free for the broker, in cores or thousandths.")
+    cpu_limit: Cores = Field(default="4", description="CPU the broker may use at most, in cores or thousandths.")
+    memory: Bytes | None = Field(
+        default=None,
+        description="Memory of the broker, in bytes; null: what models of the largest size need. The JVM's heap, a "
+        "part of it, always follows from the models.",
+    )
+    disk: Bytes | None = Field(
+        default=None,
+        description="Disk of the broker, in bytes; null: what models of the largest size need, at least 10Gi. "
+        "It can grow where the StorageClass allows it, never shrink.",
+    )
+    ephemeral_storage: Bytes = Field(
+        default="256Mi", description="Disk of the node that the broker's logs may use at most, in bytes."
+    )
+    ephemeral_storage_request: BytesOrNone = Field(
+        default="0", description="Disk of the node kept free for the same, in bytes. See the other components'."
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the brokers' pods.")
+
+    def resources(self, memory: str) -> Resources:
+        """Resources of the broker's container, with the memory that its sizing gives it."""
+        return Resources(memory=memory, **self.model_dump(include=set(Resources.model_fields) - {"memory"}))
+
+    @model_validator(mode="after")
+    def _requests_within_limits(self) -> "BrokerSettings":
+        self.resources(memory="1Gi")
+        return self
+
+
+class ControllerSettings(SettingsModel):
+    """Each of the three controllers of profile `large`."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="250m", cpu_limit="1000m", memory="1Gi"),
+        description="Resources of a controller; half of the memory is its JVM's heap.",
+    )
+    disk: Bytes = Field(default="10Gi", description="Disk of a controller, for the cluster's metadata, in bytes.")
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the controllers' pods.")
+
+
+class ClientSettings(SettingsModel):
+    """A client of the authenticated listener: a KafkaUser, whose password Strimzi makes, in a Secret of its name."""
+
+    name: Name = Field(description="Name of the user and of its Secret.")
+    manages_topics: bool = Field(default=False, description="Whether it may create, list and delete topics.")
+    exchanges_messages: bool = Field(
+        default=False, description="Whether it may read and write messages, in any consumer group."
+    )
+    topic_prefix: str = Field(
+        default="",
+        pattern=r"^[A-Za-z0-9._-]{0,249}$",
+        description="What the names of the topics it may use begin with; empty: it may use all.",
+    )
+
+    @model_validator(mode="after")
+    def _may_do_something(self) -> "ClientSettings":
+        if not self.manages_topics and not self.exchanges_messages:
+            raise ValueError("manages_topics or exchanges_messages, or both")
+        return self
+
+
+class AuthenticatedListenerSettings(SettingsModel):
+    """A listener for clients that know TLS and SCRAM-SHA-512; the platform's own do not."""
+
+    port: int = Field(default=9093, ge=9093, le=65535, description="Port of the listener, 9093 or above.")
+    clients: Listed[ClientSettings] = Field(
+        default=(
+            ClientSettings(name="orchestrator", manages_topics=True),
+            ClientSettings(name="federated-learning-manager", exchanges_messages=True),
+        ),
+        description="Clients and their rights. Topics of executions get their names at run time.",
+    )
+
+    @field_validator("clients")
+    @classmethod
+    def _names_are_unique(cls, clients: tuple[ClientSettings, ...]) -> tuple[ClientSettings, ...]:
+        names = [client.name for client in clients]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise ValueError(f"each name once; {', '.join(twice)} is given twice")
+        return clients
+
+    @model_validator(mode="after")
+    def _port_is_free(self) -> "AuthenticatedListenerSettings":
+        if self.port in (9404, 9999):
+            raise ValueError("a port other than 9404 and 9999, where brokers answer Prometheus and JMX")
+        return self
+
+
+class OperatorSettings(SettingsModel):
+    """Strimzi's cluster operator."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="200m", cpu_limit="1000m", memory="384Mi", ephemeral_storage="128Mi"),
+        description="Resources of the operator; by default those of Strimzi's own installation.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the operator's pod.")
+
+
+class EntityOperatorSettings(SettingsModel):
+    """The pod that turns KafkaTopics into topics and KafkaUsers into users."""
+
+    topic_operator: Resources = Field(
+        default=Resources(cpu_request="100m", cpu_limit="500m", memory="384Mi", ephemeral_storage="128Mi"),
+        description="Resources of the topic operator.",
+    )
+    user_operator: Resources = Field(
+        default=Resources(cpu_request="100m", cpu_limit="500m", memory="384Mi", ephemeral_storage="128Mi"),
+        description="Resources of the user operator.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
+
+
+class CruiseControlSettings(SettingsModel):
+    """Cruise Control, which spreads partitions anew when brokers of profile `large` come or go."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="250m", cpu_limit="1000m", memory="1Gi"),
+        description="Resources of Cruise Control; half of the memory is its JVM's heap.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
+
+
+class ExporterSettings(SettingsModel):
+    """Kafka Exporter, which tells Prometheus of topics' offsets and consumers' lag."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="50m", cpu_limit="500m", memory="128Mi"),
+        description="Resources of the exporter.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
+
+
+class MetricsSettings(SettingsModel):
+    """Metrics of the brokers for Prometheus, on port 9404 of each."""
+
+    pod_monitors: bool = Field(
+        default=False,
+        description="Whether a PodMonitor tells Prometheus where the metrics are; only where the cluster has the "
+        "Prometheus operator.",
+    )
 
 
 class KafkaSettings(SettingsModel):
@@ -78,7 +216,7 @@ class KafkaSettings(SettingsModel):
     controller: ControllerSettings = Field(
         default=ControllerSettings(), description="Each of the controllers of profile large."
     )
-    storage_class_name: ObjectName | None = Field(
+    storage_class_name: StorageClassName | None = Field(
         default=None, description="StorageClass of the disks; null: that of the site's storage, else the cluster's own."
     )
     zone_label: LabelKey | None = Field(

@@ -12,15 +12,20 @@ from incisive.settings.quantities import MEBIBYTE, mebibytes
 GIBIBYTE = 1024 * MEBIBYTE
 
 LARGEST_REQUEST_BYTES = 2**31 - 1024
-"""Kafka keeps sizes in Java ints, and reads a request into one array, of which Java makes none quite as large as an int
-may be: a broker that allowed it would end at the first request that claims to be so large."""
+"""Kafka reads a request into one Java array, and the largest array is a little smaller than the largest int.
+
+A broker that allowed more would end at the first request that claims to be so large.
+"""
 
 RECORD_OVERHEAD_BYTES = 64 * 1024
 """What surrounds a model in its record batch: key, headers, checksums."""
 
 REQUEST_OVERHEAD_BYTES = MEBIBYTE
-"""Room of a request beyond its largest record batch: a batch that is somewhat too large is then answered with an error,
-where a request that is too large only ends the connection, and the client sends it again and again."""
+"""Room of a request beyond its largest record batch.
+
+A batch that is a little too large is then answered with an error. A request that is too large only ends the connection,
+and the client sends it again and again.
+"""
 
 BROKER_HEAP_BYTES = 256 * MEBIBYTE
 """Heap of a broker beyond the requests that it holds."""
@@ -32,34 +37,13 @@ JVM_BYTES = 320 * MEBIBYTE
 """Memory of the JVM that is neither heap nor direct: classes, compiled code, stacks; Strimzi's agent and metrics."""
 
 NETWORK_THREADS = 1
-"""For each listener. One copies bytes faster than the sites' lines bring them; each keeps a buffer for the largest
-request."""
+"""For each listener. One copies bytes faster than the sites' lines bring them.
+
+Each thread keeps a buffer for the largest request.
+"""
 
 MOST_MODELS_STORED_AT_ONCE = 3
-"""Request threads beyond it would wait for CPU and disk, each with a buffer for the largest request."""
-
-SESSION_MILLISECONDS = 20_000
-"""How long the controller waits for a broker's sign of life. Kafka's 9 s are short where both share a disk that models
-are written to: a broker that is taken for dead refuses the models that it is just receiving. But a broker that was
-killed cannot come back sooner."""
-
-RETENTION_MILLISECONDS = 30 * 60 * 1000
-"""The platform's models are transient: a consumer has half an hour to fetch one."""
-
-RETENTION_CHECK_MILLISECONDS = 2_000_000
-"""About 33 minutes. Topics that are only deleted wait for it; the platform's `compact,delete` topics do not: the log
-cleaner applies their retention each time it finds nothing to compact (every 15 s)."""
-
-SEGMENT_ROLL_MILLISECONDS = 10 * 60 * 1000
-"""A segment leaves the disk once its youngest message is past retention, so it must not stay open for long."""
-
-COMPACTION_LAG_MILLISECONDS = 6 * 60 * 60 * 1000
-"""Far above retention, so that models are deleted before they are compacted, for which the heap has no room. Committed
-offsets, the only long-lived compacted topic, gather six hours of segments until they are."""
-
-IDLE_CONNECTION_MILLISECONDS = 120_000
-"""After how long a connection that says nothing is ended. An upload whose line broke off holds the memory of its whole
-request until then, and too many of them keep all others out. A sender that waits for room gives up sooner by itself."""
+"""More request threads would only wait for CPU and disk, each with a buffer for the largest request."""
 
 DEDUPLICATION_BUFFER_BYTES = 16 * MEBIBYTE
 """The log cleaner keeps it in the heap; it holds 600,000 keys, where Kafka's default of 128 MiB is for far more."""
@@ -107,43 +91,9 @@ class BrokerSizing:
     """Producers must stop while this much of the disk is still free: what is in flight already has to be stored."""
 
     @property
-    def config(self) -> dict[str, int]:
-        """Entries of `spec.kafka.config` that follow from the sizes."""
-        return {
-            "message.max.bytes": self.message_max_bytes,
-            "replica.fetch.max.bytes": self.message_max_bytes,
-            "socket.request.max.bytes": self.request_max_bytes,
-            "queued.max.request.bytes": self.models_in_flight * self.request_max_bytes,
-            "num.network.threads": NETWORK_THREADS,
-            "num.io.threads": self.request_threads,
-            "broker.session.timeout.ms": SESSION_MILLISECONDS,
-            "connections.max.idle.ms": IDLE_CONNECTION_MILLISECONDS,
-            "log.segment.bytes": self.segment_bytes,
-            "log.roll.ms": SEGMENT_ROLL_MILLISECONDS,
-            "log.retention.ms": RETENTION_MILLISECONDS,
-            "log.retention.check.interval.ms": RETENTION_CHECK_MILLISECONDS,
-            "log.segment.delete.delay.ms": 0,
-            "log.cleaner.delete.retention.ms": 0,
-            "log.cleaner.min.compaction.lag.ms": COMPACTION_LAG_MILLISECONDS,
-            "log.cleaner.dedupe.buffer.size": DEDUPLICATION_BUFFER_BYTES,
-        }
-
-    @property
     def heap(self) -> str:
         """Java's notation, for both -Xms and -Xmx."""
         return f"{self.heap_bytes // MEBIBYTE}m"
-
-    @property
-    def java_options(self) -> dict[str, str]:
-        """The -XX options. Strimzi passes them instead of Kafka's own, so Kafka's are among them."""
-        return {
-            "UseG1GC": "true",
-            "MaxGCPauseMillis": "20",
-            "InitiatingHeapOccupancyPercent": "35",
-            "ExplicitGCInvokesConcurrent": "true",
-            "ExitOnOutOfMemoryError": "true",
-            "MaxDirectMemorySize": f"{self.direct_memory_bytes // MEBIBYTE}m",
-        }
 
     @property
     def memory(self) -> str:

@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
-from incisive.settings.kubernetes_text import Word
+from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.model import Listed
-from incisive.settings.service import ComponentSettings, ServiceSettings
+from incisive.settings.text import Word
 
 
 class MaasSettings(ComponentSettings):

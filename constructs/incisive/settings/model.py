@@ -1,13 +1,9 @@
 """The base of every settings model."""
 
-import os
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-
-# Looking through all installed packages for plugins takes as long as checking the settings, which need none.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 Item = TypeVar("Item")
 

@@ -2,11 +2,10 @@
 
 from pydantic import Field
 
-from incisive.settings.kubernetes_text import CronSchedule, HttpUrl, ImageTag
+from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.model import SettingsModel
-from incisive.settings.placement import Placement
-from incisive.settings.resources import Resources
-from incisive.settings.service import ComponentSettings, ServiceSettings
+from incisive.settings.pod import Placement, Resources
+from incisive.settings.text import CronSchedule, HttpUrl, ImageTag
 
 
 class TopicCleanupSettings(SettingsModel):

@@ -12,14 +12,6 @@ _NEVER_SHOWN = ("credentials",)
 """Settings beside which a user might put a secret by mistake: what was given there is not repeated."""
 
 
-class SettingsError(Exception):
-    """Settings or arguments that are wrong: one line for each problem."""
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = tuple(problems)
-
-
 def problems_of(error: ValidationError, model: type[BaseModel], where: str) -> list[str]:
     """One line for each problem of a validation: where, the setting's dotted path, what was given, what is accepted."""
     # A default that follows from a wrong setting is no problem of its own.

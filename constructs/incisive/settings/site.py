@@ -1,15 +1,21 @@
 """All settings of one site."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, create_model, field_validator, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from incisive.settings.credentials import CredentialsSettings
+from incisive.settings.django import ComponentSettings
 from incisive.settings.federated_learning import FederatedLearningSettings
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.kafka_sizing import DoesNotFitError, unsendable_model_warning
-from incisive.settings.kubernetes_text import (
+from incisive.settings.model import Listed, SettingsModel
+from incisive.settings.text import (
+    HOST_NAME_LABEL,
+    AbsolutePath,
+    Cidr,
+    EnvironmentVariable,
     HostName,
     HostPort,
     ImageRepository,
@@ -18,13 +24,9 @@ from incisive.settings.kubernetes_text import (
     Name,
     NameSuffix,
     ObjectName,
+    StorageClassName,
     Word,
 )
-from incisive.settings.maas import MaasSettings
-from incisive.settings.model import Listed, SettingsModel
-from incisive.settings.networks import NetworkSettings
-from incisive.settings.orchestrator import OrchestratorSettings
-from incisive.settings.storage import StorageSettings
 
 LARGEST_MODEL_KILOBYTES = 2_147_483
 """The federated-learning manager multiplies the size by 1000 in 32 bits: more overflows."""
@@ -37,9 +39,66 @@ class CentralNode(SettingsModel):
     label_value: LabelValue = Field(description="Value of the node's label.")
 
 
+class StorageSettings(SettingsModel):
+    """A provisioner's disks, or one node's own disk. Exactly one of the two."""
+
+    class_name: StorageClassName | None = Field(
+        default=None, description="StorageClass whose provisioner makes the disks; null: the data lies on `node`."
+    )
+    node_path: AbsolutePath | None = Field(
+        default=None,
+        description="Folder on the disk of `node` under which the data lies; null: a StorageClass provides it.",
+    )
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "StorageSettings":
+        if (self.class_name is None) == (self.node_path is None):
+            raise ValueError("either class_name or node_path, the other one null")
+        return self
+
+
+class NetworkSettings(SettingsModel):
+    """Sources that the NetworkPolicies let in, beside the platform's own pods."""
+
+    client_cidrs: Listed[Cidr] = Field(
+        default=(),
+        description="Networks that may call the APIs. Executions run in the host network, so they arrive from their "
+        "nodes' addresses. Empty, as are client_namespaces: any source.",
+    )
+    client_namespaces: Listed[Name] = Field(
+        default=(), description="Namespaces whose pods may call the APIs. Empty, as are client_cidrs: any source."
+    )
+    monitoring_namespaces: Listed[Name] = Field(
+        default=("monitoring",),
+        description="Namespaces whose pods may read metrics of the status monitor and of Strimzi's operator. "
+        "Empty: none.",
+    )
+
+    @model_validator(mode="after")
+    def _executions_get_in(self) -> "NetworkSettings":
+        if self.client_namespaces and not self.client_cidrs:
+            raise ValueError("client_namespaces only with client_cidrs: executions arrive from their nodes' addresses")
+        return self
+
+
+class CredentialsSettings(SettingsModel):
+    """Where the credentials come from. They are never settings themselves."""
+
+    source: Literal["generated", "environment", "existing"] = Field(
+        default="generated",
+        description="generated: made once per site and kept in a file that git ignores; environment: read from "
+        "environment variables at synth; existing: others make the Secrets, the manifests only refer to them.",
+    )
+    variable_prefix: EnvironmentVariable = Field(
+        default="INCISIVE_",
+        description="With source environment: what the variables' names begin with, such as "
+        "INCISIVE_ORCHESTRATOR_DATABASE_PASSWORD.",
+    )
+
+
 def _central_node(given: dict[str, Any]) -> Any:  # noqa: ANN401 (None is refused like any wrong value)
     node = given.get("node")
-    return CentralNode(label_key="kubernetes.io/hostname", label_value=node) if node else None
+    return CentralNode(label_key=HOST_NAME_LABEL, label_value=node) if node else None
 
 
 def _bootstrap_servers(given: dict[str, Any]) -> Any:  # noqa: ANN401
@@ -100,8 +159,21 @@ class SiteSettings(SettingsModel):
     federated_learning: FederatedLearningSettings = Field(
         default=FederatedLearningSettings(), description="Version and time limits of federated learning."
     )
-    orchestrator: OrchestratorSettings = Field(default=OrchestratorSettings(), description="The Orchestrator.")
-    maas: MaasSettings = Field(default=MaasSettings(), description="MaaS.")
+
+    @classmethod
+    def with_components(cls, defaults: Mapping[str, ComponentSettings]) -> "type[SiteSettings]":
+        """These settings, and those of each component under its name."""
+        fields: dict[str, Any] = {
+            name: (type(default), Field(default=default, description=(default.__doc__ or "").splitlines()[0]))
+            for name, default in defaults.items()
+        }
+        return create_model("SiteSettings", __base__=cls, __doc__=cls.__doc__, **fields)
+
+    @property
+    def components(self) -> dict[str, ComponentSettings]:
+        """Settings of each component by its name."""
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: value for name, value in values.items() if isinstance(value, ComponentSettings)}
 
     @field_validator("largest_model_kilobytes")
     @classmethod
@@ -115,8 +187,8 @@ class SiteSettings(SettingsModel):
 
     @model_validator(mode="after")
     def _node_has_one_storage_class(self) -> "SiteSettings":
-        for name in ("orchestrator", "maas") if self.storage.node_path else ():
-            class_name = getattr(self, name).service.storage_class_name
+        for name, component in self.components.items() if self.storage.node_path else ():
+            class_name = component.service.storage_class_name
             if class_name:
                 raise _problem_at((name, "service", "storage_class_name"), class_name, "null, with storage.node_path")
         return self

@@ -18,7 +18,7 @@ class OperatorAuthorization(Construct):
     def __init__(
         self,
         scope: Construct,
-        id: str,  # noqa: A002 (the parameter's name in every construct)
+        id: str,
         *,
         name: str,
         namespace: str,

@@ -4,18 +4,16 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.kubernetes.configuration import Configuration, checksum_annotation
-from incisive.kubernetes.labels import Labels
+from incisive.kubernetes.container import Probes, container
+from incisive.kubernetes.metadata import Labels
+from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec
-from incisive.kubernetes.resources import resource_requirements
-from incisive.kubernetes.values import port
-from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume
-from incisive.settings.kafka_companions import OperatorSettings
-from incisive.settings.placement import Placement
-from incisive.settings.resources import Resources
+from incisive.kubernetes.scalars import port
+from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume, mount
+from incisive.settings.kafka import OperatorSettings
+from incisive.settings.pod import Resources
 from incisive.strimzi.authorization import OperatorAuthorization
-from incisive.strimzi.environment import operator_environment
-from incisive.strimzi.logging import log4j_properties
-from incisive.strimzi.network import OperatorNetworkPolicy
+from incisive.strimzi.operator_configuration import log4j_properties, operator_environment
 from incisive.strimzi.release import OPERATOR_IMAGE, VERSION
 
 NAME = "strimzi-cluster-operator"
@@ -27,28 +25,28 @@ USER = 10001
 """Any user can run the image: it writes to /tmp alone. Above 10000 none of the node's own users is meant."""
 
 HTTP_PORT = 8080
-DEFAULTS = OperatorSettings()
+DNS_PORT = 53
+API_SERVER_PORTS = (443, 6443, 8443)
+"""Where Kubernetes' API servers listen: managed ones, kubeadm's and minikube's."""
 
 
 class StrimziOperator(Construct):
     """Strimzi's cluster operator with its rights, configuration and NetworkPolicy, all in `namespace`.
 
-    It watches `namespace` alone. `monitoring_namespaces` are those whose pods may read its metrics.
+    It watches only `namespace`. Pods of `monitoring_namespaces` may read its metrics; by default none may.
     """
 
     def __init__(
         self,
         scope: Construct,
-        id: str,  # noqa: A002 (the parameter's name in every construct)
+        id: str,
         *,
         namespace: str,
-        resources: Resources = DEFAULTS.resources,
-        placement: Placement = DEFAULTS.placement,
+        settings: OperatorSettings | None = None,
         monitoring_namespaces: tuple[str, ...] = (),
     ) -> None:
         super().__init__(scope, id)
-        self._resources = resources
-        self._placement = placement
+        settings = settings or OperatorSettings()
         authorization = OperatorAuthorization(self, "authorization", name=NAME, namespace=namespace, labels=LABELS)
         configuration = Configuration(
             self,
@@ -68,61 +66,70 @@ class StrimziOperator(Construct):
                 selector=k8s.LabelSelector(match_labels=SELECTOR),
                 template=k8s.PodTemplateSpec(
                     metadata=k8s.ObjectMeta(labels=SELECTOR | LABELS, annotations=checksum_annotation(configuration)),
-                    spec=self._pod(authorization.service_account, configuration.config_map_name),
+                    spec=pod_spec(
+                        service_account_name=authorization.service_account,
+                        user=USER,
+                        placement=settings.placement,
+                        containers=[_container(settings.resources)],
+                        volumes=[
+                            api_access_volume("kube-api-access"),
+                            memory_volume("strimzi-tmp", "1Mi"),
+                            config_map_volume("co-config-volume", configuration.config_map_name),
+                        ],
+                    ),
                 ),
             ),
         )
-        OperatorNetworkPolicy(
+        monitoring = [from_namespace(each) for each in monitoring_namespaces]
+        NetworkPolicy(
             self,
             "network-policy",
             name=NAME,
             namespace=namespace,
             labels=LABELS,
             pods=SELECTOR,
-            http_port=HTTP_PORT,
-            monitoring_namespaces=monitoring_namespaces,
-        )
-
-    def _pod(self, service_account: str, configuration: str) -> k8s.PodSpec:
-        return pod_spec(
-            service_account_name=service_account,
-            user=USER,
-            placement=self._placement,
-            containers=[self._container()],
-            volumes=[
-                api_access_volume("kube-api-access"),
-                memory_volume("strimzi-tmp", "1Mi"),
-                config_map_volume("co-config-volume", configuration),
-            ],
-        )
-
-    def _container(self) -> k8s.Container:
-        return k8s.Container(
-            name=NAME,
-            image=OPERATOR_IMAGE,
-            image_pull_policy="IfNotPresent",
-            args=["/opt/strimzi/bin/cluster_operator_run.sh"],
-            ports=[k8s.ContainerPort(name="http", container_port=HTTP_PORT)],
-            env=operator_environment(),
-            startup_probe=_probe("/healthy", period_seconds=5, failure_threshold=60),
-            liveness_probe=_probe("/healthy", period_seconds=30, initial_delay_seconds=10),
-            readiness_probe=_probe("/ready", period_seconds=30, initial_delay_seconds=10),
-            resources=resource_requirements(self._resources),
-            security_context=k8s.SecurityContext(
-                allow_privilege_escalation=False,
-                capabilities=k8s.Capabilities(drop=["ALL"]),
-                read_only_root_filesystem=True,
-                run_as_non_root=True,
-                seccomp_profile=k8s.SeccompProfile(type="RuntimeDefault"),
-            ),
-            volume_mounts=[
-                k8s.VolumeMount(
-                    name="kube-api-access", mount_path="/var/run/secrets/kubernetes.io/serviceaccount", read_only=True
+            # A rule without sources would admit everyone.
+            accepts=[ingress(HTTP_PORT, *monitoring)] if monitoring else [],
+            opens=[
+                k8s.NetworkPolicyEgressRule(to=[from_pods({})]),
+                k8s.NetworkPolicyEgressRule(
+                    ports=[k8s.NetworkPolicyPort(protocol=each, port=port(DNS_PORT)) for each in ("UDP", "TCP")]
                 ),
-                k8s.VolumeMount(name="strimzi-tmp", mount_path="/tmp"),  # noqa: S108 (in the container)
-                k8s.VolumeMount(name="co-config-volume", mount_path="/opt/strimzi/custom-config/"),
+                k8s.NetworkPolicyEgressRule(
+                    ports=[k8s.NetworkPolicyPort(protocol="TCP", port=port(each)) for each in API_SERVER_PORTS]
+                ),
             ],
         )
+
+
+def _container(resources: Resources) -> k8s.Container:
+    return container(
+        name=NAME,
+        image=OPERATOR_IMAGE,
+        image_pull_policy="IfNotPresent",
+        arguments=["/opt/strimzi/bin/cluster_operator_run.sh"],
+        ports={"http": HTTP_PORT},
+        environment=operator_environment(),
+        probes=Probes(
+            startup=_probe("/healthy", period_seconds=5, failure_threshold=60),
+            liveness=_probe("/healthy", period_seconds=30, initial_delay_seconds=10),
+            readiness=_probe("/ready", period_seconds=30, initial_delay_seconds=10),
+        ),
+        resources=resources,
+        # As in Strimzi's own installation, which says again what the pod says.
+        security_context=k8s.SecurityContext(
+            allow_privilege_escalation=False,
+            capabilities=k8s.Capabilities(drop=["ALL"]),
+            read_only_root_filesystem=True,
+            run_as_non_root=True,
+            seccomp_profile=k8s.SeccompProfile(type="RuntimeDefault"),
+        ),
+        mounts=[
+            mount("kube-api-access", "/var/run/secrets/kubernetes.io/serviceaccount", read_only=True),
+            mount("strimzi-tmp", "/tmp"),  # noqa: S108 (in the container)
+            mount("co-config-volume", "/opt/strimzi/custom-config/"),
+        ],
+    )
 
 
 def _probe(

@@ -1,0 +1,73 @@
+"""The platform's components: a new one is a line in `COMPONENTS`."""
+
+import pkgutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from incisive.settings.django import ComponentSettings
+from incisive.settings.maas import MaasSettings
+from incisive.settings.orchestrator import OrchestratorSettings
+from incisive.settings.site import SiteSettings
+
+
+@dataclass(frozen=True)
+class Component:
+    """One unit of deployment: one chart, and one file of manifests."""
+
+    file: str
+    """Its file in the output, without the ending: two digits, which order the files, and the component's name."""
+    chart: str
+    """Its chart, as `module:class`. Loaded when a site has it: cdk8s and the classes of custom resources load slowly."""
+    settings: ComponentSettings | None = None
+    """Default settings, under the component's name. With them it has credentials of its own."""
+    database_service: str | None = None
+    """Name of the database's Service before the suffix. Default: `<name>-database-service`."""
+    service_claim: str | None = None
+    """Name of the uploads' claim before the suffix. Default: `<name>-service-storage-claim`."""
+    database_claim: str | None = None
+    """Name of the database's claim before the suffix. Default: `<name>-database-storage-claim`."""
+    is_wanted: Callable[[SiteSettings], bool] = lambda settings: True  # noqa: ARG005
+    """Whether a site has it. Default: every site."""
+
+    @property
+    def name(self) -> str:
+        """What the component is called in settings, and at the beginning of its objects' names."""
+        return self.file.partition("-")[2]
+
+    def load_chart(self) -> Callable[..., Any]:
+        """The chart's class."""
+        chart: Callable[..., Any] = pkgutil.resolve_name(self.chart)
+        return chart
+
+
+def _has_kafka(settings: SiteSettings) -> bool:
+    return settings.kafka is not None
+
+
+def _installs_operator(settings: SiteSettings) -> bool:
+    return settings.kafka is not None and settings.kafka.install_operator
+
+
+COMPONENTS = (
+    Component("00-namespaces", "incisive.charts.namespaces:NamespacesChart"),
+    Component(
+        "20-strimzi-operator", "incisive.charts.strimzi_operator:StrimziOperatorChart", is_wanted=_installs_operator
+    ),
+    Component("30-kafka", "incisive.charts.kafka:KafkaChart", is_wanted=_has_kafka),
+    Component(
+        "70-maas",
+        "incisive.charts.maas:MaasChart",
+        MaasSettings(),
+        database_service="maas-database",
+        service_claim="maas-service-files-storage",
+        database_claim="maas-database",
+    ),
+    Component("60-orchestrator", "incisive.charts.orchestrator:OrchestratorChart", OrchestratorSettings()),
+)
+"""All components, in the order in which they build on each other."""
+
+
+def settings_model(components: Sequence[Component] = COMPONENTS) -> type[SiteSettings]:
+    """The model of an environment file: a site's own settings, and those of its components under their names."""
+    return SiteSettings.with_components({each.name: each.settings for each in components if each.settings})

@@ -1,0 +1,275 @@
+"""A Django service: an API whose uploads lie on a claim, and whose schema is migrated before it starts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from cdk8s_plus_27 import k8s
+from constructs import Construct
+
+from incisive import programs
+from incisive.kubernetes.configuration import Configuration, EnvironmentSources, Secret, checksum_annotation
+from incisive.kubernetes.container import Probes, container
+from incisive.kubernetes.metadata import platform_labels
+from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_network, from_pods, ingress
+from incisive.kubernetes.pod import pod_spec, spread_over
+from incisive.kubernetes.scalars import port
+from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, mount
+from incisive.postgresql.server import DatabaseReference
+from incisive.settings.django import ComponentSettings, ServiceSettings
+from incisive.settings.pod import Resources
+from incisive.settings.quantities import amount, mebibytes
+from incisive.settings.site import NetworkSettings
+from incisive.settings.text import HOST_NAME_LABEL
+from incisive.site import ServiceReference, SiteComponent
+
+USER = 10001
+"""Any user id can run the images. One above 10000 is no user of the node."""
+
+APPLICATION = "/usr/application/app"
+PORT_NAME = "http"
+
+UPLOADS = "uploads"
+TEMPORARY_FILES = "tmp"
+MOUNTS = ((UPLOADS, "/usr/application/storage"), (TEMPORARY_FILES, "/tmp"))  # noqa: S108 (an emptyDir of the pod's own)
+"""Volumes and where the images expect them."""
+
+WORKERS = 3
+"""gunicorn workers. The Orchestrator's image starts this many, whatever the environment says."""
+
+ENDPOINT_REMOVAL_SECONDS = 5
+"""How long a pod that ends still answers, until all nodes have taken it out of their Service's endpoints."""
+
+SHUTDOWN_SECONDS = ENDPOINT_REMOVAL_SECONDS + 30 + 10
+"""gunicorn lets its requests finish for 30 seconds; the rest is reserve."""
+
+START_SECONDS = 300
+"""Longest start of Django that is waited for. Migration is over by then."""
+
+OTHER_TEMPORARY_BYTES = 64 * 1024**2
+"""Room in /tmp beside uploads: gunicorn's own files."""
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """A container beside the service's own, with what it needs of the pod."""
+
+    container: k8s.Container
+    volumes: tuple[k8s.Volume, ...] = ()
+    reads: tuple[Configuration, ...] = ()
+    """ConfigMaps whose changes restart the pod."""
+    accepts: tuple[k8s.NetworkPolicyIngressRule, ...] = ()
+    """Connections that the pod's NetworkPolicy lets in for it."""
+
+
+class DjangoService(Construct):
+    """A Django service: ConfigMap, Secret, claim, ServiceAccount, Service, NetworkPolicy and Deployment.
+
+    The image is called like the component. Without the component's credentials, others make its Secret.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        component: SiteComponent[ComponentSettings],
+        storage: ComponentStorage,
+        settings: ServiceSettings,
+        database: DatabaseReference,
+        configuration: Mapping[str, str] | None = None,
+        workers: int = WORKERS,
+        sidecars: Sequence[Sidecar] = (),
+    ) -> None:
+        """`configuration` adds variables to those of every service. `workers` are gunicorn's in one pod.
+
+        A service of several replicas also has a PodDisruptionBudget.
+        """
+        super().__init__(scope, id)
+        site, names, namespace = component.site, component.names, component.namespace
+        self.labels = labels = component.labels("service", settings.version)
+        self.image = site.image(component.name, settings.version)
+        self.service_account_name = names.service_account
+        self.reference: ServiceReference = component.service
+        self.environment = EnvironmentSources(names.service_config, names.service_secret)
+        own_configuration = Configuration(
+            self,
+            "config",
+            config_map_name=names.service_config,
+            namespace=namespace,
+            labels=labels.unversioned,
+            entries={
+                # With True the service would ignore the database and use SQLite.
+                "DEBUG": "False",
+                "DATABASE_ENGINE": "postgresql",
+                "DATABASE_NAME": database.name,
+                "DATABASE_HOST": database.host,
+                "DATABASE_PORT": str(database.port),
+                "ALLOWED_HOSTS": ",".join(self.reference.allowed_hosts),
+                **(configuration or {}),
+            },
+        )
+        if component.credentials:
+            Secret(
+                self,
+                "secret",
+                name=names.service_secret,
+                namespace=namespace,
+                labels=labels.unversioned,
+                values={
+                    "DATABASE_USERNAME": component.credentials.database_username,
+                    "DATABASE_PASSWORD": component.credentials.database_password,
+                    "SECRET_KEY": component.credentials.secret_key,
+                },
+            )
+        self.claim = Claim(
+            self,
+            "claim",
+            storage=storage,
+            name=names.service_claim,
+            namespace=namespace,
+            labels=labels,
+            size=settings.storage_size,
+            folder="files-storage",
+            access_mode=settings.storage_access_mode,
+            class_name=settings.storage_class_name,
+        )
+        k8s.KubeServiceAccount(
+            self,
+            "service-account",
+            metadata=k8s.ObjectMeta(name=names.service_account, namespace=namespace, labels=labels.unversioned),
+            # A container that calls the API asks for a token of its own.
+            automount_service_account_token=False,
+            image_pull_secrets=[k8s.LocalObjectReference(name=site.settings.image_pull_secret)],
+        )
+        k8s.KubeService(
+            self,
+            "service",
+            metadata=k8s.ObjectMeta(name=self.reference.name, namespace=namespace, labels=labels.unversioned),
+            spec=k8s.ServiceSpec(
+                selector=labels.selector,
+                ports=[k8s.ServicePort(name=PORT_NAME, port=self.reference.port, target_port=port(PORT_NAME))],
+            ),
+        )
+        NetworkPolicy(
+            self,
+            "network",
+            name=self.reference.name,
+            namespace=namespace,
+            labels=labels.unversioned,
+            pods=labels.selector,
+            accepts=[
+                ingress(self.reference.port, *_clients(site.settings.networks)),
+                *(rule for sidecar in sidecars for rule in sidecar.accepts),
+            ],
+        )
+        several = settings.replicas > 1
+        if several:
+            k8s.KubePodDisruptionBudget(
+                self,
+                "disruption-budget",
+                metadata=k8s.ObjectMeta(name=self.reference.name, namespace=namespace, labels=labels.unversioned),
+                spec=k8s.PodDisruptionBudgetSpec(
+                    max_unavailable=port(1), selector=k8s.LabelSelector(match_labels=labels.selector)
+                ),
+            )
+        largest_upload = settings.largest_upload_kilobytes or site.settings.largest_model_kilobytes
+        # Every worker may hold an upload of the largest size at once.
+        temporary = largest_upload * 1000 * workers + OTHER_TEMPORARY_BYTES
+        k8s.KubeDeployment(
+            self,
+            "deployment",
+            metadata=k8s.ObjectMeta(name=self.reference.name, namespace=namespace, labels=labels.all),
+            spec=k8s.DeploymentSpec(
+                replicas=settings.replicas,
+                revision_history_limit=5,
+                selector=k8s.LabelSelector(match_labels=labels.selector),
+                strategy=k8s.DeploymentStrategy(type="RollingUpdate" if several else "Recreate"),
+                template=k8s.PodTemplateSpec(
+                    metadata=k8s.ObjectMeta(
+                        labels=labels.all | database.client_labels,
+                        annotations=checksum_annotation(
+                            own_configuration, *(read for sidecar in sidecars for read in sidecar.reads)
+                        ),
+                    ),
+                    spec=pod_spec(
+                        service_account_name=self.service_account_name,
+                        user=USER,
+                        placement=settings.placement,
+                        termination_grace_period_seconds=SHUTDOWN_SECONDS,
+                        topology_spread_constraints=[spread_over(HOST_NAME_LABEL, labels.selector)] if several else (),
+                        init_containers=[
+                            _migration(
+                                self.image, self.environment, database.migration_wait_seconds, settings.resources
+                            )
+                        ],
+                        containers=[
+                            container(
+                                name=f"{component.name}-service",
+                                image=self.image,
+                                environment_from=self.environment,
+                                ports={PORT_NAME: self.reference.port},
+                                probes=Probes.by_http(
+                                    path="/api/",
+                                    port_name=PORT_NAME,
+                                    host=self.reference.name,
+                                    start_seconds=START_SECONDS,
+                                ),
+                                lifecycle=_answering_until_taken_out(),
+                                resources=_with_disk(settings.resources, temporary),
+                                mounts=_mounts(),
+                            ),
+                            *(sidecar.container for sidecar in sidecars),
+                        ],
+                        volumes=[
+                            claim_volume(UPLOADS, self.claim.name),
+                            empty_volume(TEMPORARY_FILES, mebibytes(temporary)),
+                            *(volume for sidecar in sidecars for volume in sidecar.volumes),
+                        ],
+                    ),
+                ),
+            ),
+        )
+
+
+def _clients(networks: NetworkSettings) -> list[k8s.NetworkPolicyPeer]:
+    if not networks.client_cidrs and not networks.client_namespaces:
+        return []
+    # The site's own pods always: the Orchestrator calls MaaS.
+    return [
+        from_pods(platform_labels()),
+        *(from_network(cidr) for cidr in networks.client_cidrs),
+        *(from_namespace(name) for name in networks.client_namespaces),
+    ]
+
+
+def _migration(
+    image: str, environment: EnvironmentSources, wait_seconds: int, resources_of_service: Resources
+) -> k8s.Container:
+    """Waits at most `wait_seconds` for the database, then migrates its schema."""
+    program = resources.files(programs).joinpath("migration.py").read_text(encoding="utf-8")
+    return container(
+        name="migration",
+        image=image,
+        working_directory=APPLICATION,
+        command=["python3", "-c", program],
+        environment=[k8s.EnvVar(name="MIGRATION_WAIT", value=str(wait_seconds))],
+        environment_from=environment,
+        resources=resources_of_service,
+        mounts=_mounts(),
+    )
+
+
+def _mounts() -> list[k8s.VolumeMount]:
+    return [mount(name, path) for name, path in MOUNTS]
+
+
+def _answering_until_taken_out() -> k8s.Lifecycle:
+    sleep = k8s.ExecAction(command=["sleep", str(ENDPOINT_REMOVAL_SECONDS)])
+    return k8s.Lifecycle(pre_stop=k8s.LifecycleHandler(exec=sleep))
+
+
+def _with_disk(resources_of_service: Resources, temporary_bytes: int) -> Resources:
+    """Adds what lies in the pod's emptyDir volumes, which counts to its containers' ephemeral storage."""
+    total = int(amount(resources_of_service.ephemeral_storage)) + temporary_bytes
+    return resources_of_service.model_copy(update={"ephemeral_storage": mebibytes(total)})

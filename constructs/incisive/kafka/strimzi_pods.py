@@ -1,0 +1,72 @@
+"""What the pods that Strimzi makes have in common: where they run, and as whom."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from cdk8s_plus_27 import k8s
+
+from incisive.kubernetes.pod import pod_placement
+from incisive.settings.pod import LabelExpression, Placement, Resources
+from incisive.settings.quantities import MEBIBYTE, amount
+
+IMAGE_USER = 1001
+"""The user of Strimzi's images, whose group is 0: that is whose the disks of brokers are."""
+
+Template = TypeVar("Template")
+Requirements = TypeVar("Requirements")
+
+
+def pod(
+    template: Callable[..., Template],
+    placement: Placement,
+    *,
+    spread: Sequence[k8s.TopologySpreadConstraint] = (),
+) -> Template:
+    """Pod template of the given generated class, admitted by the `restricted` Pod Security Standard."""
+    where = pod_placement(_with_selector_as_affinity(placement))
+    return template(
+        affinity=where.affinity,
+        priority_class_name=where.priority_class_name,
+        tolerations=where.tolerations,
+        topology_spread_constraints=[*spread] or None,
+        security_context=_pod_security_context(),
+    )
+
+
+def resources(requirements: Callable[..., Requirements], settings: Resources) -> Requirements:
+    """Requests and limits, as the given generated class, memory requested in full."""
+    return requirements(
+        requests={
+            "cpu": settings.cpu_request,
+            "memory": settings.memory,
+            "ephemeral-storage": settings.ephemeral_storage_request,
+        },
+        limits={
+            "cpu": settings.cpu_limit,
+            "memory": settings.memory,
+            "ephemeral-storage": settings.ephemeral_storage,
+        },
+    )
+
+
+def half_of_memory(settings: Resources) -> str:
+    """A JVM's heap of half the container's memory, in Java's notation."""
+    return f"{int(amount(settings.memory) // 2 // MEBIBYTE)}m"
+
+
+def _with_selector_as_affinity(placement: Placement) -> Placement:
+    """Strimzi's pod templates have no node selector; a required node affinity says the same."""
+    selected = tuple(LabelExpression(key=key, values=(value,)) for key, value in placement.node_selector.items())
+    required = placement.affinity.required_nodes + selected
+    affinity = placement.affinity.model_copy(update={"required_nodes": required})
+    return placement.model_copy(update={"affinity": affinity, "node_selector": {}})
+
+
+def _pod_security_context() -> k8s.PodSecurityContext:
+    return k8s.PodSecurityContext(
+        run_as_non_root=True,
+        run_as_user=IMAGE_USER,
+        fs_group=0,
+        fs_group_change_policy="OnRootMismatch",
+        seccomp_profile=k8s.SeccompProfile(type="RuntimeDefault"),
+    )

@@ -1,0 +1,123 @@
+"""Containers as every workload runs them: hardened, with resources, and with probes where they run on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cdk8s_plus_27 import k8s
+
+from incisive.kubernetes.configuration import EnvironmentSources
+from incisive.kubernetes.scalars import port, quantity
+from incisive.settings.pod import Resources
+
+
+@dataclass(frozen=True)
+class Probes:
+    """Startup, readiness and liveness probe of one container."""
+
+    startup: k8s.Probe
+    readiness: k8s.Probe
+    liveness: k8s.Probe
+
+    @classmethod
+    def by_http(cls, *, path: str, port_name: str, host: str | None = None, start_seconds: int) -> "Probes":
+        """All three by one HTTP GET, with a Host header where the server insists on its own."""
+        return cls._alike(
+            start_seconds,
+            http_get=k8s.HttpGetAction(
+                path=path,
+                port=port(port_name),
+                http_headers=[k8s.HttpHeader(name="Host", value=host)] if host else None,
+            ),
+        )
+
+    @classmethod
+    def by_command(cls, *command: str, start_seconds: int) -> "Probes":
+        """All three by one command in the container, whose exit code 0 means that it is well."""
+        return cls._alike(start_seconds, command=k8s.ExecAction(command=list(command)))
+
+    @classmethod
+    def _alike(
+        cls, start_seconds: int, http_get: k8s.HttpGetAction | None = None, command: k8s.ExecAction | None = None
+    ) -> "Probes":
+        """Ready again after one good answer, restarted only after two minutes without any."""
+
+        def probe(period: int, failures: int) -> k8s.Probe:
+            return k8s.Probe(
+                http_get=http_get, exec=command, period_seconds=period, timeout_seconds=5, failure_threshold=failures
+            )
+
+        start_period = 5
+        return cls(
+            startup=probe(start_period, -(-start_seconds // start_period)),
+            readiness=probe(10, 3),
+            liveness=probe(20, 6),
+        )
+
+
+def container(
+    *,
+    name: str,
+    image: str,
+    resources: Resources,
+    mounts: Sequence[k8s.VolumeMount],
+    image_pull_policy: str | None = None,
+    working_directory: str | None = None,
+    command: Sequence[str] | None = None,
+    arguments: Sequence[str] | None = None,
+    environment: Sequence[k8s.EnvVar] | None = None,
+    environment_from: EnvironmentSources | None = None,
+    ports: Mapping[str, int] | None = None,
+    probes: Probes | None = None,
+    lifecycle: k8s.Lifecycle | None = None,
+    security_context: k8s.SecurityContext | None = None,
+) -> k8s.Container:
+    """A container without privileges, whose root file system cannot be written.
+
+    `ports` are port numbers by name. `security_context` replaces the usual one.
+    """
+    return k8s.Container(
+        name=name,
+        image=image,
+        image_pull_policy=image_pull_policy,
+        working_dir=working_directory,
+        command=command,
+        args=arguments,
+        env=environment,
+        env_from=environment_from.as_env_from() if environment_from else None,
+        ports=[k8s.ContainerPort(name=name, container_port=number) for name, number in ports.items()]
+        if ports
+        else None,
+        startup_probe=probes.startup if probes else None,
+        readiness_probe=probes.readiness if probes else None,
+        liveness_probe=probes.liveness if probes else None,
+        lifecycle=lifecycle,
+        resources=resource_requirements(resources),
+        security_context=security_context or container_security_context(),
+        volume_mounts=mounts,
+    )
+
+
+def container_security_context() -> k8s.SecurityContext:
+    """No privileges, none to gain, and a root file system that cannot be written."""
+    return k8s.SecurityContext(
+        allow_privilege_escalation=False,
+        capabilities=k8s.Capabilities(drop=["ALL"]),
+        privileged=False,
+        read_only_root_filesystem=True,
+    )
+
+
+def resource_requirements(resources: Resources) -> k8s.ResourceRequirements:
+    """Requests and limits of one container, memory requested in full."""
+    return k8s.ResourceRequirements(
+        requests={
+            "cpu": quantity(resources.cpu_request),
+            "memory": quantity(resources.memory),
+            "ephemeral-storage": quantity(resources.ephemeral_storage_request),
+        },
+        limits={
+            "cpu": quantity(resources.cpu_limit),
+            "memory": quantity(resources.memory),
+            "ephemeral-storage": quantity(resources.ephemeral_storage),
+        },
+    )

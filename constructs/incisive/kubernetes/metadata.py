@@ -1,0 +1,53 @@
+"""Labels and annotations: what selects a pod, and what protects data."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Labels of one workload and of all that belongs to it.
+
+    The selector must never change in a cluster: Kubernetes refuses it. So it holds only what a site keeps.
+    """
+
+    name: str
+    """What it is part of: `orchestrator`."""
+    component: str
+    """Its role there: `service` or `database`."""
+    instance: str
+    """What tells this use from others in the cluster: name and site suffix."""
+    version: str | None = None
+
+    @property
+    def selector(self) -> dict[str, str]:
+        """Labels that tell the workload's pods from all others of the namespace."""
+        return {
+            "app.kubernetes.io/name": self.name,
+            "app.kubernetes.io/instance": self.instance,
+            "app.kubernetes.io/component": self.component,
+        }
+
+    @property
+    def all(self) -> dict[str, str]:
+        """Labels for metadata: the selector's, the version, and the platform's own."""
+        version = {"app.kubernetes.io/version": self.version} if self.version else {}
+        return self.selector | version | platform_labels()
+
+    @property
+    def unversioned(self) -> dict[str, str]:
+        """Labels for what outlives versions, such as claims."""
+        return self.selector | platform_labels()
+
+
+def platform_labels() -> dict[str, str]:
+    """Labels that every object carries."""
+    return {"app.kubernetes.io/part-of": "incisive", "app.kubernetes.io/managed-by": "cdk8s"}
+
+
+NEVER_PRUNED = {
+    # Argo CD: neither a sync that no longer finds the object nor the application's deletion removes it.
+    "argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
+    # Flux: garbage collection passes it over.
+    "kustomize.toolkit.fluxcd.io/prune": "disabled",
+}
+"""Keep GitOps tools from deleting an object together with its data."""

@@ -1,1 +1,0 @@
-"""What components are made of: a database, a Django service, and the two together."""

@@ -1,0 +1,95 @@
+"""The container beside the Orchestrator that reports executions which cannot report themselves."""
+
+from importlib import resources
+
+from cdk8s_plus_27 import k8s
+from constructs import Construct
+
+from incisive.django.service import Sidecar
+from incisive.kubernetes.configuration import Configuration
+from incisive.kubernetes.container import Probes, container
+from incisive.kubernetes.metadata import Labels
+from incisive.kubernetes.network import from_namespace, ingress
+from incisive.kubernetes.volumes import api_access_volume, config_map_volume, mount
+from incisive.programs import status_monitor
+from incisive.programs.status_monitor import configuration as variables
+from incisive.settings.orchestrator import StatusMonitorSettings
+from incisive.site import ServiceReference
+
+PORT = variables.PORT.read({})
+PORT_NAME = "metrics"
+_PROGRAM = status_monitor.__name__.rpartition(".")[2]
+_MOUNT = "/opt/incisive"
+_API_ACCESS = "/var/run/secrets/kubernetes.io/serviceaccount"
+
+
+class StatusMonitor(Construct):
+    """The ConfigMap with the program's files, and `sidecar`, which runs it in the Orchestrator's image."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        name: str,
+        labels: Labels,
+        image: str,
+        settings: StatusMonitorSettings,
+        orchestrator: ServiceReference,
+        executions_namespace: str,
+        monitoring_namespaces: tuple[str, ...] = (),
+    ) -> None:
+        """`name` is the ConfigMap's. Pods of `monitoring_namespaces` may read the metrics; by default none may."""
+        super().__init__(scope, id)
+        files = Configuration(
+            self,
+            "files",
+            config_map_name=name,
+            namespace=orchestrator.namespace,
+            labels=labels.unversioned,
+            entries=_files(),
+        )
+        monitoring = [from_namespace(namespace) for namespace in monitoring_namespaces]
+        self.sidecar = Sidecar(
+            _container(image, settings, host=orchestrator.name, executions_namespace=executions_namespace),
+            volumes=(config_map_volume("status-monitor", name), api_access_volume("api-access")),
+            reads=(files,),
+            accepts=(ingress(PORT_NAME, *monitoring),) if monitoring else (),
+        )
+
+
+def _container(image: str, settings: StatusMonitorSettings, *, host: str, executions_namespace: str) -> k8s.Container:
+    environment = {
+        variables.NAMESPACE.name: executions_namespace,
+        variables.ORCHESTRATOR_HOST.name: host,
+        variables.START_DEADLINE.name: str(settings.start_deadline_seconds),
+        variables.GRACE_PERIOD.name: str(settings.success_grace_seconds),
+        # The files are read-only, and no byte code can be kept beside them.
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": _MOUNT,
+        "PYTHONUNBUFFERED": "1",
+    }
+    return container(
+        name="status-monitor",
+        image=image,
+        command=["python3", "-m", _PROGRAM],
+        environment=[k8s.EnvVar(name=name, value=value) for name, value in environment.items()],
+        ports={PORT_NAME: PORT},
+        # Not /healthz, which depends on the API server: a container that is not ready takes the whole pod out of
+        # service.
+        probes=Probes.by_http(path="/livez", port_name=PORT_NAME, start_seconds=60),
+        resources=settings.resources,
+        mounts=[
+            mount("status-monitor", f"{_MOUNT}/{_PROGRAM}", read_only=True),
+            mount("api-access", _API_ACCESS, read_only=True),
+        ],
+    )
+
+
+def _files() -> dict[str, str]:
+    files = resources.files(status_monitor).iterdir()
+    return {
+        file.name: file.read_text(encoding="utf-8")
+        for file in sorted(files, key=lambda file: file.name)
+        if file.name.endswith(".py")
+    }

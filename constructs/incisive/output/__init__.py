@@ -1,0 +1,1 @@
+"""Manifests as YAML text, and files in their folder."""

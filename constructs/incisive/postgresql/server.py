@@ -1,0 +1,175 @@
+"""PostgreSQL on a claim of its own."""
+
+from dataclasses import dataclass
+
+from cdk8s_plus_27 import k8s
+from constructs import Construct
+
+from incisive.kubernetes.configuration import Configuration, EnvironmentSources, Secret, checksum_annotation
+from incisive.kubernetes.container import Probes, container
+from incisive.kubernetes.network import NetworkPolicy, from_pods, ingress
+from incisive.kubernetes.pod import pod_spec
+from incisive.kubernetes.scalars import port
+from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, memory_volume, mount
+from incisive.settings.django import ComponentSettings
+from incisive.settings.pod import Resources
+from incisive.settings.postgresql import DatabaseSettings
+from incisive.settings.quantities import MEBIBYTE, amount, mebibytes
+from incisive.site import SiteComponent
+
+PORT = 5432
+PORT_NAME = "postgresql"
+USER = 999
+"""User and group `postgres` of the official image's Debian variant."""
+
+MOUNT = "/var/lib/postgresql/data"
+TEMPORARY_FILES = "64Mi"
+RECOVERY_SECONDS = 3600
+"""Longest first start, or recovery after a crash, that is waited for."""
+SHUTDOWN_SECONDS = 120
+"""Longest wait for the checkpoint of a clean shutdown. A server that is killed before it ends has to recover."""
+
+
+@dataclass(frozen=True)
+class DatabaseReference:
+    """What users of a database need to know of it."""
+
+    host: str
+    port: int
+    name: str
+    client_labels: dict[str, str]
+    """Labels of pods that the database's NetworkPolicy lets in."""
+    migration_wait_seconds: int
+
+
+class PostgresqlServer(Construct):
+    """One PostgreSQL server: claim, Secret, ConfigMap, Service, NetworkPolicy and Deployment.
+
+    Without the component's credentials, others make its Secret.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        component: SiteComponent[ComponentSettings],
+        storage: ComponentStorage,
+        settings: DatabaseSettings,
+    ) -> None:
+        super().__init__(scope, id)
+        names, namespace = component.names, component.namespace
+        self.labels = labels = component.labels("database", settings.version)
+        self.reference = DatabaseReference(
+            host=names.database_service,
+            port=PORT,
+            name=component.name,
+            client_labels={"incisive/database-client": names.database},
+            migration_wait_seconds=settings.migration_wait_seconds,
+        )
+        self.claim = Claim(
+            self,
+            "claim",
+            storage=storage,
+            name=names.database_claim,
+            namespace=namespace,
+            labels=labels,
+            size=settings.storage_size,
+            folder="database",
+        )
+        if component.credentials:
+            Secret(
+                self,
+                "secret",
+                name=names.database_secret,
+                namespace=namespace,
+                labels=labels.unversioned,
+                values={
+                    "POSTGRES_USER": component.credentials.database_username,
+                    "POSTGRES_PASSWORD": component.credentials.database_password,
+                },
+            )
+        configuration = Configuration(
+            self,
+            "config",
+            config_map_name=names.database_config,
+            namespace=namespace,
+            labels=labels.unversioned,
+            entries={"POSTGRES_DB": component.name, "PGDATA": f"{MOUNT}/pgdata"},
+        )
+        self.environment = EnvironmentSources(names.database_config, names.database_secret)
+        k8s.KubeService(
+            self,
+            "service",
+            metadata=k8s.ObjectMeta(name=names.database_service, namespace=namespace, labels=labels.unversioned),
+            spec=k8s.ServiceSpec(
+                selector=labels.selector,
+                ports=[k8s.ServicePort(name=PORT_NAME, port=PORT, target_port=port(PORT_NAME))],
+            ),
+        )
+        NetworkPolicy(
+            self,
+            "network",
+            name=names.database,
+            namespace=namespace,
+            labels=labels.unversioned,
+            pods=labels.selector,
+            accepts=[ingress(PORT, from_pods(self.reference.client_labels))],
+            opens=(),
+        )
+        k8s.KubeDeployment(
+            self,
+            "deployment",
+            metadata=k8s.ObjectMeta(name=names.database, namespace=namespace, labels=labels.all),
+            spec=k8s.DeploymentSpec(
+                replicas=1,
+                revision_history_limit=5,
+                selector=k8s.LabelSelector(match_labels=labels.selector),
+                # Two servers on one data directory destroy it.
+                strategy=k8s.DeploymentStrategy(type="Recreate"),
+                template=k8s.PodTemplateSpec(
+                    metadata=k8s.ObjectMeta(labels=labels.all, annotations=checksum_annotation(configuration)),
+                    spec=pod_spec(
+                        user=USER,
+                        placement=settings.placement,
+                        termination_grace_period_seconds=SHUTDOWN_SECONDS,
+                        containers=[_container(f"{component.name}-database", settings, self.environment)],
+                        volumes=[
+                            claim_volume("data", self.claim.name),
+                            empty_volume("run", "16Mi"),
+                            empty_volume("tmp", TEMPORARY_FILES),
+                            memory_volume("shared-memory", mebibytes(_shared_memory(settings.resources))),
+                        ],
+                    ),
+                ),
+            ),
+        )
+
+
+def _shared_memory(resources: Resources) -> int:
+    """A quarter of the memory, in bytes, as PostgreSQL's manual advises for shared_buffers; as much for /dev/shm."""
+    return int(amount(resources.memory)) // 4
+
+
+def _container(name: str, settings: DatabaseSettings, environment: EnvironmentSources) -> k8s.Container:
+    return container(
+        name=name,
+        image=f"{settings.image}:{settings.version}",
+        arguments=["-c", f"shared_buffers={_shared_memory(settings.resources) // MEBIBYTE}MB"],
+        environment_from=environment,
+        ports={PORT_NAME: PORT},
+        probes=Probes.by_command(
+            "/bin/sh",
+            "-c",
+            # By TCP: while the image initializes a new data directory, its server listens on the socket alone.
+            f'exec pg_isready --host=127.0.0.1 --port={PORT} --username="$POSTGRES_USER" --dbname="$POSTGRES_DB"',
+            start_seconds=RECOVERY_SECONDS,
+        ),
+        resources=settings.resources,
+        mounts=[
+            mount("data", MOUNT),
+            mount("run", "/var/run/postgresql"),
+            mount("tmp", "/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
+            mount("shared-memory", "/dev/shm"),  # noqa: S108
+        ],
+    )

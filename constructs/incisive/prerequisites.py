@@ -1,0 +1,38 @@
+"""What a site's cluster must already have: objects that others make and the manifests refer to."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from incisive.rules.manifest import Reference
+from incisive.settings.text import NamesObject
+from incisive.site import Site
+
+
+def prerequisites(site: Site) -> frozenset[Reference]:
+    """The pull secret, the Secrets that others make, and every object without a namespace that a setting names."""
+    namespace = site.settings.namespace
+    secrets = {site.settings.image_pull_secret}
+    if site.settings.credentials.source == "existing":
+        for component in site.components:
+            secrets |= {component.names.service_secret, component.names.database_secret}
+    return frozenset({*(Reference("Secret", namespace, name) for name in secrets), *_named_by(site.settings)})
+
+
+def _named_by(settings: BaseModel) -> Iterator[Reference]:
+    for name, field in type(settings).model_fields.items():
+        given = getattr(settings, name)
+        for value in given if isinstance(given, tuple) else (given,):
+            if isinstance(value, BaseModel):
+                yield from _named_by(value)
+            elif value:
+                yield from (Reference(kind, None, value) for kind in _kinds(field.annotation, *field.metadata))
+
+
+def _kinds(*hints: Any) -> Iterator[str]:  # noqa: ANN401 (any type hint)
+    for hint in hints:
+        if isinstance(hint, NamesObject):
+            yield hint.kind
+        else:
+            yield from _kinds(*get_args(hint))

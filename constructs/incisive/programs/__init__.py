@@ -1,0 +1,1 @@
+"""What runs in the cluster, not at synth."""

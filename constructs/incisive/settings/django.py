@@ -1,0 +1,56 @@
+"""Settings of a component that is a Django service with a database."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from incisive.settings.model import SettingsModel
+from incisive.settings.pod import Placement, Resources
+from incisive.settings.postgresql import DatabaseSettings
+from incisive.settings.quantities import Bytes
+from incisive.settings.text import ImageTag, StorageClassName
+
+AccessMode = Literal["ReadWriteOnce", "ReadWriteMany"]
+
+
+class ServiceSettings(SettingsModel):
+    """One Django service, with its uploads on a claim."""
+
+    version: ImageTag = Field(description="Version of the service's image.")
+    replicas: int = Field(default=1, ge=1, le=100, description="Pods of the service. Above 1: ReadWriteMany storage.")
+    storage_size: Bytes = Field(default="10Gi", description="Size of the uploads' claim, in bytes.")
+    storage_access_mode: AccessMode = Field(
+        default="ReadWriteOnce",
+        description="Who may mount the uploads' claim: pods of one node (ReadWriteOnce) or of all (ReadWriteMany).",
+    )
+    storage_class_name: StorageClassName | None = Field(
+        default=None, description="StorageClass of the uploads' claim; null: that of the site's storage."
+    )
+    largest_upload_kilobytes: int | None = Field(
+        default=None,
+        ge=1,
+        le=1_000_000_000,
+        description="Largest upload, in KB (1000 bytes); none: the largest model. Every gunicorn worker's upload must "
+        "fit into /tmp at once, which is sized from it.",
+    )
+    resources: Resources = Field(
+        default=Resources(cpu_request="250m", cpu_limit="1000m", memory="512Mi"),
+        description="Resources of the service's container and of its migration.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the service's pods.")
+
+    @model_validator(mode="after")
+    def _replicas_share_storage(self) -> "ServiceSettings":
+        if self.replicas > 1 and self.storage_access_mode != "ReadWriteMany":
+            raise ValueError(
+                f"replicas {self.replicas} only with storage_access_mode ReadWriteMany: pods on several nodes cannot "
+                f"mount a {self.storage_access_mode} claim"
+            )
+        return self
+
+
+class ComponentSettings(SettingsModel):
+    """A Django service and its database."""
+
+    service: ServiceSettings = Field(description="The Django service.")
+    database: DatabaseSettings = Field(default=DatabaseSettings(), description="The service's PostgreSQL.")

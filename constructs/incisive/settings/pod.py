@@ -1,0 +1,113 @@
+"""What every pod may be told: its containers' resources, the nodes it runs on, and its priority."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from incisive.settings.model import Listed, SettingsModel
+from incisive.settings.quantities import Bytes, BytesOrNone, Cores, amount
+from incisive.settings.text import HOST_NAME_LABEL, LabelKey, LabelValue, PriorityClassName
+
+
+class Resources(SettingsModel):
+    """Requests and limits of one container. Memory's request is its limit, so a node never overcommits it."""
+
+    cpu_request: Cores = Field(description="CPU kept free for the container, in cores or thousandths ('250m').")
+    cpu_limit: Cores = Field(description="CPU the container may use at most, in cores or thousandths.")
+    memory: Bytes = Field(description="Memory kept free for the container and its limit, in bytes ('512Mi').")
+    ephemeral_storage: Bytes = Field(
+        default="256Mi", description="Disk for logs and files outside volumes that it may use at most, in bytes."
+    )
+    ephemeral_storage_request: BytesOrNone = Field(
+        default="0",
+        description="Disk of the node kept free for the same, in bytes. By default none: a node that does not report "
+        "its disk takes no pod that asks for some.",
+    )
+
+    @model_validator(mode="after")
+    def _requests_within_limits(self) -> "Resources":
+        if amount(self.cpu_request) > amount(self.cpu_limit):
+            raise ValueError(f"cpu_request at most cpu_limit, which is {self.cpu_limit}")
+        if amount(self.ephemeral_storage_request) > amount(self.ephemeral_storage):
+            raise ValueError(f"ephemeral_storage_request at most ephemeral_storage, which is {self.ephemeral_storage}")
+        return self
+
+
+class Toleration(SettingsModel):
+    """A taint that the pod accepts."""
+
+    key: LabelKey | None = Field(default=None, description="The taint's key; none: every taint.")
+    operator: Literal["Exists", "Equal"] = Field(default="Equal", description="Whether the taint's value counts.")
+    value: LabelValue | None = Field(default=None, description="The taint's value, with operator Equal.")
+    effect: Literal["NoSchedule", "PreferNoSchedule", "NoExecute"] | None = Field(
+        default=None, description="The taint's effect; none: every effect."
+    )
+    toleration_seconds: int | None = Field(
+        default=None, ge=0, description="Seconds the pod stays after a NoExecute taint appears; none: for ever."
+    )
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> "Toleration":
+        if self.operator == "Exists" and self.value is not None:
+            raise ValueError("a value only with operator Equal")
+        if self.operator == "Equal" and self.key is None:
+            raise ValueError("a key, or operator Exists for every taint")
+        if self.toleration_seconds is not None and self.effect != "NoExecute":
+            raise ValueError("toleration_seconds only with effect NoExecute")
+        return self
+
+
+class LabelExpression(SettingsModel):
+    """A condition on labels."""
+
+    key: LabelKey = Field(description="The label's key.")
+    operator: Literal["In", "NotIn", "Exists", "DoesNotExist"] = Field(default="In", description="How it compares.")
+    values: Listed[LabelValue] = Field(default=(), description="The values, with operators In and NotIn.")
+
+    @model_validator(mode="after")
+    def _values_as_the_operator_wants(self) -> "LabelExpression":
+        if bool(self.values) != (self.operator in ("In", "NotIn")):
+            raise ValueError("values with operators In and NotIn, and with no others")
+        return self
+
+
+class PreferredNodes(SettingsModel):
+    """Nodes that are better than others."""
+
+    weight: int = Field(ge=1, le=100, description="How much better, 1 to 100.")
+    expressions: Listed[LabelExpression] = Field(
+        min_length=1, description="Conditions, all of which such a node meets."
+    )
+
+
+class PodTerm(SettingsModel):
+    """Other pods of the namespace to be near to, or away from."""
+
+    labels: dict[LabelKey, LabelValue] = Field(min_length=1, description="Labels that all those pods carry.")
+    topology_key: LabelKey = Field(
+        default=HOST_NAME_LABEL, description="Node label that tells what near is: equal values are near."
+    )
+
+
+class Affinity(SettingsModel):
+    """Conditions that decide between nodes beyond the node selector."""
+
+    required_nodes: Listed[LabelExpression] = Field(
+        default=(), description="Conditions, all of which the pod's node must meet."
+    )
+    preferred_nodes: Listed[PreferredNodes] = Field(default=(), description="Nodes that are preferred.")
+    near_pods: Listed[PodTerm] = Field(default=(), description="Pods that must be near.")
+    away_from_pods: Listed[PodTerm] = Field(default=(), description="Pods that must not be near.")
+
+
+class Placement(SettingsModel):
+    """Which nodes a pod runs on, and how important it is. By default any node, at the cluster's default priority."""
+
+    priority_class_name: PriorityClassName | None = Field(
+        default=None, description="PriorityClass of the cluster; none: the cluster's default."
+    )
+    node_selector: dict[LabelKey, LabelValue] = Field(
+        default_factory=dict, description="Labels that the pod's node must carry."
+    )
+    tolerations: Listed[Toleration] = Field(default=(), description="Taints that the pod accepts.")
+    affinity: Affinity = Field(default=Affinity(), description="Conditions beyond the node selector.")

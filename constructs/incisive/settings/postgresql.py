@@ -1,0 +1,48 @@
+"""Settings of a component's PostgreSQL."""
+
+import re
+
+from pydantic import Field, field_validator
+
+from incisive.settings.model import SettingsModel
+from incisive.settings.pod import Placement, Resources
+from incisive.settings.quantities import Bytes
+from incisive.settings.text import ImageRepository, ImageTag
+
+OLDEST_MAJOR = 12
+"""psycopg2 2.9.6 and Django 4.2 in the services' images speak to this major version and later."""
+
+NEWEST_MAJOR = 17
+"""The image of 18 and later expects its data elsewhere than the sites' claims have it."""
+
+
+class DatabaseSettings(SettingsModel):
+    """One PostgreSQL server of one component, with its data on a claim."""
+
+    image: ImageRepository = Field(default="postgres", description="Image repository of PostgreSQL (Debian variant).")
+    version: ImageTag = Field(
+        default="17.10",
+        description=f"PostgreSQL version, {OLDEST_MAJOR} to {NEWEST_MAJOR}. A data directory of one major version does "
+        "not start under another: a site with older data keeps its major until it is dumped and restored.",
+    )
+    storage_size: Bytes = Field(default="10Gi", description="Size of the data's claim, in bytes.")
+    resources: Resources = Field(
+        default=Resources(cpu_request="125m", cpu_limit="1000m", memory="500Mi"),
+        description="Resources of PostgreSQL. A quarter of the memory becomes its shared buffers.",
+    )
+    migration_wait_seconds: int = Field(
+        default=600,
+        ge=1,
+        description="Seconds the service's migration waits for this database to answer before it fails.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the database's pod.")
+
+    @field_validator("version")
+    @classmethod
+    def _known_major(cls, version: str) -> str:
+        major = re.match(r"(\d+)(\.\d+)?(-[a-z]+)?$", version)
+        if not major or not OLDEST_MAJOR <= int(major[1]) <= NEWEST_MAJOR or "alpine" in version:
+            raise ValueError(
+                f"a Debian-based postgres tag of a major version from {OLDEST_MAJOR} to {NEWEST_MAJOR}, such as '17.10'"
+            )
+        return version

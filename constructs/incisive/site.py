@@ -1,0 +1,167 @@
+"""One site, as charts and constructs see it: its settings, its components, and how they find each other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from incisive.components import Component
+from incisive.credentials.values import ComponentCredentials
+from incisive.kubernetes.metadata import Labels
+from incisive.settings.django import ComponentSettings
+from incisive.settings.site import SiteSettings
+
+Settings = TypeVar("Settings", bound=ComponentSettings, covariant=True)
+
+CLUSTER_DOMAIN = "svc.cluster.local"
+
+
+@dataclass(frozen=True)
+class ServiceReference:
+    """What users of a Django service need to know of it."""
+
+    name: str
+    namespace: str
+    port: int = 8000
+    """Port on which both images listen."""
+
+    @property
+    def host(self) -> str:
+        """Name that resolves from every namespace, and from pods in their host's network."""
+        return f"{self.name}.{self.namespace}.{CLUSTER_DOMAIN}"
+
+    @property
+    def host_and_port(self) -> str:
+        """HOST:PORT of the API."""
+        return f"{self.host}:{self.port}"
+
+    @property
+    def allowed_hosts(self) -> tuple[str, str]:
+        """Host headers that Django accepts."""
+        return (self.name, self.host)
+
+
+@dataclass(frozen=True)
+class ComponentNames:
+    """Names of a component's objects, by which sites that run today find their data again."""
+
+    component: Component
+    suffix: str
+
+    def of(self, part: str) -> str:
+        """Name of a part of the component, such as `service-config`."""
+        return f"{self.component.name}-{part}{self.suffix}"
+
+    @property
+    def instance(self) -> str:
+        """The component at this site, as labels name it."""
+        return f"{self.component.name}{self.suffix}"
+
+    @property
+    def service(self) -> str:
+        """Deployment and Service of the Django service."""
+        return self.of("service")
+
+    @property
+    def service_config(self) -> str:
+        """ConfigMap of the service."""
+        return self.of("service-config")
+
+    @property
+    def service_secret(self) -> str:
+        """Secret of the service."""
+        return self.of("service-secret")
+
+    @property
+    def service_account(self) -> str:
+        """ServiceAccount of the service."""
+        return self.of("service-account")
+
+    @property
+    def service_claim(self) -> str:
+        """Claim of the service's uploads."""
+        own = self.component.service_claim
+        return f"{own}{self.suffix}" if own else self.of("service-storage-claim")
+
+    @property
+    def database(self) -> str:
+        """Deployment of the database."""
+        return self.of("database")
+
+    @property
+    def database_service(self) -> str:
+        """Service of the database: its host name in the namespace."""
+        own = self.component.database_service
+        return f"{own}{self.suffix}" if own else self.of("database-service")
+
+    @property
+    def database_config(self) -> str:
+        """ConfigMap of the database."""
+        return self.of("database-config")
+
+    @property
+    def database_secret(self) -> str:
+        """Secret of the database."""
+        return self.of("database-secret")
+
+    @property
+    def database_claim(self) -> str:
+        """Claim of the database's data."""
+        own = self.component.database_claim
+        return f"{own}{self.suffix}" if own else self.of("database-storage-claim")
+
+
+@dataclass(frozen=True)
+class Site:
+    """One site: its settings, its components' definitions, and their credentials where others do not make them."""
+
+    settings: SiteSettings
+    definitions: Sequence[Component]
+    credentials: Mapping[str, ComponentCredentials] = field(default_factory=dict)
+
+    @property
+    def components(self) -> "tuple[SiteComponent[ComponentSettings], ...]":
+        """The components with settings of their own."""
+        return tuple(self.component(each) for each in self.definitions if each.settings)
+
+    def component(self, definition: Component) -> "SiteComponent[ComponentSettings]":
+        """One of them."""
+        return SiteComponent(
+            name=definition.name,
+            site=self,
+            settings=self.settings.components[definition.name],
+            names=ComponentNames(definition, self.settings.suffix),
+            credentials=self.credentials.get(definition.name),
+        )
+
+    def service(self, name: str) -> ServiceReference:
+        """How a component's Django service is found."""
+        return next(each.service for each in self.components if each.name == name)
+
+    def image(self, name: str, version: str) -> str:
+        """Reference of one of the platform's own images."""
+        return f"{self.settings.image_registry}/{name}:{version}"
+
+
+@dataclass(frozen=True)
+class SiteComponent(Generic[Settings]):
+    """One component at one site. Without credentials, others make its Secrets."""
+
+    name: str
+    site: Site
+    settings: Settings
+    names: ComponentNames
+    credentials: ComponentCredentials | None
+
+    @property
+    def namespace(self) -> str:
+        """Namespace of the component's pods."""
+        return self.site.settings.namespace
+
+    @property
+    def service(self) -> ServiceReference:
+        """How others find the component's Django service."""
+        return ServiceReference(self.names.service, self.namespace)
+
+    def labels(self, role: str, version: str | None = None) -> Labels:
+        """Labels of the component's part with this role."""
+        return Labels(self.name, role, self.names.instance, version)

@@ -1,0 +1,83 @@
+"""How the operator is configured: its environment, and how it logs."""
+
+from cdk8s_plus_27 import k8s
+
+from incisive.strimzi.release import (
+    KAFKA_BRIDGE_IMAGE,
+    NEWEST_KAFKA_VERSION,
+    OPERATOR_IMAGE,
+    SUPPORTED_KAFKA_VERSIONS,
+    kafka_image,
+    tool_image,
+)
+from incisive.strimzi.rights import LEASE
+
+LABELS_EXCLUSION_PATTERN = "argocd.argoproj.io/instance"
+"""Label that the operator must not copy to what it makes: Argo CD would take that for its own, and prune it."""
+
+LOG4J_PROPERTIES = {
+    "name": "COConfig",
+    "monitorInterval": "30",
+    "appender.console.type": "Console",
+    "appender.console.name": "STDOUT",
+    "appender.console.layout.type": "PatternLayout",
+    "appender.console.layout.pattern": "%d{yyyy-MM-dd HH:mm:ss} %-5p %c{1}:%L - %m%n",
+    "rootLogger.level": "${env:STRIMZI_LOG_LEVEL:-INFO}",
+    "rootLogger.appenderRefs": "stdout",
+    "rootLogger.appenderRef.console.ref": "STDOUT",
+    # The clients' chatter at INFO would drown what the operator says.
+    "logger.kafka.name": "org.apache.kafka",
+    "logger.kafka.level": "WARN",
+    # Stays at INFO when STRIMZI_LOG_LEVEL asks for more.
+    "logger.netty.name": "io.netty",
+    "logger.netty.level": "INFO",
+}
+"""Log4j's properties, which the operator reads again every half minute."""
+
+
+def operator_environment() -> list[k8s.EnvVar]:
+    """Strimzi's own settings, and the label that Argo CD must not find again."""
+    images = "".join(f"{version}={kafka_image(version)}\n" for version in SUPPORTED_KAFKA_VERSIONS)
+    newest_image = kafka_image(NEWEST_KAFKA_VERSION)
+    values = {
+        "STRIMZI_FULL_RECONCILIATION_INTERVAL_MS": "120000",
+        "STRIMZI_OPERATION_TIMEOUT_MS": "300000",
+        "STRIMZI_DEFAULT_KAFKA_EXPORTER_IMAGE": newest_image,
+        "STRIMZI_DEFAULT_CRUISE_CONTROL_IMAGE": newest_image,
+        "STRIMZI_KAFKA_IMAGES": images,
+        "STRIMZI_KAFKA_CONNECT_IMAGES": images,
+        "STRIMZI_KAFKA_MIRROR_MAKER_2_IMAGES": images,
+        "STRIMZI_DEFAULT_TOPIC_OPERATOR_IMAGE": OPERATOR_IMAGE,
+        "STRIMZI_DEFAULT_USER_OPERATOR_IMAGE": OPERATOR_IMAGE,
+        "STRIMZI_DEFAULT_KAFKA_INIT_IMAGE": OPERATOR_IMAGE,
+        "STRIMZI_DEFAULT_KAFKA_BRIDGE_IMAGE": KAFKA_BRIDGE_IMAGE,
+        "STRIMZI_DEFAULT_KANIKO_EXECUTOR_IMAGE": tool_image("kaniko-executor"),
+        "STRIMZI_DEFAULT_BUILDAH_IMAGE": tool_image("buildah"),
+        "STRIMZI_DEFAULT_MAVEN_BUILDER": tool_image("maven-builder"),
+        "STRIMZI_FEATURE_GATES": "",
+        "STRIMZI_LEADER_ELECTION_ENABLED": "true",
+        "STRIMZI_LEADER_ELECTION_LEASE_NAME": LEASE,
+        "STRIMZI_LABELS_EXCLUSION_PATTERN": LABELS_EXCLUSION_PATTERN,
+    }
+    own_fields = {
+        "STRIMZI_NAMESPACE": "metadata.namespace",
+        "STRIMZI_OPERATOR_NAMESPACE": "metadata.namespace",
+        "STRIMZI_LEADER_ELECTION_LEASE_NAMESPACE": "metadata.namespace",
+        "STRIMZI_LEADER_ELECTION_IDENTITY": "metadata.name",
+    }
+    return [
+        # A variable without a value is empty. The API server drops an empty value, and every apply would put it back.
+        *(k8s.EnvVar(name=name, value=value or None) for name, value in values.items()),
+        *(
+            k8s.EnvVar(
+                name=name,
+                value_from=k8s.EnvVarSource(field_ref=k8s.ObjectFieldSelector(api_version="v1", field_path=path)),
+            )
+            for name, path in own_fields.items()
+        ),
+    ]
+
+
+def log4j_properties() -> str:
+    """The properties as the file that Log4j reads."""
+    return "".join(f"{name} = {value}\n" for name, value in LOG4J_PROPERTIES.items())
