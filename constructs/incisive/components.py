@@ -16,7 +16,7 @@ class Component:
     """One unit of deployment: one chart, and one file of manifests."""
 
     file: str
-    """Its file in the output, without the ending: two digits, which order the files, and the component's name."""
+    """Its file, without the ending: two digits, which order the files, and the component's name."""
     chart: str
     """Its chart, as `module:class`. Loaded when a site has it: cdk8s and the classes of custom resources load slowly."""
     settings: ComponentSettings | None = None

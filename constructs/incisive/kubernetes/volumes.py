@@ -56,7 +56,7 @@ class Claim(Construct):
         access_mode: str = "ReadWriteOnce",
         class_name: str | None = None,
     ) -> None:
-        """`folder` is the data's place on a node's own disk. `class_name` is another StorageClass than the storage's."""
+        """`folder` is the data's place on a node's own disk. `class_name` is a StorageClass of its own."""
         super().__init__(scope, id)
         self.name = name
         volume_name = f"{labels.name}-{labels.component}-pv-{storage.host_name}" if storage.host_name else None
