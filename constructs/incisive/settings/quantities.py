@@ -1,6 +1,5 @@
 """Kubernetes quantities: amounts of CPU, memory and disk."""
 
-import functools
 import re
 from decimal import Decimal
 from typing import Annotated
@@ -18,7 +17,6 @@ _QUANTITY = re.compile(r"(\d+(?:\.\d+)?)(m|k|M|G|T|Ki|Mi|Gi|Ti)?")
 MEBIBYTE = 1024**2
 
 
-@functools.cache
 def amount(quantity: str) -> Decimal:
     """Value of a quantity in its base unit: cores or bytes. ValueError where it is none."""
     match = _QUANTITY.fullmatch(quantity)
