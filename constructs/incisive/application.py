@@ -77,8 +77,8 @@ def manifests(
     credentials: Mapping[str, ComponentCredentials],
     components: Sequence[Component] = COMPONENTS,
 ) -> dict[str, str]:
-    """Text of every file of one site, by its name. UserError where an object breaks a rule."""
-    # Not before the settings are known to be right: to load cdk8s takes longer than to tell what is wrong.
+    """Returns the text of every file of one site. UserError where an object breaks a rule."""
+    # Imported only now: to load cdk8s takes longer than to check the settings.
     from cdk8s import App
 
     from incisive.output.files import by_file
@@ -120,7 +120,7 @@ def _read(environments: Sequence[str], folder: Path, components: Sequence[Compon
 
 
 def _of_each(function: Callable[[Given], Made], items: Iterable[Given]) -> list[Made]:
-    """What the function makes of each. UserError with the problems of all."""
+    """Returns the function's result for each item. UserError with the problems of all."""
     made: list[Made] = []
     problems: list[str] = []
     for item in items:

@@ -20,7 +20,7 @@ class Component:
     chart: str
     """Its chart, as `module:class`. Loaded only for a site that has it: the classes of custom resources load slowly."""
     settings: ComponentSettings | None = None
-    """Default settings, under the component's name. With them it has credentials of its own."""
+    """Default settings, under the component's name. A component with settings also gets credentials."""
     database_service: str | None = None
     """Name of the database's Service before the suffix. Default: `<name>-database-service`."""
     service_claim: str | None = None
@@ -69,5 +69,5 @@ COMPONENTS = (
 
 
 def settings_model(components: Sequence[Component] = COMPONENTS) -> type[SiteSettings]:
-    """The model of an environment file: a site's own settings, and those of its components under their names."""
+    """Returns the model of an environment file: a site's settings, and each component's under its name."""
     return SiteSettings.with_components({each.name: each.settings for each in components if each.settings})

@@ -1,4 +1,4 @@
-"""What a site's cluster must already have: objects that others make and the manifests refer to."""
+"""Objects that a site's cluster must already have, because the manifests refer to them."""
 
 from collections.abc import Iterator
 from typing import Any, get_args
@@ -11,7 +11,7 @@ from incisive.site import Site
 
 
 def prerequisites(site: Site) -> frozenset[Reference]:
-    """The pull secret, the Secrets that others make, and every object without a namespace that a setting names."""
+    """Returns the pull secret, the Secrets that others make, and each object of the cluster that a setting names."""
     namespace = site.settings.namespace
     secrets = {site.settings.image_pull_secret}
     if site.settings.credentials.source == "existing":

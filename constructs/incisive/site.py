@@ -1,4 +1,4 @@
-"""One site, as charts and constructs see it: its settings, its components, and how they find each other."""
+"""The one context object of charts and constructs: a site, and its components."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ class ServiceReference:
 
 @dataclass(frozen=True)
 class ComponentNames:
-    """Names of a component's objects, by which sites that run today find their data again."""
+    """Names of a component's objects. Running sites find their data by these names."""
 
     component: Component
     suffix: str
@@ -112,7 +112,7 @@ class ComponentNames:
 
 @dataclass(frozen=True)
 class Site:
-    """One site: its settings, its components' definitions, and their credentials where others do not make them."""
+    """One site: its settings, its components, and their credentials unless others make the Secrets."""
 
     settings: SiteSettings
     definitions: Sequence[Component]
@@ -120,7 +120,7 @@ class Site:
 
     @property
     def components(self) -> "tuple[SiteComponent[ComponentSettings], ...]":
-        """The components with settings of their own."""
+        """The components that have settings."""
         return tuple(self.component(each) for each in self.definitions if each.settings)
 
     def component(self, definition: Component) -> "SiteComponent[ComponentSettings]":
@@ -134,7 +134,7 @@ class Site:
         )
 
     def service(self, name: str) -> ServiceReference:
-        """How a component's Django service is found."""
+        """Returns the reference of a component's Django service."""
         return next(each.service for each in self.components if each.name == name)
 
     def image(self, name: str, version: str) -> str:
@@ -144,7 +144,7 @@ class Site:
 
 @dataclass(frozen=True)
 class SiteComponent(Generic[Settings]):
-    """One component at one site. Without credentials, others make its Secrets."""
+    """One component at one site. If `credentials` is None, others make its Secrets."""
 
     name: str
     site: Site
@@ -159,7 +159,7 @@ class SiteComponent(Generic[Settings]):
 
     @property
     def service(self) -> ServiceReference:
-        """How others find the component's Django service."""
+        """Reference by which others find the component's Django service."""
         return ServiceReference(self.names.service, self.namespace)
 
     def labels(self, role: str, version: str | None = None) -> Labels:

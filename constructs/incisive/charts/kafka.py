@@ -15,7 +15,7 @@ from incisive.site import Site
 
 
 class KafkaChart(Chart):
-    """The Kafka cluster, which the platform reaches, and whoever may call the APIs."""
+    """The Kafka cluster. The platform, and whoever may call the APIs, may connect."""
 
     def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
         super().__init__(scope, id)

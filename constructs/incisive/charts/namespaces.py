@@ -1,4 +1,4 @@
-"""Namespaces, each with the strictest Pod Security Standard that what runs in it allows."""
+"""Namespaces, each with the strictest Pod Security Standard that its pods allow."""
 
 import cdk8s_plus_27 as plus
 from cdk8s import ApiObjectMetadata, Chart
@@ -11,7 +11,7 @@ _POD_SECURITY = "pod-security.kubernetes.io"
 
 
 class NamespacesChart(Chart):
-    """The platform's namespace, the executions' where it is another, and Kafka's where the site has one.
+    """The namespaces of the platform, of the executions, and of Kafka.
 
     Deleting a namespace deletes the claims in it, so GitOps tools never prune one.
     """
@@ -33,7 +33,7 @@ class NamespacesChart(Chart):
                         **platform_labels(),
                         f"{_POD_SECURITY}/enforce": standard,
                         f"{_POD_SECURITY}/enforce-version": "latest",
-                        # Where executions share the platform's namespace, this still tells of pods of ours.
+                        # If executions share the platform's namespace, this still warns of the platform's own pods.
                         **({f"{_POD_SECURITY}/warn": "restricted"} if name == settings.namespace else {}),
                     },
                     annotations=NEVER_PRUNED,

@@ -1,4 +1,4 @@
-"""Credentials that are made once per site and kept beside its environment file, where git ignores them."""
+"""Credentials that are made once per site and kept in a file beside its environment file. Git ignores that file."""
 
 import os
 import secrets
@@ -18,7 +18,7 @@ FOLDER = ".credentials"
 def generated(
     environment_file: Path, components: Sequence[str]
 ) -> tuple[dict[str, ComponentCredentials], tuple[str, ...]]:
-    """The site's credentials of earlier synths, or new ones where there are none; and a note on those that are new.
+    """Returns the site's credentials, kept or new, and a note that says which are new.
 
     UserError where they cannot be read or written.
     """

@@ -13,14 +13,14 @@ from incisive.settings.site import CredentialsSettings
 
 @dataclass(frozen=True)
 class Credentials:
-    """Credentials by component, and what the person should know of them."""
+    """Credentials by component, and notes for the person."""
 
     by_component: Mapping[str, ComponentCredentials] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
 def credentials_of(settings: CredentialsSettings, environment_file: Path, components: Sequence[str]) -> Credentials:
-    """Credentials of these components; none where others make the Secrets. UserError where they cannot be had."""
+    """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had."""
     match settings.source:
         case "generated":
             by_component, made = generated(environment_file, components)

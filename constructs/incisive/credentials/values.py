@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 
 @dataclass(frozen=True)
 class ComponentCredentials:
-    """Credentials of one component: of its database, and its Django key. Its text shows none of them."""
+    """Database user, password and Django key of one component. Printing the object shows none of them."""
 
     database_username: str = field(repr=False)
     database_password: str = field(repr=False)
@@ -13,7 +13,7 @@ class ComponentCredentials:
 
     @property
     def secret_values(self) -> tuple[str, str]:
-        """What must never show. A user's name may be any word, so it cannot be sought elsewhere."""
+        """Values that no other object may contain. The user's name may be any word, so rules cannot search for it."""
         return (self.database_password, self.secret_key)
 
 

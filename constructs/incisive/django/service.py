@@ -1,4 +1,4 @@
-"""A Django service: an API whose uploads lie on a claim, and whose schema is migrated before it starts."""
+"""A Django service: an API with its uploads on a claim. Its schema is migrated before it starts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ OTHER_TEMPORARY_BYTES = 64 * 1024**2
 
 @dataclass(frozen=True)
 class Sidecar:
-    """A container beside the service's own, with what it needs of the pod."""
+    """A container beside the service's own, and what it needs of the pod."""
 
     container: k8s.Container
     volumes: tuple[k8s.Volume, ...] = ()
@@ -81,7 +81,7 @@ class DjangoService(Construct):
         workers: int = WORKERS,
         sidecars: Sequence[Sidecar] = (),
     ) -> None:
-        """`configuration` adds variables to those of every service. `workers` are gunicorn's in one pod.
+        """`configuration` adds environment variables. `workers` is the number of gunicorn's workers in one pod.
 
         A service of several replicas also has a PodDisruptionBudget.
         """
@@ -138,7 +138,7 @@ class DjangoService(Construct):
             self,
             "service-account",
             metadata=k8s.ObjectMeta(name=names.service_account, namespace=namespace, labels=labels.unversioned),
-            # A container that calls the API asks for a token of its own.
+            # A container that calls the Kubernetes API mounts its own token.
             automount_service_account_token=False,
             image_pull_secrets=[k8s.LocalObjectReference(name=site.settings.image_pull_secret)],
         )
@@ -270,6 +270,6 @@ def _answering_until_taken_out() -> k8s.Lifecycle:
 
 
 def _with_disk(resources_of_service: Resources, temporary_bytes: int) -> Resources:
-    """Adds what lies in the pod's emptyDir volumes, which counts to its containers' ephemeral storage."""
+    """Adds the pod's emptyDir volumes, which count to its containers' ephemeral storage."""
     total = int(amount(resources_of_service.ephemeral_storage)) + temporary_bytes
     return resources_of_service.model_copy(update={"ephemeral_storage": mebibytes(total)})

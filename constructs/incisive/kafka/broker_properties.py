@@ -1,4 +1,4 @@
-"""The brokers' properties: what Kafka calls server.properties, and the options of their JVM."""
+"""The brokers' server.properties, and the options of their JVM."""
 
 from incisive.settings import kafka_sizing
 from incisive.settings.kafka_sizing import BrokerSizing

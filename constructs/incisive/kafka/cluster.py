@@ -1,4 +1,4 @@
-"""The Kafka cluster: what its profile, its models' size and its clients make of it."""
+"""The Kafka resource."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ class ClusterIdentity:
         )
 
     def labels(self, component: str) -> dict[str, str]:
-        """The recommended labels. Strimzi copies them to what it makes of the part, so no version is among them."""
+        """The recommended labels, without a version: Strimzi copies them to the objects that it makes."""
         return Labels(name="kafka", component=component, instance=self.name).unversioned
 
 
@@ -125,5 +125,5 @@ def _quotas(sizing: BrokerSizing) -> KafkaSpecKafkaQuotas:
 
 
 def _one_at_a_time() -> KafkaSpecKafkaTemplatePodDisruptionBudget:
-    """Lets a drain evict one broker, also where it is the only one."""
+    """Lets a drain evict one broker at a time, even the only one."""
     return KafkaSpecKafkaTemplatePodDisruptionBudget(max_unavailable=1)

@@ -1,4 +1,4 @@
-"""Where clients connect, and who may."""
+"""The brokers' listeners, and who may connect."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ ANONYMOUS = "ANONYMOUS"
 
 
 def plain_listener(peers: Sequence[k8s.NetworkPolicyPeer]) -> KafkaSpecKafkaListeners:
-    """The listener of the platform's clients, open to these peers; to everyone where there are none."""
+    """The listener of the platform's clients. Without peers, any source may connect."""
     return KafkaSpecKafkaListeners(
         name="plain",
         port=CLIENT_PORT,
@@ -32,7 +32,7 @@ def plain_listener(peers: Sequence[k8s.NetworkPolicyPeer]) -> KafkaSpecKafkaList
 def authenticated_listener(
     settings: AuthenticatedListenerSettings, peers: Sequence[k8s.NetworkPolicyPeer]
 ) -> KafkaSpecKafkaListeners:
-    """The listener for clients that know TLS and SCRAM-SHA-512."""
+    """The listener with TLS and SCRAM-SHA-512."""
     return KafkaSpecKafkaListeners(
         name="tls",
         port=settings.port,
@@ -46,9 +46,9 @@ def authenticated_listener(
 
 
 def authorization() -> KafkaSpecKafkaAuthorization:
-    """Rights by access control lists; without one nothing is allowed.
+    """Rights by access control lists. A client without one may do nothing.
 
-    The plain listener's clients have no name of their own to give rights to: a KafkaUser's is lower-case. So
-    ANONYMOUS stays a super user, as it is in effect without authorization; only `network_policy_peers` bound it.
+    Clients of the plain listener are all called ANONYMOUS, a name that no KafkaUser can have: theirs are lower-case. So
+    ANONYMOUS stays a super user, as it is without authorization. Only `network_policy_peers` limits it.
     """
     return KafkaSpecKafkaAuthorization(type=KafkaSpecKafkaAuthorizationType.SIMPLE, super_users=[ANONYMOUS])

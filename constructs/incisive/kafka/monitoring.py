@@ -10,7 +10,7 @@ METRICS_PORT = "tcp-prometheus"
 
 
 class KafkaPodMonitor(ApiObject):
-    """Tells the Prometheus operator of the cluster's pods: brokers, and the exporter where there is one."""
+    """Lets the Prometheus operator find the brokers and the exporter."""
 
     def __init__(self, scope: Construct, id: str, *, cluster: ClusterIdentity) -> None:
         super().__init__(

@@ -47,7 +47,7 @@ class NodePools(Construct):
         settings: KafkaSettings,
         storage_class_name: str | None = None,
     ) -> None:
-        """`storage_class_name` is that of the nodes' disks. Default: the Kubernetes cluster's own."""
+        """`storage_class_name` is for the nodes' disks. Default: the Kubernetes cluster's default."""
         super().__init__(scope, id)
         sizing = cluster.sizing
         apart = settings.profile == "large"

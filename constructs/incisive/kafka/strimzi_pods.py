@@ -1,4 +1,4 @@
-"""What the pods that Strimzi makes have in common: where they run, and as whom."""
+"""What all pods made by Strimzi have in common: user, resources and placement."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -10,7 +10,7 @@ from incisive.settings.pod import LabelExpression, Placement, Resources
 from incisive.settings.quantities import MEBIBYTE, amount
 
 IMAGE_USER = 1001
-"""The user of Strimzi's images, whose group is 0: that is whose the disks of brokers are."""
+"""The user of Strimzi's images. Its group is 0, which owns the brokers' disks."""
 
 Template = TypeVar("Template")
 Requirements = TypeVar("Requirements")

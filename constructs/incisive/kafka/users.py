@@ -1,4 +1,4 @@
-"""Clients of the authenticated listener, and what each may do."""
+"""Clients of the authenticated listener, and their rights."""
 
 from collections.abc import Iterator
 

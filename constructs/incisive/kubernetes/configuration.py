@@ -1,4 +1,4 @@
-"""What containers read their environment from: ConfigMaps, which restart their readers, and Secrets."""
+"""Sources of containers' environment: ConfigMaps, whose changes restart the readers, and Secrets."""
 
 import base64
 import hashlib
@@ -12,11 +12,11 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 CHECKSUM_ANNOTATION = "incisive/configuration-checksum"
-"""Pod annotation that changes with the ConfigMaps the pod reads, so that a changed one rolls the pod."""
+"""Pod annotation with a checksum of the ConfigMaps that the pod reads. A changed ConfigMap restarts the pod."""
 
 
 class Configuration(plus.ConfigMap):
-    """A ConfigMap that remembers its content for the pods that read it."""
+    """A ConfigMap that keeps its entries, from which the checksum of its readers is made."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class Configuration(plus.ConfigMap):
 
 
 def checksum_annotation(*read: Configuration) -> dict[str, str]:
-    """Annotation for the template of a pod that reads these ConfigMaps."""
+    """Returns the annotation for a pod that reads these ConfigMaps."""
     content = json.dumps([[each.config_map_name, sorted(each.entries.items())] for each in read])
     return {CHECKSUM_ANNOTATION: hashlib.sha256(content.encode()).hexdigest()}
 
@@ -62,7 +62,7 @@ class Secret(k8s.KubeSecret):
             id,
             metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels),
             type="Opaque",
-            # Not stringData: the API server keeps none, so that every apply would seem to change the object.
+            # Not stringData: the API server does not keep it, so every apply would seem to change the object.
             data={key: base64.b64encode(value.encode()).decode() for key, value in values.items()},
         )
 

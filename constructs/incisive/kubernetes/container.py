@@ -1,4 +1,4 @@
-"""Containers as every workload runs them: hardened, with resources, and with probes where they run on."""
+"""The one maker of containers: hardened, with resources and probes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Probes:
 
     @classmethod
     def by_http(cls, *, path: str, port_name: str, host: str | None = None, start_seconds: int) -> "Probes":
-        """All three by one HTTP GET, with a Host header where the server insists on its own."""
+        """Three probes by the same HTTP GET. `host` is the Host header; by default the pod's address."""
         return cls._alike(
             start_seconds,
             http_get=k8s.HttpGetAction(
@@ -32,14 +32,14 @@ class Probes:
 
     @classmethod
     def by_command(cls, *command: str, start_seconds: int) -> "Probes":
-        """All three by one command in the container, whose exit code 0 means that it is well."""
+        """Three probes by the same command in the container. Exit code 0 means success."""
         return cls._alike(start_seconds, command=k8s.ExecAction(command=list(command)))
 
     @classmethod
     def _alike(
         cls, start_seconds: int, http_get: k8s.HttpGetAction | None = None, command: k8s.ExecAction | None = None
     ) -> "Probes":
-        """Ready again after one good answer, restarted only after two minutes without any."""
+        """One success makes the container ready again. Only two minutes of failures restart it."""
 
         def probe(period: int, failures: int) -> k8s.Probe:
             return k8s.Probe(
@@ -71,7 +71,7 @@ def container(
     lifecycle: k8s.Lifecycle | None = None,
     security_context: k8s.SecurityContext | None = None,
 ) -> k8s.Container:
-    """A container without privileges, whose root file system cannot be written.
+    """A container without privileges and with a read-only root file system.
 
     `ports` are port numbers by name. `security_context` replaces the usual one.
     """
@@ -98,7 +98,7 @@ def container(
 
 
 def container_security_context() -> k8s.SecurityContext:
-    """No privileges, none to gain, and a root file system that cannot be written."""
+    """No privileges, no way to gain any, and a read-only root file system."""
     return k8s.SecurityContext(
         allow_privilege_escalation=False,
         capabilities=k8s.Capabilities(drop=["ALL"]),

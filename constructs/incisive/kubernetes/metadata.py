@@ -35,7 +35,7 @@ class Labels:
 
     @property
     def unversioned(self) -> dict[str, str]:
-        """Labels for what outlives versions, such as claims."""
+        """Labels for objects that outlive a version, such as claims."""
         return self.selector | platform_labels()
 
 

@@ -12,7 +12,7 @@ NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name"
 
 
 def from_pods(labels: dict[str, str]) -> k8s.NetworkPolicyPeer:
-    """Pods of the same namespace that carry the labels; all of them where there are none."""
+    """Pods of the same namespace with these labels. Without labels: all pods of the namespace."""
     return k8s.NetworkPolicyPeer(pod_selector=k8s.LabelSelector(match_labels=labels or None))
 
 
@@ -27,7 +27,7 @@ def from_network(cidr: str) -> k8s.NetworkPolicyPeer:
 
 
 def ingress(to: str | int, *peers: k8s.NetworkPolicyPeer) -> k8s.NetworkPolicyIngressRule:
-    """Connections to one port by name or number; from anywhere where no peers are given."""
+    """Allows connections to one port, by name or number. Without peers, any source may connect."""
     return k8s.NetworkPolicyIngressRule(
         ports=[k8s.NetworkPolicyPort(port=port(to), protocol="TCP")],
         from_=list(peers) or None,
@@ -35,9 +35,9 @@ def ingress(to: str | int, *peers: k8s.NetworkPolicyPeer) -> k8s.NetworkPolicyIn
 
 
 class NetworkPolicy(k8s.KubeNetworkPolicy):
-    """Lets in only the connections that it names, and out only those of `opens`.
+    """Allows only these connections to and from the pods.
 
-    `opens` without a rule lets nothing out, not even to look up names. Default: everything.
+    If `opens` is empty, the pods may open no connection, not even for DNS. Default: they may open any.
     """
 
     def __init__(

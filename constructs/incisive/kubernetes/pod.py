@@ -1,4 +1,4 @@
-"""Pods as every workload runs them: as a numeric user, where the settings place them."""
+"""The one maker of pods: they run as a numeric user, on the nodes that the settings allow."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ def pod_spec(
     termination_grace_period_seconds: int | None = None,
     topology_spread_constraints: Sequence[k8s.TopologySpreadConstraint] = (),
 ) -> k8s.PodSpec:
-    """A pod that runs as this numeric user and group, and gets no token and no variables of other Services."""
+    """A pod that runs as this user and group id. It gets no token, and no environment variables of other Services."""
     where = pod_placement(placement)
     return k8s.PodSpec(
         service_account_name=service_account_name,
@@ -41,7 +41,7 @@ def pod_spec(
 
 
 def spread_over(topology_key: str, pods: Mapping[str, str], *, required: bool = False) -> k8s.TopologySpreadConstraint:
-    """Puts equal numbers of these pods, as far as possible, on nodes with each value of the label."""
+    """Spreads these pods evenly over the values of a node label. `required`: a pod that cannot be spread waits."""
     return k8s.TopologySpreadConstraint(
         topology_key=topology_key,
         max_skew=1,
@@ -51,9 +51,9 @@ def spread_over(topology_key: str, pods: Mapping[str, str], *, required: bool = 
 
 
 def _pod_security_context(user: int) -> k8s.PodSecurityContext:
-    """Runs the pod as this user and group, and makes its volumes the group's.
+    """Runs the pod as this user and group id, and gives its volumes to the group.
 
-    `OnRootMismatch` skips a volume that already is the group's: changing a large one would delay each start.
+    `OnRootMismatch` skips volumes that the group already owns: changing a large one would delay each start.
     """
     return k8s.PodSecurityContext(
         run_as_non_root=True,
@@ -67,7 +67,7 @@ def _pod_security_context(user: int) -> k8s.PodSecurityContext:
 
 @dataclass(frozen=True)
 class PodPlacement:
-    """The fields of a pod's specification that decide where it runs; None is left out."""
+    """The fields of a pod's specification that decide where it runs."""
 
     priority_class_name: str | None
     node_selector: dict[str, str] | None

@@ -1,4 +1,4 @@
-"""Where data lies: claims with the volumes behind them, and the volumes of pods."""
+"""Claims with their PersistentVolumes, and the volumes of pods."""
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
@@ -10,9 +10,9 @@ from incisive.settings.text import HOST_NAME_LABEL
 
 
 class ComponentStorage(Construct):
-    """Where a component's data lies: on a provisioner's disks, or in folders of one node's own disk.
+    """Where a component's data lies: on disks of a provisioner, or in folders on the disk of one node.
 
-    On a node's disk the component has a StorageClass of its own, so that its claims bind to no other's volumes.
+    On a node's disk, each component has its own StorageClass: its claims then bind only to its volumes.
     """
 
     def __init__(
@@ -27,7 +27,7 @@ class ComponentStorage(Construct):
         super().__init__(scope, id)
         self.class_name = settings.class_name or f"{component}-local-storage"
         self.host_name = node if settings.node_path else None
-        """Host name of the node whose disk holds the data. None where a provisioner makes the disks."""
+        """Host name of the node with the disk. None if a provisioner makes the disks."""
         self.node_folder = f"{settings.node_path}/{component}"
         if self.host_name:
             k8s.KubeStorageClass(
@@ -40,7 +40,7 @@ class ComponentStorage(Construct):
 
 
 class Claim(Construct):
-    """A claim that pods may mount, and its PersistentVolume where no provisioner makes one. Both survive pruning."""
+    """A claim, and its PersistentVolume if no provisioner makes one. GitOps tools prune neither."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class Claim(Construct):
         access_mode: str = "ReadWriteOnce",
         class_name: str | None = None,
     ) -> None:
-        """`folder` is the data's place on a node's own disk. `class_name` is a StorageClass of its own."""
+        """`folder` is where the data lies on a node's disk. `class_name` is a StorageClass. Default: the storage's."""
         super().__init__(scope, id)
         self.name = name
         volume_name = f"{labels.name}-{labels.component}-pv-{storage.host_name}" if storage.host_name else None

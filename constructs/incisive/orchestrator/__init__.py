@@ -1,1 +1,1 @@
-"""What belongs to the Orchestrator alone."""
+"""Parts of the Orchestrator's chart."""

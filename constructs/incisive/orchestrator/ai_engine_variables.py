@@ -1,6 +1,6 @@
-"""Paths and addresses that the platform and the AI engines agree on.
+"""Paths and addresses that the platform and the AI engines share.
 
-The same values reach an engine three ways: through the Orchestrator, as `platform_vars.json`, and through the
+An engine gets the same values in three ways: from the Orchestrator, from `platform_vars.json`, and from the
 federated-learning manager.
 """
 

@@ -12,7 +12,7 @@ from incisive.orchestrator.federated_learning import FederatedLearning
 
 
 class ExecutionConfigurations(Construct):
-    """The three ConfigMaps that Workflows name literally: they must lie where the Workflows run."""
+    """The three ConfigMaps that Workflows name literally. They must lie in the namespace where the Workflows run."""
 
     def __init__(
         self,

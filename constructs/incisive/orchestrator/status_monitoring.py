@@ -39,7 +39,7 @@ class StatusMonitor(Construct):
         executions_namespace: str,
         monitoring_namespaces: tuple[str, ...] = (),
     ) -> None:
-        """`name` is the ConfigMap's. Pods of `monitoring_namespaces` may read the metrics; by default none may."""
+        """`name` is the ConfigMap's name. Pods of `monitoring_namespaces` may read the metrics. Default: no pod."""
         super().__init__(scope, id)
         files = Configuration(
             self,

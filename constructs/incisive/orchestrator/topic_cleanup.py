@@ -13,11 +13,11 @@ from incisive.postgresql.server import DatabaseReference
 from incisive.settings.orchestrator import TopicCleanupSettings
 
 LONGEST_RUN_SECONDS = 240
-"""A run that hangs is ended before the next one is due."""
+"""A run that hangs ends before the next one is due."""
 
 
 class TopicCleanup(Construct):
-    """Runs the service's image with its environment: one at a time, without retries."""
+    """Runs the service's image with its environment, one run at a time and without retries."""
 
     def __init__(
         self,

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 STORAGE = "40-storage"
-"""File of what holds data. Apart, so that deleting a component's own file leaves its data."""
+"""File of claims and volumes. Deleting a component's own file then leaves its data."""
 
 SECRETS = "50-secrets"
-"""File of Secrets. Apart, in a file that git ignores by its name."""
+"""File of Secrets. Git ignores it by its name."""
 
 _APART = {
     "PersistentVolumeClaim": STORAGE,
@@ -18,7 +18,7 @@ _APART = {
 
 
 def by_file(charts: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
-    """Objects by file: what holds data and Secrets by their kind, the rest by their chart. No file is empty."""
+    """Returns the objects of each file. Claims, volumes and Secrets go by their kind, the rest by their chart."""
     files: dict[str, list[Any]] = {}
     for chart, objects in charts.items():
         for each in objects:

@@ -1,4 +1,4 @@
-"""Files of a synth in their folder: all of them or none."""
+"""Writes the files of a synth: all of them or none."""
 
 import shutil
 from collections.abc import Mapping
@@ -8,11 +8,11 @@ from tempfile import mkdtemp
 from incisive.errors import UserError
 
 RECORD = ".synthesized"
-"""File in the output folder that lists what the last synth made, so that the next one can take it away."""
+"""File in the output folder. It lists the files of the last synth, so that the next can remove them."""
 
 IGNORE_FILE = ".gitignore"
 IGNORED = "*secrets.k8s.yaml"
-"""What git must not take up, in whatever repository the folder lies. Such files only their owner may read."""
+"""Files that git ignores, in any repository. Only their owner may read them."""
 
 
 def replace(folder: Path, files: Mapping[str, str]) -> None:
@@ -46,7 +46,7 @@ def replace(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def _ignoring(file: Path) -> str:
-    """The folder's .gitignore, with a line for secrets added where it has none."""
+    """Returns the folder's .gitignore with the line for secrets."""
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
     return "".join(f"{line}\n" for line in (lines if IGNORED in lines else [*lines, IGNORED]))
 

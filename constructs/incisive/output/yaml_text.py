@@ -1,4 +1,4 @@
-"""Documents as YAML that every reader understands alike, whichever YAML version it follows."""
+"""YAML that readers of every YAML version understand alike."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ import yaml
 
 
 class _Dumper(yaml.CSafeDumper):
-    """Quotes what some reader would take for something other than text, and writes lines of text as lines."""
+    """Quotes text that some reader takes for a number or a boolean. Writes text of several lines as a block."""
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 (anchors are for people's files)
         return True

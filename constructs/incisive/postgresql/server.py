@@ -1,4 +1,4 @@
-"""PostgreSQL on a claim of its own."""
+"""PostgreSQL with its data on a claim."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ TEMPORARY_FILES = "64Mi"
 RECOVERY_SECONDS = 3600
 """Longest first start, or recovery after a crash, that is waited for."""
 SHUTDOWN_SECONDS = 120
-"""Longest wait for the checkpoint of a clean shutdown. A server that is killed before it ends has to recover."""
+"""Longest wait for the checkpoint of a clean shutdown. A server killed before its end has to recover."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class PostgresqlServer(Construct):
 
 
 def _shared_memory(resources: Resources) -> int:
-    """A quarter of the memory, in bytes, as PostgreSQL's manual advises for shared_buffers; as much for /dev/shm."""
+    """A quarter of the memory, in bytes, as PostgreSQL's manual advises for shared_buffers. /dev/shm gets as much."""
     return int(amount(resources.memory)) // 4
 
 
@@ -161,7 +161,7 @@ def _container(name: str, settings: DatabaseSettings, environment: EnvironmentSo
         probes=Probes.by_command(
             "/bin/sh",
             "-c",
-            # By TCP: while the image initializes a new data directory, its server listens on the socket alone.
+            # By TCP: while the image initializes a new data directory, its server listens only on the socket.
             f'exec pg_isready --host=127.0.0.1 --port={PORT} --username="$POSTGRES_USER" --dbname="$POSTGRES_DB"',
             start_seconds=RECOVERY_SECONDS,
         ),

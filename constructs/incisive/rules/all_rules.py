@@ -1,4 +1,4 @@
-"""All rules, and the pass over what is about to be written."""
+"""The list of all rules, and the check of a synth against them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

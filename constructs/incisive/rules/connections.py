@@ -9,7 +9,7 @@ _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "de
 
 
 def refers_to_what_exists(synthesis: Synthesis) -> Iterator[Violation]:
-    """A pod that names a missing object never starts; a typing error must not wait for the cluster to be found."""
+    """A pod that refers to a missing object never starts. A typing error shows at synth, not in the cluster."""
     for manifest in synthesis.manifests:
         for field, reference in _references(manifest):
             known = reference in synthesis.references or (reference.kind, reference.name) in _MADE_BY_KUBERNETES
@@ -19,7 +19,7 @@ def refers_to_what_exists(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def selects_its_own_pods(synthesis: Synthesis) -> Iterator[Violation]:
-    """A selector that matches nothing, or others' pods, fails silently: no endpoints, wrong answers, no policy."""
+    """A selector that matches no pod, or other pods, fails silently: no endpoints, wrong answers, no policy."""
     for manifest in synthesis.of_kind("Deployment", "StatefulSet", "DaemonSet"):
         selector = at(manifest.spec, "selector.matchLabels")
         assert manifest.template  # noqa: S101 (these kinds have one)
@@ -41,7 +41,7 @@ def selects_its_own_pods(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def serves_a_port_that_exists(synthesis: Synthesis) -> Iterator[Violation]:
-    """A Service that forwards to a port no container names answers nobody."""
+    """A Service whose target port no container has answers nobody."""
     for manifest in synthesis.of_kind("Service"):
         offered = {
             port.get("name")
@@ -59,7 +59,7 @@ def serves_a_port_that_exists(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def rolls_with_its_configuration(synthesis: Synthesis) -> Iterator[Violation]:
-    """A changed ConfigMap reaches a running pod only if its template changes too."""
+    """A changed ConfigMap reaches running pods only if their template changes too."""
     for manifest in synthesis.of_kind("Deployment", "StatefulSet", "DaemonSet"):
         pod = manifest.template
         reads = pod and any(

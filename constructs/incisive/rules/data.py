@@ -1,4 +1,4 @@
-"""Data that nothing deletes or spoils by accident."""
+"""Data that is not deleted or damaged by accident."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,7 @@ def outlives_its_claim(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def is_mounted_once(synthesis: Synthesis) -> Iterator[Violation]:
-    """Two pods on one ReadWriteOnce claim block each other, or corrupt a database."""
+    """Two pods on one ReadWriteOnce claim block each other, or damage a database."""
     mounting: dict[tuple[str | None, str], Manifest] = {}
     for manifest, pod in synthesis.workloads:
         for volume in pod.spec.get("volumes", []):

@@ -6,7 +6,7 @@ from incisive.rules.manifest import Synthesis, Violation, at
 
 
 def runs_as_a_numeric_user(synthesis: Synthesis) -> Iterator[Violation]:
-    """Root in a container is a step from root on its node, and a user by name cannot be checked."""
+    """Root in a container is close to root on the node. A user given by name cannot be checked."""
     for manifest, pod in synthesis.workloads:
         context = at(pod.spec, "securityContext")
         if context.get("runAsNonRoot") is not True:
@@ -24,7 +24,7 @@ def runs_as_a_numeric_user(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def volumes_belong_to_the_group(synthesis: Synthesis) -> Iterator[Violation]:
-    """A user that is not root can write a fresh volume only as its group, which a large one need not get each time."""
+    """Only its group lets a user who is not root write to a new volume. Changing a large volume's group takes long."""
     for manifest, pod in synthesis.workloads:
         context = at(pod.spec, "securityContext")
         if any("persistentVolumeClaim" in volume for volume in pod.spec.get("volumes", [])) and (
@@ -49,7 +49,7 @@ def has_a_seccomp_profile(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def gains_no_privileges(synthesis: Synthesis) -> Iterator[Violation]:
-    """None of the programs needs a privilege, so none may gain one."""
+    """No program here needs privileges."""
     for manifest, _, container in synthesis.with_containers():
         context = at(container.spec, "securityContext")
         if context.get("privileged"):
@@ -61,14 +61,14 @@ def gains_no_privileges(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def cannot_write_its_root_file_system(synthesis: Synthesis) -> Iterator[Violation]:
-    """What cannot be written cannot be replaced by an intruder's program."""
+    """On a read-only file system an intruder cannot replace a program."""
     for manifest, _, container in synthesis.with_containers():
         if at(container.spec, "securityContext").get("readOnlyRootFilesystem") is not True:
             yield Violation(manifest, f"{container.field}.securityContext.readOnlyRootFilesystem", "is not true")
 
 
 def stays_off_its_host(synthesis: Synthesis) -> Iterator[Violation]:
-    """A pod in its host's namespaces or folders sees other pods' traffic, processes and files."""
+    """A pod that shares its host's namespaces or folders sees other pods' traffic, processes and files."""
     for manifest, pod in synthesis.workloads:
         for field in ("hostNetwork", "hostPID", "hostIPC"):
             if pod.spec.get(field):
@@ -82,7 +82,7 @@ def stays_off_its_host(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def gets_no_token_unasked(synthesis: Synthesis) -> Iterator[Violation]:
-    """A stolen token acts in its owner's name: only the container that calls the API holds one."""
+    """A stolen token acts for its owner, so only the container that calls the API gets one."""
     for account in synthesis.of_kind("ServiceAccount"):
         if account.document.get("automountServiceAccountToken") is not False:
             yield Violation(account, "automountServiceAccountToken", "is not false")

@@ -1,4 +1,4 @@
-"""What a synth is about to write, as rules look at it."""
+"""The objects of a synth, as rules see them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 Json = Any
-"""A value of a document: rules look at what is written, which has no types any more."""
+"""A value of a document. Rules check what is written, which has no types."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Container:
     path: str
     spec: dict[str, Json]
     runs_on: bool
-    """Whether it runs until it is ended, unlike init containers and those of jobs."""
+    """Whether it runs until it is stopped, unlike init containers and containers of jobs."""
 
     @property
     def field(self) -> str:
@@ -125,7 +125,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Synthesis:
-    """All objects of one site, and what rules need to know beside them."""
+    """All objects of one site, and what else rules need to know."""
 
     manifests: tuple[Manifest, ...]
     outside: frozenset[Reference] = frozenset()
@@ -157,7 +157,7 @@ class Synthesis:
 
 @dataclass(frozen=True)
 class Violation:
-    """One object that breaks a rule: which, where in it, and what is wrong."""
+    """One object that breaks a rule: the object, the field, and the problem."""
 
     manifest: Manifest
     field: str
@@ -165,7 +165,7 @@ class Violation:
 
 
 def at(value: Json, path: str) -> Json:
-    """Value at a dotted path; an empty mapping where there is none."""
+    """Returns the value at a dotted path, or an empty mapping."""
     for key in path.split("."):
         value = value.get(key) if isinstance(value, dict) else None
         if value is None:

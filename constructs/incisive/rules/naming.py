@@ -30,7 +30,7 @@ _LONGEST = {
 
 
 def has_a_name_within_limits(synthesis: Synthesis) -> Iterator[Violation]:
-    """A name that is too long with the suffix on is refused by the API server, or breaks what derives from it."""
+    """The API server refuses a name that the suffix made too long, or a name derived from it breaks."""
     for manifest in synthesis.manifests:
         name, longest = manifest.name, _LONGEST.get(manifest.kind, 253)
         if manifest.kind in ("Service", "Namespace"):
@@ -50,7 +50,7 @@ def has_a_name_within_limits(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def has_a_namespace_unless_cluster_scoped(synthesis: Synthesis) -> Iterator[Violation]:
-    """A namespace on a cluster-scoped object makes tools see a change for ever; without one, `default` gets it."""
+    """With a namespace, a cluster-scoped object seems to change for ever. Without one, others land in `default`."""
     for manifest in synthesis.manifests:
         if manifest.kind in _CLUSTER_SCOPED and manifest.namespace:
             yield Violation(manifest, "metadata.namespace", f"{manifest.namespace!r} on a cluster-scoped kind")
@@ -59,7 +59,7 @@ def has_a_namespace_unless_cluster_scoped(synthesis: Synthesis) -> Iterator[Viol
 
 
 def is_synthesized_once(synthesis: Synthesis) -> Iterator[Violation]:
-    """Of two objects with one name the later overwrites the earlier."""
+    """Two objects with the same name overwrite each other."""
     counted = Counter((each.kind, each.namespace, each.name) for each in synthesis.manifests)
     for manifest in synthesis.manifests:
         if counted[manifest.kind, manifest.namespace, manifest.name] > 1:

@@ -1,4 +1,4 @@
-"""Containers that a node can plan for, and that are noticed when they fail."""
+"""Containers that a node can plan for, and failures that are noticed."""
 
 from collections.abc import Iterator
 
@@ -9,12 +9,12 @@ _PROBES = ("startupProbe", "readinessProbe", "livenessProbe")
 
 
 def states_its_resources(synthesis: Synthesis) -> Iterator[Violation]:
-    """Without requests a node is overfilled, without limits one container takes what all others need."""
+    """Without requests a node is overfilled. Without limits one container starves the others."""
     for manifest, _, container in synthesis.with_containers():
         for field in ("requests", "limits"):
             for resource in _RESOURCES:
                 given = at(container.spec, f"resources.{field}").get(resource)
-                # Ephemeral storage may be requested as none: not every node reports its own.
+                # Ephemeral storage may be requested as 0: not every node reports its own.
                 needed = field == "limits" or resource != "ephemeral-storage"
                 if given is None or (needed and str(given) in ("0", "0m")):
                     yield Violation(manifest, f"{container.field}.resources.{field}.{resource}", "is missing")

@@ -1,4 +1,4 @@
-"""Secret values that stay where they belong."""
+"""Secret values stay in Secrets."""
 
 import base64
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ SHORTEST_SOUGHT_WITHIN = 8
 
 
 def keeps_secrets_in_secret_objects(synthesis: Synthesis) -> Iterator[Violation]:
-    """Everything but the Secrets' own file is committed and shown."""
+    """Every file but that of the Secrets is committed and shown."""
     forms = [form for value in synthesis.secret_values for form in _forms(value)]
     short = {form for form in forms if len(form) < SHORTEST_SOUGHT_WITHIN}
     long = [form for form in forms if len(form) >= SHORTEST_SOUGHT_WITHIN]

@@ -17,21 +17,23 @@ class ServiceSettings(SettingsModel):
     """One Django service, with its uploads on a claim."""
 
     version: ImageTag = Field(description="Version of the service's image.")
-    replicas: int = Field(default=1, ge=1, le=100, description="Pods of the service. Above 1: ReadWriteMany storage.")
+    replicas: int = Field(
+        default=1, ge=1, le=100, description="Number of pods. More than 1 needs ReadWriteMany storage."
+    )
     storage_size: Bytes = Field(default="10Gi", description="Size of the uploads' claim, in bytes.")
     storage_access_mode: AccessMode = Field(
         default="ReadWriteOnce",
-        description="Who may mount the uploads' claim: pods of one node (ReadWriteOnce) or of all (ReadWriteMany).",
+        description="Whether pods of one node (ReadWriteOnce) or of all (ReadWriteMany) may mount the uploads' claim.",
     )
     storage_class_name: StorageClassName | None = Field(
-        default=None, description="StorageClass of the uploads' claim; null: that of the site's storage."
+        default=None, description="StorageClass of the uploads' claim. null: the site's."
     )
     largest_upload_kilobytes: int | None = Field(
         default=None,
         ge=1,
         le=1_000_000_000,
-        description="Largest upload, in KB (1000 bytes); none: the largest model. Every gunicorn worker's upload must "
-        "fit into /tmp at once, which is sized from it.",
+        description="Largest upload, in KB (1000 bytes). null: the largest model. It sizes /tmp, which must hold one "
+        "upload for each gunicorn worker.",
     )
     resources: Resources = Field(
         default=Resources(cpu_request="250m", cpu_limit="1000m", memory="512Mi"),
@@ -43,8 +45,8 @@ class ServiceSettings(SettingsModel):
     def _replicas_share_storage(self) -> "ServiceSettings":
         if self.replicas > 1 and self.storage_access_mode != "ReadWriteMany":
             raise ValueError(
-                f"replicas {self.replicas} only with storage_access_mode ReadWriteMany: pods on several nodes cannot "
-                f"mount a {self.storage_access_mode} claim"
+                f"replicas {self.replicas} together with storage_access_mode ReadWriteMany: pods on several nodes "
+                f"cannot mount a {self.storage_access_mode} claim"
             )
         return self
 

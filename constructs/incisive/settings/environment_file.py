@@ -1,4 +1,4 @@
-"""Environment files: where they are found, what they extend, and the settings they make."""
+"""Finds environment files, resolves what they extend, and reads their settings."""
 
 from collections.abc import Hashable, Mapping
 from pathlib import Path
@@ -28,7 +28,7 @@ class _EnvironmentLoader(yaml.CSafeLoader):
 
 
 def find(name_or_file: str, environments: Path) -> Path:
-    """File of an environment: a name under `environments`, or a path. UserError where there is neither."""
+    """Returns the file of an environment: a name under `environments`, or a path. UserError if there is none."""
     named = environments / f"{name_or_file}.yaml"
     if "/" not in name_or_file and named.is_file():
         return named
@@ -53,7 +53,7 @@ def read(file: Path, environments: Path, model: type[SiteSettings]) -> SiteSetti
 
 
 def schema(model: type[SiteSettings]) -> dict[str, Any]:
-    """JSON Schema of an environment file. One that extends another needs no setting of its own."""
+    """Returns the JSON Schema of an environment file. A file that extends another may leave out every setting."""
     of_settings = model.model_json_schema()
     of_settings["properties"] = {
         EXTENDS: {

@@ -1,4 +1,4 @@
-"""Settings of federated learning: what the manager's server and clients read."""
+"""Settings of federated learning, read by the manager's server and clients."""
 
 from typing import Annotated
 

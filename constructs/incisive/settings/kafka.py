@@ -35,25 +35,25 @@ MaintenanceWindow = Annotated[str, AfterValidator(_maintenance_window)]
 
 
 class BrokerSettings(SettingsModel):
-    """One broker; those of profiles `single` and `three` are controllers too."""
+    """One broker. In the profiles `single` and `three` it is a controller too."""
 
-    cpu_request: Cores = Field(default="2", description="CPU kept free for the broker, in cores or thousandths.")
-    cpu_limit: Cores = Field(default="4", description="CPU the broker may use at most, in cores or thousandths.")
+    cpu_request: Cores = Field(default="2", description="CPU reserved for the broker, in cores or thousandths.")
+    cpu_limit: Cores = Field(default="4", description="Most CPU that the broker may use, in cores or thousandths.")
     memory: Bytes | None = Field(
         default=None,
-        description="Memory of the broker, in bytes; null: what models of the largest size need. The JVM's heap, a "
-        "part of it, always follows from the models.",
+        description="Memory of the broker, in bytes. null: as much as models of the largest size need. The JVM's heap "
+        "always follows from the models.",
     )
     disk: Bytes | None = Field(
         default=None,
-        description="Disk of the broker, in bytes; null: what models of the largest size need, at least 10Gi. "
-        "It can grow where the StorageClass allows it, never shrink.",
+        description="Disk of the broker, in bytes. null: as much as models of the largest size need, at least 10Gi. "
+        "It can grow if the StorageClass allows it, but never shrink.",
     )
     ephemeral_storage: Bytes = Field(
-        default="256Mi", description="Disk of the node that the broker's logs may use at most, in bytes."
+        default="256Mi", description="Most disk of the node that the broker's logs may use, in bytes."
     )
     ephemeral_storage_request: BytesOrNone = Field(
-        default="0", description="Disk of the node kept free for the same, in bytes. See the other components'."
+        default="0", description="Disk of the node reserved for the broker's logs, in bytes. See the other components'."
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the brokers' pods.")
 
@@ -79,7 +79,7 @@ class ControllerSettings(SettingsModel):
 
 
 class ClientSettings(SettingsModel):
-    """A client of the authenticated listener: a KafkaUser, whose password Strimzi makes, in a Secret of its name."""
+    """A client of the authenticated listener. Strimzi makes its password, in a Secret of its name."""
 
     name: Name = Field(description="Name of the user and of its Secret.")
     manages_topics: bool = Field(default=False, description="Whether it may create, list and delete topics.")
@@ -100,7 +100,7 @@ class ClientSettings(SettingsModel):
 
 
 class AuthenticatedListenerSettings(SettingsModel):
-    """A listener for clients that know TLS and SCRAM-SHA-512; the platform's own do not."""
+    """A listener with TLS and SCRAM-SHA-512. The platform's own clients support neither."""
 
     port: int = Field(default=9093, ge=9093, le=65535, description="Port of the listener, 9093 or above.")
     clients: Listed[ClientSettings] = Field(
@@ -131,7 +131,7 @@ class OperatorSettings(SettingsModel):
 
     resources: Resources = Field(
         default=Resources(cpu_request="200m", cpu_limit="1000m", memory="384Mi", ephemeral_storage="128Mi"),
-        description="Resources of the operator; by default those of Strimzi's own installation.",
+        description="Resources of the operator. Default: as in Strimzi's own installation.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the operator's pod.")
 
@@ -175,8 +175,7 @@ class MetricsSettings(SettingsModel):
 
     pod_monitors: bool = Field(
         default=False,
-        description="Whether a PodMonitor tells Prometheus where the metrics are; only where the cluster has the "
-        "Prometheus operator.",
+        description="Whether a PodMonitor is made. The cluster must have the Prometheus operator.",
     )
 
 
@@ -186,9 +185,10 @@ class KafkaSettings(SettingsModel):
     namespace: Name = Field(default="kafka", description="Namespace of the cluster and of Strimzi's operator.")
     cluster_name: Name = Field(default="kafka-cluster", description="Name of the Kafka cluster.")
     install_operator: bool = Field(
-        default=True, description="Whether Strimzi's CRDs and operator are installed too; false: the cluster has them."
+        default=True,
+        description="Whether Strimzi's CRDs and operator are installed. false: the cluster already has them.",
     )
-    operator: OperatorSettings = Field(default=OperatorSettings(), description="The operator, where it is installed.")
+    operator: OperatorSettings = Field(default=OperatorSettings(), description="The operator, if it is installed.")
     version: KafkaVersion = Field(default="4.3.1", description="Version of Kafka.")
     metadata_version: Literal["4.2-IV1", "4.3-IV0"] = Field(
         default="4.3-IV0",
@@ -210,24 +210,25 @@ class KafkaSettings(SettingsModel):
         default=2,
         ge=1,
         le=100,
-        description="Models that a broker receives at the same time: the sites of one training. More wait their turn.",
+        description="Models that a broker receives at once, at best one for each site of a training. More wait.",
     )
     broker: BrokerSettings = Field(default=BrokerSettings(), description="Each broker.")
     controller: ControllerSettings = Field(
         default=ControllerSettings(), description="Each of the controllers of profile large."
     )
     storage_class_name: StorageClassName | None = Field(
-        default=None, description="StorageClass of the disks; null: that of the site's storage, else the cluster's own."
+        default=None,
+        description="StorageClass of the disks. null: the site's, or the cluster's default if the site has none.",
     )
     zone_label: LabelKey | None = Field(
         default=None,
-        description="Node label that names a node's zone, such as topology.kubernetes.io/zone: copies of a partition "
-        "then lie in different zones. Every node must carry it. null: the nodes have none.",
+        description="Label with a node's zone, such as topology.kubernetes.io/zone. Copies of a partition then lie in "
+        "different zones. Every node must have the label. null: zones do not matter.",
     )
     spread_over_hosts: Literal["preferred", "required"] = Field(
         default="preferred",
-        description="Whether two brokers may share a host where there are too few: preferred lets them, required "
-        "leaves the broker waiting for a host of its own.",
+        description="If there are too few hosts: with preferred, brokers share a host; with required, a broker waits "
+        "for its own.",
     )
     maintenance_windows: Listed[MaintenanceWindow] = Field(
         default=("* * 1-4 ? * SUN",),
@@ -235,7 +236,7 @@ class KafkaSettings(SettingsModel):
         "Empty: at any time.",
     )
     authenticated_listener: AuthenticatedListenerSettings | None = Field(
-        default=None, description="A second listener with TLS and passwords; null: none."
+        default=None, description="A second listener, with TLS and passwords. null: none."
     )
     entity_operator: EntityOperatorSettings = Field(
         default=EntityOperatorSettings(), description="The operator of topics and users."
@@ -245,9 +246,9 @@ class KafkaSettings(SettingsModel):
     )
     metrics: MetricsSettings | None = Field(
         default=None,
-        description="Metrics of the brokers; null: none. Strimzi's own NetworkPolicy lets every pod read them.",
+        description="Metrics of the brokers. null: none. Strimzi's own NetworkPolicy lets every pod read them.",
     )
-    exporter: ExporterSettings | None = Field(default=None, description="Kafka Exporter; null: none.")
+    exporter: ExporterSettings | None = Field(default=None, description="Kafka Exporter. null: none.")
 
     @property
     def bootstrap_servers(self) -> str:
@@ -265,7 +266,7 @@ class KafkaSettings(SettingsModel):
         return min(self.broker_count, REPLICATED_BROKERS)
 
     def sizing(self, largest_model_kilobytes: int) -> BrokerSizing:
-        """Sizes of each broker for models of up to this size, in KB. DoesNotFitError where one given is too small."""
+        """Sizes of each broker for models of up to this size, in KB. DoesNotFitError if a given size is too small."""
         return size_broker(
             largest_model_kilobytes=largest_model_kilobytes,
             models_in_flight=self.models_in_flight,

@@ -46,7 +46,7 @@ MOST_MODELS_STORED_AT_ONCE = 3
 """More request threads would only wait for CPU and disk, each with a buffer for the largest request."""
 
 DEDUPLICATION_BUFFER_BYTES = 16 * MEBIBYTE
-"""The log cleaner keeps it in the heap; it holds 600,000 keys, where Kafka's default of 128 MiB is for far more."""
+"""The log cleaner's buffer in the heap. It holds 600,000 keys; Kafka's default of 128 MiB holds far more."""
 
 ROUNDS_ON_DISK = 2
 """Rounds of training within the time that models are kept: a round takes up to two hours."""
@@ -85,10 +85,10 @@ class BrokerSizing:
     heap_bytes: int
     direct_memory_bytes: int
     memory_bytes: int
-    """Limit and request of the container: heap, direct memory and what else the JVM takes."""
+    """Limit and request of the container: heap, direct memory, and the rest of the JVM."""
     disk_bytes: int
     disk_reserve_bytes: int
-    """Producers must stop while this much of the disk is still free: what is in flight already has to be stored."""
+    """Producers are stopped when only this much of the disk is free: models in flight still have to be stored."""
 
     @property
     def heap(self) -> str:
@@ -166,9 +166,9 @@ def _whole_gibibytes(number_of_bytes: int) -> int:
 def unsendable_model_warning(
     *, largest_model_kilobytes: int, largest_sendable_model_kilobytes: int | None, manager_version: str
 ) -> str | None:
-    """What to tell the user where the deployed federated-learning manager cannot send the largest models, else None.
+    """Returns a warning if the deployed federated-learning manager cannot send the largest models, else None.
 
-    `largest_sendable_model_kilobytes` of a version whose limit is not known is None.
+    `largest_sendable_model_kilobytes` is None if the version's limit is not known.
     """
     if largest_sendable_model_kilobytes is None or largest_model_kilobytes <= largest_sendable_model_kilobytes:
         return None

@@ -12,7 +12,7 @@ Listed = Annotated[tuple[Item, ...], Field(strict=False)]
 
 
 class SettingsModel(BaseModel):
-    """Settings that cannot change once read, refuse what they do not know, and take no value of another type."""
+    """Settings that are frozen, refuse unknown names, and convert no types."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, validate_default=True, defer_build=True)
 
@@ -30,9 +30,9 @@ class SettingsModel(BaseModel):
 
     @classmethod
     def overridden(cls, base: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-        """`base` with what `given` says instead, key by key down to single settings.
+        """Returns `base` overridden by `given`, key by key, down to single settings.
 
-        A mapping that is itself one setting, such as a node selector, is replaced as a whole.
+        A mapping that is one setting, such as a node selector, is replaced as a whole.
         """
         merged = {**base, **given}
         for name in base.keys() & given.keys():
@@ -43,7 +43,7 @@ class SettingsModel(BaseModel):
 
 
 def model_in(annotation: Any) -> "type[SettingsModel] | None":  # noqa: ANN401 (any annotation)
-    """The settings model that an annotation names, alone or within an optional or a list; None where there is none."""
+    """Returns the settings model in a type hint, also within an optional or a list; None if there is none."""
     if isinstance(annotation, type) and issubclass(annotation, SettingsModel):
         return annotation
     return next((found for part in getattr(annotation, "__args__", ()) if (found := model_in(part))), None)

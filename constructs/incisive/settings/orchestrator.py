@@ -21,17 +21,17 @@ class TopicCleanupSettings(SettingsModel):
 
 
 class StatusMonitorSettings(SettingsModel):
-    """The container that tells the Orchestrator of executions that cannot report themselves."""
+    """The container that reports executions which cannot report themselves."""
 
     start_deadline_seconds: int = Field(
         default=600,
         ge=1,
-        description="Seconds a pod may take to start before its execution is failed with the reason.",
+        description="Seconds that a pod may take to start. Then its execution fails, with the reason.",
     )
     success_grace_seconds: int = Field(
         default=60,
         ge=1,
-        description="Seconds after a Workflow's success in which its pods must have told the Orchestrator.",
+        description="Seconds that the pods of a succeeded Workflow have to tell the Orchestrator.",
     )
     resources: Resources = Field(
         default=Resources(cpu_request="50m", cpu_limit="500m", memory="96Mi"),
@@ -40,7 +40,7 @@ class StatusMonitorSettings(SettingsModel):
 
 
 class OrchestratorSettings(ComponentSettings):
-    """The API that places and follows executions, with what belongs to it alone."""
+    """The API that places and follows executions."""
 
     service: ServiceSettings = Field(default=ServiceSettings(version="2.2.0"), description="The Django service.")
     validate_with_maas: bool = Field(
@@ -54,7 +54,7 @@ class OrchestratorSettings(ComponentSettings):
         description="Address of the Argo server that takes the Workflows.",
     )
     topic_cleanup: TopicCleanupSettings | None = Field(
-        default=TopicCleanupSettings(), description="Clean-up of old Kafka topics; null: none, as at a hospital."
+        default=TopicCleanupSettings(), description="Clean-up of old Kafka topics. null: none, as at a hospital."
     )
     status_monitor: StatusMonitorSettings = Field(
         default=StatusMonitorSettings(), description="The container that reports executions that died silently."

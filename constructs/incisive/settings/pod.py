@@ -1,4 +1,4 @@
-"""What every pod may be told: its containers' resources, the nodes it runs on, and its priority."""
+"""Resources of containers, and the nodes and priority of pods."""
 
 from typing import Literal
 
@@ -10,18 +10,18 @@ from incisive.settings.text import HOST_NAME_LABEL, LabelKey, LabelValue, Priori
 
 
 class Resources(SettingsModel):
-    """Requests and limits of one container. Memory's request is its limit, so a node never overcommits it."""
+    """Requests and limits of one container. Memory is requested in full, so a node never overcommits it."""
 
-    cpu_request: Cores = Field(description="CPU kept free for the container, in cores or thousandths ('250m').")
-    cpu_limit: Cores = Field(description="CPU the container may use at most, in cores or thousandths.")
-    memory: Bytes = Field(description="Memory kept free for the container and its limit, in bytes ('512Mi').")
+    cpu_request: Cores = Field(description="CPU reserved for the container, in cores or thousandths ('250m').")
+    cpu_limit: Cores = Field(description="Most CPU that the container may use, in cores or thousandths.")
+    memory: Bytes = Field(description="Memory reserved for the container, which is also its limit, in bytes ('512Mi').")
     ephemeral_storage: Bytes = Field(
-        default="256Mi", description="Disk for logs and files outside volumes that it may use at most, in bytes."
+        default="256Mi", description="Most disk that it may use for logs and files outside volumes, in bytes."
     )
     ephemeral_storage_request: BytesOrNone = Field(
         default="0",
-        description="Disk of the node kept free for the same, in bytes. By default none: a node that does not report "
-        "its disk takes no pod that asks for some.",
+        description="Disk of the node reserved for logs and files outside volumes, in bytes. Default: none, as a node "
+        "that does not report its disk takes no pod that asks for some.",
     )
 
     @model_validator(mode="after")
@@ -36,14 +36,14 @@ class Resources(SettingsModel):
 class Toleration(SettingsModel):
     """A taint that the pod accepts."""
 
-    key: LabelKey | None = Field(default=None, description="The taint's key; none: every taint.")
+    key: LabelKey | None = Field(default=None, description="The taint's key. null: every taint.")
     operator: Literal["Exists", "Equal"] = Field(default="Equal", description="Whether the taint's value counts.")
     value: LabelValue | None = Field(default=None, description="The taint's value, with operator Equal.")
     effect: Literal["NoSchedule", "PreferNoSchedule", "NoExecute"] | None = Field(
-        default=None, description="The taint's effect; none: every effect."
+        default=None, description="The taint's effect. null: every effect."
     )
     toleration_seconds: int | None = Field(
-        default=None, ge=0, description="Seconds the pod stays after a NoExecute taint appears; none: for ever."
+        default=None, ge=0, description="Seconds that the pod stays after a NoExecute taint appears. null: for ever."
     )
 
     @model_validator(mode="after")
@@ -75,17 +75,15 @@ class PreferredNodes(SettingsModel):
     """Nodes that are better than others."""
 
     weight: int = Field(ge=1, le=100, description="How much better, 1 to 100.")
-    expressions: Listed[LabelExpression] = Field(
-        min_length=1, description="Conditions, all of which such a node meets."
-    )
+    expressions: Listed[LabelExpression] = Field(min_length=1, description="Conditions. The node meets all of them.")
 
 
 class PodTerm(SettingsModel):
-    """Other pods of the namespace to be near to, or away from."""
+    """Other pods of the namespace."""
 
     labels: dict[LabelKey, LabelValue] = Field(min_length=1, description="Labels that all those pods carry.")
     topology_key: LabelKey = Field(
-        default=HOST_NAME_LABEL, description="Node label that tells what near is: equal values are near."
+        default=HOST_NAME_LABEL, description="Node label that defines near: nodes with the same value are near."
     )
 
 
@@ -93,7 +91,7 @@ class Affinity(SettingsModel):
     """Conditions that decide between nodes beyond the node selector."""
 
     required_nodes: Listed[LabelExpression] = Field(
-        default=(), description="Conditions, all of which the pod's node must meet."
+        default=(), description="Conditions. The pod's node must meet all of them."
     )
     preferred_nodes: Listed[PreferredNodes] = Field(default=(), description="Nodes that are preferred.")
     near_pods: Listed[PodTerm] = Field(default=(), description="Pods that must be near.")
@@ -104,7 +102,7 @@ class Placement(SettingsModel):
     """Which nodes a pod runs on, and how important it is. By default any node, at the cluster's default priority."""
 
     priority_class_name: PriorityClassName | None = Field(
-        default=None, description="PriorityClass of the cluster; none: the cluster's default."
+        default=None, description="PriorityClass. null: the cluster's default."
     )
     node_selector: dict[LabelKey, LabelValue] = Field(
         default_factory=dict, description="Labels that the pod's node must carry."

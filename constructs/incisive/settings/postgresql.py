@@ -13,7 +13,7 @@ OLDEST_MAJOR = 12
 """psycopg2 2.9.6 and Django 4.2 in the services' images speak to this major version and later."""
 
 NEWEST_MAJOR = 17
-"""The image of 18 and later expects its data elsewhere than the sites' claims have it."""
+"""From version 18 on, the image expects its data in another place than the sites' claims have it."""
 
 
 class DatabaseSettings(SettingsModel):
@@ -22,8 +22,8 @@ class DatabaseSettings(SettingsModel):
     image: ImageRepository = Field(default="postgres", description="Image repository of PostgreSQL (Debian variant).")
     version: ImageTag = Field(
         default="17.10",
-        description=f"PostgreSQL version, {OLDEST_MAJOR} to {NEWEST_MAJOR}. A data directory of one major version does "
-        "not start under another: a site with older data keeps its major until it is dumped and restored.",
+        description=f"PostgreSQL version, {OLDEST_MAJOR} to {NEWEST_MAJOR}. A server starts only on data of its own "
+        "major version: a site with older data keeps its version until the data is dumped and restored.",
     )
     storage_size: Bytes = Field(default="10Gi", description="Size of the data's claim, in bytes.")
     resources: Resources = Field(

@@ -9,12 +9,12 @@ from pydantic_core import ErrorDetails
 from incisive.settings.model import model_in
 
 _NEVER_SHOWN = ("credentials",)
-"""Settings beside which a user might put a secret by mistake: what was given there is not repeated."""
+"""Someone may write a secret under these settings by mistake, so no message repeats their values."""
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], where: str) -> list[str]:
-    """One line for each problem of a validation: where, the setting's dotted path, what was given, what is accepted."""
-    # A default that follows from a wrong setting is no problem of its own.
+    """Returns a line for each problem: file, the setting's dotted path, what was given, what is accepted."""
+    # A default that is derived from a wrong setting would only repeat the problem.
     own = [details for details in error.errors(include_url=False) if details["type"] != "default_factory_not_called"]
     return [f"{where}: {_line(details, model)}" for details in own]
 

@@ -18,7 +18,7 @@ MEBIBYTE = 1024**2
 
 
 def amount(quantity: str) -> Decimal:
-    """Value of a quantity in its base unit: cores or bytes. ValueError where it is none."""
+    """Returns a quantity's value in cores or bytes. ValueError if the text is no quantity."""
     match = _QUANTITY.fullmatch(quantity)
     if not match:
         raise ValueError("a quantity such as '250m', '512Mi' or '10Gi'")
@@ -61,4 +61,4 @@ Bytes = Annotated[str, AfterValidator(_whole_bytes)]
 """Memory or disk: '512Mi' is 512 times 1024 times 1024 bytes."""
 
 BytesOrNone = Annotated[str, AfterValidator(_bytes_or_none)]
-"""Memory or disk, or '0' for none."""
+"""Memory or disk; '0' for none."""

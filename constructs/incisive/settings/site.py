@@ -33,7 +33,7 @@ LARGEST_MODEL_KILOBYTES = 2_147_483
 
 
 class CentralNode(SettingsModel):
-    """The label of the node on which executions run that belong to no data partner."""
+    """Label of the node that runs executions of no data partner."""
 
     label_key: LabelKey = Field(description="Key of the node's label.")
     label_value: LabelValue = Field(description="Value of the node's label.")
@@ -43,41 +43,45 @@ class StorageSettings(SettingsModel):
     """A provisioner's disks, or one node's own disk. Exactly one of the two."""
 
     class_name: StorageClassName | None = Field(
-        default=None, description="StorageClass whose provisioner makes the disks; null: the data lies on `node`."
+        default=None, description="StorageClass that provides the disks. null: the data lies on the disk of `node`."
     )
     node_path: AbsolutePath | None = Field(
         default=None,
-        description="Folder on the disk of `node` under which the data lies; null: a StorageClass provides it.",
+        description="Folder on the disk of `node` for the data. null: a StorageClass provides the disks.",
     )
 
     @model_validator(mode="after")
     def _one_of_both(self) -> "StorageSettings":
         if (self.class_name is None) == (self.node_path is None):
-            raise ValueError("either class_name or node_path, the other one null")
+            raise ValueError("exactly one of class_name and node_path; the other null")
         return self
 
 
 class NetworkSettings(SettingsModel):
-    """Sources that the NetworkPolicies let in, beside the platform's own pods."""
+    """Who may connect to the pods, beside the platform's own pods."""
 
     client_cidrs: Listed[Cidr] = Field(
         default=(),
-        description="Networks that may call the APIs. Executions run in the host network, so they arrive from their "
-        "nodes' addresses. Empty, as are client_namespaces: any source.",
+        description="Networks that may call the APIs. Executions use the host network, so their requests come from "
+        "their nodes' addresses. If this and client_namespaces are empty, any source may connect.",
     )
     client_namespaces: Listed[Name] = Field(
-        default=(), description="Namespaces whose pods may call the APIs. Empty, as are client_cidrs: any source."
+        default=(),
+        description="Namespaces whose pods may call the APIs. If this and client_cidrs are empty, any source may "
+        "connect.",
     )
     monitoring_namespaces: Listed[Name] = Field(
         default=("monitoring",),
-        description="Namespaces whose pods may read metrics of the status monitor and of Strimzi's operator. "
-        "Empty: none.",
+        description="Namespaces whose pods may read the metrics of the status monitor and of Strimzi's operator. "
+        "Empty: no pod may.",
     )
 
     @model_validator(mode="after")
     def _executions_get_in(self) -> "NetworkSettings":
         if self.client_namespaces and not self.client_cidrs:
-            raise ValueError("client_namespaces only with client_cidrs: executions arrive from their nodes' addresses")
+            raise ValueError(
+                "client_namespaces together with client_cidrs: requests of executions come from their nodes' addresses"
+            )
         return self
 
 
@@ -91,7 +95,7 @@ class CredentialsSettings(SettingsModel):
     )
     variable_prefix: EnvironmentVariable = Field(
         default="INCISIVE_",
-        description="With source environment: what the variables' names begin with, such as "
+        description="With source environment: prefix of the variables' names, such as INCISIVE_ in "
         "INCISIVE_ORCHESTRATOR_DATABASE_PASSWORD.",
     )
 
@@ -109,9 +113,9 @@ def _bootstrap_servers(given: dict[str, Any]) -> Any:  # noqa: ANN401
 class SiteSettings(SettingsModel):
     """One site of the platform: the cloud, or local inference at a hospital."""
 
-    suffix: NameSuffix = Field(description="What every name of the site ends in; stored Workflows name it literally.")
+    suffix: NameSuffix = Field(description="Suffix of every name of the site. Stored Workflows contain it literally.")
     node: HostName | None = Field(
-        default=None, description="Host name of the hospital's node, for a site whose data lies on one node's disk."
+        default=None, description="Host name of the hospital's node, for a site with its data on the disk of one node."
     )
     namespace: Name = Field(
         default_factory=lambda given: given.get("node"),
@@ -119,17 +123,17 @@ class SiteSettings(SettingsModel):
     )
     executions_namespace: Name = Field(
         default_factory=lambda given: given.get("namespace"),
-        description="Namespace where Argo runs the executions. Default: `namespace`. In one of their own they leave "
-        "the platform's, which then enforces the restricted Pod Security Standard.",
+        description="Namespace where Argo runs the executions. Default: `namespace`. If it is another namespace, "
+        "`namespace` enforces the restricted Pod Security Standard.",
     )
     central_node: CentralNode = Field(
         default_factory=_central_node,
-        description="Label of the node for executions that belong to no data partner. Default: `node` by host name.",
+        description="Label of the node that runs executions of no data partner. Default: the host name of `node`.",
     )
     data_partners: Listed[Word] = Field(
         default=("uns", "uns-rm2", "auth", "auth-rm2", "uoa", "uoa-rm2", "hcs-rm2"),
         min_length=1,
-        description="Data partners whose names the Orchestrator and MaaS accept.",
+        description="Names of data partners that the Orchestrator and MaaS accept.",
     )
     largest_model_kilobytes: int = Field(
         default=1_000_000,
@@ -142,7 +146,7 @@ class SiteSettings(SettingsModel):
     )
     image_pull_secret: ObjectName = Field(
         default="incisive-azurecrio-secret",
-        description="Secret with the registry's credentials, made by the site's operator in the site's namespaces.",
+        description="Secret with the registry's credentials. The site's operator makes it in the site's namespaces.",
     )
     storage: StorageSettings = Field(description="Where the data lies.")
     credentials: CredentialsSettings = Field(
@@ -150,11 +154,11 @@ class SiteSettings(SettingsModel):
     )
     networks: NetworkSettings = Field(default=NetworkSettings(), description="Who may open connections to the pods.")
     kafka: KafkaSettings | None = Field(
-        default=None, description="The site's own Kafka cluster; null: none, as at a hospital."
+        default=None, description="The site's Kafka cluster. null: the site has none, as at a hospital."
     )
     kafka_bootstrap_servers: HostPort = Field(
         default_factory=_bootstrap_servers,
-        description="Kafka brokers that carry models and status, as HOST:PORT. Default: the site's own cluster.",
+        description="Bootstrap servers of Kafka, as HOST:PORT. Default: those of the site's own cluster.",
     )
     federated_learning: FederatedLearningSettings = Field(
         default=FederatedLearningSettings(), description="Version and time limits of federated learning."
@@ -221,6 +225,6 @@ class SiteSettings(SettingsModel):
 
 
 def _problem_at(path: tuple[str, ...], given: object, accepted: str) -> ValidationError:
-    """A problem of a setting further down, which pydantic would else blame the whole site for."""
+    """Blames a nested setting. pydantic would blame the whole site."""
     problem = PydanticCustomError("value_error", "{error}", {"error": accepted})
     return ValidationError.from_exception_data("site", [InitErrorDetails(type=problem, loc=path, input=given)])

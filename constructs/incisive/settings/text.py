@@ -109,7 +109,7 @@ Port = Annotated[int, Field(ge=1, le=65535)]
 
 @dataclass(frozen=True)
 class NamesObject:
-    """Marks a setting whose text names an object without a namespace that the cluster must already have."""
+    """Marks a setting that names an object of the cluster. The object must already exist; it has no namespace."""
 
     kind: str
 

@@ -9,10 +9,10 @@ from incisive.strimzi import rights
 
 
 class OperatorAuthorization(Construct):
-    """The operator's ServiceAccount with exactly the rights of Strimzi's own installation.
+    """The operator's ServiceAccount, with exactly the rights of Strimzi's own installation.
 
-    What it does to clusters it may do in its namespace alone; the ClusterRoles bear Strimzi's names, which the operator
-    itself refers to when it hands rights on.
+    It may manage clusters only in its own namespace. The ClusterRoles have Strimzi's names, because the operator refers
+    to them when it hands on rights.
     """
 
     def __init__(

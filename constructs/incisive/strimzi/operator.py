@@ -22,7 +22,7 @@ SELECTOR = {"name": NAME, "strimzi.io/kind": "cluster-operator"}
 
 LABELS = {"app": "strimzi", **Labels(name="strimzi", component="operator", instance=NAME, version=VERSION).all}
 USER = 10001
-"""Any user can run the image: it writes to /tmp alone. Above 10000 none of the node's own users is meant."""
+"""Any user can run the image, which writes only to /tmp. An id above 10000 is no user of the node."""
 
 HTTP_PORT = 8080
 DNS_PORT = 53
@@ -116,7 +116,7 @@ def _container(resources: Resources) -> k8s.Container:
             readiness=_probe("/ready", period_seconds=30, initial_delay_seconds=10),
         ),
         resources=resources,
-        # As in Strimzi's own installation, which says again what the pod says.
+        # As in Strimzi's own installation, which repeats what the pod's context says.
         security_context=k8s.SecurityContext(
             allow_privilege_escalation=False,
             capabilities=k8s.Capabilities(drop=["ALL"]),

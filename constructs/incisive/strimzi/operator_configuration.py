@@ -13,7 +13,7 @@ from incisive.strimzi.release import (
 from incisive.strimzi.rights import LEASE
 
 LABELS_EXCLUSION_PATTERN = "argocd.argoproj.io/instance"
-"""Label that the operator must not copy to what it makes: Argo CD would take that for its own, and prune it."""
+"""Label that the operator must not copy to its objects: Argo CD would take them for its own, and prune them."""
 
 LOG4J_PROPERTIES = {
     "name": "COConfig",
@@ -25,7 +25,7 @@ LOG4J_PROPERTIES = {
     "rootLogger.level": "${env:STRIMZI_LOG_LEVEL:-INFO}",
     "rootLogger.appenderRefs": "stdout",
     "rootLogger.appenderRef.console.ref": "STDOUT",
-    # The clients' chatter at INFO would drown what the operator says.
+    # At INFO the Kafka clients log so much that the operator's own lines are lost.
     "logger.kafka.name": "org.apache.kafka",
     "logger.kafka.level": "WARN",
     # Stays at INFO when STRIMZI_LOG_LEVEL asks for more.

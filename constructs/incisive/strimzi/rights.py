@@ -1,7 +1,6 @@
-"""What Strimzi's operator may do: the rules of its ClusterRoles, as its 1.2.0 release needs them.
+"""The rules of the operator's ClusterRoles, as Strimzi 1.2.0 needs them.
 
-The operator can only grant what it has itself, so it also holds the rights that it hands on to brokers, clients and the
-entity operator.
+The operator can hand on only rights that it has. So it also has those of brokers, clients and the entity operator.
 """
 
 from cdk8s_plus_27 import k8s
@@ -32,7 +31,7 @@ ENTITY_KINDS = ("kafkatopics", "kafkausers")
 
 
 def operands() -> list[k8s.PolicyRule]:
-    """What the clusters are made of, in the namespaces where they run."""
+    """Manages what clusters are made of, in the namespaces where they run."""
     return [
         _may(MANAGE, RBAC, "rolebindings", "roles"),
         _may(
@@ -97,7 +96,7 @@ def entity_operator() -> list[k8s.PolicyRule]:
 
 
 def reading_a_node() -> list[k8s.PolicyRule]:
-    """The node a broker or client runs on, whose zone is its rack; handed on to brokers and clients."""
+    """Reads the node of a broker or client: its zone is the rack. Handed on to brokers and clients."""
     return [_may(("get",), CORE, "nodes")]
 
 
