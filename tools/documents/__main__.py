@@ -1,5 +1,6 @@
-"""Writes the tables into the README."""
+"""Writes all generated documents: `make docs`."""
 
-from tools.settings_table import README, written
+from tools.documents import DOCUMENTS
 
-README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
+for document in DOCUMENTS:
+    document.write()
