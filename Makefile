@@ -1,4 +1,4 @@
-# Everything a user runs. `make synth` and `make test` need Python 3.10+ and make; the rest comes from Pipfile.lock.
+# Everything a user runs. It needs Python 3.10 or later and make; the rest comes from Pipfile.lock.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 DIST ?= dist
@@ -6,26 +6,37 @@ OLDEST_PYTHON ?= python3.10
 PIPENV_VERSION := 2026.10.3
 PIPENV := PIPENV_VENV_IN_PROJECT=1 PIPENV_IGNORE_VIRTUALENVS=1 PIPENV_NOSPIN=1 .pipenv/bin/pipenv
 
+# Stops make with one line, before anything is made, where $(PYTHON) is too old or missing. Runs in any Python.
+PYTHON_IS := import sys; new = sys.version_info >= (3, 10); sys.stdout.write("new" if new else sys.version.split()[0])
+NEEDS_PYTHON = $(call NEEDS_NEW,$(shell $(PYTHON) -c '$(PYTHON_IS)' 2>/dev/null))
+NEEDS_NEW = $(if $(filter new,$(1)),,$(error $(PYTHON) is $(if $(1),Python $(1),no Python that runs), and 3.10 or later \
+  is needed; name one with PYTHON=, such as make synth PYTHON=python3.12))
+
 .PHONY: help
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-.venv/.complete: Pipfile.lock pyproject.toml | .pipenv/bin/pipenv
+.venv/.complete: Pipfile.lock pyproject.toml | .pipenv/.complete
+	@$(NEEDS_PYTHON)
 	$(PIPENV) sync --dev --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@# Start fast from the first run on, also where Python is told to write no byte code.
 	@.venv/bin/python -m compileall -q main.py constructs imports
 	@touch $@
 
-.pipenv/bin/pipenv:
+# What an interrupted run has left is made anew: only a complete one has the file of that name.
+.pipenv/.complete:
+	@$(NEEDS_PYTHON)
+	@rm -rf .pipenv
 	$(PYTHON) -m venv .pipenv
 	.pipenv/bin/pip install --quiet --disable-pip-version-check pipenv==$(PIPENV_VERSION)
+	@touch $@
 
 .PHONY: synth
 synth: .venv/.complete ## synthesize the cloud site into dist/
 	@.venv/bin/python main.py --environment cloud --output dist
 
 .PHONY: deploy
-deploy: ## apply $(DIST) with kubectl's current context: CRDs, wait until they are known, everything else
+deploy: ## apply dist/, or DIST=FOLDER, with kubectl's current context: CRDs, then, once they are known, the rest
 	@test -e "$(DIST)/00-namespaces.k8s.yaml" || { echo "$(DIST) has no manifests: run make synth first" >&2; exit 1; }
 	@set -e; definitions="$(DIST)/10-strimzi-crds.k8s.yaml"; set --; \
 	if [ -e "$$definitions" ]; then \
@@ -37,38 +48,64 @@ deploy: ## apply $(DIST) with kubectl's current context: CRDs, wait until they a
 	done; \
 	kubectl apply "$$@"
 
+.PHONY: check
+check: .venv/.complete ## format, lint, types and fast tests, in about a minute: what to run before each commit
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 $(filter --output-sync,$(.FEATURES:%=--%)) \
+	  check-tests check-format check-lint check-types
+
+.PHONY: check-format check-lint check-types check-tests
+check-format: .venv/.complete
+	@.venv/bin/ruff format --check
+check-lint: .venv/.complete
+	@.venv/bin/ruff check
+check-types: .venv/.complete
+	@.venv/bin/mypy
+check-tests: .venv/.complete
+	@.venv/bin/python -m pytest tests --ignore=tests/system --quiet
+
 .PHONY: test
-test: .venv/.complete ## run all tests
+test: .venv/.complete ## run all tests that this machine can run, and say what the others need
 	@.venv/bin/python -m pytest
 
+.PHONY: format
+format: .venv/.complete ## format the code, and mend what the linter can
+	@.venv/bin/ruff check --fix
+	@.venv/bin/ruff format
+
+.PHONY: snapshots
+snapshots: .venv/.complete ## write the tests' snapshots anew: look at git diff before you commit them
+	@.venv/bin/python -m pytest --quiet --snapshot-update $$(grep -rlw SnapshotAssertion --include='test_*.py' tests)
+
+.PHONY: docs
+docs: .venv/.complete ## write the generated parts of the documents anew
+	@.venv/bin/python -m tools.documents
+
+.PHONY: imports
+imports: .venv/.complete ## generate imports/ anew from Strimzi's model (needs a JDK 21+, Maven and Node.js)
+	.venv/bin/python -m tools.imports
+
 .PHONY: lock
-lock: .pipenv/bin/pipenv ## maintainers: resolve Pipfile anew into Pipfile.lock, with the oldest Python we support
+lock: .pipenv/.complete ## resolve Pipfile anew into Pipfile.lock, with the oldest Python we support
 	$(PIPENV) lock --dev --python $(OLDEST_PYTHON)
 	@# The index is the user's own choice: leave it out of what is committed.
 	@$(PYTHON) -c 'import json; lock = json.load(open("Pipfile.lock")); lock["_meta"]["sources"] = []; \
 	  [package.pop("index", None) for group in ("default", "develop") for package in lock[group].values()]; \
 	  open("Pipfile.lock", "w").write(json.dumps(lock, indent=4) + "\n")'
 
-.PHONY: imports
-imports: .venv/.complete ## maintainers: generate imports/ anew from Strimzi's model (needs a JDK 21+, Maven and Node.js)
-	.venv/bin/python -m tools.imports
-
-.PHONY: kafka-bench
-kafka-bench: .venv/.complete ## maintainers: measure real Kafka brokers for docs/kafka-sizing.md (needs a JDK 21+ and Maven; an hour)
-	.venv/bin/python -m tools.kafka_bench $(CHAPTERS)
-
-.checkov/bin/checkov: tools/checkov/requirements.txt
+.checkov/.complete: tools/checkov/requirements.txt
+	@$(NEEDS_PYTHON)
+	@rm -rf .checkov
 	$(PYTHON) -m venv .checkov
 	.checkov/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
 .PHONY: checkov
-checkov: .venv/.complete .checkov/bin/checkov ## scan both kinds of site with checkov, which is installed apart: its pins fit no others
-	@.venv/bin/python -m pytest tests/charts/test_checkov.py
+checkov: .venv/.complete .checkov/.complete ## scan both kinds of site with checkov, installed apart: its pins fit no others
+	@.venv/bin/python -m pytest $$(find tests -name test_checkov.py)
 
-.PHONY: readme
-readme: .venv/.complete ## maintainers: write the tables of settings into README.md
-	@.venv/bin/python -m tools.settings_table
+.PHONY: kafka-bench
+kafka-bench: .venv/.complete ## measure real Kafka brokers for docs/kafka-sizing.md (needs a JDK 21+ and Maven; an hour)
+	.venv/bin/python -m tools.kafka_bench $(CHAPTERS)
 
 .PHONY: bench
 bench: .venv/.complete ## measure synthesis against an empty cdk8s-plus app, and the cost of one more hospital

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import yaml
 
+from tools.cdk8s_cli import cdk8s_cli
 from tools.imports import strimzi_crds
 from tools.imports.strimzi_crds import Crd
 from tools.imports.typed_fields import narrow_to_typed_fields
 from tools.java import MissingProgramError
 
-CDK8S_CLI = "cdk8s-cli@2.207.60"
 IMPORTS = Path(__file__).parents[2] / "imports"
 DEPLOYED_CRDS = Path("strimzi", "crds.yaml")
 
@@ -44,16 +44,12 @@ def main() -> int:
 
 def _import_typed_classes(crds: list[Crd], directory: Path) -> None:
     """Lets `cdk8s import` make one module of all kinds: a file with one kind would overwrite that of another."""
-    npx = shutil.which("npx")
-    if npx is None:
-        raise MissingProgramError("no npx (Node.js) in $PATH")
+    cli = cdk8s_cli()
     narrowed = directory / "typed-crds.yaml"
     _write_crds(narrow_to_typed_fields(crds), narrowed)
     command = ["import", narrowed.name, "--language", "python", "--output", "imports"]
     environment = {**os.environ, "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "1"}
-    subprocess.run(
-        [npx, "--yes", CDK8S_CLI, *command, "--check-upgrade", "false"], cwd=directory, env=environment, check=True
-    )
+    subprocess.run([*cli, *command, "--check-upgrade", "false"], cwd=directory, env=environment, check=True)
 
 
 def _write_crds(crds: list[Crd], file: Path) -> None:

@@ -1,9 +1,8 @@
-"""The README's tables of settings, from the settings' own schema: `make readme`."""
+"""Tables of all settings, from the settings' own models."""
 
 import json
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,27 +11,37 @@ from pydantic.fields import FieldInfo
 from incisive.settings.model import model_in
 from incisive.settings.site import SiteSettings
 
-README = Path(__file__).parents[2] / "README.md"
-BEGIN, END = "<!-- settings: begin (make readme) -->", "<!-- settings: end -->"
+Row = tuple[str, str, str]
 
 
-def tables() -> str:
-    """Markdown: one table of all settings by dotted path, and one for each group that is used in several places."""
+def settings_tables() -> str:
+    """Markdown: a section for the site, for each group of its settings, and for each group that several others use."""
     uses: Counter[type[BaseModel]] = Counter()
     _count(SiteSettings, uses, set())
     shared = {model for model, count in uses.items() if count > 1}
-    parts = [_table(_rows(SiteSettings, "", shared))]
+    parts = ["## The site", _table(_rows_of_the_site(shared))]
+    for name, field in _groups(shared):
+        parts += [f"## {name}", field.description or "", _table(_nested_rows(name, field, shared))]
     for model in sorted(shared, key=lambda model: model.__name__):
-        title = model.__name__.removesuffix("Settings")
-        parts += [f"**{title}**: {_first_line(model)}", _table(_rows(model, "", shared - {model}))]
+        parts += [f"## {_title(model)}", _first_line(model), _table(_rows(model, "", shared - {model}))]
     return "\n\n".join(parts)
 
 
-def written(readme: str) -> str:
-    """The README's text with the tables as they are now."""
-    before, _, rest = readme.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{tables()}\n\n{END}{after}"
+def _groups(shared: set[type[BaseModel]]) -> Iterator[tuple[str, FieldInfo]]:
+    for name, field in SiteSettings.model_fields.items():
+        nested = model_in(field.annotation)
+        if nested and nested not in shared:
+            yield name, field
+
+
+def _rows_of_the_site(shared: set[type[BaseModel]]) -> Iterator[Row]:
+    groups = dict(_groups(shared))
+    for row in _rows(SiteSettings, "", shared):
+        name, default, description = row
+        if name in groups:
+            yield name, default, f"{description} See [{name}](#{name})."
+        elif name.partition(".")[0] not in groups:
+            yield row
 
 
 def _count(model: type[BaseModel], uses: "Counter[type[BaseModel]]", seen: set[type[BaseModel]]) -> None:
@@ -49,16 +58,21 @@ def _nested_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
             yield nested
 
 
-def _rows(model: type[BaseModel], prefix: str, shared: set[type[BaseModel]]) -> Iterator[tuple[str, str, str]]:
+def _rows(model: type[BaseModel], prefix: str, shared: set[type[BaseModel]]) -> Iterator[Row]:
     for name, field in model.model_fields.items():
         nested = model_in(field.annotation)
         description = field.description or ""
         if nested and nested in shared:
-            description += f" See {nested.__name__.removesuffix('Settings')} below."
-        default = "" if nested and nested not in shared else _default(field)
-        yield f"{prefix}{name}", default, description
-        if nested and nested not in shared:
-            yield from _rows(nested, f"{prefix}{name}{'[]' if _is_list(field.annotation) else ''}.", shared)
+            description += f" See [{_title(nested)}](#{_title(nested).lower()})."
+        opened_up = nested not in shared and isinstance(field.default, BaseModel)
+        yield f"{prefix}{name}", "" if opened_up else _default(field), description
+        yield from _nested_rows(f"{prefix}{name}", field, shared)
+
+
+def _nested_rows(path: str, field: FieldInfo, shared: set[type[BaseModel]]) -> Iterator[Row]:
+    nested = model_in(field.annotation)
+    if nested and nested not in shared:
+        yield from _rows(nested, f"{path}{'[]' if _is_list(field.annotation) else ''}.", shared)
 
 
 def _is_list(annotation: Any) -> bool:  # noqa: ANN401
@@ -78,11 +92,15 @@ def _default(field: FieldInfo) -> str:
     return f"`{json.dumps(value)}`"
 
 
-def _table(rows: Iterator[tuple[str, str, str]]) -> str:
+def _table(rows: Iterator[Row]) -> str:
     lines = ["| setting | default | meaning |", "| --- | --- | --- |"]
     for name, default, meaning in rows:
         lines.append(f"| `{name}` | {default} | {meaning.replace('|', '&#124;')} |")
     return "\n".join(lines)
+
+
+def _title(model: type[BaseModel]) -> str:
+    return model.__name__.removesuffix("Settings")
 
 
 def _first_line(model: type[BaseModel]) -> str:

@@ -1,0 +1,58 @@
+"""What the documents say is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.sites import SynthesizedSite
+from tools.documents import DOCUMENTS, Document, part
+
+ROOT = Path(__file__).parents[1]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md"))]
+
+
+def anchors(page: Path) -> set[str]:
+    """Of a page's headings, as GitHub and others make them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.file.relative_to(ROOT)))
+def test_what_is_generated_is_current(document: Document) -> None:
+    assert document.is_current, "run make docs"
+
+
+def test_a_part_is_replaced_between_its_comments_only() -> None:
+    place = "<!-- settings: begin (make docs) -->\nold\n<!-- settings: end -->"
+    written = part("settings", lambda: "new")(f"before\n{place}\nafter")
+    assert written == f"before\n{place.replace('old', chr(10) + 'new' + chr(10))}\nafter"
+    with pytest.raises(LookupError):
+        part("settings", lambda: "new")("before and after")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!http)([^)]+)\)", page.read_text())
+    for file, _, anchor in (link.partition("#") for link in links):
+        target = page.parent / file if file else page
+        assert target.exists(), file
+        assert not anchor or anchor in anchors(target), f"{file}#{anchor}"
+
+
+def test_the_readmes_folders_exist() -> None:
+    _, places = (ROOT / "README.md").read_text().split("## Where things are")
+    named = re.findall(r"^\| `([^`{]+)` \|", places, re.MULTILINE)
+    assert len(named) > 5
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("user", ["10001", "999"])
+def test_a_hospitals_folders_get_the_pods_users(hospital: SynthesizedSite, user: str) -> None:
+    users = {
+        str(each["spec"]["template"]["spec"]["securityContext"]["runAsUser"])
+        for each in hospital.objects
+        if each["kind"] == "Deployment"
+    }
+    assert users == {"10001", "999"}
+    assert f"-o {user} -g {user}" in (ROOT / "docs" / "operating.md").read_text()

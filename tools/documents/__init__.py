@@ -1,0 +1,44 @@
+"""Documents that are generated, whole or in part: `make docs` writes them, and a test tells when to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.documents.settings_tables import settings_tables
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file, and its text as it should be, given its text as it is."""
+
+    file: Path
+    generate: Callable[[str], str]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether generating it changes nothing."""
+        text = self.file.read_text(encoding="utf-8")
+        return text == self.generate(text)
+
+    def write(self) -> None:
+        """Generates it."""
+        self.file.write_text(self.generate(self.file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def part(name: str, make: Callable[[], str]) -> Callable[[str], str]:
+    """Replaces the text between the comments of this name. LookupError where a document has no such place."""
+    begin, end = f"<!-- {name}: begin (make docs) -->", f"<!-- {name}: end -->"
+
+    def generate(text: str) -> str:
+        before, found_begin, rest = text.partition(begin)
+        _, found_end, after = rest.partition(end)
+        if not (found_begin and found_end):
+            raise LookupError(f"no place between {begin} and {end}")
+        return f"{before}{begin}\n\n{make()}\n\n{end}{after}"
+
+    return generate
+
+
+DOCUMENTS = (Document(ROOT / "docs" / "settings.md", part("settings", settings_tables)),)
