@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.documents.files_table import files_table
 from tools.documents.settings_tables import settings_tables
 
 ROOT = Path(__file__).parents[2]
@@ -41,4 +42,7 @@ def part(name: str, make: Callable[[], str]) -> Callable[[str], str]:
     return generate
 
 
-DOCUMENTS = (Document(ROOT / "docs" / "settings.md", part("settings", settings_tables)),)
+DOCUMENTS = (
+    Document(ROOT / "README.md", part("files", files_table)),
+    Document(ROOT / "docs" / "settings.md", part("settings", settings_tables)),
+)

@@ -8,8 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from incisive.components import settings_model
 from incisive.settings.model import model_in
-from incisive.settings.site import SiteSettings
+
+SITE = settings_model()
 
 Row = tuple[str, str, str]
 
@@ -17,7 +19,7 @@ Row = tuple[str, str, str]
 def settings_tables() -> str:
     """Markdown: a section for the site, for each group of its settings, and for each group that several others use."""
     uses: Counter[type[BaseModel]] = Counter()
-    _count(SiteSettings, uses, set())
+    _count(SITE, uses, set())
     shared = {model for model, count in uses.items() if count > 1}
     parts = ["## The site", _table(_rows_of_the_site(shared))]
     for name, field in _groups(shared):
@@ -28,7 +30,7 @@ def settings_tables() -> str:
 
 
 def _groups(shared: set[type[BaseModel]]) -> Iterator[tuple[str, FieldInfo]]:
-    for name, field in SiteSettings.model_fields.items():
+    for name, field in SITE.model_fields.items():
         nested = model_in(field.annotation)
         if nested and nested not in shared:
             yield name, field
@@ -36,7 +38,7 @@ def _groups(shared: set[type[BaseModel]]) -> Iterator[tuple[str, FieldInfo]]:
 
 def _rows_of_the_site(shared: set[type[BaseModel]]) -> Iterator[Row]:
     groups = dict(_groups(shared))
-    for row in _rows(SiteSettings, "", shared):
+    for row in _rows(SITE, "", shared):
         name, default, description = row
         if name in groups:
             yield name, default, f"{description} See [{name}](#{name})."

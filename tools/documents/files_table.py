@@ -1,0 +1,25 @@
+"""The table of the files in `dist/`, from the table of components."""
+
+import inspect
+
+from incisive.application import CRDS_FILE
+from incisive.components import COMPONENTS
+from incisive.output.files import SECRETS, STORAGE
+from incisive.startup import use_packaged_node
+
+ENDING = ".k8s.yaml"
+
+
+def files_table() -> str:
+    """Markdown: a row for each file, in the order in which files are applied."""
+    use_packaged_node()
+    rows = {
+        CRDS_FILE.removesuffix(ENDING): "Strimzi's CustomResourceDefinitions.",
+        STORAGE: "Claims and volumes of all components: whatever holds data.",
+        SECRETS: "Secrets of all components. Git ignores this file.",
+    }
+    for component in COMPONENTS:
+        rows[component.file] = (inspect.getdoc(component.load_chart()) or "").splitlines()[0]
+    return "\n".join(
+        ["| file | what |", "| --- | --- |", *(f"| `{name}{ENDING}` | {rows[name]} |" for name in sorted(rows))]
+    )
