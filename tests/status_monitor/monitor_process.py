@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import requests
 
-from incisive.orchestrator.status_monitor import configuration
+from incisive.programs.status_monitor import configuration
 from tests.status_monitor.cluster import eventually
 from tests.status_monitor.interpreter import interpreter
 

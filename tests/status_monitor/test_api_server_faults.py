@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incisive.orchestrator.status_monitor import configuration
+from incisive.programs.status_monitor import configuration
 from tests.status_monitor.cluster import eventually
 from tests.status_monitor.own_cluster import PROGRAMS, OwnCluster, down
 from tests.status_monitor.tcp_proxy import TcpProxy

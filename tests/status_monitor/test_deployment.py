@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incisive.orchestrator.status_monitor import configuration
+from incisive.programs.status_monitor import configuration
 from tests.status_monitor.deployment import deployed_by
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incisive.orchestrator.status_monitor import configuration
+from incisive.programs.status_monitor import configuration
 from tests.status_monitor.cluster import eventually
 
 if TYPE_CHECKING:

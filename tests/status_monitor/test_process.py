@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incisive.orchestrator.status_monitor import configuration
+from incisive.programs.status_monitor import configuration
 from tests.status_monitor.cluster import eventually
 from tests.status_monitor.interpreter import interpreter
 from tests.status_monitor.tcp_proxy import TcpProxy
@@ -92,7 +92,7 @@ def test_a_stall_limit_that_a_quiet_watch_would_reach_is_refused() -> None:
 
 def test_its_names_can_be_referred_to_without_what_the_program_needs() -> None:
     check = (
-        "import sys; from incisive.orchestrator.status_monitor import configuration; "
+        "import sys; from incisive.programs.status_monitor import configuration; "
         "assert 'requests' not in sys.modules and 'cdk8s' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", check], check=True)

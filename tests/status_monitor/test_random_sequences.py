@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incisive.orchestrator.status_monitor import configuration
+from incisive.programs.status_monitor import configuration
 from tests.status_monitor.tcp_proxy import TcpProxy
 
 if TYPE_CHECKING:

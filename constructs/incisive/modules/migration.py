@@ -5,13 +5,14 @@ from importlib import resources
 
 from cdk8s_plus_27 import k8s
 
+from incisive import programs
 from incisive.kubernetes.environment import EnvironmentSources, environment_from
 from incisive.kubernetes.resources import resource_requirements
 from incisive.kubernetes.security import container_security_context
 from incisive.kubernetes.volumes import mount
 from incisive.settings.resources import Resources
 
-_PROGRAM = resources.files(__package__).joinpath("migration_program.py").read_text(encoding="utf-8")
+_PROGRAM = resources.files(programs).joinpath("migration.py").read_text(encoding="utf-8")
 
 
 @functools.cache

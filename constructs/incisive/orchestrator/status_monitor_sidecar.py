@@ -16,8 +16,8 @@ from incisive.kubernetes.volumes import api_access_volume, config_map_volume, mo
 from incisive.modules.service_reference import ServiceReference
 from incisive.modules.sidecar import Sidecar
 from incisive.modules.site import Site
-from incisive.orchestrator import status_monitor
-from incisive.orchestrator.status_monitor import configuration as variables
+from incisive.programs import status_monitor
+from incisive.programs.status_monitor import configuration as variables
 from incisive.settings.orchestrator import StatusMonitorSettings
 
 PORT = variables.PORT.read({})

@@ -38,4 +38,5 @@ def main() -> None:
     os.execvp("python3", ["python3", "manage.py", "migrate", "--noinput"])  # noqa: S606, S607 (the image's own python3)
 
 
-main()
+if __name__ == "__main__":
+    main()
