@@ -17,14 +17,14 @@ from incisive.modules.service_reference import ServiceReference
 from incisive.modules.sidecar import Sidecar
 from incisive.modules.site import Site
 from incisive.programs import status_monitor
-from incisive.programs.status_monitor import configuration as variables
+from incisive.programs.status_monitor import variables
 from incisive.settings.orchestrator import StatusMonitorSettings
 
 PORT = variables.PORT.read({})
 PORT_NAME = "metrics"
 _PROGRAM = status_monitor.__name__.rpartition(".")[2]
 _MOUNT = "/opt/incisive"
-_API_ACCESS = "/var/run/secrets/kubernetes.io/serviceaccount"
+_API_ACCESS = variables.SERVICE_ACCOUNT_FOLDER.read({})
 
 
 def status_monitor_sidecar(

@@ -14,23 +14,23 @@ from typing import TYPE_CHECKING
 
 import requests
 
-from incisive.programs.status_monitor import configuration
-from tests.status_monitor.cluster import eventually
-from tests.status_monitor.interpreter import interpreter
+from incisive.programs.status_monitor import variables
+from incisive.programs.status_monitor.kubernetes_api import CA_FILE, TOKEN_FILE
+from tests.programs.status_monitor.interpreter import interpreter
+from tests.system.status_monitor.cluster import eventually
 
 if TYPE_CHECKING:
-    from tests.status_monitor.cluster import Namespace
-    from tests.status_monitor.deployment import Deployment
-    from tests.status_monitor.orchestrator_stand_in import OrchestratorStandIn
+    from tests.programs.status_monitor.deployment import Deployment
+    from tests.system.status_monitor.cluster import Namespace
+    from tests.system.status_monitor.orchestrator_stand_in import OrchestratorStandIn
 
 # So that what takes minutes in production is seen in seconds.
 _HASTE: dict[str, object] = {
-    configuration.WATCH.name: 3,
-    configuration.STALL.name: 20,
-    configuration.KUBERNETES_TIMEOUT.name: 2,
-    configuration.ORCHESTRATOR_TIMEOUT.name: 2,
-    configuration.BACKOFF.name: 0.1,
-    configuration.BACKOFF_LIMIT.name: 1,
+    variables.WATCH.name: 3,
+    variables.STALL.name: 20,
+    variables.KUBERNETES_TIMEOUT.name: 2,
+    variables.ORCHESTRATOR_TIMEOUT.name: 2,
+    variables.BACKOFF_LIMIT.name: 1,
 }
 
 
@@ -53,7 +53,7 @@ class MonitorProcess:
             self._mount(mount, files)
         access = self.root / deployment.api_access.strip("/")
         access.mkdir(parents=True)
-        self.token_file, self.ca_file = access / "token", access / "ca.crt"
+        self.token_file, self.ca_file = access / TOKEN_FILE, access / CA_FILE
         self.account: str = deployment.service_account["metadata"]["name"]
         self.token_file.write_text(namespace.token(self.account))
         self.ca_file.write_text(namespace.cluster.certificates)
@@ -66,13 +66,12 @@ class MonitorProcess:
         }
         replaced: dict[str, object] = {
             **_HASTE,
-            configuration.KUBERNETES_HOST.name: host,
-            configuration.KUBERNETES_PORT.name: api_port or port,
-            configuration.TOKEN_FILE.name: self.token_file,
-            configuration.CA_FILE.name: self.ca_file,
-            configuration.NAMESPACE.name: namespace.name,
-            configuration.ORCHESTRATOR_URL.name: orchestrator.url,
-            configuration.PORT.name: self.port,
+            variables.KUBERNETES_HOST.name: host,
+            variables.KUBERNETES_PORT.name: api_port or port,
+            variables.SERVICE_ACCOUNT_FOLDER.name: access,
+            variables.NAMESPACE.name: namespace.name,
+            variables.ORCHESTRATOR_URL.name: orchestrator.url,
+            variables.PORT.name: self.port,
             **(settings or {}),
         }
         self.environment = {

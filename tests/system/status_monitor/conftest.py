@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from tests.status_monitor.cluster import Cluster
-from tests.status_monitor.deployment import Deployment, deployed_by
-from tests.status_monitor.interpreter import described, interpreter
-from tests.status_monitor.measurements import measured
-from tests.status_monitor.monitor_process import MonitorProcess
-from tests.status_monitor.orchestrator_stand_in import OrchestratorStandIn
+from tests.programs.status_monitor.deployment import Deployment, deployed_by
+from tests.programs.status_monitor.interpreter import described, interpreter
+from tests.system.status_monitor.cluster import Cluster
+from tests.system.status_monitor.measurements import measured
+from tests.system.status_monitor.monitor_process import MonitorProcess
+from tests.system.status_monitor.orchestrator_stand_in import OrchestratorStandIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.status_monitor.cluster import eventually
+from tests.system.status_monitor.cluster import eventually
 
 if TYPE_CHECKING:
-    from tests.status_monitor.monitor_process import MonitorProcess
+    from tests.system.status_monitor.monitor_process import MonitorProcess
 
 pytestmark = pytest.mark.cluster
 

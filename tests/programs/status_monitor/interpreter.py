@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_CACHE = Path(__file__).parents[2] / ".cache/status-monitor-python3.9"
+_CACHE = Path(__file__).parents[3] / ".cache/status-monitor-python3.9"
 REQUESTS = "requests==2.31.0"
 
 

@@ -9,9 +9,9 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.status_monitor.cluster import Cluster, eventually
+from tests.system.status_monitor.cluster import Cluster, eventually
 
-PROGRAMS = Path(__file__).parents[2].parent / "shared/cluster"
+PROGRAMS = Path(__file__).parents[3].parent / "shared/cluster"
 
 
 class OwnCluster(Cluster):
