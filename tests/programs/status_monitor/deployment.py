@@ -36,7 +36,7 @@ class Deployment:
 
 
 def deployed_by(site: SynthesizedSite) -> Deployment:
-    """Find it in a site's objects, starting from the container's name."""
+    """Finds the monitor in the objects of a site, by the name of its container."""
     (pod,) = [
         each["spec"]["template"]["spec"]
         for each in site.objects

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.system.status_monitor.cluster import Namespace
     from tests.system.status_monitor.orchestrator_stand_in import OrchestratorStandIn
 
-# So that what takes minutes in production is seen in seconds.
+# Shows in seconds what takes minutes in production.
 _HASTE: dict[str, object] = {
     variables.WATCH.name: 3,
     variables.STALL.name: 20,
@@ -35,7 +35,7 @@ _HASTE: dict[str, object] = {
 
 
 class MonitorProcess:
-    """The monitor of one namespace. `api_port` puts something between it and the API server."""
+    """The monitor of one namespace. `api_port` is the port of a proxy in front of the API server, if there is one."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class MonitorProcess:
         self.ca_file.write_text(namespace.cluster.certificates)
         host, port = re.fullmatch(r"https://(.+):(\d+)", namespace.cluster.server).groups()  # type: ignore[union-attr]
         self.port = _free_port()
-        # Paths of the container lie in a folder of this machine.
+        # The container's paths lie in a temporary folder.
         environment = {
             name: f"{self.root}{value}" if value.startswith("/") else value
             for name, value in deployment.environment.items()
@@ -85,7 +85,7 @@ class MonitorProcess:
         self.start()
 
     def start(self) -> None:
-        """Start it and wait for its first list."""
+        """Starts it and waits for its first lists."""
         before = self.log.count(" listed: ") if self.log_file.exists() else 0
         with self.log_file.open("a") as log:
             self.process = subprocess.Popen(
@@ -99,12 +99,12 @@ class MonitorProcess:
         eventually(lambda: self.log.count(" listed: ") >= before + 2 or self.process.poll() is not None)
 
     def kill(self) -> None:
-        """End it without a chance to save anything."""
+        """Ends it without warning."""
         self.process.kill()
         self.process.wait()
 
     def terminate(self) -> tuple[int, float]:
-        """Ask it to end; give its exit code and the seconds it took."""
+        """Ends it with SIGTERM. Returns its exit code and the seconds it took."""
         begun = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
         code = self.process.wait(10)
@@ -123,13 +123,13 @@ class MonitorProcess:
         return requests.get(f"http://127.0.0.1:{self.port}{path}", timeout=5)
 
     def metric(self, name: str, **labels: str) -> float:
-        """Give one value of /metrics; 0 where it is not there."""
+        """Returns a value of /metrics, or 0 if it is missing."""
         braces = "{" + ",".join(f'{key}="{labels[key]}"' for key in sorted(labels)) + "}" if labels else ""
         found = re.search(rf"^{re.escape(name + braces)} (\S+)$", self.get("/metrics").text, re.MULTILINE)
         return float(found.group(1)) if found else 0.0
 
     def memory(self) -> tuple[float, float]:
-        """Give resident MB, now and at most."""
+        """Returns its resident memory in MB: now, and the maximum so far."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         now, most = (re.search(rf"{name}:\s+(\d+) kB", status) for name in ("VmRSS", "VmHWM"))
         assert now
@@ -137,7 +137,7 @@ class MonitorProcess:
         return int(now.group(1)) / 1000, int(most.group(1)) / 1000
 
     def _grant(self, deployment: Deployment) -> None:
-        """Apply the account and its rights, in the namespace of this test."""
+        """Applies the service account and its rights to the namespace of this test."""
         name, here = self.namespace.name, []
         for manifest in (deployment.service_account, *deployment.roles, *deployment.role_bindings):
             moved = {**manifest, "metadata": {**manifest["metadata"], "namespace": name}}
@@ -147,7 +147,7 @@ class MonitorProcess:
         self.namespace.cluster.apply(*here)
 
     def _mount(self, path: str, files: dict[str, str]) -> None:
-        """Lay the files out as the kubelet does: links into a folder that it can exchange as a whole."""
+        """Lays files out as the kubelet does: as links into a folder that it can replace as a whole."""
         folder = self.root / path.strip("/")
         (folder / "..2026_11_22").mkdir(parents=True)
         (folder / "..data").symlink_to("..2026_11_22")

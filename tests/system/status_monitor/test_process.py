@@ -1,4 +1,4 @@
-"""The monitor as a process: how it starts, ends, and answers those who look after it."""
+"""The monitor as a process: how it ends, and what it answers to probes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_sigterm_ends_it_within_a_second_and_nothing_was_written(start: Start) -
     monitor = start()
     files = set(monitor.root.rglob("*"))
     monitor.orchestrator.create("1")
-    # Even while the Orchestrator keeps it waiting.
+    # Also while it waits for the Orchestrator.
     monitor.orchestrator.fault = lambda _: time.sleep(3)
     monitor.namespace.submit("wf-1", "1", "Failed")
     eventually(lambda: monitor.metric("status_monitor_reports_waiting") == 1)
@@ -43,7 +43,7 @@ def test_healthz_fails_when_the_watch_makes_no_progress(start: Start, cluster: C
     proxy.silent = True
     eventually(lambda: monitor.get("/healthz").status_code == 503, 15)
     assert "no progress for" in monitor.get("/healthz").text
-    # It is not the monitor that has to be restarted.
+    # A restart of the monitor would not help.
     time.sleep(1)
     assert monitor.get("/livez").status_code == 200
     proxy.silent = False

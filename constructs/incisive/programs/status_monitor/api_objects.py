@@ -110,7 +110,7 @@ def _container_statuses(status: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _blocked_since(pod: dict[str, Any], status: dict[str, Any], created: float) -> float | None:
-    """Since its creation, or since its last init container ended. None if it has started, ended or is being deleted."""
+    """Returns when its wait began: at its creation, or when its last init container ended. None if it does not wait."""
     if pod["metadata"].get("deletionTimestamp") or status.get("phase", "Pending") not in {"Pending", "Running"}:
         return None
     since = created
