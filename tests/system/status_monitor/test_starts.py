@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from incisive.orchestrator.status_monitor import configuration
-from tests.status_monitor.cluster import eventually
+from incisive.programs.status_monitor import variables
+from tests.system.status_monitor.cluster import eventually
 
 if TYPE_CHECKING:
-    from tests.status_monitor.conftest import Start
+    from tests.system.status_monitor.conftest import Start
 
 pytestmark = pytest.mark.cluster
 
@@ -21,7 +21,7 @@ _CONTAINER = {"image": "engine:1", "imageID": "", "ready": False, "restartCount"
 
 
 def _settings() -> dict[str, object]:
-    return {configuration.START_DEADLINE.name: _DEADLINE, configuration.GRACE_PERIOD.name: 1}
+    return {variables.START_DEADLINE.name: _DEADLINE, variables.GRACE_PERIOD.name: 1}
 
 
 def _waiting(name: str, reason: str) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def test_a_pod_that_was_stuck_before_the_monitor_started(start: Start) -> None:
 
 
 def test_a_pod_whose_workflow_is_deleted_before_the_deadline(start: Start) -> None:
-    monitor = start({**_settings(), configuration.START_DEADLINE.name: 600})
+    monitor = start({**_settings(), variables.START_DEADLINE.name: 600})
     monitor.orchestrator.create("1")
     uid = monitor.namespace.submit("wf-1", "1", "Pending")
     pulls = {"phase": "Pending", "containerStatuses": [_waiting("main", "ImagePullBackOff")]}

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.sites import SynthesizedSite
 
 Resource = dict[str, Any]
@@ -16,12 +18,14 @@ Resource = dict[str, Any]
 class Deployment:
     """The monitor's container, what is mounted into it, and the objects of its rights.
 
-    `files` has the text of each ConfigMap's files by mount path; `api_access` is where token and CA are mounted.
+    `files` has the text of each ConfigMap's files by mount path. `api_access` is the folder of the service account, and
+    `api_files` are the files in it.
     """
 
     container: Resource
     files: dict[str, dict[str, str]]
     api_access: str
+    api_files: set[str]
     service_account: Resource
     roles: list[Resource]
     role_bindings: list[Resource]
@@ -32,7 +36,7 @@ class Deployment:
 
 
 def deployed_by(site: SynthesizedSite) -> Deployment:
-    """Find it in a site's objects, starting from the container's name."""
+    """Finds the monitor in the objects of a site, by the name of its container."""
     (pod,) = [
         each["spec"]["template"]["spec"]
         for each in site.objects
@@ -42,13 +46,14 @@ def deployed_by(site: SynthesizedSite) -> Deployment:
     (container,) = [each for each in pod["containers"] if each["name"] == "status-monitor"]
     volumes = {volume["name"]: volume for volume in pod["volumes"]}
     files: dict[str, dict[str, str]] = {}
-    api_access = ""
+    api_access, api_files = "", set[str]()
     for mount in container["volumeMounts"]:
         volume = volumes[mount["name"]]
         if "configMap" in volume:
             files[mount["mountPath"]] = _named(site, "ConfigMap", volume["configMap"]["name"])["data"]
         elif any("serviceAccountToken" in source for source in volume["projected"]["sources"]):
             api_access = mount["mountPath"]
+            api_files = set(_projected(volume["projected"]["sources"]))
     bindings = [
         each
         for each in site.objects
@@ -60,10 +65,19 @@ def deployed_by(site: SynthesizedSite) -> Deployment:
         container=container,
         files=files,
         api_access=str(PurePosixPath(api_access)),
+        api_files=api_files,
         service_account=_named(site, "ServiceAccount", pod["serviceAccountName"]),
         roles=[_named(site, binding["roleRef"]["kind"], binding["roleRef"]["name"]) for binding in bindings],
         role_bindings=bindings,
     )
+
+
+def _projected(sources: list[Resource]) -> Iterator[str]:
+    for source in sources:
+        if "serviceAccountToken" in source:
+            yield source["serviceAccountToken"]["path"]
+        for item in source.get("configMap", {}).get("items", ()):
+            yield item["path"]
 
 
 def _named(site: SynthesizedSite, kind: str, name: str) -> Resource:

@@ -9,9 +9,9 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.status_monitor.cluster import Cluster, eventually
+from tests.system.status_monitor.cluster import Cluster, eventually
 
-PROGRAMS = Path(__file__).parents[2].parent / "shared/cluster"
+PROGRAMS = Path(__file__).parents[3].parent / "shared/cluster"
 
 
 class OwnCluster(Cluster):
@@ -54,8 +54,8 @@ class OwnCluster(Cluster):
 
 
 def down(folder: Path) -> None:
-    """End what was started in this folder, as far as it got."""
-    # An API server that is asked to end waits for an etcd that ends at the same time.
+    """Ends whatever was started in this folder."""
+    # On SIGTERM, an API server would wait for its etcd, which ends at the same time.
     with contextlib.suppress(FileNotFoundError, ProcessLookupError):
         os.kill(int((folder / "kube-apiserver.pid").read_text()), signal.SIGKILL)
     subprocess.run([PROGRAMS / "down", folder], check=True)

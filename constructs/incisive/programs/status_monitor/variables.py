@@ -1,6 +1,7 @@
-"""Every environment variable that the status monitor reads: name, meaning, unit and default, in this one place.
+"""The environment variables of the status monitor: name, meaning, unit, and the default if it has one.
 
-Needs the standard library only and does nothing when imported, so that what deploys the program can refer to the names.
+This file uses the standard library only and does nothing when imported, because the manifests take the names from it.
+The manifests always set what has no default. What has one is set in tests alone.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Variable(Generic[Value]):
-    """An environment variable. Without a default it has to be set."""
+    """An environment variable. Without a default it must be set."""
 
     name: str
     meaning: str
@@ -28,7 +29,7 @@ class Variable(Generic[Value]):
     default: Value | None = None
 
     def read(self, environment: Mapping[str, str]) -> Value:
-        """Give its value. ValueError says which variable is wrong, what was given and what is accepted."""
+        """Returns its value. The ValueError for a wrong one names the variable, its value and what is accepted."""
         text = environment.get(self.name, "").strip()
         if not text:
             if self.default is None:
@@ -65,7 +66,7 @@ def _base_url(text: str) -> str:
     return text.rstrip("/")
 
 
-def _file(text: str) -> str:
+def _folder(text: str) -> str:
     if not text.startswith("/"):
         raise ValueError("an absolute path is accepted")
     return text
@@ -81,60 +82,46 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _whole_number(text: str, most: int) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", text) or not 1 <= int(text) <= most:
-        raise ValueError(f"a whole number from 1 to {most} is accepted")
+def _port(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not 1 <= int(text) <= 65535:
+        raise ValueError("a whole number from 1 to 65535 is accepted")
     return int(text)
 
 
-def _port(text: str) -> int:
-    return _whole_number(text, 65535)
-
-
-def _workers(text: str) -> int:
-    return _whole_number(text, 64)
-
-
-KUBERNETES_HOST = Variable("KUBERNETES_SERVICE_HOST", "address of the API server, set by the kubelet", "host", _address)
-KUBERNETES_PORT = Variable("KUBERNETES_SERVICE_PORT", "port of the API server, set by the kubelet", "port", _port)
-TOKEN_FILE = Variable(
-    "STATUS_MONITOR_TOKEN_FILE",
-    "token of the service account, read again for every request",
-    "path",
-    _file,
-    "/var/run/secrets/kubernetes.io/serviceaccount/token",
-)
-CA_FILE = Variable(
-    "STATUS_MONITOR_CA_FILE",
-    "certificates that sign the API server's",
-    "path",
-    _file,
-    "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt",
-)
 NAMESPACE = Variable("STATUS_MONITOR_NAMESPACE", "namespace where the executions' Workflows run", "name", _dns_label)
-ORCHESTRATOR_URL = Variable(
-    "STATUS_MONITOR_ORCHESTRATOR_URL", "where the Orchestrator listens", "URL", _base_url, "http://127.0.0.1:8000"
-)
 ORCHESTRATOR_HOST = Variable(
     "STATUS_MONITOR_ORCHESTRATOR_HOST", "Host header; one of the Orchestrator's ALLOWED_HOSTS", "host", _host_header
 )
-PORT = Variable("STATUS_MONITOR_PORT", "port of /healthz, /livez and /metrics", "port", _port, 8080)
 START_DEADLINE = Variable(
     "STATUS_MONITOR_START_DEADLINE_SECONDS",
-    "how long a pod may be unable to start before its execution has failed",
+    "how long a pod may be unable to start before its execution fails",
     "seconds",
     _seconds,
-    600.0,
 )
 GRACE_PERIOD = Variable(
     "STATUS_MONITOR_GRACE_PERIOD_SECONDS",
-    "how long the pods may take to tell the Orchestrator, once a Workflow has succeeded or is gone",
+    "how long the pods have to tell the Orchestrator, after their Workflow succeeded or was deleted",
     "seconds",
     _seconds,
-    120.0,
 )
+
+# The kubelet sets these two in every container.
+KUBERNETES_HOST = Variable("KUBERNETES_SERVICE_HOST", "address of the API server, set by the kubelet", "host", _address)
+KUBERNETES_PORT = Variable("KUBERNETES_SERVICE_PORT", "port of the API server, set by the kubelet", "port", _port)
+
+SERVICE_ACCOUNT_FOLDER = Variable(
+    "STATUS_MONITOR_SERVICE_ACCOUNT_FOLDER",
+    "folder with the service account's token and the API server's certificates",
+    "path",
+    _folder,
+    "/var/run/secrets/kubernetes.io/serviceaccount",
+)
+ORCHESTRATOR_URL = Variable(
+    "STATUS_MONITOR_ORCHESTRATOR_URL", "where the Orchestrator listens", "URL", _base_url, "http://127.0.0.1:8000"
+)
+PORT = Variable("STATUS_MONITOR_PORT", "port of /healthz, /livez and /metrics", "port", _port, 8080)
 WATCH = Variable(
-    "STATUS_MONITOR_WATCH_SECONDS", "after how long the API server ends a watch", "seconds", _seconds, 30.0
+    "STATUS_MONITOR_WATCH_SECONDS", "how long a watch lasts before the API server ends it", "seconds", _seconds, 30.0
 )
 STALL = Variable(
     "STATUS_MONITOR_STALL_SECONDS",
@@ -153,38 +140,35 @@ ORCHESTRATOR_TIMEOUT = Variable(
     _seconds,
     10.0,
 )
-BACKOFF = Variable("STATUS_MONITOR_BACKOFF_SECONDS", "pause after a first failure; doubles", "seconds", _seconds, 0.5)
-BACKOFF_LIMIT = Variable("STATUS_MONITOR_BACKOFF_LIMIT_SECONDS", "longest pause", "seconds", _seconds, 5.0)
-WORKERS = Variable("STATUS_MONITOR_WORKERS", "calls to the Orchestrator at once", "calls", _workers, 8)
+BACKOFF_LIMIT = Variable(
+    "STATUS_MONITOR_BACKOFF_LIMIT_SECONDS", "longest pause between two tries", "seconds", _seconds, 5.0
+)
 
 VARIABLES: tuple[Variable[str] | Variable[int] | Variable[float], ...] = (
-    KUBERNETES_HOST,
-    KUBERNETES_PORT,
-    TOKEN_FILE,
-    CA_FILE,
     NAMESPACE,
-    ORCHESTRATOR_URL,
     ORCHESTRATOR_HOST,
-    PORT,
     START_DEADLINE,
     GRACE_PERIOD,
+    KUBERNETES_HOST,
+    KUBERNETES_PORT,
+    SERVICE_ACCOUNT_FOLDER,
+    ORCHESTRATOR_URL,
+    PORT,
     WATCH,
     STALL,
     KUBERNETES_TIMEOUT,
     ORCHESTRATOR_TIMEOUT,
-    BACKOFF,
     BACKOFF_LIMIT,
-    WORKERS,
 )
 
 
 def problems(environment: Mapping[str, str]) -> list[str]:
-    """Give one line for each variable that is missing or wrong."""
+    """Returns one line for each variable that is missing or wrong."""
     found = []
     for variable in VARIABLES:
         try:
             variable.read(environment)
-        except ValueError as error:  # noqa: PERF203  all of them are wanted
+        except ValueError as error:  # noqa: PERF203  report all problems at once
             found.append(str(error))
     if not found:
         silence = sum(variable.read(environment) for variable in (WATCH, KUBERNETES_TIMEOUT, BACKOFF_LIMIT))

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incisive.orchestrator.status_monitor import configuration
-from tests.status_monitor.cluster import eventually
-from tests.status_monitor.own_cluster import PROGRAMS, OwnCluster, down
-from tests.status_monitor.tcp_proxy import TcpProxy
+from incisive.programs.status_monitor import variables
+from tests.system.status_monitor.cluster import eventually
+from tests.system.status_monitor.own_cluster import PROGRAMS, OwnCluster, down
+from tests.system.status_monitor.tcp_proxy import TcpProxy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.status_monitor.cluster import Cluster
-    from tests.status_monitor.conftest import Start
+    from tests.system.status_monitor.cluster import Cluster
+    from tests.system.status_monitor.conftest import Start
 
 pytestmark = pytest.mark.cluster
 
@@ -55,19 +55,22 @@ def test_an_api_server_killed_and_restarted_during_a_watch(start: Start, own_clu
 def test_what_happened_while_its_version_expired_is_found_by_listing_again(
     start: Start, own_cluster: OwnCluster
 ) -> None:
-    monitor = start({configuration.GRACE_PERIOD.name: 1}, on=own_cluster)
+    proxy = TcpProxy(int(own_cluster.server.rsplit(":", 1)[1]))
+    monitor = start({variables.GRACE_PERIOD.name: 1}, on=own_cluster, api_port=proxy.port)
     orchestrator = monitor.orchestrator
     for execution in ("1", "2", "3"):
         orchestrator.create(execution)
         monitor.namespace.submit(f"wf-{execution}", execution, "Running")
     eventually(lambda: set(map(orchestrator.status, ("1", "2", "3"))) == {"running"})
     monitor.process.send_signal(signal.SIGSTOP)
+    proxy.silent = True  # else the events would wait in the connection for the monitor to go on
     monitor.namespace.set_phase("wf-1", "Failed", "unseen")
     monitor.namespace.delete_workflow("wf-2")
     # The API server's cache of events begins anew, after those that the monitor has not seen.
     own_cluster.kill_api_server()
     own_cluster.start_api_server()
     own_cluster.knows_workflows()
+    proxy.silent = False
     monitor.process.send_signal(signal.SIGCONT)
     eventually(lambda: (orchestrator.status("1"), orchestrator.status("2")) == ("failed", "failed"), 20)
     assert monitor.metric("status_monitor_watch_restarts_total", resource="workflows", reason="expired") >= 1
@@ -77,7 +80,7 @@ def test_what_happened_while_its_version_expired_is_found_by_listing_again(
 
 
 def test_an_api_server_that_answers_late(start: Start, own_cluster: OwnCluster) -> None:
-    monitor = start({configuration.WATCH.name: 1, configuration.KUBERNETES_TIMEOUT.name: 1}, on=own_cluster)
+    monitor = start({variables.WATCH.name: 1, variables.KUBERNETES_TIMEOUT.name: 1}, on=own_cluster)
     monitor.orchestrator.create("1")
     monitor.namespace.submit("wf-1", "1", "Running")
     eventually(lambda: monitor.orchestrator.status("1") == "running")

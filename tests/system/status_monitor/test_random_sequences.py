@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incisive.orchestrator.status_monitor import configuration
-from tests.status_monitor.tcp_proxy import TcpProxy
+from incisive.programs.status_monitor import variables
+from tests.system.status_monitor.tcp_proxy import TcpProxy
 
 if TYPE_CHECKING:
-    from tests.status_monitor.cluster import Cluster
-    from tests.status_monitor.conftest import Start
-    from tests.status_monitor.monitor_process import MonitorProcess
-    from tests.status_monitor.orchestrator_stand_in import Call
+    from tests.system.status_monitor.cluster import Cluster
+    from tests.system.status_monitor.conftest import Start
+    from tests.system.status_monitor.monitor_process import MonitorProcess
+    from tests.system.status_monitor.orchestrator_stand_in import Call
 
 pytestmark = pytest.mark.cluster
 
@@ -97,7 +97,7 @@ def _disturb(monitor: MonitorProcess, proxy: TcpProxy, stop: threading.Event, *,
 )
 def test_random_sequences_with_faults(start: Start, cluster: Cluster, restarts: bool, numbers: range) -> None:
     proxy = TcpProxy(int(cluster.server.rsplit(":", 1)[1]))
-    monitor = start({configuration.GRACE_PERIOD.name: 1}, api_port=proxy.port)
+    monitor = start({variables.GRACE_PERIOD.name: 1}, api_port=proxy.port)
     stop = threading.Event()
     disturber = threading.Thread(target=_disturb, args=(monitor, proxy, stop), kwargs={"restarts": restarts})
     disturber.start()

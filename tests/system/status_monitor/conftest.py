@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from tests.status_monitor.cluster import Cluster
-from tests.status_monitor.deployment import Deployment, deployed_by
-from tests.status_monitor.interpreter import described, interpreter
-from tests.status_monitor.measurements import measured
-from tests.status_monitor.monitor_process import MonitorProcess
-from tests.status_monitor.orchestrator_stand_in import OrchestratorStandIn
+from tests.programs.status_monitor.deployment import Deployment, deployed_by
+from tests.programs.status_monitor.interpreter import described, interpreter
+from tests.system.status_monitor.cluster import Cluster
+from tests.system.status_monitor.measurements import measured
+from tests.system.status_monitor.monitor_process import MonitorProcess
+from tests.system.status_monitor.orchestrator_stand_in import OrchestratorStandIn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,13 +47,13 @@ class Start(Protocol):
 
 @pytest.fixture
 def start(deployment: Deployment, request: pytest.FixtureRequest) -> Iterator[Start]:
-    """Starts a monitor in a namespace of its own beside an Orchestrator of its own."""
+    """Starts monitors, each with its own namespace and Orchestrator."""
     started: list[MonitorProcess] = []
 
     def begin(
         settings: dict[str, object] | None = None, *, on: Cluster | None = None, api_port: int | None = None
     ) -> MonitorProcess:
-        # Asked for only now: what runs on a cluster of its own needs no other.
+        # Asked for only here, because tests with their own cluster need no other.
         namespace = (on or request.getfixturevalue("cluster")).namespace()
         started.append(MonitorProcess(deployment, namespace, OrchestratorStandIn(), settings, api_port=api_port))
         return started[-1]
@@ -65,7 +65,7 @@ def start(deployment: Deployment, request: pytest.FixtureRequest) -> Iterator[St
 
 @pytest.fixture(scope="module")
 def monitor(deployment: Deployment, cluster: Cluster) -> Iterator[MonitorProcess]:
-    """One monitor for the tests of a file that do not disturb each other."""
+    """One monitor for all tests of a file that do not disturb each other."""
     process = MonitorProcess(
         deployment,
         cluster.namespace(),

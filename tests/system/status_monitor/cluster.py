@@ -1,4 +1,4 @@
-"""A cluster as its administrator and as Argo's controller see it: objects are made and changed over its API."""
+"""Makes and changes objects in a cluster, as its administrator and Argo's controller do."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from requests.adapters import HTTPAdapter
 
 WORKFLOWS = "apis/argoproj.io/v1alpha1"
 _ANYTHING = {"type": "object", "x-kubernetes-preserve-unknown-fields": True}
-# As Argo's own: no status subresource.
+# Like Argo's own, it has no status subresource.
 _WORKFLOW_CRD = {
     "apiVersion": "apiextensions.k8s.io/v1",
     "kind": "CustomResourceDefinition",
@@ -40,7 +40,7 @@ _WORKFLOW_CRD = {
 
 
 class Cluster:
-    """Reached with the token of a kubeconfig, which is how ../shared/cluster writes it."""
+    """A cluster whose kubeconfig holds a token, as that of ../shared/cluster does."""
 
     def __init__(self, kubeconfig: Path, folder: Path) -> None:
         content = yaml.safe_load(kubeconfig.read_text())
@@ -73,7 +73,7 @@ class Cluster:
         return answer
 
     def apply(self, *manifests: dict[str, Any]) -> None:
-        """Make or change objects as `kubectl apply --server-side` does."""
+        """Makes or changes objects with `kubectl apply --server-side`."""
         self._kubectl("apply", "--server-side", "--force-conflicts", "-f", "-", given=yaml.safe_dump_all(manifests))
 
     def _kubectl(self, *arguments: str, given: str = "") -> str:
@@ -81,7 +81,7 @@ class Cluster:
         return subprocess.run(command, input=given, text=True, check=True, stdout=subprocess.PIPE).stdout
 
     def knows_workflows(self) -> None:
-        """Install the CRD of Workflow where it is missing, and wait until its objects can be listed."""
+        """Installs the CRD of Workflow if it is missing, and waits until Workflows can be listed."""
         if not self._ready.is_set():
             self.apply(_WORKFLOW_CRD)
             eventually(lambda: self.session.get(f"{self.server}/{WORKFLOWS}/workflows", timeout=5).ok)
@@ -120,7 +120,7 @@ class Namespace:
         message: str = "",
         more: dict[str, Any] | None = None,
     ) -> str:
-        """Make a Workflow as the Orchestrator does, in the phase given; give its uid."""
+        """Makes a Workflow as the Orchestrator does, in this phase. Returns its uid."""
         parameters = [{"name": "other", "value": "1"}]
         if execution is not None:
             parameters.append({"name": "execution_id", "value": execution})
@@ -155,7 +155,7 @@ class Namespace:
         owner: str = "",
         **spec: object,
     ) -> None:
-        """Make a pod of a Workflow and put the status on it that a kubelet would; no scheduler touches it."""
+        """Makes a pod of a Workflow that no scheduler touches, with a status as a kubelet would write it."""
         owners = [{"apiVersion": "argoproj.io/v1alpha1", "kind": "Workflow", "name": workflow, "uid": owner}]
         pod = {
             "metadata": {
@@ -184,7 +184,7 @@ class Namespace:
 
 
 def eventually(holds: Any, seconds: float = 20.0) -> None:
-    """Wait until it holds; fail with what it says of itself when it does not in time."""
+    """Waits until a condition holds. Fails if it does not in time."""
     deadline = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < deadline, f"not within {seconds:g} s"

@@ -1,4 +1,4 @@
-"""The Python that runs the monitor in the tests: that of the Orchestrator's image, where there is one."""
+"""The Python that runs the programs in the tests: that of the images, if this machine has one."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-_CACHE = Path(__file__).parents[2] / ".cache/status-monitor-python3.9"
+_CACHE = Path(__file__).parents[3] / ".cache/status-monitor-python3.9"
 REQUESTS = "requests==2.31.0"
 
 
 @functools.cache
 def interpreter() -> Path:
-    """Give a Python 3.9 with the requests of the image, or this one where that cannot be had."""
+    """Returns a Python 3.9 with the images' requests, or the Python of the tests if there is none."""
     python = _CACHE / "bin/python"
     if not (_CACHE / "complete").exists():
-        # pyenv's own first: what it puts on the path may answer that no such version is chosen.
+        # pyenv's own first: its shim on the path fails unless this version is selected.
         pyenv = map(str, Path.home().glob(".pyenv/versions/3.9.*/bin/python3.9"))
         found = next(pyenv, None) or shutil.which("python3.9")
         if found is None:
@@ -41,6 +41,6 @@ def interpreter() -> Path:
 
 
 def described() -> str:
-    """Say which it is."""
+    """Returns its version, and that of its requests."""
     show = "import platform, requests; print(f'Python {platform.python_version()}, requests {requests.__version__}')"
     return subprocess.run([interpreter(), "-c", show], check=True, capture_output=True, text=True).stdout.strip()

@@ -4,47 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .pod import shortened
+from .api_objects import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .pod import Pod
-    from .workflow import Workflow
+    from .api_objects import Pod, Workflow
 
-_ARGO_LENGTH = 1000
+_ARGO_LENGTH = 1000  # characters of what Argo says
 _PODS = 6
 MESSAGE_LENGTH = 4000  # characters
 
 
 def failed(workflow: Workflow, pods: Iterable[Pod]) -> str:
-    """Say what Argo says of a Workflow in phase Failed or Error, and what its pods show."""
+    """For a Workflow in phase Failed or Error: what Argo says, and what went wrong with its pods."""
     said = " ".join(workflow.message.split())
     verb = "failed" if workflow.phase == "Failed" else "ended in error"
-    head = (
-        f"Workflow {workflow.name} {verb}: {shortened(said, _ARGO_LENGTH)}"
-        if said
-        else f"Workflow {workflow.name} {verb}."
-    )
-    return _joined(head, workflow, pods)
+    head = f"Workflow {workflow.name} {verb}" + (f": {shortened(said, _ARGO_LENGTH)}" if said else ".")
+    return _with_pods(head, workflow, pods)
 
 
-def gone(workflow: Workflow, pods: Iterable[Pod]) -> str:
-    """Say that a Workflow was deleted while it was still at work."""
-    return _joined(
-        f"Workflow {workflow.name} was deleted in phase {workflow.phase}, before it had ended.", workflow, pods
-    )
+def deleted(workflow: Workflow, pods: Iterable[Pod]) -> str:
+    """For a Workflow that was deleted before it ended."""
+    head = f"Workflow {workflow.name} was deleted in phase {workflow.phase}, before it had ended."
+    return _with_pods(head, workflow, pods)
 
 
 def cannot_start(pod: Pod, seconds: float) -> str:
-    """Say that a pod could not start, for how long it was given, and what keeps it."""
+    """For a pod that could not start within this time: what keeps it from starting."""
     head = f"Pod {pod.name} of Workflow {pod.workflow} could not start within {seconds:g} seconds: "
     return shortened(head + _problems(pod), MESSAGE_LENGTH)
 
 
-def _joined(head: str, workflow: Workflow, pods: Iterable[Pod]) -> str:
+def _with_pods(head: str, workflow: Workflow, pods: Iterable[Pod]) -> str:
     concerned = [pod for pod in pods if pod.problems and pod.owner in {"", workflow.uid}]
-    # The likeliest cause first; of equal ones the latest, which is the one that ended the retries.
+    # The likeliest cause first; among equals the latest pod, which ended the retries.
     concerned.sort(key=lambda pod: (pod.problems[0].rank, -pod.created))
     lines = [head, *(f"Pod {pod.name}: {_problems(pod)}" for pod in concerned[:_PODS])]
     if len(concerned) > _PODS:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.status_monitor.cluster import eventually
+from tests.system.status_monitor.cluster import eventually
 
 if TYPE_CHECKING:
-    from tests.status_monitor.monitor_process import MonitorProcess
+    from tests.system.status_monitor.monitor_process import MonitorProcess
 
 pytestmark = pytest.mark.cluster
 
@@ -88,7 +88,7 @@ def test_a_success_that_no_pod_told_is_logged_and_counted(monitor: MonitorProces
     monitor.orchestrator.create("31")
     monitor.namespace.submit("wf-31", "31", "Succeeded")
     monitor.namespace.delete_workflow("wf-31")
-    eventually(lambda: "WARNING execution=31 workflow=wf-31 succeeded: no pod has told" in monitor.log)
+    eventually(lambda: "WARNING execution=31 workflow=wf-31 succeeded: no pod has reported it" in monitor.log)
     assert monitor.metric("status_monitor_succeeded_untold_total") == before + 1
     assert monitor.orchestrator.status("31") == "pending"
 

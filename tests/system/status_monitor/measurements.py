@@ -1,4 +1,4 @@
-"""Figures that tests took, shown at the end of the run."""
+"""What tests measured, shown at the end of the run."""
 
 from __future__ import annotations
 

@@ -14,28 +14,28 @@ from typing import TYPE_CHECKING
 
 import requests
 
-from incisive.orchestrator.status_monitor import configuration
-from tests.status_monitor.cluster import eventually
-from tests.status_monitor.interpreter import interpreter
+from incisive.programs.status_monitor import variables
+from incisive.programs.status_monitor.kubernetes_api import CA_FILE, TOKEN_FILE
+from tests.programs.status_monitor.interpreter import interpreter
+from tests.system.status_monitor.cluster import eventually
 
 if TYPE_CHECKING:
-    from tests.status_monitor.cluster import Namespace
-    from tests.status_monitor.deployment import Deployment
-    from tests.status_monitor.orchestrator_stand_in import OrchestratorStandIn
+    from tests.programs.status_monitor.deployment import Deployment
+    from tests.system.status_monitor.cluster import Namespace
+    from tests.system.status_monitor.orchestrator_stand_in import OrchestratorStandIn
 
-# So that what takes minutes in production is seen in seconds.
+# Shows in seconds what takes minutes in production.
 _HASTE: dict[str, object] = {
-    configuration.WATCH.name: 3,
-    configuration.STALL.name: 20,
-    configuration.KUBERNETES_TIMEOUT.name: 2,
-    configuration.ORCHESTRATOR_TIMEOUT.name: 2,
-    configuration.BACKOFF.name: 0.1,
-    configuration.BACKOFF_LIMIT.name: 1,
+    variables.WATCH.name: 3,
+    variables.STALL.name: 20,
+    variables.KUBERNETES_TIMEOUT.name: 2,
+    variables.ORCHESTRATOR_TIMEOUT.name: 2,
+    variables.BACKOFF_LIMIT.name: 1,
 }
 
 
 class MonitorProcess:
-    """The monitor of one namespace. `api_port` puts something between it and the API server."""
+    """The monitor of one namespace. `api_port` is the port of a proxy in front of the API server, if there is one."""
 
     def __init__(
         self,
@@ -53,26 +53,25 @@ class MonitorProcess:
             self._mount(mount, files)
         access = self.root / deployment.api_access.strip("/")
         access.mkdir(parents=True)
-        self.token_file, self.ca_file = access / "token", access / "ca.crt"
+        self.token_file, self.ca_file = access / TOKEN_FILE, access / CA_FILE
         self.account: str = deployment.service_account["metadata"]["name"]
         self.token_file.write_text(namespace.token(self.account))
         self.ca_file.write_text(namespace.cluster.certificates)
         host, port = re.fullmatch(r"https://(.+):(\d+)", namespace.cluster.server).groups()  # type: ignore[union-attr]
         self.port = _free_port()
-        # Paths of the container lie in a folder of this machine.
+        # The container's paths lie in a temporary folder.
         environment = {
             name: f"{self.root}{value}" if value.startswith("/") else value
             for name, value in deployment.environment.items()
         }
         replaced: dict[str, object] = {
             **_HASTE,
-            configuration.KUBERNETES_HOST.name: host,
-            configuration.KUBERNETES_PORT.name: api_port or port,
-            configuration.TOKEN_FILE.name: self.token_file,
-            configuration.CA_FILE.name: self.ca_file,
-            configuration.NAMESPACE.name: namespace.name,
-            configuration.ORCHESTRATOR_URL.name: orchestrator.url,
-            configuration.PORT.name: self.port,
+            variables.KUBERNETES_HOST.name: host,
+            variables.KUBERNETES_PORT.name: api_port or port,
+            variables.SERVICE_ACCOUNT_FOLDER.name: access,
+            variables.NAMESPACE.name: namespace.name,
+            variables.ORCHESTRATOR_URL.name: orchestrator.url,
+            variables.PORT.name: self.port,
             **(settings or {}),
         }
         self.environment = {
@@ -86,7 +85,7 @@ class MonitorProcess:
         self.start()
 
     def start(self) -> None:
-        """Start it and wait for its first list."""
+        """Starts it and waits for its first lists."""
         before = self.log.count(" listed: ") if self.log_file.exists() else 0
         with self.log_file.open("a") as log:
             self.process = subprocess.Popen(
@@ -100,12 +99,12 @@ class MonitorProcess:
         eventually(lambda: self.log.count(" listed: ") >= before + 2 or self.process.poll() is not None)
 
     def kill(self) -> None:
-        """End it without a chance to save anything."""
+        """Ends it without warning."""
         self.process.kill()
         self.process.wait()
 
     def terminate(self) -> tuple[int, float]:
-        """Ask it to end; give its exit code and the seconds it took."""
+        """Ends it with SIGTERM. Returns its exit code and the seconds it took."""
         begun = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
         code = self.process.wait(10)
@@ -124,13 +123,13 @@ class MonitorProcess:
         return requests.get(f"http://127.0.0.1:{self.port}{path}", timeout=5)
 
     def metric(self, name: str, **labels: str) -> float:
-        """Give one value of /metrics; 0 where it is not there."""
+        """Returns a value of /metrics, or 0 if it is missing."""
         braces = "{" + ",".join(f'{key}="{labels[key]}"' for key in sorted(labels)) + "}" if labels else ""
         found = re.search(rf"^{re.escape(name + braces)} (\S+)$", self.get("/metrics").text, re.MULTILINE)
         return float(found.group(1)) if found else 0.0
 
     def memory(self) -> tuple[float, float]:
-        """Give resident MB, now and at most."""
+        """Returns its resident memory in MB: now, and the maximum so far."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         now, most = (re.search(rf"{name}:\s+(\d+) kB", status) for name in ("VmRSS", "VmHWM"))
         assert now
@@ -138,7 +137,7 @@ class MonitorProcess:
         return int(now.group(1)) / 1000, int(most.group(1)) / 1000
 
     def _grant(self, deployment: Deployment) -> None:
-        """Apply the account and its rights, in the namespace of this test."""
+        """Applies the service account and its rights to the namespace of this test."""
         name, here = self.namespace.name, []
         for manifest in (deployment.service_account, *deployment.roles, *deployment.role_bindings):
             moved = {**manifest, "metadata": {**manifest["metadata"], "namespace": name}}
@@ -148,7 +147,7 @@ class MonitorProcess:
         self.namespace.cluster.apply(*here)
 
     def _mount(self, path: str, files: dict[str, str]) -> None:
-        """Lay the files out as the kubelet does: links into a folder that it can exchange as a whole."""
+        """Lays files out as the kubelet does: as links into a folder that it can replace as a whole."""
         folder = self.root / path.strip("/")
         (folder / "..2026_11_22").mkdir(parents=True)
         (folder / "..data").symlink_to("..2026_11_22")

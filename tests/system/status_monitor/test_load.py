@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.status_monitor.cluster import eventually
-from tests.status_monitor.measurements import measured
+from tests.system.status_monitor.cluster import eventually
+from tests.system.status_monitor.measurements import measured
 
 if TYPE_CHECKING:
-    from tests.status_monitor.conftest import Start
-    from tests.status_monitor.monitor_process import MonitorProcess
+    from tests.system.status_monitor.conftest import Start
+    from tests.system.status_monitor.monitor_process import MonitorProcess
 
 pytestmark = pytest.mark.cluster
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incisive.orchestrator.status_monitor import configuration
-from tests.status_monitor.cluster import eventually
+from incisive.programs.status_monitor import variables
+from tests.system.status_monitor.cluster import eventually
 
 if TYPE_CHECKING:
-    from tests.status_monitor.conftest import Start
-    from tests.status_monitor.orchestrator_stand_in import Call
+    from tests.system.status_monitor.conftest import Start
+    from tests.system.status_monitor.orchestrator_stand_in import Call
 
 pytestmark = pytest.mark.cluster
 
@@ -106,12 +106,12 @@ def test_a_host_that_django_does_not_accept_is_no_final_answer(start: Start) -> 
             "ERROR execution=1 workflow=wf-1 failed: will be tried again: the Orchestrator answered 400" in monitor.log
         )
     )
-    monitor.orchestrator.accepted_host = monitor.environment[configuration.ORCHESTRATOR_HOST.name]
+    monitor.orchestrator.accepted_host = monitor.environment[variables.ORCHESTRATOR_HOST.name]
     eventually(lambda: monitor.orchestrator.status("1") == "failed")
 
 
 def test_executions_whose_calls_hang_hold_up_no_others(start: Start) -> None:
-    monitor = start({configuration.ORCHESTRATOR_TIMEOUT.name: 20})
+    monitor = start({variables.ORCHESTRATOR_TIMEOUT.name: 20})
     orchestrator = monitor.orchestrator
     release = threading.Event()
 

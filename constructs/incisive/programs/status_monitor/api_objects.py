@@ -1,18 +1,54 @@
-"""What keeps a pod from starting and what ended it, read from its status, in words for a person."""
+"""What the monitor reads of Workflows and pods, and how it says what went wrong with a pod."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+PENDING, RUNNING, SUCCEEDED, FAILED, ERROR = "Pending", "Running", "Succeeded", "Failed", "Error"
+PHASES = (PENDING, RUNNING, SUCCEEDED, FAILED, ERROR)
+# The id becomes part of a path in the Orchestrator's API.
+_EXECUTION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+
+
+class Workflow(NamedTuple):
+    """The state of one Workflow (argoproj.io/v1alpha1). `execution` is empty if it has no usable execution_id."""
+
+    uid: str
+    name: str
+    execution: str
+    phase: str
+    message: str
+
+
+def read_workflow(workflow: dict[str, Any]) -> Workflow:
+    """Reads the API's JSON. Raises AttributeError, KeyError or TypeError if it is no Workflow."""
+    metadata, status = workflow["metadata"], workflow.get("status") or {}
+    arguments = (workflow.get("spec") or {}).get("arguments") or {}
+    execution = ""
+    for parameter in arguments.get("parameters") or ():
+        if parameter.get("name") == "execution_id":
+            value = parameter.get("value")
+            execution = str(value) if isinstance(value, (str, int)) and _EXECUTION_ID.fullmatch(str(value)) else ""
+    return Workflow(
+        uid=metadata["uid"],
+        name=metadata["name"],
+        execution=execution,
+        # There is no phase before Argo's controller first sees the Workflow.
+        phase=str(status.get("phase") or PENDING),
+        message=str(status.get("message") or ""),
+    )
+
+
 WORKFLOW_LABEL = "workflows.argoproj.io/workflow"
 
 _IMAGE_REASONS = {"ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "ImageInspectError"}
-_PATIENT_REASONS = {"", "ContainerCreating", "PodInitializing"}
-# Why a pod was taken from its node: `reason` of the status or of the condition DisruptionTarget.
+_ORDINARY_WAITS = {"", "ContainerCreating", "PodInitializing"}
+# Why a pod lost its node, by `reason` of its status or of its condition DisruptionTarget.
 _DISRUPTIONS = {
     "Evicted": "it was evicted from node {node}",
     "EvictionByEvictionAPI": "it was evicted from node {node} on request, as when a node is drained",
@@ -27,14 +63,14 @@ _TEXT_LENGTH = 500
 
 
 class Problem(NamedTuple):
-    """One thing that went wrong. The lower the rank, the likelier it is the cause of the others."""
+    """One thing that went wrong. The one with the lowest rank is the likeliest cause of the others."""
 
     rank: int
     text: str
 
 
 class Pod(NamedTuple):
-    """One pod of a Workflow. `blocked_since` (seconds since the epoch) is set while it cannot start."""
+    """The state of one pod of a Workflow. `blocked_since` (seconds since the epoch) is set while it cannot start."""
 
     uid: str
     name: str
@@ -45,14 +81,14 @@ class Pod(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read(pod: dict[str, Any]) -> Pod:
-    """Read it from the API's JSON. KeyError, TypeError or ValueError where that is no pod of a Workflow."""
+def read_pod(pod: dict[str, Any]) -> Pod:
+    """Reads the API's JSON. Raises AttributeError, KeyError, TypeError or ValueError if it is no pod of a Workflow."""
     metadata, status = pod["metadata"], pod.get("status") or {}
     created = _seconds(metadata["creationTimestamp"])
     blocked_since = _blocked_since(pod, status, created)
     problems = [*_disruptions(pod, status), *_container_problems(pod, status)]
     if blocked_since is not None:
-        problems += _unscheduled(status) or ([] if problems else [Problem(2, _patience(status))])
+        problems += _unscheduled(status) or ([] if problems else [Problem(2, _ordinary_wait(status))])
     owners = [owner["uid"] for owner in metadata.get("ownerReferences") or () if owner.get("kind") == "Workflow"]
     return Pod(
         uid=metadata["uid"],
@@ -74,7 +110,7 @@ def _container_statuses(status: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _blocked_since(pod: dict[str, Any], status: dict[str, Any], created: float) -> float | None:
-    """Give since when it cannot start: its creation, or the end of an init container that did start."""
+    """Returns when its wait began: at its creation, or when its last init container ended. None if it does not wait."""
     if pod["metadata"].get("deletionTimestamp") or status.get("phase", "Pending") not in {"Pending", "Running"}:
         return None
     since = created
@@ -123,7 +159,7 @@ def _unscheduled(status: dict[str, Any]) -> list[Problem]:
     ]
 
 
-def _patience(status: dict[str, Any]) -> str:
+def _ordinary_wait(status: dict[str, Any]) -> str:
     for container in _container_statuses(status):
         waiting = (container.get("state") or {}).get("waiting")
         if waiting:
@@ -147,7 +183,7 @@ def _container_problems(pod: dict[str, Any], status: dict[str, Any]) -> Iterator
         if reason in _IMAGE_REASONS:
             image = specs.get(name, {}).get("image") or container.get("image")
             yield Problem(0, _sentence(f"image {image} of container {name} cannot be pulled", reason, message))
-        elif reason not in _PATIENT_REASONS:
+        elif reason not in _ORDINARY_WAITS:
             yield Problem(1, _sentence(f"container {name} cannot start", reason, message))
         if ended.get("reason") == "OOMKilled":
             limit = ((specs.get(name, {}).get("resources") or {}).get("limits") or {}).get("memory")
@@ -177,5 +213,5 @@ def _sentence(what: str, reason: str | None, message: str | None) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """Cut what is longer, and say so."""
+    """Cuts a longer text, and marks the cut with an ellipsis."""
     return text if len(text) <= length else text[: length - 2] + " …"
