@@ -5,8 +5,8 @@ import pytest
 import yaml
 
 from incisive.strimzi.operator import StrimziOperator
-from tests.cluster_api import ClusterApi, cluster_of_the_environment
-from tests.synthesized import synthesized
+from tests.constructs import synthesized
+from tests.system.cluster_api import ClusterApi, cluster_of_the_environment
 
 NAMESPACE = "kafka"
 STRIMZI_INSTALLATION = Path(__file__).parents[3] / "shared" / "strimzi"

@@ -5,13 +5,12 @@ from typing import Any
 
 import pytest
 
-from incisive.settings.placement import Placement, Toleration
+from incisive.settings.pod import Placement, Resources, Toleration
 from incisive.settings.quantities import amount
-from incisive.settings.resources import Resources
 from incisive.strimzi import operator as strimzi_operator
 from incisive.strimzi.operator import StrimziOperator
-from tests.cluster_api import ClusterApi
-from tests.synthesized import Resource, synthesized, the
+from tests.constructs import Resource, synthesized, the
+from tests.system.cluster_api import ClusterApi
 
 
 def pod_of(objects: list[Resource]) -> Resource:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.cluster_api import ClusterApi
 from tests.strimzi.access import Right, granted_rights, rights_of_rules
+from tests.system.cluster_api import ClusterApi
 
 OPERATOR = "system:serviceaccount:kafka:strimzi-cluster-operator"
 ALL = "get list watch create delete patch update"

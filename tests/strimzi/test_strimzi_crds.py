@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.cluster_api import ClusterApi
-from tests.strimzi_crds import CRDS_FILE, crds, problems
+from tests.strimzi.custom_resources import CRDS_FILE, crds, problems
+from tests.system.cluster_api import ClusterApi
 from tools.imports import strimzi_crds
 from tools.imports.typed_fields import TYPED_FIELDS
 from tools.java import MissingProgramError, find_java
