@@ -18,7 +18,7 @@ class Component:
     file: str
     """Its file, without the ending: two digits, which order the files, and the component's name."""
     chart: str
-    """Its chart, as `module:class`. Loaded when a site has it: cdk8s and the classes of custom resources load slowly."""
+    """Its chart, as `module:class`. Loaded where a site has it: cdk8s and custom resources' classes load slowly."""
     settings: ComponentSettings | None = None
     """Default settings, under the component's name. With them it has credentials of its own."""
     database_service: str | None = None

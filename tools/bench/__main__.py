@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from incisive.synthesis.node import use_packaged_node
+from incisive.startup import use_packaged_node
 
 ROOT = Path(__file__).parents[2]
 RUNS = 9
