@@ -34,6 +34,11 @@ PROFILES: dict[str, Resource] = {
 }
 
 
+def strimzis(resources: list[Resource]) -> list[Resource]:
+    """Those of them that Strimzi defines."""
+    return [each for each in resources if each["apiVersion"] == STRIMZI_GROUP]
+
+
 def kafka_at(folder: Path, kafka: Resource, **settings: object) -> list[Resource]:
     """Objects of the Kafka chart alone, at a cloud with these settings of Kafka and of the site."""
     text = yaml.safe_dump({"extends": "cloud", "kafka": kafka, **settings})

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import CRDS_FILE, SynthesizedSite
+from incisive.application import CRDS_FILE
+from tests.sites import ROOT, SynthesizedSite
 
-CHECKOV = Path(__file__).parents[2] / ".checkov" / "bin" / "checkov"
+CHECKOV = ROOT / ".checkov" / "bin" / "checkov"
 
 EVERYWHERE = {
     "CKV_K8S_43": "images by version, not by digest: versions are settings that people read",
@@ -19,11 +20,9 @@ EVERYWHERE = {
 OF_DATABASES = {"CKV_K8S_40": "PostgreSQL's image runs as its own user, 999"}
 
 
-@pytest.mark.parametrize("kind", ["cloud", "hospital"])
-def test_nothing_fails_but_what_is_explained(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+def test_nothing_fails_but_what_is_explained(site: SynthesizedSite, tmp_path: Path) -> None:
     if not CHECKOV.exists():
         pytest.skip("checkov is not installed: make checkov")
-    site: SynthesizedSite = request.getfixturevalue(kind)
     for name, text in site.files.items():
         if name != CRDS_FILE:
             (tmp_path / name).write_text(text)

@@ -6,19 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import SynthesizedSite
+from tests.sites import ROOT, SynthesizedSite
 from tests.system.cluster.deployed_site import Deployed, write_site
-from tests.system.cluster_api import ClusterApi, cluster_of_the_environment
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def cluster() -> ClusterApi:
-    """The cluster, with the hospital's node among its own."""
-    api = cluster_of_the_environment()
-    api.kubectl("label", "node", "node-1", "kubernetes.io/hostname=visaris-rm2", "--overwrite")
-    return api
+from tests.system.cluster_api import ClusterApi
 
 
 def deploy(cluster: ClusterApi, site: SynthesizedSite, folder: Path) -> Deployed:

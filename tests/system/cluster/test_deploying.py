@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.sites import CRDS_FILE, SynthesizedSite, synthesize_text
+from incisive.application import CRDS_FILE
+from tests.sites import ROOT, SynthesizedSite, synthesize_text
 from tests.system.cluster.conftest import deploy
 from tests.system.cluster.deployed_site import Deployed, write_site
 from tests.system.cluster_api import ClusterApi
@@ -113,15 +114,13 @@ def test_plain_apply_deploys_too_once_the_definitions_are_there(
 
 def test_the_committed_manifests_are_accepted(cluster: ClusterApi, deployed_cloud: Deployed) -> None:
     assert deployed_cloud.output
-    dist = Path(__file__).parents[2] / "dist"
-    for file in sorted(dist.glob("*.k8s.yaml")):
+    for file in sorted((ROOT / "dist").glob("*.k8s.yaml")):
         if file.name != CRDS_FILE:
             cluster.apply(list(yaml.safe_load_all(file.read_text())), "--dry-run=server")
 
 
 def test_make_deploy_says_where_nothing_was_synthesized(tmp_path: Path) -> None:
-    root = Path(__file__).parents[2]
     command = ["make", "deploy", f"DIST={tmp_path / 'nowhere'}"]
-    answer = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert answer.returncode != 0
     assert "make synth" in answer.stderr

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from incisive.settings.kafka import AuthenticatedListenerSettings, ClientSettings, KafkaSettings
 from tests.constructs import Resource, the
-from tests.kafka.profiles import kafka
+from tests.kafka.profiles import CLIENTS, kafka_at
 from tools.java import MissingProgramError, find_java
 from tools.kafka_bench.broker import Broker, BrokerOptions, free_port
 
@@ -19,14 +18,6 @@ client = pytest.importorskip("kafka", reason="kafka-python 2.0.2 is for Python b
 admin = pytest.importorskip("kafka.admin")
 errors = pytest.importorskip("kafka.errors")
 
-SETTINGS = KafkaSettings(
-    authenticated_listener=AuthenticatedListenerSettings(
-        clients=(
-            ClientSettings(name="orchestrator", manages_topics=True),
-            ClientSettings(name="hospital", exchanges_messages=True, topic_prefix="hospital-"),
-        )
-    )
-)
 IN_SYNC_OF_THREE = {"min.insync.replicas": 2}
 """What profile `three` asks for, while the Orchestrator's topics have one copy."""
 
@@ -83,8 +74,8 @@ class AuthorizingBroker(Broker):
 
 
 @pytest.fixture(scope="module")
-def resources() -> list[Resource]:
-    return kafka(SETTINGS)
+def resources(tmp_path_factory: pytest.TempPathFactory) -> list[Resource]:
+    return kafka_at(tmp_path_factory.mktemp("kafka"), {"authenticated_listener": {"clients": CLIENTS}})
 
 
 @pytest.fixture(scope="module")

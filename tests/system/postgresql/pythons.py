@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.sites import ROOT
+
 IMAGE_PYTHON = "3.9"
 IMAGE_PSYCOPG2 = "2.9.6"
-CACHE = Path(__file__).parents[2] / ".cache" / f"psycopg2-{IMAGE_PSYCOPG2}-python{IMAGE_PYTHON}"
+CACHE = ROOT / ".cache" / f"psycopg2-{IMAGE_PSYCOPG2}-python{IMAGE_PYTHON}"
 
 
 @dataclass(frozen=True)
