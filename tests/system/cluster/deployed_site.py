@@ -33,6 +33,16 @@ class Deployed:
         items: list[Resource] = json.loads(text)["items"]
         return items
 
+    def named(self, kind: str) -> set[str]:
+        """Names of a kind that the manifests have in the site's namespace."""
+        in_namespace = [each for each in self.site.objects if each["metadata"].get("namespace") == self.namespace]
+        return {each["metadata"]["name"] for each in in_namespace if each["kind"] == kind}
+
+    @property
+    def runs_completely(self) -> bool:
+        """Whether each Deployment has its pod."""
+        return len(self.pods()) == len(self.named("Deployment"))
+
     def roll_out(self) -> None:
         """Waits until every Deployment has all its pods."""
         for deployment in self.get("deployment"):
