@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
     try:
         if given.print_schema:
-            application.print_schema()
+            application.print_schema(ENVIRONMENTS)
         elif given.print_settings:
             application.print_settings(environments, ENVIRONMENTS)
         else:

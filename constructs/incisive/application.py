@@ -14,6 +14,7 @@ from incisive.credentials.source import Credentials, credentials_of
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.settings import environment_file
+from incisive.settings.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
 
 Given = TypeVar("Given")
@@ -30,9 +31,14 @@ class _Environment:
     settings: SiteSettings
 
 
-def print_schema() -> None:
+def schema_text(folder: Path) -> str:
+    """Returns the JSON Schema of environment files. `folder` is that of the environments that have a name."""
+    return json.dumps(environment_schema(settings_model(), folder), indent=2, ensure_ascii=False) + "\n"
+
+
+def print_schema(folder: Path) -> None:
     """Prints the JSON Schema of environment files."""
-    print(json.dumps(environment_file.schema(settings_model()), indent=2))
+    print(schema_text(folder), end="")
 
 
 def print_settings(environments: Sequence[str], folder: Path) -> None:
