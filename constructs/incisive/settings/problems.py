@@ -84,11 +84,11 @@ def _line(details: ErrorDetails, model: type[BaseModel], own: Mapping[str, Any],
 
 def _at(given: object, path: Sequence[int | str]) -> object:
     """What was given at a path, or `_NOTHING`."""
-    for part in path:
-        try:
+    try:
+        for part in path:
             given = given[part]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            return _NOTHING
+    except (KeyError, IndexError, TypeError):
+        return _NOTHING
     return given
 
 

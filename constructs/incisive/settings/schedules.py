@@ -2,168 +2,171 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import Annotated
 
 from incisive.settings.text import Matching
 
-_LAST_YEAR = 2099
-"""Quartz knows no later one."""
+_SECTION = re.compile(r"(\*|(?P<first>[A-Za-z0-9]+)(-(?P<last>[A-Za-z0-9]+))?)(/(?P<step>[0-9]+))?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Field:
-    """One field of a schedule."""
+    """One field of a schedule: a list of '*', numbers and ranges, each perhaps with a step."""
 
     name: str
     lowest: int
     highest: int
     names: tuple[str, ...] = ()
-    """What the numbers from the lowest on may be called."""
+    """What the numbers from the lowest on may be called, also in lower case."""
+    special: str | None = None
+    """Pattern of what the field may be instead."""
+    goes_round: bool = False
+    """Whether a range may end before it begins."""
 
     @property
     def value(self) -> str:
         """Pattern of one number or name."""
-        names = [case for name in self.names for case in (name, name.lower())]
-        return "|".join([*_number_patterns(self.lowest, self.highest), *names])
+        return "|".join([*_patterns_of_numbers(self.lowest, self.highest), *self.names, *map(str.lower, self.names)])
 
     @property
     def pattern(self) -> str:
-        """Pattern of a list of '*', numbers and ranges, each perhaps with a step."""
-        step = "|".join(_number_patterns(1, self.highest))
+        """Pattern of the field."""
+        step = "|".join(_patterns_of_numbers(1, self.highest - self.lowest))
         section = rf"(\*|({self.value})(-({self.value}))?)(/({step}))?"
-        return f"{section}(,{section})*"
+        return f"({section}(,{section})*{f'|{self.special}' if self.special else ''})"
 
-    @property
-    def accepted(self) -> str:
-        """What the field may be, for people."""
-        names = f" or {self.names[0]} to {self.names[-1]}" if self.names else ""
-        return (
-            f"{self.name}: {self.lowest} to {self.highest}{names}, '*', a range such as '1-5', or a step such as '*/5'"
-        )
+    def is_special(self, text: str) -> bool:
+        """Whether the text is one that stands instead of numbers."""
+        return self.special is not None and re.fullmatch(self.special, text) is not None
 
-    def number(self, value: str) -> int:
-        """Number that a value of the pattern stands for."""
-        return int(value) if value.isdecimal() else self.lowest + self.names.index(value.upper())
-
-    def ranges(self, text: str) -> Iterable[tuple[int, int, int]]:
-        """First, last and step of each section of a text that matches."""
-        for section in text.split(","):
-            bounds, _, step = section.partition("/")
-            first, _, last = bounds.partition("-")
-            if first in "*?":
-                first, last = str(self.lowest), str(self.highest)
-            elif not last and step:
-                last = str(self.highest)
-            yield self.number(first), self.number(last or first), int(step or 1)
+    def check(self, text: str) -> None:
+        """ValueError, with what the field may be, if the text is none of it."""
+        try:
+            _ = self.is_special(text) or self.numbers(text)
+        except ValueError:
+            names = f" or {self.names[0]} to {self.names[-1]}" if self.names else ""
+            numbers = f"{self.lowest} to {self.highest}{names}"
+            raise ValueError(
+                f"{text!r} is no {self.name}: {numbers}, '*', a range such as '1-5', or a step such as '*/5'"
+            ) from None
 
     def numbers(self, text: str) -> set[int]:
-        """All numbers that a text of the pattern names. A range that ends before it begins goes round."""
+        """All numbers that the text names. ValueError if it is none of the field."""
+        return {number for section in text.split(",") for number in self._numbers(section)}
+
+    def _numbers(self, section: str) -> set[int]:
+        match = _SECTION.fullmatch(section)
+        if not match:
+            raise ValueError(section)
+        first = self._number(match["first"] or str(self.lowest))
+        step = _in_range(match["step"] or "1", 1, self.highest - self.lowest)
+        open_end = match["first"] is None or (match["step"] and not match["last"])
+        last = self.highest if open_end else self._number(match["last"] or match["first"])
+        if last < first and not self.goes_round:
+            raise ValueError(section)
         size = self.highest - self.lowest + 1
-        return {
-            (number - self.lowest) % size + self.lowest
-            for first, last, step in self.ranges(text)
-            for number in range(first, (last if first <= last else last + size) + 1, step)
-        }
+        numbers = range(first, last + 1 if first <= last else last + size + 1, step)
+        return {(number - self.lowest) % size + self.lowest for number in numbers}
+
+    def _number(self, value: str) -> int:
+        for names in (self.names, tuple(map(str.lower, self.names))):
+            if value in names:
+                return self.lowest + names.index(value)
+        return _in_range(value, self.lowest, self.highest)
 
 
-def _number_patterns(lowest: int, highest: int) -> list[str]:
-    """Patterns of all numbers up to 99 in a range, those of one digit also with a 0 before it."""
-    tens = range(lowest // 10, highest // 10 + 1)
-    return [f"{ten or '0?'}[{max(lowest - 10 * ten, 0)}-{min(highest - 10 * ten, 9)}]" for ten in tens]
+def _in_range(digits: str, lowest: int, highest: int) -> int:
+    number = int(digits)
+    if not lowest <= number <= highest or len(digits) > max(2, len(str(number))):
+        raise ValueError(digits)
+    return number
 
 
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
-_SECONDS = _Field("seconds", 0, 59)
-_MINUTES = _Field("minutes", 0, 59)
-_HOURS = _Field("hours", 0, 23)
-_DAYS_OF_MONTH = _Field("day of month", 1, 31)
-_MONTHS_OF_YEAR = _Field("month", 1, 12, _MONTHS)
-_DAYS_OF_WEEK = _Field("day of week", 0, 6, _DAYS)
-_QUARTZ_DAYS_OF_WEEK = _Field("day of week", 1, 7, _DAYS)
-_YEARS = _Field("year", 1970, _LAST_YEAR)
-
-_YEAR = "19[7-9][0-9]|20[0-9]{2}"
-_YEAR_SECTION = rf"(\*|({_YEAR})(-({_YEAR}))?)(/[1-9][0-9]?)?"
-_SPECIAL_DAYS_OF_MONTH = rf"L(-([1-9]|[12][0-9]|30))?|LW|({'|'.join(_number_patterns(1, 31))})W"
-_SPECIAL_DAYS_OF_WEEK = f"L|({_QUARTZ_DAYS_OF_WEEK.value})(L|#[1-5])"
-
-
-def _any_date(days: set[int], months: set[int], years: Iterable[int]) -> bool:
-    return any(min(days) <= monthrange(year, month)[1] for year in years for month in months)
+def _patterns_of_numbers(lowest: int, highest: int) -> list[str]:
+    """Patterns of all numbers of a range. Those of one digit may have a 0 before it."""
+    return [
+        f"{ten or '0?'}[{max(lowest - 10 * ten, 0)}-{min(highest - 10 * ten, 9)}]"
+        for ten in range(lowest // 10, highest // 10 + 1)
+    ]
 
 
 @dataclass(frozen=True)
 class _Schedule(Matching):
-    """A schedule of fields with one space between them."""
+    """Fields with one space between two. The pattern is for editors alone: Python takes long to compile it."""
 
-    fields: tuple[_Field, ...] = field(default=())
+    fields: tuple[_Field, ...] = ()
+    last_is_optional: bool = False
+    question_marks: int = 0
+    """How many of the fields are '?'."""
 
     def check(self, text: str) -> str:
-        """Returns the text. ValueError with the field that is wrong."""
+        """Returns the text. ValueError with what is wrong."""
         given = text.split(" ")
-        if len(given) != len(self.fields):
-            spaces = ", with one space between two fields" if len(text.split()) == len(self.fields) else ""
+        missing = len(self.fields) - len(given)
+        if missing not in (0, int(self.last_is_optional)) or text.count("?") != self.question_marks:
+            spaces = ", with one space between two fields" if "  " in text else ""
             raise ValueError(f"{self.accepted}{spaces}")
-        for each, part in zip(self.fields, given, strict=True):
-            if not re.fullmatch(each.pattern, part) or any(first > last for first, last, _ in each.ranges(part)):
-                raise ValueError(f"{self.accepted}; {part!r} is no {each.accepted}")
-        *_, days, months, days_of_week = given
-        leap_year = (2000,)
-        if days_of_week == "*" and not _any_date(
-            _DAYS_OF_MONTH.numbers(days), _MONTHS_OF_YEAR.numbers(months), leap_year
-        ):
-            raise ValueError(f"{self.accepted}; month {months} has no day {days}")
-        return super().check(text)
+        for each, part in zip(self.fields, given, strict=False):
+            each.check(part)
+        self._check_that_it_comes({each.name: part for each, part in zip(self.fields, given, strict=False)})
+        return super().check_length(text)
+
+    def _check_that_it_comes(self, parts: Mapping[str, str]) -> None:
+        years = _YEAR.numbers(parts.get(_YEAR.name, "*"))
+        to_come = years - set(range(datetime.now(tz=timezone.utc).year))
+        if not to_come:
+            raise ValueError(f"a time to come; {parts[_YEAR.name]} is past")
+        days, months = parts[_DAY_OF_MONTH.name], parts[_MONTH.name]
+        if parts[_DAY_OF_WEEK.name] not in ("*", "?") or _QUARTZ_DAY_OF_MONTH.is_special(days):
+            return
+        first_day = min(_DAY_OF_MONTH.numbers(days))
+        if all(first_day > monthrange(year, month)[1] for year in to_come for month in _MONTH.numbers(months)):
+            raise ValueError(f"a time that exists; month {months} has no day {days}")
 
 
-_FIELDS = (_MINUTES, _HOURS, _DAYS_OF_MONTH, _MONTHS_OF_YEAR, _DAYS_OF_WEEK)
+def _pattern(fields: Sequence[_Field]) -> str:
+    return " ".join(each.pattern for each in fields)
+
+
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+_MINUTE = _Field(name="minute", lowest=0, highest=59)
+_HOUR = _Field(name="hour", lowest=0, highest=23)
+_DAY_OF_MONTH = _Field(name="day of month", lowest=1, highest=31)
+_MONTH = _Field(name="month", lowest=1, highest=12, names=_MONTHS)
+_DAY_OF_WEEK = _Field(name="day of week", lowest=0, highest=6, names=_DAYS)
+_YEAR = _Field(name="year", lowest=1970, highest=2099)
+_CRON = (_MINUTE, _HOUR, _DAY_OF_MONTH, _MONTH, _DAY_OF_WEEK)
+
+_SECOND = _Field(name="second", lowest=0, highest=59)
+_DAY = "|".join(_patterns_of_numbers(1, 31))
+# L is the last one, W the nearest working day, 6#3 the third Friday.
+_QUARTZ_DAY_OF_MONTH = replace(_DAY_OF_MONTH, special=rf"\?|L(-([1-9]|[12][0-9]|30))?|LW|({_DAY})W")
+_QUARTZ_DAY_OF_WEEK = replace(_DAY_OF_WEEK, lowest=1, highest=7)
+_QUARTZ_DAY_OF_WEEK = replace(_QUARTZ_DAY_OF_WEEK, special=rf"\?|L|({_QUARTZ_DAY_OF_WEEK.value})(L|#[1-5])")
+_QUARTZ = (
+    *(replace(each, goes_round=True) for each in (_SECOND, _MINUTE, _HOUR, _QUARTZ_DAY_OF_MONTH, _MONTH)),
+    replace(_QUARTZ_DAY_OF_WEEK, goes_round=True),
+)
 
 CronSchedule = Annotated[
-    str,
-    _Schedule(
-        " ".join(f"({each.pattern})" for each in _FIELDS),
-        "a cron schedule of five fields such as '*/5 * * * *'",
-        253,
-        _FIELDS,
-    ),
+    str, _Schedule(_pattern(_CRON), "a cron schedule of five fields such as '*/5 * * * *'", 253, _CRON)
 ]
 """When a CronJob runs, in UTC."""
 
-
-@dataclass(frozen=True)
-class _Quartz(Matching):
-    """A Quartz cron expression. Quartz takes a day of month or a day of week, and '?' for the other."""
-
-    def check(self, text: str) -> str:
-        """Returns the text. ValueError if Quartz would refuse it, or if it names no time to come."""
-        super().check(text)
-        _, _, _, days, months, days_of_week, *rest = text.split(" ")
-        years = rest[0] if rest else "*"
-        if any(first > last for first, last, _ in _YEARS.ranges(years)):
-            raise ValueError(f"{self.accepted}; the years {years} end before they begin")
-        to_come = _YEARS.numbers(years) - set(range(datetime.now(tz=timezone.utc).year))
-        if not to_come:
-            raise ValueError(f"a time to come; the years {years} are past")
-        by_date = days_of_week == "?" and not re.fullmatch(_SPECIAL_DAYS_OF_MONTH, days)
-        if by_date and not _any_date(_DAYS_OF_MONTH.numbers(days), _MONTHS_OF_YEAR.numbers(months), to_come):
-            raise ValueError(f"a time that exists; month {months} has no day {days}")
-        return text
-
-
 MaintenanceWindow = Annotated[
     str,
-    _Quartz(
-        f"({_SECONDS.pattern}) ({_MINUTES.pattern}) ({_HOURS.pattern}) "
-        rf"(({_DAYS_OF_MONTH.pattern}|{_SPECIAL_DAYS_OF_MONTH}) ({_MONTHS_OF_YEAR.pattern}) \?"
-        rf"|\? ({_MONTHS_OF_YEAR.pattern}) ({_QUARTZ_DAYS_OF_WEEK.pattern}|{_SPECIAL_DAYS_OF_WEEK}))"
-        f"( {_YEAR_SECTION}(,{_YEAR_SECTION})*)?",
+    _Schedule(
+        rf"(?=[^?]*\?[^?]*$){_pattern(_QUARTZ)}( {_YEAR.pattern})?",
         "a Quartz cron expression of seconds, minutes, hours, day of month, month and day of week in UTC, one of the "
         "two days '?', such as '* * 1-4 ? * SUN'",
         253,
+        (*_QUARTZ, _YEAR),
+        last_is_optional=True,
+        question_marks=1,
     ),
 ]
 """When Strimzi may restart brokers, in UTC."""

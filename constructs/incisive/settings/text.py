@@ -27,6 +27,10 @@ class Matching:
         """Returns the text. ValueError with what is accepted if it does not match."""
         if not re.fullmatch(self.pattern, text):
             raise ValueError(self.accepted)
+        return self.check_length(text)
+
+    def check_length(self, text: str) -> str:
+        """Returns the text. ValueError if it is too long."""
         if len(text) > self.longest:
             raise ValueError(f"{self.accepted}, at most {self.longest} characters, not {len(text)}")
         return text
