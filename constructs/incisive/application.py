@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.credentials.source import Credentials, credentials_of
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
+from incisive.output.yaml_text import yaml_text
 from incisive.settings import environment_file
 from incisive.settings.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
@@ -44,9 +43,7 @@ def print_schema(folder: Path) -> None:
 def print_settings(environments: Sequence[str], folder: Path) -> None:
     """Prints the complete settings of each environment as YAML. UserError where they are wrong."""
     sites = _read(environments, folder, COMPONENTS)
-    yaml.safe_dump_all(
-        [site.settings.model_dump(mode="json") for site in sites], sys.stdout, sort_keys=False, allow_unicode=True
-    )
+    print(yaml_text(site.settings.model_dump(mode="json") for site in sites), end="")
 
 
 def synthesize(
@@ -88,7 +85,6 @@ def manifests(
     from cdk8s import App
 
     from incisive.output.files import by_file
-    from incisive.output.yaml_text import yaml_text
     from incisive.prerequisites import prerequisites
     from incisive.rules.all_rules import problems
     from incisive.rules.manifest import Manifest, Synthesis

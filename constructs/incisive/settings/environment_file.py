@@ -17,10 +17,10 @@ EXTENDS = "extends"
 def find(name_or_file: str, environments: Path) -> Path:
     """Returns the file of an environment: a name under `environments`, or a path. UserError if there is none."""
     named = environments / f"{name_or_file}.yaml"
-    if "/" not in name_or_file and named.is_file():
+    if "/" not in name_or_file and _is_file(named):
         return named
     given = Path(name_or_file)
-    if given.is_file():
+    if _is_file(given):
         return given
     raise UserError([f"--environment: given {name_or_file!r}; accepted: a YAML file, or one of {_known(environments)}"])
 
@@ -46,7 +46,7 @@ def _resolved(file: Path, environments: Path, model: type[SiteSettings], extendi
     name = given.pop(EXTENDS)
     if name is None:
         raise UserError([f"{file}: {EXTENDS}: nothing given; accepted: one of {_known(environments)}"])
-    if not isinstance(name, str) or "/" in name or not (environments / f"{name}.yaml").is_file():
+    if not isinstance(name, str) or "/" in name or not _is_file(environments / f"{name}.yaml"):
         raise UserError([f"{file}: {EXTENDS}: given {name!r}; accepted: one of {_known(environments)}"])
     base = environments / f"{name}.yaml"
     chain = (*extending, file.resolve())
@@ -57,3 +57,10 @@ def _resolved(file: Path, environments: Path, model: type[SiteSettings], extendi
 
 def _known(environments: Path) -> str:
     return ", ".join(sorted(path.stem for path in environments.glob("*.yaml")))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # no path at all: too long, or with a zero byte
+        return False

@@ -1,6 +1,6 @@
 """The YAML of environment files. What two readers of YAML would understand differently is refused.
 
-PyYAML reads YAML 1.1, as kubectl does; editors read YAML 1.2.
+This program reads YAML 1.1, as PyYAML does. Editors read YAML 1.2.
 """
 
 import re
@@ -51,7 +51,7 @@ def _content(file: Path, text: str) -> Any:  # noqa: ANN401 (what YAML may hold)
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
-        if node is None:
+        if node is None or node.tag == f"{_TAG}null":
             return {}
         if problems := [f"{file}:{line}: {problem}" for line, problem in _problems(node, (), set())]:
             raise UserError(problems)

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import Annotated
@@ -27,6 +27,11 @@ class _Field:
     """Whether a range may end before it begins."""
 
     @property
+    def all(self) -> set[int]:
+        """All its numbers."""
+        return set(range(self.lowest, self.highest + 1))
+
+    @property
     def value(self) -> str:
         """Pattern of one number or name."""
         return "|".join([*_patterns_of_numbers(self.lowest, self.highest), *self.names, *map(str.lower, self.names)])
@@ -45,7 +50,8 @@ class _Field:
     def check(self, text: str) -> None:
         """ValueError, with what the field may be, if the text is none of it."""
         try:
-            _ = self.is_special(text) or self.numbers(text)
+            if not self.is_special(text):
+                self.numbers(text)
         except ValueError:
             names = f" or {self.names[0]} to {self.names[-1]}" if self.names else ""
             numbers = f"{self.lowest} to {self.highest}{names}"
@@ -111,20 +117,22 @@ class _Schedule(Matching):
             raise ValueError(f"{self.accepted}{spaces}")
         for each, part in zip(self.fields, given, strict=False):
             each.check(part)
-        self._check_that_it_comes({each.name: part for each, part in zip(self.fields, given, strict=False)})
-        return super().check_length(text)
+        self._check_that_it_comes(given)
+        return self.check_length(text)
 
-    def _check_that_it_comes(self, parts: Mapping[str, str]) -> None:
-        years = _YEAR.numbers(parts.get(_YEAR.name, "*"))
-        to_come = years - set(range(datetime.now(tz=timezone.utc).year))
-        if not to_come:
-            raise ValueError(f"a time to come; {parts[_YEAR.name]} is past")
-        days, months = parts[_DAY_OF_MONTH.name], parts[_MONTH.name]
-        if parts[_DAY_OF_WEEK.name] not in ("*", "?") or _QUARTZ_DAY_OF_MONTH.is_special(days):
-            return
-        first_day = min(_DAY_OF_MONTH.numbers(days))
-        if all(first_day > monthrange(year, month)[1] for year in to_come for month in _MONTH.numbers(months)):
-            raise ValueError(f"a time that exists; month {months} has no day {days}")
+    def _check_that_it_comes(self, given: Sequence[str]) -> None:
+        named = {
+            each.name: each.numbers(part)
+            for each, part in zip(self.fields, given, strict=False)
+            if not each.is_special(part)
+        }
+        years = named.get(_YEAR.name, _YEAR.all) - set(range(datetime.now(tz=timezone.utc).year))
+        if not years:
+            raise ValueError(f"a time to come; {given[-1]} is past")
+        any_day_of_week = len(named.get(_DAY_OF_WEEK.name, _DAY_OF_WEEK.all)) == len(_DAYS)
+        days, months = named.get(_DAY_OF_MONTH.name, _DAY_OF_MONTH.all), named[_MONTH.name]
+        if any_day_of_week and all(min(days) > monthrange(year, month)[1] for year in years for month in months):
+            raise ValueError(f"a time that exists; month {min(months)} has no day {min(days)}")
 
 
 def _pattern(fields: Sequence[_Field]) -> str:
