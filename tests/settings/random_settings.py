@@ -94,7 +94,7 @@ class RandomSettings:
     def _object(self, schema: Schema, share: float = 1) -> dict[str, Any]:
         if "patternProperties" in schema:
             ((pattern, value),) = schema["patternProperties"].items()
-            keys = self._random.sample(_BY_PATTERN[pattern], self._random.randint(1, 2))
+            keys = self._random.sample(_examples(pattern), self._random.randint(1, 2))
             return {key: self._value(value) for key in keys}
         required = schema.get("required", ())
         names = [
@@ -109,17 +109,25 @@ class RandomSettings:
         return [self._value(schema["items"]) for _ in range(self._random.randint(lowest, lowest + 2))]
 
     def _string(self, schema: Schema) -> str:
-        return self._random.choice(_BY_PATTERN[schema["pattern"]])
+        return self._random.choice(_examples(schema.get("pattern")))
 
     def _integer(self, schema: Schema) -> int:
-        lowest = schema.get("minimum", 0)
-        return self._random.choice([lowest, lowest + 1, schema.get("maximum", lowest + 1000)])
+        lowest = int(schema.get("minimum", 0))
+        return self._random.choice([lowest, lowest + 1, int(schema.get("maximum", lowest + 1000))])
 
     def _boolean(self, schema: Schema) -> bool:  # noqa: ARG002
         return self._random.random() < 0.5
 
     def _null(self, schema: Schema) -> None:  # noqa: ARG002
         return None
+
+
+def _examples(pattern: str | None) -> Sequence[str]:
+    if pattern is None:
+        return ["", "a", "a b"]
+    if pattern not in _BY_PATTERN:
+        raise LookupError(f"EXAMPLES has no type of the pattern {pattern}")
+    return _BY_PATTERN[pattern]
 
 
 def _places(value: Any) -> Iterator[tuple[Any, Any]]:

@@ -30,7 +30,10 @@ def problems(folder: Path, text: str) -> list[str]:
         ("maas: {1: 2}", "maas.1: no such setting; accepted: service, database,"),
         ("kafka: {metrics: [1]}", "kafka.metrics: given [1]; accepted: a mapping, 'name: value', or null"),
         # Only what they wrote is shown.
-        ("kafka: {broker: {cpu_request: '8'}}", "kafka.broker: given {cpu_request: '8'}; accepted: cpu_request at most"),
+        (
+            "kafka: {broker: {cpu_request: '8'}}",
+            "kafka.broker: given {cpu_request: '8'}; accepted: cpu_request at most",
+        ),
         ("maas: {service: {replicas: 2}}", "maas.service: given {replicas: 2}; accepted: replicas 2 together with"),
         (
             "storage: {node_path: /data}",
@@ -43,13 +46,13 @@ def problems(folder: Path, text: str) -> list[str]:
         ),
         (
             "maas: {service: {storage_size: 99999999999999999999999999999999999Gi}}",
-            "maas.service.storage_size: given '99999999999999999999999999999999999Gi'; accepted: an amount of bytes such "
-            "as '512Mi' or '10Gi', up to 999999Ti",
+            "maas.service.storage_size: given '99999999999999999999999999999999999Gi'; accepted: an amount of bytes "
+            "such as '512Mi' or '10Gi', up to 999999Ti",
         ),
         (
             "orchestrator: {topic_cleanup: {schedule: '*/5  * * * *'}}",
-            "orchestrator.topic_cleanup.schedule: given '*/5  * * * *'; accepted: a cron schedule of five fields such as "
-            "'*/5 * * * *', with one space between two fields",
+            "orchestrator.topic_cleanup.schedule: given '*/5  * * * *'; accepted: a cron schedule of five fields such "
+            "as '*/5 * * * *', with one space between two fields",
         ),
         ("namespace: kube-system", "namespace: given 'kube-system'; accepted: lower-case letters,"),
         ("executions_namespace: default", "executions_namespace: given 'default'; accepted: lower-case letters,"),
@@ -69,12 +72,16 @@ def test_one_wrong_thing_is_one_line(tmp_path: Path, text: str, problem: str) ->
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n"])
 def test_an_empty_file_asks_for_what_it_extends(tmp_path: Path, text: str) -> None:
     (line,) = problems(tmp_path, text)
-    assert line.endswith("nothing given; accepted: extends, with one of cloud, local-inference, or every setting that has no default")
+    assert line.endswith(
+        "nothing given; accepted: extends, with one of cloud, local-inference, or every setting that has no default"
+    )
 
 
 def test_a_node_that_names_no_namespace_asks_for_one(tmp_path: Path) -> None:
     (line,) = problems(tmp_path, "extends: local-inference\nnode: uoa.hospital.gr\n")
-    assert line.startswith("namespace: nothing given, and its default 'uoa.hospital.gr' is refused, so set it; accepted:")
+    assert line.startswith(
+        "namespace: nothing given, and its default 'uoa.hospital.gr' is refused, so set it; accepted:"
+    )
 
 
 def test_what_only_follows_from_a_wrong_item_is_not_told(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ WINDOW: TypeAdapter[str] = TypeAdapter(MaintenanceWindow)
 
 
 @pytest.mark.parametrize(
-    "schedule", ["*/5 * * * *", "0 3 1-15 * MON-FRI", "0,30 0-23/2 * JAN 6", "05 03 * * sun", "0 0 29 2 *", "0 0 31 2 1"]
+    "schedule",
+    ["*/5 * * * *", "0 3 1-15 * MON-FRI", "0,30 0-23/2 * JAN 6", "05 03 * * sun", "0 0 29 2 *", "0 0 31 2 1"],
 )
 def test_kubernetes_schedules(schedule: str) -> None:
     assert CRON.validate_python(schedule) == schedule

@@ -71,7 +71,7 @@ def test_the_schema_is_one_of_draft_7_and_of_2020() -> None:
     "text",
     [
         "extends: cloud\nmaas: {service: {storage_size: 20Gi}}",
-        "extends: cloud\norchestrator: {service: {resources: {memory: 1Gi}}, topic_cleanup: {resources: {memory: 1Gi}}}",
+        "extends: cloud\norchestrator: {topic_cleanup: {resources: {memory: 1Gi}}}",
         "extends: cloud\ncentral_node: {label_value: other}",
         "extends: cloud\nkafka: {broker: {cpu_limit: '8'}, entity_operator: {topic_operator: {memory: 1Gi}}}",
         "extends: cloud\nkafka: null\nkafka_bootstrap_servers: kafka:9092",
