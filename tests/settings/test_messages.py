@@ -59,7 +59,7 @@ def problems(folder: Path, text: str) -> list[str]:
         ("kafka: {namespace: default}", "kafka.namespace: given 'default'; accepted: lower-case letters,"),
         ("namespace: kafka", "namespace: given 'kafka'; accepted: another namespace than kafka.namespace"),
         ("executions_namespace: kafka", "executions_namespace: given 'kafka'; accepted: another namespace than"),
-        ("extends:", "extends: nothing given; accepted: one of cloud, local-inference"),
+        ("extends:", "extends: nothing given; accepted: one of cloud, local-inference, or a file by its path"),
         ("maas: &a {service: {version: *a}}", "maas.service.version: given {service: {version: {"),
         ("credentials: {source: hunter2}", "credentials.source: accepted: 'generated', 'environment' or 'existing'"),
     ],

@@ -39,6 +39,7 @@ CONDITIONS = re.compile(
             "names that do not begin with",
             "another namespace than kafka.namespace",
             # of values that no pattern tells apart
+            "extends: given .*(/|ya?ml).*; accepted: .*a file by its path",
             "a port other than 9404 and 9999",
             "at least 1Ki",
             "host bits set",

@@ -52,5 +52,5 @@ DOCUMENTS = (
     Document(ROOT / "README.md", part("files", files_table)),
     Document(ROOT / "docs" / "development.md", part("objects", objects_table)),
     Document(ROOT / "docs" / "settings.md", part("settings", settings_tables)),
-    Document(ENVIRONMENTS / "schema.json", lambda _: schema_text(ENVIRONMENTS)),
+    Document(ENVIRONMENTS / "schema.json", lambda _: f"{schema_text(ENVIRONMENTS)}\n"),
 )

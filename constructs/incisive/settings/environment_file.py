@@ -1,5 +1,7 @@
 """Finds environment files, resolves what they extend, and reads their settings."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +13,51 @@ from incisive.settings.problems import problems_of
 from incisive.settings.site import SiteSettings
 
 EXTENDS = "extends"
-"""The one key of an environment file that is no setting: the name of the environment that it overrides."""
+"""The one key of an environment file that is no setting: the environment that it overrides, by name or path."""
+
+BASE_PATH = r"/|\.ya?ml$"
+"""Pattern that tells a path from a name under `environments`."""
 
 
-def find(name_or_file: str, environments: Path) -> Path:
-    """Returns the file of an environment: a name under `environments`, or a path. UserError if there is none."""
-    named = environments / f"{name_or_file}.yaml"
-    if "/" not in name_or_file and _is_file(named):
+def find(name_or_path: str, environments: Path) -> Path:
+    """Returns what a name under `environments`, or a path, stands for: a file, or a folder of them.
+
+    UserError if there is none.
+    """
+    named = environments / f"{name_or_path}.yaml"
+    if "/" not in name_or_path and _exists(named):
         return named
-    given = Path(name_or_file)
-    if _is_file(given):
+    given = Path(name_or_path)
+    if name_or_path and _exists(given):
         return given
-    raise UserError([f"--environment: given {name_or_file!r}; accepted: a YAML file, or one of {_known(environments)}"])
+    raise UserError(
+        [
+            f"--environment: given {name_or_path!r}: no such file; accepted: a YAML file, a folder of them, or one of "
+            f"{', '.join(_known(environments))}"
+        ]
+    )
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Returns the environment files of a folder and its sub-folders, in order, hidden ones left out.
+
+    UserError if there is none.
+    """
+    files = [
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.suffix in (".yaml", ".yml")
+        and file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    ]
+    if not files:
+        raise UserError([f"--environment: given '{folder}': no YAML file in it; accepted: a folder with some"])
+    return files
+
+
+def base_of(file: Path, environments: Path) -> Path | None:
+    """Returns the environment file that this one extends, if it does. UserError where it cannot be read."""
+    return _base(file, parse(file), environments)
 
 
 def read(file: Path, environments: Path, model: type[SiteSettings]) -> SiteSettings:
@@ -37,30 +72,44 @@ def read(file: Path, environments: Path, model: type[SiteSettings]) -> SiteSetti
 def _resolved(file: Path, environments: Path, model: type[SiteSettings], extending: tuple[Path, ...]) -> dict[str, Any]:
     given = parse(file)
     if not given:
-        known = _known(environments)
+        known = ", ".join(_known(environments))
         raise UserError(
             [f"{file}: nothing given; accepted: {EXTENDS}, with one of {known}, or every setting that has no default"]
         )
-    if EXTENDS not in given:
+    base = _base(file, given, environments)
+    if base is None:
         return given
     name = given.pop(EXTENDS)
-    if name is None:
-        raise UserError([f"{file}: {EXTENDS}: nothing given; accepted: one of {_known(environments)}"])
-    if not isinstance(name, str) or "/" in name or not _is_file(environments / f"{name}.yaml"):
-        raise UserError([f"{file}: {EXTENDS}: given {name!r}; accepted: one of {_known(environments)}"])
-    base = environments / f"{name}.yaml"
     chain = (*extending, file.resolve())
     if base.resolve() in chain:
         raise UserError([f"{file}: {EXTENDS}: given {name!r}; accepted: an environment that does not extend this one"])
     return model.overridden(_resolved(base, environments, model, chain), given)
 
 
-def _known(environments: Path) -> str:
-    return ", ".join(sorted(path.stem for path in environments.glob("*.yaml")))
+def _base(file: Path, given: Mapping[str, Any], environments: Path) -> Path | None:
+    """Returns what `extends` names: an environment, or a file by its path from the one that extends it."""
+    if EXTENDS not in given:
+        return None
+    base = given[EXTENDS]
+    if isinstance(base, str) and base:
+        found = file.parent / base if re.search(BASE_PATH, base) else environments / f"{base}.yaml"
+        if _exists(found) and found.is_file():
+            return found
+    what = "nothing given" if base is None else f"given {base!r}"
+    raise UserError(
+        [
+            f"{file}: {EXTENDS}: {what}; accepted: one of {', '.join(_known(environments))}, or a file by its path "
+            "from the folder of this one"
+        ]
+    )
 
 
-def _is_file(path: Path) -> bool:
+def _known(environments: Path) -> list[str]:
+    return sorted(path.stem for path in environments.glob("*.yaml"))
+
+
+def _exists(path: Path) -> bool:
     try:
-        return path.is_file()
+        return path.exists()
     except (OSError, ValueError):  # no path at all: too long, or with a zero byte
         return False

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from incisive.settings.environment_file import EXTENDS
+from incisive.settings.environment_file import BASE_PATH, EXTENDS
 from incisive.settings.site import SiteSettings
 
 Schema = dict[str, Any]
@@ -60,7 +60,7 @@ def _extends(environments: Path) -> Schema:
         "file by its path from the folder of this one.",
         "anyOf": [
             {"enum": sorted(file.stem for file in environments.glob("*.yaml"))},
-            {"type": "string", "pattern": r"^[^/].*\.yaml$"},
+            {"type": "string", "pattern": BASE_PATH},
         ],
     }
 
