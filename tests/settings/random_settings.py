@@ -35,7 +35,7 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (quantities.Bytes, ["512Mi", "10Gi", "1500M", "1Ki", "0.1Gi", "999999Ti", "9999999999"]),
     (quantities.BytesOrNone, ["0", "0Gi", "128Mi"]),
     (schedules.CronSchedule, ["*/5 * * * *", "0 3 1-15 * MON-FRI", "0,30 0-23/2 * JAN 6", "0 0 29 feb *"]),
-    (schedules.MaintenanceWindow, ["* * 1-4 ? * SUN", "0 0/30 22-2 LW NOV-FEB ?", "* * * ? * 6#3 2090-2099"]),
+    (schedules.MaintenanceWindow, ["* * 1-4 ? * SUN", "0 0/30 22-2 30-1 NOV-FEB ?", "* * * ? * 6#3 2090-2099"]),
     (postgresql.PostgresqlVersion, ["12.14", "17.10", "15", "16.2-bookworm"]),
     (kafka.TopicPrefix, ["", "executions.", "x" * 249]),
 )

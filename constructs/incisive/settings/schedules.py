@@ -32,26 +32,41 @@ class _Field:
         return set(range(self.lowest, self.highest + 1))
 
     @property
+    def largest_step(self) -> int:
+        """Larger ones name nothing more."""
+        return min(self.highest, 99)
+
+    @property
     def value(self) -> str:
         """Pattern of one number or name."""
-        return "|".join([*_patterns_of_numbers(self.lowest, self.highest), *self.names, *map(str.lower, self.names)])
+        return f"{self.number}|{self.name_in_either_case}" if self.names else self.number
+
+    @property
+    def number(self) -> str:
+        """Pattern of one number."""
+        return "|".join(_patterns_of_numbers(self.lowest, self.highest))
+
+    @property
+    def name_in_either_case(self) -> str:
+        """Pattern of one name."""
+        return "|".join([*self.names, *map(str.lower, self.names)])
 
     @property
     def pattern(self) -> str:
         """Pattern of the field."""
-        step = "|".join(_patterns_of_numbers(1, self.highest - self.lowest))
-        section = rf"(\*|({self.value})(-({self.value}))?)(/({step}))?"
+        step = "|".join(_patterns_of_numbers(1, self.largest_step))
+        ranges = f"({self.number})(-({self.number}))?"
+        if self.names:
+            ranges += f"|({self.name_in_either_case})(-({self.name_in_either_case}))?"
+        section = rf"(\*|{ranges})(/({step}))?"
         return f"({section}(,{section})*{f'|{self.special}' if self.special else ''})"
 
-    def is_special(self, text: str) -> bool:
-        """Whether the text is one that stands instead of numbers."""
-        return self.special is not None and re.fullmatch(self.special, text) is not None
-
-    def check(self, text: str) -> None:
-        """ValueError, with what the field may be, if the text is none of it."""
+    def numbers(self, text: str) -> set[int]:
+        """All numbers that the text names. ValueError, with what the field may be, if it is none of it."""
         try:
-            if not self.is_special(text):
-                self.numbers(text)
+            if self.special and re.fullmatch(self.special, text):
+                return self._special_numbers(text)
+            return {number for section in text.split(",") for number in self._numbers(section)}
         except ValueError:
             names = f" or {self.names[0]} to {self.names[-1]}" if self.names else ""
             numbers = f"{self.lowest} to {self.highest}{names}"
@@ -59,19 +74,23 @@ class _Field:
                 f"{text!r} is no {self.name}: {numbers}, '*', a range such as '1-5', or a step such as '*/5'"
             ) from None
 
-    def numbers(self, text: str) -> set[int]:
-        """All numbers that the text names. ValueError if it is none of the field."""
-        return {number for section in text.split(",") for number in self._numbers(section)}
+    def _special_numbers(self, text: str) -> set[int]:
+        """Any for '?', the one of 6L or 6#3, and the last for L."""
+        if text == "?":
+            return self.all
+        match = re.fullmatch(f"({self.value})(L|#[1-5])", text)
+        return {self._number(match[1]) if match else self.highest}
 
     def _numbers(self, section: str) -> set[int]:
         match = _SECTION.fullmatch(section)
         if not match:
             raise ValueError(section)
         first = self._number(match["first"] or str(self.lowest))
-        step = _in_range(match["step"] or "1", 1, self.highest - self.lowest)
+        step = _in_range(match["step"] or "1", 1, self.largest_step)
         open_end = match["first"] is None or (match["step"] and not match["last"])
         last = self.highest if open_end else self._number(match["last"] or match["first"])
-        if last < first and not self.goes_round:
+        of_two_kinds = match["last"] is not None and match["first"].isdecimal() != match["last"].isdecimal()
+        if of_two_kinds or (last < first and not self.goes_round):
             raise ValueError(section)
         size = self.highest - self.lowest + 1
         numbers = range(first, last + 1 if first <= last else last + size + 1, step)
@@ -115,24 +134,15 @@ class _Schedule(Matching):
         if missing not in (0, int(self.last_is_optional)) or text.count("?") != self.question_marks:
             spaces = ", with one space between two fields" if "  " in text else ""
             raise ValueError(f"{self.accepted}{spaces}")
-        for each, part in zip(self.fields, given, strict=False):
-            each.check(part)
-        self._check_that_it_comes(given)
-        return self.check_length(text)
-
-    def _check_that_it_comes(self, given: Sequence[str]) -> None:
-        named = {
-            each.name: each.numbers(part)
-            for each, part in zip(self.fields, given, strict=False)
-            if not each.is_special(part)
-        }
+        named = {each.name: each.numbers(part) for each, part in zip(self.fields, given, strict=False)}
         years = named.get(_YEAR.name, _YEAR.all) - set(range(datetime.now(tz=timezone.utc).year))
         if not years:
             raise ValueError(f"a time to come; {given[-1]} is past")
-        any_day_of_week = len(named.get(_DAY_OF_WEEK.name, _DAY_OF_WEEK.all)) == len(_DAYS)
-        days, months = named.get(_DAY_OF_MONTH.name, _DAY_OF_MONTH.all), named[_MONTH.name]
+        days, months = named[_DAY_OF_MONTH.name], named[_MONTH.name]
+        any_day_of_week = len(named[_DAY_OF_WEEK.name]) == len(_DAYS)
         if any_day_of_week and all(min(days) > monthrange(year, month)[1] for year in years for month in months):
             raise ValueError(f"a time that exists; month {min(months)} has no day {min(days)}")
+        return self.check_length(text)
 
 
 def _pattern(fields: Sequence[_Field]) -> str:
@@ -150,9 +160,9 @@ _YEAR = _Field(name="year", lowest=1970, highest=2099)
 _CRON = (_MINUTE, _HOUR, _DAY_OF_MONTH, _MONTH, _DAY_OF_WEEK)
 
 _SECOND = _Field(name="second", lowest=0, highest=59)
-_DAY = "|".join(_patterns_of_numbers(1, 31))
-# L is the last one, W the nearest working day, 6#3 the third Friday.
-_QUARTZ_DAY_OF_MONTH = replace(_DAY_OF_MONTH, special=rf"\?|L(-([1-9]|[12][0-9]|30))?|LW|({_DAY})W")
+# Without L and W, the last day and the nearest working day: Quartz 2.5.0, which Strimzi has, misses most of them.
+_QUARTZ_DAY_OF_MONTH = replace(_DAY_OF_MONTH, special=r"\?")
+# Here L is the last one of the month, and 6#3 the third Friday.
 _QUARTZ_DAY_OF_WEEK = replace(_DAY_OF_WEEK, lowest=1, highest=7)
 _QUARTZ_DAY_OF_WEEK = replace(_QUARTZ_DAY_OF_WEEK, special=rf"\?|L|({_QUARTZ_DAY_OF_WEEK.value})(L|#[1-5])")
 _QUARTZ = (
