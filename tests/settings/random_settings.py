@@ -39,7 +39,10 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (postgresql.PostgresqlVersion, ["12.14", "17.10", "15", "16.2-bookworm"]),
     (kafka.TopicPrefix, ["", "executions.", "x" * 249]),
 )
-_BY_PATTERN = {TypeAdapter(kind).json_schema()["pattern"]: examples for kind, examples in EXAMPLES}
+_BY_SCHEMA = {
+    (schema["pattern"], schema["maxLength"]): examples
+    for schema, examples in ((TypeAdapter(kind).json_schema(), examples) for kind, examples in EXAMPLES)
+}
 
 NASTY: tuple[object, ...] = (
     None, True, False, 0, -1, 1.5, 10**40, float("inf"), "", " ", "a b", "UPPER", "-a", "a-", "é", "a/b", "x" * 300,
@@ -94,7 +97,9 @@ class RandomSettings:
     def _object(self, schema: Schema, share: float = 1) -> dict[str, Any]:
         if "patternProperties" in schema:
             ((pattern, value),) = schema["patternProperties"].items()
-            keys = self._random.sample(_examples(pattern), self._random.randint(1, 2))
+            keys = self._random.sample(
+                _examples(pattern, schema["propertyNames"]["maxLength"]), self._random.randint(1, 2)
+            )
             return {key: self._value(value) for key in keys}
         required = schema.get("required", ())
         names = [
@@ -109,7 +114,7 @@ class RandomSettings:
         return [self._value(schema["items"]) for _ in range(self._random.randint(lowest, lowest + 2))]
 
     def _string(self, schema: Schema) -> str:
-        return self._random.choice(_examples(schema.get("pattern")))
+        return self._random.choice(_examples(schema.get("pattern"), schema.get("maxLength")))
 
     def _integer(self, schema: Schema) -> int:
         lowest = int(schema.get("minimum", 0))
@@ -122,12 +127,12 @@ class RandomSettings:
         return None
 
 
-def _examples(pattern: str | None) -> Sequence[str]:
+def _examples(pattern: str | None, longest: int | None) -> Sequence[str]:
     if pattern is None:
         return ["", "a", "a b"]
-    if pattern not in _BY_PATTERN:
-        raise LookupError(f"EXAMPLES has no type of the pattern {pattern}")
-    return _BY_PATTERN[pattern]
+    if (pattern, longest) not in _BY_SCHEMA:
+        raise LookupError(f"EXAMPLES has no type of {longest} characters at most and the pattern {pattern}")
+    return _BY_SCHEMA[pattern, longest]
 
 
 def _places(value: Any) -> Iterator[tuple[Any, Any]]:

@@ -15,7 +15,7 @@ from tests.sites import environment, read
 
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 
-FILES = 400
+FILES = 200
 
 CONDITIONS = re.compile(
     "|".join(

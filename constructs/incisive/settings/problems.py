@@ -54,7 +54,9 @@ def _follows_from_another(details: ErrorDetails, errors: Sequence[ErrorDetails])
     """A default that is derived from a wrong setting, or a list that is too short without its wrong items."""
     location = details["loc"]
     return details["type"] == "default_factory_not_called" or any(
-        location == other["loc"][: len(location)] for other in errors if len(other["loc"]) > len(location)
+        location == other["loc"][: len(location)]
+        for other in errors
+        if len(other["loc"]) > len(location) and other["loc"][-1] != _KEY
     )
 
 
