@@ -64,7 +64,7 @@ def test_what_holds_data_is_alone_in_its_file_and_so_are_secrets(site: Synthesiz
         ("maas: {service: {replicas: 2}}", "maas.service: given"),
         ("largest_model_kilobytes: 2147484", "largest_model_kilobytes: given 2147484; accepted: at most 2147483"),
         ("storage: {class_name: a}", "storage: given"),
-        ("suffix: -s\nsuffix: -t", "suffix given twice"),
+        ("suffix: -s\nsuffix: -t", "suffix: given twice"),
         ("suffix: [", "accepted: settings as YAML"),
         ("suffix: -this-suffix-is-as-long-as-it-may-be", "metadata.name: has"),
     ],

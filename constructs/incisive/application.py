@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from incisive import fleet
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import Progress, show, warn
@@ -16,7 +14,8 @@ from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.output import folder as output_folder
 from incisive.output.report import difference, summary
-from incisive.settings import environment_file
+from incisive.output.yaml_text import yaml_text
+from incisive.settings.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
 
 if TYPE_CHECKING:
@@ -29,15 +28,20 @@ STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
 
 
-def print_schema() -> None:
+def schema_text(folder: Path) -> str:
+    """Returns the JSON Schema of environment files. `folder` is that of the environments that have a name."""
+    return json.dumps(environment_schema(settings_model(), folder), indent=2, ensure_ascii=False)
+
+
+def print_schema(folder: Path) -> None:
     """Prints the JSON Schema of environment files."""
-    show([json.dumps(environment_file.schema(settings_model()), indent=2)])
+    show([schema_text(folder)])
 
 
 def print_settings(given: Sequence[str], folder: Path) -> None:
     """Prints the complete settings of each environment as YAML. UserError where they are wrong."""
     settings = [each.settings.model_dump(mode="json") for each in fleet.read(given, folder, settings_model())]
-    show([yaml.safe_dump_all(settings, sort_keys=False, allow_unicode=True).rstrip("\n")])
+    show([yaml_text(settings).rstrip("\n")])
 
 
 def synthesize(
@@ -96,7 +100,6 @@ def manifests(
     """Returns the text of every file of one site. UserError where an object breaks a rule."""
     # Imported only now: to load cdk8s takes longer than to check the settings.
     from incisive.output.files import by_file
-    from incisive.output.yaml_text import yaml_text
     from incisive.prerequisites import prerequisites
     from incisive.rules.all_rules import problems
     from incisive.rules.manifest import Manifest, Synthesis
