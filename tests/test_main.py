@@ -1,6 +1,7 @@
 """What a user runs: main.py, as a process."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -31,6 +32,14 @@ def run(
         text=True,
         check=False,
     )
+
+
+@pytest.fixture(autouse=True)
+def credentials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for the credentials that are made, in place of the clone's."""
+    folder = tmp_path / "credentials"
+    monkeypatch.setenv("INCISIVE_CREDENTIALS", str(folder))
+    return folder
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -65,13 +74,15 @@ def test_two_synths_give_the_same_bytes_secrets_included(tmp_path: Path) -> None
     assert "50-secrets.k8s.yaml" in files_of(tmp_path / "first")
 
 
-def test_generated_credentials_are_kept_where_only_the_owner_reads_and_git_looks_away(tmp_path: Path) -> None:
+def test_generated_credentials_are_kept_where_only_the_owner_reads_and_git_looks_away(
+    tmp_path: Path, credentials: Path
+) -> None:
     file = tmp_path / "hospital.yaml"
     file.write_text("extends: local-inference\n")
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     answer = run("--environment", file, "--output", tmp_path / "made")
     assert answer.returncode == 0
-    kept = tmp_path / ".credentials" / "hospital.credentials.yaml"
+    kept = credentials / "visaris-rm2_2nd-prototype-local-inference.credentials.yaml"
     assert f"note: {kept}: made new credentials" in answer.stderr
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     status = subprocess.run(
@@ -86,12 +97,33 @@ def test_generated_credentials_are_kept_where_only_the_owner_reads_and_git_looks
     assert "secrets" not in status
 
 
-def test_no_secret_value_shows_outside_the_secrets_file(tmp_path: Path) -> None:
+def test_generated_credentials_are_kept_in_the_clone_wherever_the_environment_file_lies(tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    shutil.copy(ROOT / "main.py", clone)
+    (clone / "environments").symlink_to(ROOT / "environments")
+    file = tmp_path / "hospital.yaml"
+    file.write_text("extends: local-inference\n")
+    environment = {name: value for name, value in os.environ.items() if name != "INCISIVE_CREDENTIALS"}
+    answer = subprocess.run(
+        [sys.executable, clone / "main.py", "--environment", file, "--output", tmp_path / "made"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert len([*(clone / ".credentials").glob("visaris-rm2*")]) == 1
+
+
+def test_no_secret_value_shows_outside_the_secrets_file(tmp_path: Path, credentials: Path) -> None:
     file = tmp_path / "hospital.yaml"
     file.write_text("extends: local-inference\n")
     answer = run("--environment", file, "--output", tmp_path / "made")
-    kept = yaml.safe_load((tmp_path / ".credentials" / "hospital.credentials.yaml").read_text())
-    values = [value for component in kept.values() for value in component.values()]
+    (file,) = credentials.glob("*.credentials.yaml")
+    kept = yaml.safe_load(file.read_text())
+    names = ("database_username", "database_password", "secret_key")
+    values = [component[name] for component in kept.values() for name in names]
     assert len(set(values)) == 6
     shown = answer.stdout + answer.stderr
     for name, content in files_of(tmp_path / "made").items():
@@ -118,7 +150,7 @@ def test_credentials_from_the_environment(tmp_path: Path) -> None:
     assert not (tmp_path / "made").exists()
     assert run("--environment", file, "--output", tmp_path / "made", variables=given).returncode == 0
     assert (tmp_path / "made" / "50-secrets.k8s.yaml").exists()
-    assert not (tmp_path / ".credentials").exists()
+    assert not (tmp_path / "credentials").exists()
 
 
 def test_existing_credentials_make_no_secret(site: Path, tmp_path: Path) -> None:

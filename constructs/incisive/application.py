@@ -44,15 +44,22 @@ def print_settings(environments: Sequence[str], folder: Path) -> None:
 
 
 def synthesize(
-    environments: Sequence[str], folder: Path, output: Path, components: Sequence[Component] = COMPONENTS
+    environments: Sequence[str],
+    folder: Path,
+    output: Path,
+    credentials_folder: Path,
+    components: Sequence[Component] = COMPONENTS,
 ) -> None:
     """Writes the manifests of one site into `output`, of several each into its own folder there.
 
+    Credentials that are made are kept in `credentials_folder`.
     UserError, with nothing written, where settings are wrong or an object breaks a rule.
     """
     sites = _read(environments, folder, components)
     with_credentials = [each.name for each in components if each.settings]
-    credentials = _of_each(lambda site: credentials_of(site.settings.credentials, site.file, with_credentials), sites)
+    credentials = _of_each(
+        lambda site: credentials_of(site.settings, site.file, credentials_folder, with_credentials), sites
+    )
 
     def files_of(site: tuple[_Environment, Credentials]) -> dict[str, str]:
         environment, found = site

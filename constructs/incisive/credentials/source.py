@@ -8,7 +8,7 @@ from pathlib import Path
 from incisive.credentials.environment_variables import from_environment
 from incisive.credentials.generated import generated
 from incisive.credentials.values import ComponentCredentials
-from incisive.settings.site import CredentialsSettings
+from incisive.settings.site import SiteSettings
 
 
 @dataclass(frozen=True)
@@ -19,14 +19,19 @@ class Credentials:
     notes: tuple[str, ...] = ()
 
 
-def credentials_of(settings: CredentialsSettings, environment_file: Path, components: Sequence[str]) -> Credentials:
-    """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had."""
-    match settings.source:
+def credentials_of(
+    settings: SiteSettings, environment_file: Path, folder: Path, components: Sequence[str]
+) -> Credentials:
+    """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had.
+
+    `folder` is where generated ones are kept.
+    """
+    match settings.credentials.source:
         case "generated":
-            by_component, made = generated(environment_file, components)
+            by_component, made = generated(settings, environment_file, folder, components)
             return Credentials(by_component, made)
         case "environment":
-            prefix = settings.variable_prefix
+            prefix = settings.credentials.variable_prefix
             return Credentials(from_environment(os.environ, prefix, components, str(environment_file)))
         case "existing":
             return Credentials()

@@ -8,7 +8,13 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive import programs
-from incisive.kubernetes.configuration import Configuration, EnvironmentSources, Secret, checksum_annotation
+from incisive.kubernetes.configuration import (
+    Configuration,
+    EnvironmentSources,
+    Secret,
+    checksum_annotation,
+    credentials_annotation,
+)
 from incisive.kubernetes.container import Probes, container
 from incisive.kubernetes.metadata import platform_labels
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_network, from_pods, ingress
@@ -190,7 +196,8 @@ class DjangoService(Construct):
                         labels=labels.all | database.client_labels,
                         annotations=checksum_annotation(
                             own_configuration, *(read for sidecar in sidecars for read in sidecar.reads)
-                        ),
+                        )
+                        | credentials_annotation(component.credentials_revision),
                     ),
                     spec=pod_spec(
                         service_account_name=self.service_account_name,

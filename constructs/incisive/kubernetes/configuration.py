@@ -14,6 +14,9 @@ from constructs import Construct
 CHECKSUM_ANNOTATION = "incisive/configuration-checksum"
 """Pod annotation with a checksum of the ConfigMaps that the pod reads. A changed ConfigMap restarts the pod."""
 
+CREDENTIALS_ANNOTATION = "incisive/credentials-revision"
+"""Pod annotation with the revision of the credentials that the pod reads. Changed credentials restart the pod."""
+
 
 class Configuration(plus.ConfigMap):
     """A ConfigMap that keeps its entries, from which the checksum of its readers is made."""
@@ -44,8 +47,13 @@ def checksum_annotation(*read: Configuration) -> dict[str, str]:
     return {CHECKSUM_ANNOTATION: hashlib.sha256(content.encode()).hexdigest()}
 
 
+def credentials_annotation(revision: str | None) -> dict[str, str]:
+    """Returns the annotation for a pod that reads credentials, or none if others make them."""
+    return {CREDENTIALS_ANNOTATION: revision} if revision else {}
+
+
 class Secret(k8s.KubeSecret):
-    """A Secret of these values."""
+    """A Secret of these values. The API server refuses other values under the same name."""
 
     def __init__(
         self,
@@ -62,6 +70,7 @@ class Secret(k8s.KubeSecret):
             id,
             metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels),
             type="Opaque",
+            immutable=True,
             # Not stringData: the API server does not keep it, so every apply would seem to change the object.
             data={key: base64.b64encode(value.encode()).decode() for key, value in values.items()},
         )

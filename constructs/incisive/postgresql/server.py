@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.configuration import Configuration, EnvironmentSources, Secret, checksum_annotation
+from incisive.kubernetes.configuration import (
+    Configuration,
+    EnvironmentSources,
+    Secret,
+    checksum_annotation,
+    credentials_annotation,
+)
 from incisive.kubernetes.container import Probes, container
 from incisive.kubernetes.network import NetworkPolicy, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec
@@ -128,7 +134,11 @@ class PostgresqlServer(Construct):
                 # Two servers on one data directory destroy it.
                 strategy=k8s.DeploymentStrategy(type="Recreate"),
                 template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=labels.all, annotations=checksum_annotation(configuration)),
+                    metadata=k8s.ObjectMeta(
+                        labels=labels.all,
+                        annotations=checksum_annotation(configuration)
+                        | credentials_annotation(component.credentials_revision),
+                    ),
                     spec=pod_spec(
                         user=USER,
                         placement=settings.placement,

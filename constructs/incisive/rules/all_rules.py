@@ -52,6 +52,7 @@ RULES = tuple(
         connections.selects_its_own_pods,
         connections.serves_a_port_that_exists,
         connections.rolls_with_its_configuration,
+        connections.rolls_with_its_credentials,
         connections.is_guarded_by_a_network_policy,
         data.is_never_pruned,
         data.lies_apart_from_applications,
