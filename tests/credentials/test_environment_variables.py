@@ -20,6 +20,5 @@ def test_each_changed_value_gives_another_revision_and_the_same_values_the_same(
 
 
 def test_values_that_run_into_each_other_give_other_revisions() -> None:
-    one = revision(INCISIVE_MAAS_DATABASE_USERNAME="ab", INCISIVE_MAAS_DATABASE_PASSWORD="c")
-    other = revision(INCISIVE_MAAS_DATABASE_USERNAME="a", INCISIVE_MAAS_DATABASE_PASSWORD="bc")
-    assert one != other
+    user, password = "INCISIVE_MAAS_DATABASE_USERNAME", "INCISIVE_MAAS_DATABASE_PASSWORD"
+    assert revision(**{user: "ab", password: "c"}) != revision(**{user: "a", password: "bc"})

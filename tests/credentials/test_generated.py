@@ -15,6 +15,7 @@ from incisive.settings.site import SiteSettings
 
 ENVIRONMENTS = Path(__file__).parents[2] / "environments"
 COMPONENTS = ("maas", "orchestrator")
+BY_HAND = "written by hand"
 Made = tuple[dict[str, ComponentCredentials], tuple[str, ...]]
 
 
@@ -77,7 +78,7 @@ def test_the_file_of_an_earlier_version_is_taken_over_once(tmp_path: Path) -> No
     environment = hospital(tmp_path)
     before = earlier(environment)
     credentials, notes = made(environment, tmp_path / "kept")
-    assert credentials["maas"].database_password == "maas-value-database_password"
+    assert credentials["maas"].database_username == "maas-value-database_username"
     assert notes == (f"{kept_in(tmp_path / 'kept')}: took the credentials over from {before}",)
     assert not before.exists()
     assert stat.S_IMODE(kept_in(tmp_path / "kept").stat().st_mode) == 0o600
@@ -133,10 +134,10 @@ def test_a_value_changed_by_hand_gets_another_revision(tmp_path: Path) -> None:
     made(environment, tmp_path / "kept")
     file = kept_in(tmp_path / "kept")
     content = yaml.safe_load(file.read_text())
-    content["maas"]["database_password"] = "by-hand"
+    content["maas"]["secret_key"] = BY_HAND
     file.write_text(yaml.safe_dump(content))
     credentials, _ = made(environment, tmp_path / "kept")
-    assert credentials["maas"].database_password == "by-hand"
+    assert credentials["maas"].secret_key == BY_HAND
     assert {name: each.revision for name, each in credentials.items()} == {"maas": "2", "orchestrator": "1"}
     assert made(environment, tmp_path / "kept") == (credentials, ())
 

@@ -59,8 +59,11 @@ class Claim(Construct):
         """`folder` is where the data lies on a node's disk. `class_name` is a StorageClass. Default: the storage's."""
         super().__init__(scope, id)
         self.name = name
+        self.host_name = storage.host_name
+        self.node_folder = f"{storage.node_folder}/{folder}" if storage.host_name else None
+        """Where the data lies on the node's disk. None if a provisioner makes the disk."""
         volume_name = f"{labels.name}-{labels.component}-pv-{storage.host_name}" if storage.host_name else None
-        if storage.host_name and volume_name:
+        if storage.host_name and self.node_folder:
             k8s.KubePersistentVolume(
                 self,
                 "volume",
@@ -70,9 +73,9 @@ class Claim(Construct):
                     capacity={"storage": quantity(size)},
                     access_modes=[access_mode],
                     persistent_volume_reclaim_policy="Retain",
-                    host_path=k8s.HostPathVolumeSource(
-                        path=f"{storage.node_folder}/{folder}", type="DirectoryOrCreate"
-                    ),
+                    # No type: that would make missing folders, as root, and it cannot change where the original
+                    # charts left it out.
+                    host_path=k8s.HostPathVolumeSource(path=self.node_folder),
                     claim_ref=k8s.ObjectReference(
                         api_version="v1", kind="PersistentVolumeClaim", name=name, namespace=namespace
                     ),
