@@ -53,8 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             application.print_settings(environments, ENVIRONMENTS)
         else:
             output = given.output or Path(os.environ.get("CDK8S_OUTDIR") or "dist")
-            credentials = Path(os.environ.get("INCISIVE_CREDENTIALS") or ROOT / ".credentials")
-            application.synthesize(environments, ENVIRONMENTS, output, credentials)
+            application.synthesize(environments, ENVIRONMENTS, output)
     except UserError as error:
         print(error, file=sys.stderr)
         return 2

@@ -1,24 +1,47 @@
-"""The revision of credentials from environment variables."""
+"""Credentials from environment variables, which CI sets."""
+
+import pytest
 
 from incisive.credentials.environment_variables import from_environment
+from incisive.errors import UserError
 
-GIVEN = {
-    "INCISIVE_MAAS_DATABASE_USERNAME": "maas",
-    "INCISIVE_MAAS_DATABASE_PASSWORD": "a-password",
-    "INCISIVE_MAAS_SECRET_KEY": "a-key",
+VARIABLES = {
+    "SITE_MODEL_ARCHIVE_DATABASE_USERNAME": "user",
+    "SITE_MODEL_ARCHIVE_DATABASE_PASSWORD": "password",
+    "SITE_MODEL_ARCHIVE_SECRET_KEY": "key",
 }
 
 
+def test_each_is_found_by_prefix_component_and_name() -> None:
+    found = from_environment(VARIABLES, "SITE_", ["model-archive"], "site.yaml")["model-archive"]
+    assert (found.database_username, found.database_password, found.secret_key) == ("user", "password", "key")
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_all_that_are_missing_or_empty_are_named_in_one_line(empty: bool) -> None:
+    given = VARIABLES | ({"SITE_MODEL_ARCHIVE_SECRET_KEY": ""} if empty else {})
+    given = given if empty else {name: value for name, value in given.items() if not name.endswith("KEY")}
+    with pytest.raises(UserError) as error:
+        from_environment(given, "SITE_", ["model-archive", "maas"], "site.yaml")
+    (line,) = error.value.problems
+    missing = ["SITE_MODEL_ARCHIVE_SECRET_KEY"]
+    missing += [f"SITE_MAAS_{name}" for name in ("DATABASE_USERNAME", "DATABASE_PASSWORD", "SECRET_KEY")]
+    assert line == (
+        "site.yaml: credentials.source: given 'environment', without the environment variables "
+        f"{', '.join(missing)}; accepted: all of them set"
+    )
+
+
 def revision(**changes: str) -> str:
-    return from_environment(GIVEN | changes, "INCISIVE_", ["maas"], "site.yaml")["maas"].revision
+    return from_environment(VARIABLES | changes, "SITE_", ["model-archive"], "site.yaml")["model-archive"].revision
 
 
 def test_each_changed_value_gives_another_revision_and_the_same_values_the_same() -> None:
-    changed = {revision(**{name: "another"}) for name in GIVEN}
+    changed = {revision(**{name: "another"}) for name in VARIABLES}
     assert len({*changed, revision()}) == 4
     assert revision() == revision()
 
 
 def test_values_that_run_into_each_other_give_other_revisions() -> None:
-    user, password = "INCISIVE_MAAS_DATABASE_USERNAME", "INCISIVE_MAAS_DATABASE_PASSWORD"
+    user, password = "SITE_MODEL_ARCHIVE_DATABASE_USERNAME", "SITE_MODEL_ARCHIVE_DATABASE_PASSWORD"
     assert revision(**{user: "ab", password: "c"}) != revision(**{user: "a", password: "bc"})

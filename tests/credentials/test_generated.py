@@ -161,3 +161,42 @@ def test_a_damaged_file_stops_the_synth_which_advises_a_backup_and_shows_nothing
     assert "delete" not in problem
     assert "a-secret-value" not in problem
     assert file.read_text() == damage
+
+
+def test_no_two_values_are_alike_and_users_are_words_that_postgresql_takes(tmp_path: Path) -> None:
+    environment = hospital(tmp_path)
+    credentials, _ = generated(settings_of(environment), environment, tmp_path / "kept", ["maas", "model-archive"])
+    values = [value for each in credentials.values() for value in each.secret_values]
+    assert len(set(values)) == 4
+    assert min(map(len, values)) >= 40
+    assert credentials["model-archive"].database_username.startswith("model_archive_")
+
+
+def test_a_component_that_went_leaves_its_own_in_the_file(tmp_path: Path) -> None:
+    environment = hospital(tmp_path)
+    both, _ = made(environment, tmp_path / "kept")
+    alone = generated(settings_of(environment), environment, tmp_path / "kept", ["maas"])
+    assert alone == ({"maas": both["maas"]}, ())
+    assert made(environment, tmp_path / "kept") == (both, ())
+
+
+def test_only_the_owner_reads_them_also_where_everyone_could(tmp_path: Path) -> None:
+    made(hospital(tmp_path), tmp_path / "kept")
+    file = kept_in(tmp_path / "kept")
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    file.chmod(0o644)
+    made(hospital(tmp_path), tmp_path / "kept")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert (file.parent / ".gitignore").read_text() == "*\n"
+
+
+def test_they_never_show_themselves(tmp_path: Path) -> None:
+    credentials, _ = made(hospital(tmp_path), tmp_path / "kept")
+    shown = f"{credentials} {credentials['maas']!r}"
+    assert [value for value in credentials["maas"].secret_values if value in shown] == []
+
+
+def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file in the folder's place")
+    with pytest.raises(UserError, match="accepted: a file that can be read and written"):
+        made(hospital(tmp_path), tmp_path / "kept")

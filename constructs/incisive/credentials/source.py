@@ -10,6 +10,12 @@ from incisive.credentials.generated import generated
 from incisive.credentials.values import ComponentCredentials
 from incisive.settings.site import SiteSettings
 
+FOLDER = Path(__file__).parents[3] / ".credentials"
+"""Where generated credentials are kept: one folder of the project, wherever the environment files lie."""
+
+FOLDER_VARIABLE = "INCISIVE_CREDENTIALS"
+"""Environment variable that names another folder."""
+
 
 @dataclass(frozen=True)
 class Credentials:
@@ -19,15 +25,11 @@ class Credentials:
     notes: tuple[str, ...] = ()
 
 
-def credentials_of(
-    settings: SiteSettings, environment_file: Path, folder: Path, components: Sequence[str]
-) -> Credentials:
-    """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had.
-
-    `folder` is where generated ones are kept.
-    """
+def credentials_of(settings: SiteSettings, environment_file: Path, components: Sequence[str]) -> Credentials:
+    """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had."""
     match settings.credentials.source:
         case "generated":
+            folder = Path(os.environ.get(FOLDER_VARIABLE) or FOLDER)
             by_component, made = generated(settings, environment_file, folder, components)
             return Credentials(by_component, made)
         case "environment":

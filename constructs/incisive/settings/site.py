@@ -31,6 +31,9 @@ from incisive.settings.text import (
 LARGEST_MODEL_KILOBYTES = 2_147_483
 """The federated-learning manager multiplies the size by 1000 in 32 bits: more overflows."""
 
+EMPTIED_AT_BOOT = ("/tmp", "/var/tmp", "/run", "/var/run", "/dev/shm")  # noqa: S108 (nothing is written there)
+"""Folders that many systems keep in memory, or clean of old files."""
+
 
 class CentralNode(SettingsModel):
     """Label of the node that runs executions of no data partner."""
@@ -215,13 +218,22 @@ class SiteSettings(SettingsModel):
 
     def warnings(self) -> list[str]:
         """What the settings promise and the deployed software does not keep."""
+        found: list[str] = []
+        path = f"{self.storage.node_path}/"
+        if emptied := [folder for folder in EMPTIED_AT_BOOT if path.startswith(f"{folder}/")]:
+            found.append(
+                f"storage.node_path: given '{self.storage.node_path}': many systems empty {emptied[0]} at boot, and "
+                "the site's data with it; docs/upgrading.md tells how to move it"
+            )
         version = self.federated_learning.manager_version
         warning = unsendable_model_warning(
             largest_model_kilobytes=self.largest_model_kilobytes,
             largest_sendable_model_kilobytes=self.federated_learning.largest_sendable_model_kilobytes.get(version),
             manager_version=version,
         )
-        return [f"largest_model_kilobytes: {warning}"] if warning else []
+        if warning:
+            found.append(f"largest_model_kilobytes: {warning}")
+        return found
 
 
 def _problem_at(path: tuple[str, ...], given: object, accepted: str) -> ValidationError:
