@@ -247,6 +247,16 @@ BREAKS: list[tuple[str, str, Break]] = [
 ]
 OF_A_HOSPITAL: list[tuple[str, str, Break]] = [
     (
+        "outlives-one-site",
+        "is shared by the sites of a cluster",
+        lambda d: d["60-orchestrator"].append(d["cluster/storage-classes"].pop()),
+    ),
+    (
+        "is-never-pruned",
+        "annotations",
+        lambda d: the(d, "StorageClass", "maas-local-storage")["metadata"].pop("annotations"),
+    ),
+    (
         "outlives-its-claim",
         "persistentVolumeReclaimPolicy",
         lambda d: the(d, "PersistentVolume", "maas-database-pv-visaris-rm2")["spec"].update(

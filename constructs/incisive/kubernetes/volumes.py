@@ -12,7 +12,8 @@ from incisive.settings.text import HOST_NAME_LABEL
 class ComponentStorage(Construct):
     """Where a component's data lies: on disks of a provisioner, or in folders on the disk of one node.
 
-    On a node's disk, each component has its own StorageClass: its claims then bind only to its volumes.
+    On a node's disk, each component has its own StorageClass: its claims then bind only to its volumes. All hospitals
+    of a cluster share it.
     """
 
     def __init__(
@@ -33,7 +34,7 @@ class ComponentStorage(Construct):
             k8s.KubeStorageClass(
                 self,
                 "class",
-                metadata=k8s.ObjectMeta(name=self.class_name, labels=platform_labels()),
+                metadata=k8s.ObjectMeta(name=self.class_name, labels=platform_labels(), annotations=NEVER_PRUNED),
                 provisioner="kubernetes.io/no-provisioner",
                 volume_binding_mode="WaitForFirstConsumer",
             )

@@ -9,10 +9,14 @@ STORAGE = "40-storage"
 SECRETS = "50-secrets"
 """File of Secrets. Git ignores it by its name."""
 
+CLUSTER = "cluster/storage-classes"
+"""File of what all sites of a cluster share, in a folder of its own: `kubectl delete -f` of a site's folder, which
+looks into no folder below, leaves it."""
+
 _APART = {
     "PersistentVolumeClaim": STORAGE,
     "PersistentVolume": STORAGE,
-    "StorageClass": STORAGE,
+    "StorageClass": CLUSTER,
     "Secret": SECRETS,
 }
 

@@ -56,6 +56,7 @@ RULES = tuple(
         connections.is_guarded_by_a_network_policy,
         data.is_never_pruned,
         data.lies_apart_from_applications,
+        data.outlives_one_site,
         data.outlives_its_claim,
         data.is_mounted_once,
         secrecy.keeps_secrets_in_secret_objects,

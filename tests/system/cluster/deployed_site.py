@@ -11,6 +11,7 @@ from tests.system.cluster_api import ClusterApi, Resource
 def write_site(site: SynthesizedSite, folder: Path) -> None:
     """Writes the files of a synth."""
     for name, text in site.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
 
 
