@@ -24,11 +24,13 @@ def generated(
     folder: Path,
     components: Sequence[str],
     rotated: Sequence[str] = (),
+    *,
+    keep: bool = True,
 ) -> tuple[dict[str, ComponentCredentials], tuple[str, ...]]:
     """Returns the site's credentials, kept in `folder` or new, and notes that say what is new.
 
-    The components in `rotated` get another password and another Django key. UserError where the file cannot be read
-    or written.
+    The components in `rotated` get another password and another Django key. `keep` is whether the file is written.
+    UserError where it cannot be read or written.
     """
     file = folder / f"{_site(settings)}{ENDING}"
     earlier = environment_file.resolve().parent / ".credentials" / f"{environment_file.stem}{ENDING}"
@@ -57,14 +59,15 @@ def generated(
                 f"{file}: made new credentials of {' and '.join(missing)}. They fit only a new site: the databases of "
                 "a running one have passwords already. Keep this file"
             )
-        _write(file, kept)
-        if found:
+        if keep:
+            _write(file, kept)
+            # What another synth wrote in the meantime stands.
+            kept = _read(file)
+        if keep and found:
             earlier.unlink(missing_ok=True)
-        # What another synth wrote in the meantime stands.
-        kept = _read(file)
     except OSError as error:
         raise UserError([f"{file}: {error.strerror}; accepted: a file that can be read and written"]) from None
-    return {component: kept[component] for component in components}, tuple(notes)
+    return {component: kept[component] for component in components}, tuple(notes) if keep else ()
 
 
 def _site(settings: SiteSettings) -> str:

@@ -25,12 +25,17 @@ class Credentials:
     notes: tuple[str, ...] = ()
 
 
-def credentials_of(settings: SiteSettings, environment_file: Path, components: Sequence[str]) -> Credentials:
-    """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had."""
+def credentials_of(
+    settings: SiteSettings, environment_file: Path, components: Sequence[str], *, keep: bool = True
+) -> Credentials:
+    """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had.
+
+    `keep` is whether new ones are written to their file. Without it, they only complete what is compared.
+    """
     match settings.credentials.source:
         case "generated":
             folder = Path(os.environ.get(FOLDER_VARIABLE) or FOLDER)
-            by_component, made = generated(settings, environment_file, folder, components)
+            by_component, made = generated(settings, environment_file, folder, components, keep=keep)
             return Credentials(by_component, made)
         case "environment":
             prefix = settings.credentials.variable_prefix

@@ -1,7 +1,10 @@
 """Which file an object goes to."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
+
+ENDING = ".k8s.yaml"
 
 STORAGE = "40-storage"
 """File of claims and volumes. Deleting a component's own file then leaves its data."""
@@ -33,3 +36,10 @@ def by_file(charts: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
         for each in objects:
             files.setdefault(file_of(each["kind"], chart), []).append(each)
     return files
+
+
+def site_of(path: str) -> str:
+    """Returns the folder of the site that a file of the output belongs to. "" if the output is one site's."""
+    file = PurePosixPath(path)
+    folder = str(file.parents[1] if path.endswith(f"{CLUSTER}{ENDING}") else file.parent)
+    return "" if folder == "." else folder

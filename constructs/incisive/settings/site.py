@@ -216,24 +216,25 @@ class SiteSettings(SettingsModel):
                 raise _problem_at(("kafka", "broker", error.setting), given, str(error)) from None
         return self
 
+    def dangers(self) -> list[str]:
+        """What the site's data is in danger from, told at every synth."""
+        path = f"{self.storage.node_path}/"
+        return [
+            f"storage.node_path: given '{self.storage.node_path}': many systems empty {folder} at boot, and the site's "
+            "data with it; docs/upgrading.md tells how to move it"
+            for folder in EMPTIED_AT_BOOT
+            if path.startswith(f"{folder}/")
+        ]
+
     def warnings(self) -> list[str]:
         """What the settings promise and the deployed software does not keep."""
-        found: list[str] = []
-        path = f"{self.storage.node_path}/"
-        if emptied := [folder for folder in EMPTIED_AT_BOOT if path.startswith(f"{folder}/")]:
-            found.append(
-                f"storage.node_path: given '{self.storage.node_path}': many systems empty {emptied[0]} at boot, and "
-                "the site's data with it; docs/upgrading.md tells how to move it"
-            )
         version = self.federated_learning.manager_version
         warning = unsendable_model_warning(
             largest_model_kilobytes=self.largest_model_kilobytes,
             largest_sendable_model_kilobytes=self.federated_learning.largest_sendable_model_kilobytes.get(version),
             manager_version=version,
         )
-        if warning:
-            found.append(f"largest_model_kilobytes: {warning}")
-        return found
+        return [f"largest_model_kilobytes: {warning}"] if warning else []
 
 
 def _problem_at(path: tuple[str, ...], given: object, accepted: str) -> ValidationError:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from incisive.programs.status_monitor.api_objects import Workflow
 from incisive.programs.status_monitor.report_queue import Report, ReportQueue, State
-from tests.system.waiting import wait_for
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
