@@ -92,8 +92,8 @@ def test_its_claims_lie_with_the_others(extended_cloud: SynthesizedSite, extende
         ("PersistentVolumeClaim", "archive-database-storage-claim"),
     }
     assert archives_in(extended_cloud, "40-storage") == claims
+    assert archives_in(extended_hospital, "cluster/storage-classes") == {("StorageClass", "archive-local-storage")}
     assert archives_in(extended_hospital, "40-storage") == claims | {
-        ("StorageClass", "archive-local-storage"),
         ("PersistentVolume", "archive-service-pv-visaris-rm2"),
         ("PersistentVolume", "archive-database-pv-visaris-rm2"),
     }
@@ -133,14 +133,14 @@ def test_its_storage_class_is_known_to_the_rules(tmp_path: Path) -> None:
     assert site.the("PersistentVolumeClaim", "archive-service-storage-claim")["spec"]["storageClassName"] == "fast"
 
 
-def test_its_credentials_are_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_its_credentials_are_made(tmp_path: Path, credentials_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = environment(tmp_path, "extends: local-inference\n")
     synthesize_files([str(file)], ENVIRONMENTS, tmp_path / "made", COMPONENTS)
-    kept = tmp_path / ".credentials" / "site.credentials.yaml"
+    (kept,) = credentials_folder.glob("*.credentials.yaml")
     before = yaml.safe_load(kept.read_text())
     capsys.readouterr()
     synthesize_files([str(file)], ENVIRONMENTS, tmp_path / "made", WITH_ARCHIVE)
-    assert "made new credentials of archive: keep this file" in capsys.readouterr().err
+    assert "made new credentials of archive. " in capsys.readouterr().err
     after = yaml.safe_load(kept.read_text())
     assert after.keys() - before.keys() == {"archive"}
     assert {name: after[name] for name in before} == before

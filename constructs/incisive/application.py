@@ -13,6 +13,7 @@ from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.output import folder as output_folder
+from incisive.output.files import site_of
 from incisive.output.report import difference, summary
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.environment_schema import environment_schema
@@ -61,7 +62,7 @@ def synthesize(
     states = output_folder.replace(output, files)
     if not quiet:
         show(summary(output, files, states))
-    _warn([site for site in sites if _changes(site, states)])
+    _warn(sites, states)
 
 
 def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = False) -> bool:
@@ -141,7 +142,7 @@ def _files(
     """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
     with_credentials = [each.name for each in components if each.settings]
     credentials = of_each(
-        lambda site: credentials_of(site.settings.credentials, site.file, with_credentials, keep=keep_credentials),
+        lambda site: credentials_of(site.settings, site.file, with_credentials, keep=keep_credentials),
         sites,
     )
     progress = Progress(len(sites), what="sites", quiet=quiet)
@@ -170,13 +171,13 @@ def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
 
 
 def _changes(site: Environment, states: Mapping[str, str]) -> bool:
-    return any(state != "unchanged" and str(Path(name).parent) == (site.name or ".") for name, state in states.items())
+    return any(state != "unchanged" and site_of(name) == (site.name or "") for name, state in states.items())
 
 
-def _warn(sites: Sequence[Environment]) -> None:
+def _warn(sites: Sequence[Environment], states: Mapping[str, str]) -> None:
     affected: dict[str, list[Path]] = {}
     for site in sites:
-        for warning in site.settings.warnings():
+        for warning in (*site.settings.dangers(), *(site.settings.warnings() if _changes(site, states) else ())):
             affected.setdefault(warning, []).append(site.file)
     for warning, (first, *others) in affected.items():
         also = f" and {len(others)} more" if others else ""

@@ -6,7 +6,7 @@ from pydantic import Field, field_validator, model_validator
 
 from incisive.settings.kafka_sizing import BrokerSizing, size_broker
 from incisive.settings.model import Listed, SettingsModel
-from incisive.settings.pod import Placement, Resources
+from incisive.settings.pod import LOGS_ON_DISK, Placement, Resources
 from incisive.settings.quantities import Bytes, BytesOrNone, Cores, amount
 from incisive.settings.schedules import MaintenanceWindow
 from incisive.settings.text import LabelKey, Matching, Name, OwnNamespace, StorageClassName
@@ -45,7 +45,8 @@ class BrokerSettings(SettingsModel):
         default="256Mi", description="Most disk of the node that the broker's logs may use, in bytes."
     )
     ephemeral_storage_request: BytesOrNone = Field(
-        default="0", description="Disk of the node reserved for the broker's logs, in bytes. See the other components'."
+        default=LOGS_ON_DISK,
+        description="Disk of the node reserved for the broker's logs, in bytes. See the other components'.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the brokers' pods.")
 

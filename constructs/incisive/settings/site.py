@@ -32,6 +32,9 @@ from incisive.settings.text import (
 LARGEST_MODEL_KILOBYTES = 2_147_483
 """The federated-learning manager multiplies the size by 1000 in 32 bits: more overflows."""
 
+EMPTIED_AT_BOOT = ("/tmp", "/var/tmp", "/run", "/var/run", "/dev/shm")  # noqa: S108 (nothing is written there)
+"""Folders that many systems keep in memory, or clean of old files."""
+
 
 class CentralNode(SettingsModel):
     """Label of the node that runs executions of no data partner."""
@@ -224,6 +227,16 @@ class SiteSettings(SettingsModel):
                 given = getattr(self.kafka.broker, error.setting)
                 raise _problem_at(("kafka", "broker", error.setting), given, str(error)) from None
         return self
+
+    def dangers(self) -> list[str]:
+        """What the site's data is in danger from, told at every synth."""
+        path = f"{self.storage.node_path}/"
+        return [
+            f"storage.node_path: given '{self.storage.node_path}': many systems empty {folder} at boot, and the site's "
+            "data with it; docs/upgrading.md tells how to move it"
+            for folder in EMPTIED_AT_BOOT
+            if path.startswith(f"{folder}/")
+        ]
 
     def warnings(self) -> list[str]:
         """What the settings promise and the deployed software does not keep."""
