@@ -14,9 +14,14 @@ def prerequisites(site: Site) -> frozenset[Reference]:
     """Returns the pull secret, the Secrets that others make, and each object of the cluster that a setting names."""
     namespace = site.settings.namespace
     secrets = {site.settings.image_pull_secret}
-    if site.settings.credentials.source == "existing":
-        for component in site.components:
-            secrets |= {component.names.service_secret, component.names.database_secret}
+    for component in site.components:
+        names, database = component.names, component.settings.database
+        if site.settings.credentials.source == "existing":
+            secrets.add(names.service_secret)
+            secrets |= {names.database_secret} if database.has_server else set()
+            secrets |= {names.database_cluster_secret} if database.engine == "cloudnative-pg" else set()
+        if database.cluster.backup and database.cluster.backup.credentials_secret:
+            secrets.add(database.cluster.backup.credentials_secret)
     return frozenset({*(Reference("Secret", namespace, name) for name in secrets), *_named_by(site.settings)})
 
 

@@ -18,7 +18,7 @@ from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, e
 from incisive.postgresql.server import DatabaseReference
 from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.pod import Resources
-from incisive.settings.quantities import amount, mebibytes
+from incisive.settings.quantities import mebibytes
 from incisive.settings.site import NetworkSettings
 from incisive.settings.text import HOST_NAME_LABEL
 from incisive.site import ServiceReference, SiteComponent
@@ -216,7 +216,7 @@ class DjangoService(Construct):
                                     start_seconds=START_SECONDS,
                                 ),
                                 lifecycle=_answering_until_taken_out(),
-                                resources=_with_disk(settings.resources, temporary),
+                                resources=settings.resources.with_temporary_files(temporary),
                                 mounts=_mounts(),
                             ),
                             *(sidecar.container for sidecar in sidecars),
@@ -267,9 +267,3 @@ def _mounts() -> list[k8s.VolumeMount]:
 def _answering_until_taken_out() -> k8s.Lifecycle:
     sleep = k8s.ExecAction(command=["sleep", str(ENDPOINT_REMOVAL_SECONDS)])
     return k8s.Lifecycle(pre_stop=k8s.LifecycleHandler(exec=sleep))
-
-
-def _with_disk(resources_of_service: Resources, temporary_bytes: int) -> Resources:
-    """Adds the pod's emptyDir volumes, which count to its containers' ephemeral storage."""
-    total = int(amount(resources_of_service.ephemeral_storage)) + temporary_bytes
-    return resources_of_service.model_copy(update={"ephemeral_storage": mebibytes(total)})

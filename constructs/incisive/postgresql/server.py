@@ -1,5 +1,6 @@
 """PostgreSQL with its data on a claim."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cdk8s_plus_27 import k8s
@@ -21,6 +22,8 @@ PORT = 5432
 PORT_NAME = "postgresql"
 USER = 999
 """User and group `postgres` of the official image's Debian variant."""
+
+PASSWORD = "POSTGRES_PASSWORD"  # noqa: S105 (a variable's name)
 
 MOUNT = "/var/lib/postgresql/data"
 TEMPORARY_FILES = "64Mi"
@@ -56,7 +59,9 @@ class PostgresqlServer(Construct):
         component: SiteComponent[ComponentSettings],
         storage: ComponentStorage,
         settings: DatabaseSettings,
+        further_clients: Sequence[k8s.NetworkPolicyPeer] = (),
     ) -> None:
+        """`further_clients` may connect too, beside pods with the reference's labels."""
         super().__init__(scope, id)
         names, namespace = component.names, component.namespace
         self.labels = labels = component.labels("database", settings.version)
@@ -86,7 +91,7 @@ class PostgresqlServer(Construct):
                 labels=labels.unversioned,
                 values={
                     "POSTGRES_USER": component.credentials.database_username,
-                    "POSTGRES_PASSWORD": component.credentials.database_password,
+                    PASSWORD: component.credentials.database_password,
                 },
             )
         configuration = Configuration(
@@ -114,7 +119,7 @@ class PostgresqlServer(Construct):
             namespace=namespace,
             labels=labels.unversioned,
             pods=labels.selector,
-            accepts=[ingress(PORT, from_pods(self.reference.client_labels))],
+            accepts=[ingress(PORT, from_pods(self.reference.client_labels), *further_clients)],
             opens=(),
         )
         k8s.KubeDeployment(
@@ -138,7 +143,7 @@ class PostgresqlServer(Construct):
                             claim_volume("data", self.claim.name),
                             empty_volume("run", "16Mi"),
                             empty_volume("tmp", TEMPORARY_FILES),
-                            memory_volume("shared-memory", mebibytes(_shared_memory(settings.resources))),
+                            memory_volume("shared-memory", mebibytes(shared_memory(settings.resources))),
                         ],
                     ),
                 ),
@@ -146,7 +151,7 @@ class PostgresqlServer(Construct):
         )
 
 
-def _shared_memory(resources: Resources) -> int:
+def shared_memory(resources: Resources) -> int:
     """A quarter of the memory, in bytes, as PostgreSQL's manual advises for shared_buffers. /dev/shm gets as much."""
     return int(amount(resources.memory)) // 4
 
@@ -155,7 +160,7 @@ def _container(name: str, settings: DatabaseSettings, environment: EnvironmentSo
     return container(
         name=name,
         image=f"{settings.image}:{settings.version}",
-        arguments=["-c", f"shared_buffers={_shared_memory(settings.resources) // MEBIBYTE}MB"],
+        arguments=["-c", f"shared_buffers={shared_memory(settings.resources) // MEBIBYTE}MB"],
         environment_from=environment,
         ports={PORT_NAME: PORT},
         probes=Probes.by_command(

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from incisive.kubernetes.metadata import NEVER_PRUNED
 from incisive.rules.manifest import Manifest, Synthesis, Violation, at
 
-_HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume")
+_HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume", "Cluster", "ObjectStore")
 _LIE_WITH_DATA = (*_HOLD_DATA, "StorageClass")
 
 
 def is_never_pruned(synthesis: Synthesis) -> Iterator[Violation]:
-    """A GitOps tool that deletes a claim, a volume or their namespace deletes the data with it."""
+    """A GitOps tool that deletes a claim, a volume, a database cluster or their namespace deletes the data with it."""
     for manifest in synthesis.of_kind(*_HOLD_DATA, "Namespace"):
         annotations = at(manifest.metadata, "annotations")
         if not NEVER_PRUNED.items() <= annotations.items():
@@ -22,7 +22,7 @@ def lies_apart_from_applications(synthesis: Synthesis) -> Iterator[Violation]:
     files = {manifest.file for manifest in synthesis.of_kind(*_HOLD_DATA)}
     for manifest in synthesis.manifests:
         if manifest.file in files and manifest.kind not in _LIE_WITH_DATA:
-            yield Violation(manifest, "kind", "shares a file with claims or volumes")
+            yield Violation(manifest, "kind", "shares a file with what holds data")
 
 
 def outlives_its_claim(synthesis: Synthesis) -> Iterator[Violation]:

@@ -116,6 +116,7 @@ class NamesObject:
 
 StorageClassName = Annotated[ObjectName, NamesObject("StorageClass")]
 PriorityClassName = Annotated[ObjectName, NamesObject("PriorityClass")]
+ImageCatalogName = Annotated[ObjectName, NamesObject("ClusterImageCatalog")]
 
 
 def _cron(text: str) -> str:
@@ -126,6 +127,16 @@ def _cron(text: str) -> str:
     for field, (lowest, highest, names) in zip(fields, _CRON_FIELDS, strict=True):
         if not all(_is_cron_section(section, lowest, highest, names) for section in field.split(",")):
             raise ValueError(f"{accepted}; {field!r} is none of {lowest} to {highest}, '*', a range or a step")
+    return text
+
+
+def _cron_with_seconds(text: str) -> str:
+    seconds, _, rest = text.partition(" ")
+    if len(rest.split(" ")) != len(_CRON_FIELDS) or not all(
+        _is_cron_section(section, 0, 59, {}) for section in seconds.split(",")
+    ):
+        raise ValueError("a cron schedule of six fields, the first of them seconds, such as '0 0 2 * * *'")
+    _cron(rest)
     return text
 
 
@@ -146,4 +157,5 @@ def _network(text: str) -> str:
 
 
 CronSchedule = Annotated[str, AfterValidator(_cron)]
+CronScheduleWithSeconds = Annotated[str, AfterValidator(_cron_with_seconds)]
 Cidr = Annotated[str, AfterValidator(_network)]
