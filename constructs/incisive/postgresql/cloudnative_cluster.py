@@ -4,6 +4,7 @@ docs/cloudnative-pg.md says for each choice where CloudNativePG documents it.
 """
 
 from cdk8s import ApiObjectMetadata
+from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from imports.io.cnpg.postgresql import (
@@ -176,7 +177,7 @@ class PostgresqlCluster(Construct):
                     shm=mebibytes(memory), temporary_data=mebibytes(TEMPORARY_BYTES)
                 ),
                 # The rest of the security context is the operator's, which the `restricted` standard admits.
-                pod_security_context={"fsGroupChangePolicy": "OnRootMismatch"},
+                pod_security_context=k8s.PodSecurityContext(fs_group_change_policy="OnRootMismatch"),
                 priority_class_name=settings.placement.priority_class_name,
                 affinity=_affinity(settings.placement, settings.spread_over_hosts),
                 topology_spread_constraints=[spread_over(ZONE_LABEL, {**self.pods, "cnpg.io/podRole": "instance"})],
@@ -248,12 +249,8 @@ def _recovered(
     """The database as another Cluster's backup has it. The operator acts on it once."""
     made_by = recovery.from_cluster or component.names.of("postgresql")
     if made_by == component.names.database_cluster:
-        raise UserError(
-            [
-                f"{component.name}.database.cluster.recovery.from_cluster: given {made_by!r}; accepted: another Cluster "
-                "than the one that begins with its backup"
-            ]
-        )
+        setting = f"{component.name}.database.cluster.recovery.from_cluster"
+        raise UserError([f"{setting}: given {made_by!r}; accepted: another Cluster than the recovered one itself"])
     target = recovery.target_time
     bootstrap = ClusterSpecBootstrap(
         recovery=ClusterSpecBootstrapRecovery(
