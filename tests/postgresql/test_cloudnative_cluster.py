@@ -269,6 +269,7 @@ class TestBackups:
         (plugin,) = the("Cluster", site.objects)["spec"]["plugins"]
         assert plugin == {
             "name": "barman-cloud.cloudnative-pg.io",
+            "enabled": True,
             "isWALArchiver": True,
             "parameters": {"barmanObjectName": store["metadata"]["name"]},
         }

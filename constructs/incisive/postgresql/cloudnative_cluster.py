@@ -157,8 +157,14 @@ class PostgresqlCluster(Construct):
                 enable_superuser_access=False,
                 bootstrap=bootstrap,
                 external_clusters=external_clusters,
+                # In a list, a default of the API server's that is left out would seem to change with every apply.
                 plugins=[
-                    ClusterSpecPlugins(name=PLUGIN, is_wal_archiver=True, parameters={"barmanObjectName": backup.name})
+                    ClusterSpecPlugins(
+                        name=PLUGIN,
+                        enabled=True,
+                        is_wal_archiver=True,
+                        parameters={"barmanObjectName": backup.name},
+                    )
                 ]
                 if backup
                 else None,
@@ -264,7 +270,10 @@ def _recovered(
     source = ClusterSpecExternalClusters(
         name=SOURCE,
         plugin=ClusterSpecExternalClustersPlugin(
-            name=PLUGIN, parameters={"barmanObjectName": backup.name, "serverName": made_by}
+            name=PLUGIN,
+            enabled=True,
+            is_wal_archiver=False,
+            parameters={"barmanObjectName": backup.name, "serverName": made_by},
         ),
     )
     return bootstrap, [source]

@@ -1366,17 +1366,26 @@ class ClusterSpecExternalClustersPassword:
 @jsii.data_type(
     jsii_type="iocnpgpostgresql.ClusterSpecExternalClustersPlugin",
     jsii_struct_bases=[],
-    name_mapping={"name": "name", "parameters": "parameters"},
+    name_mapping={
+        "name": "name",
+        "enabled": "enabled",
+        "is_wal_archiver": "isWalArchiver",
+        "parameters": "parameters",
+    },
 )
 class ClusterSpecExternalClustersPlugin:
     def __init__(
         self,
         *,
         name: builtins.str,
+        enabled: typing.Optional[builtins.bool] = None,
+        is_wal_archiver: typing.Optional[builtins.bool] = None,
         parameters: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
     ) -> None:
         '''
         :param name: 
+        :param enabled: 
+        :param is_wal_archiver: 
         :param parameters: 
 
         :schema: ClusterSpecExternalClustersPlugin
@@ -1384,10 +1393,16 @@ class ClusterSpecExternalClustersPlugin:
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__2500dd4ed93d96f1277782eeebddd7734918b99013ff004488908571be1d2c1d)
             check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+            check_type(argname="argument enabled", value=enabled, expected_type=type_hints["enabled"])
+            check_type(argname="argument is_wal_archiver", value=is_wal_archiver, expected_type=type_hints["is_wal_archiver"])
             check_type(argname="argument parameters", value=parameters, expected_type=type_hints["parameters"])
         self._values: typing.Dict[builtins.str, typing.Any] = {
             "name": name,
         }
+        if enabled is not None:
+            self._values["enabled"] = enabled
+        if is_wal_archiver is not None:
+            self._values["is_wal_archiver"] = is_wal_archiver
         if parameters is not None:
             self._values["parameters"] = parameters
 
@@ -1399,6 +1414,22 @@ class ClusterSpecExternalClustersPlugin:
         result = self._values.get("name")
         assert result is not None, "Required property 'name' is missing"
         return typing.cast(builtins.str, result)
+
+    @builtins.property
+    def enabled(self) -> typing.Optional[builtins.bool]:
+        '''
+        :schema: ClusterSpecExternalClustersPlugin#enabled
+        '''
+        result = self._values.get("enabled")
+        return typing.cast(typing.Optional[builtins.bool], result)
+
+    @builtins.property
+    def is_wal_archiver(self) -> typing.Optional[builtins.bool]:
+        '''
+        :schema: ClusterSpecExternalClustersPlugin#isWALArchiver
+        '''
+        result = self._values.get("is_wal_archiver")
+        return typing.cast(typing.Optional[builtins.bool], result)
 
     @builtins.property
     def parameters(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
@@ -1556,6 +1587,7 @@ class ClusterSpecInheritedMetadata:
     jsii_struct_bases=[],
     name_mapping={
         "name": "name",
+        "enabled": "enabled",
         "is_wal_archiver": "isWalArchiver",
         "parameters": "parameters",
     },
@@ -1565,11 +1597,13 @@ class ClusterSpecPlugins:
         self,
         *,
         name: builtins.str,
+        enabled: typing.Optional[builtins.bool] = None,
         is_wal_archiver: typing.Optional[builtins.bool] = None,
         parameters: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
     ) -> None:
         '''
         :param name: 
+        :param enabled: 
         :param is_wal_archiver: 
         :param parameters: 
 
@@ -1578,11 +1612,14 @@ class ClusterSpecPlugins:
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__afdc4796d9e2559c6283b8aaefc7c6385b9a48b0e9e41a68306b6c0163ca2c4b)
             check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+            check_type(argname="argument enabled", value=enabled, expected_type=type_hints["enabled"])
             check_type(argname="argument is_wal_archiver", value=is_wal_archiver, expected_type=type_hints["is_wal_archiver"])
             check_type(argname="argument parameters", value=parameters, expected_type=type_hints["parameters"])
         self._values: typing.Dict[builtins.str, typing.Any] = {
             "name": name,
         }
+        if enabled is not None:
+            self._values["enabled"] = enabled
         if is_wal_archiver is not None:
             self._values["is_wal_archiver"] = is_wal_archiver
         if parameters is not None:
@@ -1596,6 +1633,14 @@ class ClusterSpecPlugins:
         result = self._values.get("name")
         assert result is not None, "Required property 'name' is missing"
         return typing.cast(builtins.str, result)
+
+    @builtins.property
+    def enabled(self) -> typing.Optional[builtins.bool]:
+        '''
+        :schema: ClusterSpecPlugins#enabled
+        '''
+        result = self._values.get("enabled")
+        return typing.cast(typing.Optional[builtins.bool], result)
 
     @builtins.property
     def is_wal_archiver(self) -> typing.Optional[builtins.bool]:
@@ -2514,6 +2559,8 @@ def _typecheckingstub__9eaa682c6cc9fa5c8fefd728d062921a1e480d989071e1408e9ba5014
 def _typecheckingstub__2500dd4ed93d96f1277782eeebddd7734918b99013ff004488908571be1d2c1d(
     *,
     name: builtins.str,
+    enabled: typing.Optional[builtins.bool] = None,
+    is_wal_archiver: typing.Optional[builtins.bool] = None,
     parameters: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
@@ -2539,6 +2586,7 @@ def _typecheckingstub__c90d40508053a9bf25b20f9ffb3000b0cce690ce28ed37b14e8c433c8
 def _typecheckingstub__afdc4796d9e2559c6283b8aaefc7c6385b9a48b0e9e41a68306b6c0163ca2c4b(
     *,
     name: builtins.str,
+    enabled: typing.Optional[builtins.bool] = None,
     is_wal_archiver: typing.Optional[builtins.bool] = None,
     parameters: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
