@@ -5,7 +5,7 @@ from constructs import Construct
 
 from incisive.django.service import DjangoService
 from incisive.kubernetes.volumes import ComponentStorage
-from incisive.postgresql.database import Database
+from incisive.postgresql.server import Database
 from incisive.settings.maas import MaasSettings
 from incisive.site import SiteComponent
 

@@ -10,7 +10,7 @@ from incisive.orchestrator.executions import ExecutionConfigurations, WorkflowRe
 from incisive.orchestrator.federated_learning import LINKAGE_CALLBACK_URL, LINKAGE_SERVER_HOST, FederatedLearning
 from incisive.orchestrator.status_monitoring import StatusMonitor
 from incisive.orchestrator.topic_cleanup import TopicCleanup
-from incisive.postgresql.database import Database
+from incisive.postgresql.server import Database
 from incisive.settings.orchestrator import OrchestratorSettings
 from incisive.site import SiteComponent
 

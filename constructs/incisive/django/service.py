@@ -15,7 +15,7 @@ from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_netw
 from incisive.kubernetes.pod import pod_spec, spread_over
 from incisive.kubernetes.scalars import port
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, mount
-from incisive.postgresql.server import DatabaseReference
+from incisive.postgresql.database import DatabaseReference
 from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.pod import Resources
 from incisive.settings.quantities import mebibytes

@@ -42,8 +42,8 @@ from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_placement, spread_over
 from incisive.kubernetes.volumes import ComponentStorage
+from incisive.postgresql.database import PORT, DatabaseReference, shared_memory
 from incisive.postgresql.object_store import PLUGIN, ObjectStoreBackup
-from incisive.postgresql.server import PASSWORD, PORT, DatabaseReference, PostgresqlServer, shared_memory
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, RecoverySettings, is_reserved_user
 from incisive.settings.django import ComponentSettings
 from incisive.settings.pod import Placement
@@ -77,7 +77,7 @@ class PostgresqlCluster(Construct):
     """A PostgreSQL cluster: Cluster, Secret, NetworkPolicy, and its backups.
 
     The operator makes pods, claims and Services from the Cluster. Without the component's credentials, others make its
-    Secret. If `imports_from` is a server, the Cluster begins with its data.
+    Secret. If `imports_from` is the component's server, the Cluster begins with its data.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class PostgresqlCluster(Construct):
         storage: ComponentStorage,
         settings: PostgresqlClusterSettings,
         migration_wait_seconds: int,
-        imports_from: PostgresqlServer | None = None,
+        imports_from: DatabaseReference | None = None,
     ) -> None:
         super().__init__(scope, id)
         names, namespace, credentials = component.names, component.namespace, component.credentials
@@ -214,7 +214,7 @@ def cluster_pods(component: SiteComponent[ComponentSettings]) -> dict[str, str]:
 
 
 def _new(
-    component: SiteComponent[ComponentSettings], owner: str, server: PostgresqlServer | None
+    component: SiteComponent[ComponentSettings], owner: str, server: DatabaseReference | None
 ) -> tuple[ClusterSpecBootstrap, list[ClusterSpecExternalClusters] | None]:
     """An empty database, or one with the data of a server. The operator acts on it once."""
     data = ClusterSpecBootstrapInitdbImport(
@@ -239,12 +239,12 @@ def _new(
     source = ClusterSpecExternalClusters(
         name=SOURCE,
         connection_parameters={
-            "host": server.reference.host,
-            "port": str(server.reference.port),
-            "dbname": server.reference.name,
+            "host": server.host,
+            "port": str(server.port),
+            "dbname": server.name,
             "user": owner,
         },
-        password=ClusterSpecExternalClustersPassword(name=server.environment.secret_name, key=PASSWORD),
+        password=ClusterSpecExternalClustersPassword(name=component.names.database_secret, key="POSTGRES_PASSWORD"),
     )
     return bootstrap, [source]
 

@@ -1,57 +1,25 @@
-"""The database of a component, whichever engine runs it."""
+"""What a component's database is to others, whichever engine runs it, and what both engines have in common."""
 
-from constructs import Construct
+from dataclasses import dataclass
 
-from incisive.kubernetes.network import from_pods
-from incisive.kubernetes.volumes import ComponentStorage
-from incisive.postgresql.server import DatabaseReference, PostgresqlServer
-from incisive.settings.django import ComponentSettings
-from incisive.settings.postgresql import DatabaseSettings
-from incisive.site import SiteComponent
+from incisive.settings.pod import Resources
+from incisive.settings.quantities import amount
+
+PORT = 5432
 
 
-class Database(Construct):
-    """One PostgreSQL server or a cluster; both, while the cluster imports the server's data."""
+@dataclass(frozen=True)
+class DatabaseReference:
+    """What users of a database need to know of it."""
 
-    reference: DatabaseReference
-    """What users of the database need to know of it, whichever it is."""
+    host: str
+    port: int
+    name: str
+    client_labels: dict[str, str]
+    """Labels of pods that the database's NetworkPolicy lets in."""
+    migration_wait_seconds: int
 
-    def __init__(
-        self,
-        scope: Construct,
-        id: str,
-        *,
-        component: SiteComponent[ComponentSettings],
-        storage: ComponentStorage,
-        settings: DatabaseSettings,
-    ) -> None:
-        super().__init__(scope, id)
-        if settings.engine == "server":
-            self.reference = PostgresqlServer(
-                self, "server", component=component, storage=storage, settings=settings
-            ).reference
-            return
-        # Imported only now: most sites have no cluster, and the classes of custom resources load slowly.
-        from incisive.postgresql.cloudnative_cluster import PostgresqlCluster, cluster_pods
 
-        server = (
-            PostgresqlServer(
-                self,
-                "server",
-                component=component,
-                storage=storage,
-                settings=settings,
-                further_clients=[from_pods(cluster_pods(component))],
-            )
-            if settings.has_server
-            else None
-        )
-        self.reference = PostgresqlCluster(
-            self,
-            "cluster",
-            component=component,
-            storage=storage,
-            settings=settings.cluster,
-            migration_wait_seconds=settings.migration_wait_seconds,
-            imports_from=server,
-        ).reference
+def shared_memory(resources: Resources) -> int:
+    """A quarter of the memory, in bytes, as PostgreSQL's manual advises for shared_buffers. /dev/shm gets as much."""
+    return int(amount(resources.memory)) // 4

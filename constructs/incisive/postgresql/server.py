@@ -1,7 +1,6 @@
-"""PostgreSQL with its data on a claim."""
+"""A component's PostgreSQL: one server with its data on a claim, or a cluster."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
@@ -12,18 +11,15 @@ from incisive.kubernetes.network import NetworkPolicy, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.scalars import port
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, memory_volume, mount
+from incisive.postgresql.database import PORT, DatabaseReference, shared_memory
 from incisive.settings.django import ComponentSettings
-from incisive.settings.pod import Resources
 from incisive.settings.postgresql import DatabaseSettings
-from incisive.settings.quantities import MEBIBYTE, amount, mebibytes
+from incisive.settings.quantities import MEBIBYTE, mebibytes
 from incisive.site import SiteComponent
 
-PORT = 5432
 PORT_NAME = "postgresql"
 USER = 999
 """User and group `postgres` of the official image's Debian variant."""
-
-PASSWORD = "POSTGRES_PASSWORD"  # noqa: S105 (a variable's name)
 
 MOUNT = "/var/lib/postgresql/data"
 TEMPORARY_FILES = "64Mi"
@@ -33,16 +29,48 @@ SHUTDOWN_SECONDS = 120
 """Longest wait for the checkpoint of a clean shutdown. A server killed before its end has to recover."""
 
 
-@dataclass(frozen=True)
-class DatabaseReference:
-    """What users of a database need to know of it."""
+class Database(Construct):
+    """The PostgreSQL of a component: one server, or a cluster; both, while the cluster imports the server's data."""
 
-    host: str
-    port: int
-    name: str
-    client_labels: dict[str, str]
-    """Labels of pods that the database's NetworkPolicy lets in."""
-    migration_wait_seconds: int
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        component: SiteComponent[ComponentSettings],
+        storage: ComponentStorage,
+        settings: DatabaseSettings,
+    ) -> None:
+        super().__init__(scope, id)
+        self.reference: DatabaseReference
+        if settings.engine == "server":
+            server = PostgresqlServer(self, "server", component=component, storage=storage, settings=settings)
+            self.reference = server.reference
+            return
+        # Imported only now: most sites have no cluster, and the classes of custom resources load slowly.
+        from incisive.postgresql.cloudnative_cluster import PostgresqlCluster, cluster_pods
+
+        imported = (
+            PostgresqlServer(
+                self,
+                "server",
+                component=component,
+                storage=storage,
+                settings=settings,
+                further_clients=[from_pods(cluster_pods(component))],
+            )
+            if settings.has_server
+            else None
+        )
+        self.reference = PostgresqlCluster(
+            self,
+            "cluster",
+            component=component,
+            storage=storage,
+            settings=settings.cluster,
+            migration_wait_seconds=settings.migration_wait_seconds,
+            imports_from=imported.reference if imported else None,
+        ).reference
 
 
 class PostgresqlServer(Construct):
@@ -91,7 +119,7 @@ class PostgresqlServer(Construct):
                 labels=labels.unversioned,
                 values={
                     "POSTGRES_USER": component.credentials.database_username,
-                    PASSWORD: component.credentials.database_password,
+                    "POSTGRES_PASSWORD": component.credentials.database_password,
                 },
             )
         configuration = Configuration(
@@ -149,11 +177,6 @@ class PostgresqlServer(Construct):
                 ),
             ),
         )
-
-
-def shared_memory(resources: Resources) -> int:
-    """A quarter of the memory, in bytes, as PostgreSQL's manual advises for shared_buffers. /dev/shm gets as much."""
-    return int(amount(resources.memory)) // 4
 
 
 def _container(name: str, settings: DatabaseSettings, environment: EnvironmentSources) -> k8s.Container:
