@@ -8,10 +8,11 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from incisive.application import manifests
+from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.kubernetes.metadata import NEVER_PRUNED
 from tests.constructs import Resource, the
-from tests.sites import SynthesizedSite, environment, read, synthesize_text
+from tests.sites import CREDENTIALS, SynthesizedSite, environment, read, synthesize_text
 from tests.snapshots import assert_as_in_snapshot
 
 NAME = "maas-postgresql-2nd-prototype"
@@ -20,7 +21,9 @@ STORE = "backup: {destination: s3://bucket/maas, credentials_secret: backups}"
 
 def site_with(folder: Path, cluster: str = "", database: str = "", site: str = "") -> SynthesizedSite:
     """The cloud, with MaaS's database as a cluster of these settings."""
-    of_database = ", ".join(filter(None, ["engine: cloudnative-pg", f"cluster: {{{cluster}}}" if cluster else "", database]))
+    of_database = ", ".join(
+        filter(None, ["engine: cloudnative-pg", f"cluster: {{{cluster}}}" if cluster else "", database])
+    )
     return synthesize_text(folder, f"extends: cloud\n{site}\nmaas: {{database: {{{of_database}}}}}\n")
 
 
@@ -46,7 +49,9 @@ def lets_in(policy: dict[str, Any], port: int) -> list[dict[str, Any]]:
     return peers
 
 
-def test_the_service_differs_in_nothing_but_the_databases_address(site: SynthesizedSite, cloud: SynthesizedSite) -> None:
+def test_the_service_differs_in_nothing_but_the_databases_address(
+    site: SynthesizedSite, cloud: SynthesizedSite
+) -> None:
     def service(of: SynthesizedSite) -> tuple[Resource, Resource, Resource]:
         deployment = of.the("Deployment", "maas-service")
         deployment["spec"]["template"]["metadata"].pop("annotations")
@@ -91,7 +96,9 @@ def test_instances_let_in_each_other_and_the_operator_and_nobody_else(site: Synt
 def test_the_operator_may_live_elsewhere_and_metrics_be_nobodys(tmp_path: Path) -> None:
     site = site_with(tmp_path, "operator_namespace: operators", site="networks: {monitoring_namespaces: []}")
     policy = policy_of(site)
-    namespaces = [each["namespaceSelector"]["matchLabels"] for each in lets_in(policy, 8000) if "namespaceSelector" in each]
+    namespaces = [
+        each["namespaceSelector"]["matchLabels"] for each in lets_in(policy, 8000) if "namespaceSelector" in each
+    ]
     assert namespaces == [{"kubernetes.io/metadata.name": "operators"}]
     assert len(policy["ingress"]) == 2
 
@@ -132,6 +139,17 @@ def test_where_others_make_secrets_the_cluster_names_theirs_and_their_user(tmp_p
     assert [each for each in site.objects if each["kind"] == "Secret"] == []
 
 
+def test_a_user_whom_the_operator_keeps_for_itself_is_refused_and_not_shown(tmp_path: Path) -> None:
+    settings = read(environment(tmp_path, "extends: cloud\nmaas: {database: {engine: cloudnative-pg}}\n"))
+    reserved = ComponentCredentials("streaming_replica", "password-of-tests", "key-of-tests")
+    with pytest.raises(UserError) as refused:
+        manifests(settings, CREDENTIALS | {"maas": reserved})
+    (line,) = refused.value.problems
+    assert "maas" in line
+    assert "keeps for itself" in line
+    assert "streaming_replica" not in line
+
+
 def test_texts_sort_as_in_the_single_server(site: SynthesizedSite) -> None:
     new = the("Cluster", site.objects)["spec"]["bootstrap"]["initdb"]
     assert (new["encoding"], new["localeCollate"], new["localeCType"]) == ("UTF8", "en_US.utf8", "en_US.utf8")
@@ -160,7 +178,9 @@ def test_a_site_may_prefer_to_go_on_alone(tmp_path: Path) -> None:
 
 def test_memory_and_disks_decide_what_postgresql_may_use(tmp_path: Path) -> None:
     resources = "resources: {memory: 4Gi, ephemeral_storage: 512Mi}"
-    spec = spec_with(tmp_path, f"{resources}, storage_size: 50Gi, wal_storage_size: 8Gi, storage_class_name: managed-premium")
+    spec = spec_with(
+        tmp_path, f"{resources}, storage_size: 50Gi, wal_storage_size: 8Gi, storage_class_name: managed-premium"
+    )
     assert spec["postgresql"]["parameters"] == {"shared_buffers": "1024MB", "max_slot_wal_keep_size": "4096MB"}
     assert spec["ephemeralVolumesSizeLimit"] == {"shm": "1024Mi", "temporaryData": "1024Mi"}
     assert spec["resources"]["limits"] == {"cpu": "1000m", "memory": "4Gi", "ephemeral-storage": "1536Mi"}
@@ -211,7 +231,10 @@ def test_a_name_that_cloudnative_pg_refuses_is_refused_here(tmp_path: Path) -> N
     site = "suffix: -a-suffix-that-is-a-little-too-long-x"
     with pytest.raises(UserError) as refused:
         site_with(tmp_path, site=site)
-    assert any("Cluster incisive/maas-postgresql-a-suffix" in line and "50 are accepted" in line for line in refused.value.problems)
+    assert any(
+        "Cluster incisive/maas-postgresql-a-suffix" in line and "50 are accepted" in line
+        for line in refused.value.problems
+    )
 
 
 class TestAnImport:
@@ -314,7 +337,9 @@ class TestBackups:
         ],
     )
     def test_s3_and_azure(self, tmp_path: Path, backup: str, credentials: dict[str, Any]) -> None:
-        configuration = the("ObjectStore", site_with(tmp_path, f"backup: {{{backup}}}").objects)["spec"]["configuration"]
+        configuration = the("ObjectStore", site_with(tmp_path, f"backup: {{{backup}}}").objects)["spec"][
+            "configuration"
+        ]
         compressed = {"data": {"compression": "gzip"}, "wal": {"compression": "gzip"}}
         given = configuration | {"destinationPath": None}
         assert given == {**credentials, **compressed, "destinationPath": None}
@@ -348,7 +373,7 @@ def test_a_cloud_with_clusters(tmp_path: Path, snapshot: SnapshotAssertion) -> N
     site = synthesize_text(
         tmp_path,
         "extends: cloud\n"
-        f"orchestrator: {{database: {{engine: cloudnative-pg, cluster: {{import_from_server: true}}, version: '12.14'}}}}\n"
+        "orchestrator: {database: {engine: cloudnative-pg, cluster: {import_from_server: true}, version: '12.14'}}\n"
         f"maas: {{database: {{engine: cloudnative-pg, cluster: {{name: maas-2, recovery: {{}}, {STORE}}}}}}}\n",
     )
     for name in ("40-storage", "50-secrets", "60-orchestrator", "70-maas"):

@@ -15,8 +15,8 @@ CLUSTER = "maas-postgresql"
 def site(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
     return synthesize_text(
         tmp_path_factory.mktemp("site"),
-        "extends: cloud\nmaas: {database: {engine: cloudnative-pg, cluster: {import_from_server: true, image_catalog: "
-        "catalog, placement: {priority_class_name: high}, backup: {destination: s3://bucket/c, credentials_secret: k}}}}\n",
+        "extends: cloud\nmaas: {database: {engine: cloudnative-pg, cluster: {import_from_server: true, image_catalog: a, "
+        "placement: {priority_class_name: high}, backup: {destination: s3://bucket/b, credentials_secret: c}}}}\n",
     )
 
 
@@ -40,9 +40,15 @@ BREAKS: list[tuple[str, str, Break]] = [
     (
         "selects-its-own-pods",
         "NetworkPolicy",
-        lambda d: the(d, "NetworkPolicy", CLUSTER)["spec"]["podSelector"].update(matchLabels={"cnpg.io/cluster": "other"}),
+        lambda d: the(d, "NetworkPolicy", CLUSTER)["spec"]["podSelector"].update(
+            matchLabels={"cnpg.io/cluster": "other"}
+        ),
     ),
-    ("refers-to-what-exists", "Secret incisive/maas-postgresql-secret", rename("Secret", "maas-postgresql-secret", "new")),
+    (
+        "refers-to-what-exists",
+        "Secret incisive/maas-postgresql-secret",
+        rename("Secret", "maas-postgresql-secret", "new"),
+    ),
     ("refers-to-what-exists", "Secret incisive/maas-database-secret", rename("Secret", "maas-database-secret", "new")),
     ("refers-to-what-exists", "ObjectStore incisive/", rename("ObjectStore", "maas-postgresql-backups", "new")),
     ("refers-to-what-exists", "there is no Cluster incisive/", rename("Cluster", CLUSTER, "new")),

@@ -203,6 +203,7 @@ class SiteSettings(SettingsModel):
             misfits = component.database.misfits(
                 on_a_node=self.storage.node_path is not None,
                 others_make_secrets=self.credentials.source == "existing",
+                # A site's own backups are a setting that not every release has.
                 site_is_backed_up=getattr(self, "backup", None) is not None,
             )
             for path, given, accepted in misfits:

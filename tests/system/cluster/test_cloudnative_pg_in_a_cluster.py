@@ -26,11 +26,12 @@ NAME = "orchestrator-postgresql-2nd-prototype"
 DATABASES = {
     "new": "{engine: cloudnative-pg}",
     "imported": "{engine: cloudnative-pg, cluster: {import_from_server: true}, version: '12.14'}",
-    "backed up to S3": "{engine: cloudnative-pg, cluster: {backup: {destination: s3://bucket/a, credentials_secret: k}}}",
+    "backed up to S3": "{engine: cloudnative-pg, cluster: "
+    "{backup: {destination: s3://bucket/a, credentials_secret: b}}}",
     "recovered from Azure": "{engine: cloudnative-pg, cluster: {name: second, recovery: {target_time: "
     "'2026-11-24T21:30:00Z'}, backup: {destination: 'https://account.blob.core.windows.net/container'}}}",
-    "placed": "{engine: cloudnative-pg, cluster: {instances: 2, data_durability: preferred, spread_over_hosts: preferred, "
-    "image_catalog: catalog, version: '17', placement: {priority_class_name: high, node_selector: {a: b}, tolerations: "
+    "placed": "{engine: cloudnative-pg, cluster: {instances: 2, data_durability: preferred, "
+    "spread_over_hosts: preferred, image_catalog: catalog, version: '17', placement: {priority_class_name: high, node_selector: {a: b}, tolerations: "
     "[{operator: Exists}], affinity: {required_nodes: [{key: a, values: [b]}], near_pods: [{labels: {c: d}}], "
     "away_from_pods: [{labels: {e: f}}]}}}}",
 }
@@ -153,7 +154,9 @@ class TestTheDocumentedMove:
         assert moved.names("cronjob") == ["orchestrator-service-cron-2nd-prototype"]
 
     def test_where_others_make_secrets_the_new_one_is_made_from_the_servers(self, moved: "Move") -> None:
-        moved.shell("kubectl delete secret --namespace=\"$namespace\" --ignore-not-found $component-postgresql-secret$suffix")
+        moved.shell(
+            'kubectl delete secret --namespace="$namespace" --ignore-not-found $component-postgresql-secret$suffix'
+        )
         moved.shell(*blocks(PAGE, "Settings of the move"))
         secrets = {each["metadata"]["name"]: each for each in moved.get("secret")}
         server, made = (secrets[f"orchestrator-{part}-secret-2nd-prototype"] for part in ("database", "postgresql"))

