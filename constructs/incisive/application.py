@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
@@ -15,6 +15,11 @@ from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
+
+if TYPE_CHECKING:
+    from cdk8s import Chart
+
+    from incisive.site import Site
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -79,7 +84,6 @@ def manifests(
 ) -> dict[str, str]:
     """Returns the text of every file of one site. UserError where an object breaks a rule."""
     # Imported only now: to load cdk8s takes longer than to check the settings.
-    from cdk8s import App
 
     from incisive.output.files import by_file
     from incisive.output.yaml_text import yaml_text
@@ -88,14 +92,8 @@ def manifests(
     from incisive.rules.manifest import Manifest, Synthesis
     from incisive.site import Site
 
-    app, site = App(), Site(settings, tuple(components), credentials)
-    charts = {
-        each.file: each.load_chart()(
-            app, each.file, **({"component": site.component(each)} if each.settings else {"site": site})
-        )
-        for each in components
-        if each.is_wanted(settings)
-    }
+    site = Site(settings, tuple(components), credentials)
+    charts = charts_of(site)
     files = by_file({name: chart.to_json() for name, chart in charts.items()})
     synthesis = Synthesis(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
@@ -108,6 +106,20 @@ def manifests(
     if settings.kafka and settings.kafka.install_operator:
         texts[CRDS_FILE] = STRIMZI_CRDS.read_text(encoding="utf-8")
     return texts
+
+
+def charts_of(site: "Site") -> "dict[str, Chart]":
+    """The charts that a site wants, by the names of their files."""
+    from cdk8s import App
+
+    app = App()
+    return {
+        each.file: each.load_chart()(
+            app, each.file, **({"component": site.component(each)} if each.settings else {"site": site})
+        )
+        for each in site.definitions
+        if each.is_wanted(site.settings)
+    }
 
 
 def _read(environments: Sequence[str], folder: Path, components: Sequence[Component]) -> list[_Environment]:
