@@ -15,8 +15,9 @@ CLUSTER = "maas-postgresql"
 def site(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
     return synthesize_text(
         tmp_path_factory.mktemp("site"),
-        "extends: cloud\nmaas: {database: {engine: cloudnative-pg, cluster: {import_from_server: true, image_catalog: a, "
-        "placement: {priority_class_name: high}, backup: {destination: s3://bucket/b, credentials_secret: c}}}}\n",
+        "extends: cloud\nmaas: {database: {engine: cloudnative-pg, cluster: {import_from_server: true, "
+        "image_catalog: a, placement: {priority_class_name: high}, "
+        "backup: {destination: s3://bucket/b, credentials_secret: c}}}}\n",
     )
 
 

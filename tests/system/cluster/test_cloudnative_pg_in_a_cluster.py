@@ -31,8 +31,9 @@ DATABASES = {
     "recovered from Azure": "{engine: cloudnative-pg, cluster: {name: second, recovery: {target_time: "
     "'2026-11-24T21:30:00Z'}, backup: {destination: 'https://account.blob.core.windows.net/container'}}}",
     "placed": "{engine: cloudnative-pg, cluster: {instances: 2, data_durability: preferred, "
-    "spread_over_hosts: preferred, image_catalog: catalog, version: '17', placement: {priority_class_name: high, node_selector: {a: b}, tolerations: "
-    "[{operator: Exists}], affinity: {required_nodes: [{key: a, values: [b]}], near_pods: [{labels: {c: d}}], "
+    "spread_over_hosts: preferred, image_catalog: catalog, version: '17', placement: {priority_class_name: high, "
+    "node_selector: {a: b}, tolerations: [{operator: Exists}], affinity: "
+    "{required_nodes: [{key: a, values: [b]}], near_pods: [{labels: {c: d}}], "
     "away_from_pods: [{labels: {e: f}}]}}}}",
 }
 
