@@ -43,6 +43,10 @@ PART_OF = {"app.kubernetes.io/part-of": "incisive"}
 """Label of everything that belongs to the platform, also of what an operator makes for it."""
 
 
+CLUSTER_LABEL = "cnpg.io/cluster"
+"""Label of all pods of a CloudNativePG Cluster: instances, and the jobs that import, recover or copy data."""
+
+
 def platform_labels() -> dict[str, str]:
     """Labels that every object carries."""
     return {**PART_OF, "app.kubernetes.io/managed-by": "cdk8s"}

@@ -38,7 +38,7 @@ from imports.io.cnpg.postgresql import (
 from incisive.errors import UserError
 from incisive.kubernetes.configuration import Secret
 from incisive.kubernetes.container import requirements
-from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF
+from incisive.kubernetes.metadata import CLUSTER_LABEL, NEVER_PRUNED, PART_OF
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_placement, spread_over
 from incisive.kubernetes.volumes import ComponentStorage
@@ -57,8 +57,6 @@ METRICS_PORT = 9187
 OPERATOR_PODS = {"app.kubernetes.io/name": "cloudnative-pg"}
 """Labels of the operator's pods in CloudNativePG's own installation."""
 
-CLUSTER_LABEL = "cnpg.io/cluster"
-"""Label of all pods of a Cluster: instances, and the jobs that import, recover or copy data."""
 RELOAD_LABEL = "cnpg.io/reload"
 """Label of a Secret whose changes reach the instances by themselves."""
 ZONE_LABEL = "topology.kubernetes.io/zone"

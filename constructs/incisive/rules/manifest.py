@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from incisive.kubernetes.metadata import CLUSTER_LABEL
+
 Json = Any
 """A value of a document. Rules check what is written, which has no types."""
 
@@ -117,7 +119,7 @@ class Manifest:
     def pod_labels(self) -> dict[str, str] | None:
         """Labels of the object's pods: its template's, or those that CloudNativePG gives a Cluster's. None: no pods."""
         if self.kind == "Cluster":
-            return {**at(self.spec, "inheritedMetadata.labels"), "cnpg.io/cluster": self.name}
+            return {**at(self.spec, "inheritedMetadata.labels"), CLUSTER_LABEL: self.name}
         return self.template.labels if self.template else None
 
 
