@@ -12,10 +12,10 @@ from tests.sites import ROOT
 
 ORDER = (
     ("errors", "startup", "programs"),
-    ("settings", "output"),
-    ("components", "credentials", "kubernetes"),
+    ("settings", "console"),
+    ("components", "credentials", "kubernetes", "fleet"),
     ("site", "rules"),
-    ("prerequisites", "postgresql", "kafka", "strimzi"),
+    ("prerequisites", "output", "postgresql", "kafka", "strimzi"),
     ("django",),
     ("orchestrator",),
     ("charts",),
