@@ -1,1 +1,1 @@
-"""Generates `imports/` from Strimzi's published model."""
+"""Generates `imports/` from the published models of Strimzi and of the Prometheus operator."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from tools.cdk8s_cli import cdk8s_cli
-from tools.imports import strimzi_crds
+from tools.imports import prometheus_operator, strimzi_crds
 from tools.imports.strimzi_crds import Crd
 from tools.imports.typed_fields import narrow_to_typed_fields
 from tools.java import MissingProgramError
@@ -33,7 +33,8 @@ def main() -> int:
         crds = strimzi_crds.generate()
         with tempfile.TemporaryDirectory() as directory:
             _write_crds(crds, Path(directory) / "imports" / DEPLOYED_CRDS)
-            _import_typed_classes(crds, Path(directory))
+            for group in (prometheus_operator.generate(), crds):
+                _import_typed_classes(group, Path(directory))
             shutil.rmtree(IMPORTS, ignore_errors=True)
             shutil.copytree(Path(directory) / "imports", IMPORTS)
     except MissingProgramError as error:
@@ -43,7 +44,10 @@ def main() -> int:
 
 
 def _import_typed_classes(crds: list[Crd], directory: Path) -> None:
-    """Lets `cdk8s import` make one module of all kinds: a file with one kind would overwrite that of another."""
+    """Lets `cdk8s import` make one module of all kinds of a group.
+
+    A file with one kind would overwrite that of another, and a file with several groups puts each into all modules.
+    """
     cli = cdk8s_cli()
     narrowed = directory / "typed-crds.yaml"
     _write_crds(narrow_to_typed_fields(crds), narrowed)

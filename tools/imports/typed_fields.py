@@ -1,6 +1,7 @@
-"""Chooses the fields of Strimzi's custom resources that get typed Python classes.
+"""Chooses the fields of custom resources that get typed Python classes.
 
-The complete schema makes 44,000 lines of Python, which take longer to load than the rest of the synthesis takes in all.
+Strimzi's complete schema makes 44,000 lines of Python, which take longer to load than the rest of the synthesis takes
+in all.
 A field that the constructs come to need is added to `TYPED_FIELDS`; then `make imports`.
 """
 
@@ -31,6 +32,9 @@ TYPED_FIELDS = {
         "spec.entityOperator.template.pod",
         "spec.entityOperator.template.topicOperatorContainer.securityContext",
         "spec.entityOperator.template.userOperatorContainer.securityContext",
+        "spec.cruiseControl.metricsConfig.type",
+        "spec.cruiseControl.metricsConfig.valueFrom.configMapKeyRef.key",
+        "spec.cruiseControl.metricsConfig.valueFrom.configMapKeyRef.name",
         "spec.cruiseControl.resources",
         "spec.cruiseControl.jvmOptions",
         "spec.cruiseControl.autoRebalance.mode",
@@ -59,6 +63,23 @@ TYPED_FIELDS = {
     ),
     "KafkaTopic": ("spec",),
     "KafkaUser": ("spec.authentication.type", "spec.authorization"),
+    "PodMonitor": (
+        "spec.selector.matchExpressions.key",
+        "spec.selector.matchExpressions.operator",
+        "spec.selector.matchExpressions.values",
+        "spec.selector.matchLabels",
+        "spec.podMetricsEndpoints.interval",
+        "spec.podMetricsEndpoints.path",
+        "spec.podMetricsEndpoints.port",
+    ),
+    "PrometheusRule": (
+        "spec.groups.name",
+        "spec.groups.rules.alert",
+        "spec.groups.rules.annotations",
+        "spec.groups.rules.expr",
+        "spec.groups.rules.for",
+        "spec.groups.rules.labels",
+    ),
 }
 TYPED_PARTS = {
     "pod": (
@@ -112,4 +133,7 @@ def _narrow_property(name: str, schema: Schema, rest: list[list[str]]) -> Schema
         return {"type": "object", "additionalProperties": {"type": "string"}}
     if name in TYPED_PARTS:
         return _narrow(schema, [[part] for part in TYPED_PARTS[name]])
+    if name == "expr":
+        # An expression may also be a number; we always write text.
+        return {"type": "string"}
     return _narrow(schema, rest) if all(rest) else schema
