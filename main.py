@@ -37,6 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--print-settings", action="store_true", help="print the complete settings and end")
     parser.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
+    parser.add_argument("--describe", action="store_true", help="print a page about each site, and end")
+    parser.add_argument(
+        "--format", choices=["markdown", "json"], default="markdown", help="of --describe (default: markdown)"
+    )
     given = parser.parse_args(arguments)
 
     from incisive import startup
@@ -51,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             application.print_schema()
         elif given.print_settings:
             application.print_settings(environments, ENVIRONMENTS)
+        elif given.describe:
+            application.describe(environments, ENVIRONMENTS, given.format)
         else:
             output = given.output or Path(os.environ.get("CDK8S_OUTDIR") or "dist")
             application.synthesize(environments, ENVIRONMENTS, output)

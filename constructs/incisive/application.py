@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
@@ -15,6 +15,10 @@ from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
+
+if TYPE_CHECKING:
+    from incisive.description.pages import PageFormat
+    from incisive.description.site_description import SiteDescription
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -70,6 +74,28 @@ def synthesize(
     for note in (note for each in credentials for note in each.notes):
         print(f"note: {note}", file=sys.stderr)
     _warn(sites)
+
+
+def describe(environments: Sequence[str], folder: Path, page_format: "PageFormat") -> None:
+    """Prints a page about each site, made of its objects. Writes nothing, and needs no credentials."""
+    from incisive.description.pages import pages
+
+    print(pages(_of_each(_description, _read(environments, folder, COMPONENTS)), page_format), end="")
+
+
+def describe_site(environment: str, folder: Path) -> "SiteDescription":
+    """Returns what the page about a site says."""
+    (site,) = _read([environment], folder, COMPONENTS)
+    return _description(site)
+
+
+def _description(site: _Environment) -> "SiteDescription":
+    from incisive.description.pages import site_description
+
+    has_secrets = site.settings.credentials.source != "existing"
+    names = [each.name for each in COMPONENTS if each.settings and has_secrets]
+    files = manifests(site.settings, {name: ComponentCredentials.placeholder(name) for name in names})
+    return site_description(site.file.stem, {name: text for name, text in files.items() if name != CRDS_FILE})
 
 
 def manifests(

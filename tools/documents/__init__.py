@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.documents.cloud_picture import cloud_picture
 from tools.documents.files_table import files_table
 from tools.documents.metrics_table import metrics_table
 from tools.documents.settings_tables import settings_tables
@@ -45,6 +46,7 @@ def part(name: str, make: Callable[[], str]) -> Callable[[str], str]:
 
 DOCUMENTS = (
     Document(ROOT / "README.md", part("files", files_table)),
+    Document(ROOT / "README.md", part("picture", cloud_picture)),
     Document(ROOT / "docs" / "monitoring.md", part("metrics", metrics_table)),
     Document(ROOT / "docs" / "settings.md", part("settings", settings_tables)),
 )

@@ -11,6 +11,11 @@ class ComponentCredentials:
     database_password: str = field(repr=False)
     secret_key: str = field(repr=False)
 
+    @classmethod
+    def placeholder(cls, component: str) -> "ComponentCredentials":
+        """Credentials that are none, for objects that are only looked at."""
+        return cls(*(f"{component}-{each.name}-placeholder" for each in fields(cls)))
+
     @property
     def secret_values(self) -> tuple[str, str]:
         """Values that no other object may contain. The user's name may be any word, so rules cannot search for it."""
