@@ -1,101 +1,112 @@
 """The whole flow: settings, credentials, charts, rules, files."""
 
 import json
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import yaml
 
+from incisive import fleet
 from incisive.components import COMPONENTS, Component, settings_model
-from incisive.credentials.source import Credentials, credentials_of
+from incisive.console import Progress, show, warn
+from incisive.credentials.source import credentials_of
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
+from incisive.fleet import Environment, of_each
+from incisive.output import folder as output_folder
+from incisive.output.report import difference, summary
 from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
 
 if TYPE_CHECKING:
+    from cdk8s import Chart
+
     from incisive.description.pages import PageFormat
     from incisive.description.site_description import SiteDescription
-
-Given = TypeVar("Given")
-Made = TypeVar("Made")
+    from incisive.site import Site
 
 CRDS_FILE = "10-strimzi-crds.k8s.yaml"
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Environment:
-    file: Path
-    settings: SiteSettings
-
-
 def print_schema() -> None:
     """Prints the JSON Schema of environment files."""
-    print(json.dumps(environment_file.schema(settings_model()), indent=2))
+    show([json.dumps(environment_file.schema(settings_model()), indent=2)])
 
 
-def print_settings(environments: Sequence[str], folder: Path) -> None:
+def print_settings(given: Sequence[str], folder: Path) -> None:
     """Prints the complete settings of each environment as YAML. UserError where they are wrong."""
-    sites = _read(environments, folder, COMPONENTS)
-    yaml.safe_dump_all(
-        [site.settings.model_dump(mode="json") for site in sites], sys.stdout, sort_keys=False, allow_unicode=True
-    )
+    settings = [each.settings.model_dump(mode="json") for each in fleet.read(given, folder, settings_model())]
+    show([yaml.safe_dump_all(settings, sort_keys=False, allow_unicode=True).rstrip("\n")])
 
 
 def synthesize(
-    environments: Sequence[str], folder: Path, output: Path, components: Sequence[Component] = COMPONENTS
+    given: Sequence[str],
+    folder: Path,
+    output: Path,
+    components: Sequence[Component] = COMPONENTS,
+    *,
+    quiet: bool = False,
 ) -> None:
-    """Writes the manifests of one site into `output`, of several each into its own folder there.
+    """Writes the manifests of one site into `output`, of several each into its own folder there, and tells what it did.
 
     UserError, with nothing written, where settings are wrong or an object breaks a rule.
     """
-    sites = _read(environments, folder, components)
-    with_credentials = [each.name for each in components if each.settings]
-    credentials = _of_each(lambda site: credentials_of(site.settings.credentials, site.file, with_credentials), sites)
-
-    def files_of(site: tuple[_Environment, Credentials]) -> dict[str, str]:
-        environment, found = site
-        place = f"{environment.file.stem}/" if len(sites) > 1 else ""
-        try:
-            made = manifests(environment.settings, found.by_component, components)
-        except UserError as error:
-            raise UserError([f"{environment.file}: {problem}" for problem in error.problems]) from None
-        return {f"{place}{name}": text for name, text in made.items()}
-
-    files = _of_each(files_of, zip(sites, credentials, strict=True))
-    from incisive.output.folder import replace
-
-    replace(output, dict(item for of_site in files for item in of_site.items()))
-    for note in (note for each in credentials for note in each.notes):
-        print(f"note: {note}", file=sys.stderr)
-    _warn(sites)
+    sites = fleet.read(given, folder, settings_model(components))
+    files = _files(sites, components, keep_credentials=True, quiet=quiet)
+    states = output_folder.replace(output, files)
+    if not quiet:
+        show(summary(output, files, states))
+    _warn([site for site in sites if _changes(site, states)])
 
 
-def describe(environments: Sequence[str], folder: Path, page_format: "PageFormat") -> None:
+def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = False) -> bool:
+    """Tells what a synth would change, and returns whether it would change nothing. Writes nothing.
+
+    UserError where settings are wrong or an object breaks a rule.
+    """
+    sites = fleet.read(given, folder, settings_model())
+    files = _comparable(_files(sites, COMPONENTS, keep_credentials=False, quiet=quiet), output)
+    states = output_folder.compare(output, files)
+    if not quiet:
+        show(summary(output, files, states))
+    return set(states.values()) == {"unchanged"}
+
+
+def print_difference(given: Sequence[str], folder: Path, output: Path) -> None:
+    """Prints what a synth would change in `output`, by site, object and field. Writes nothing.
+
+    UserError where settings are wrong, an object breaks a rule, or there is no such output.
+    """
+    before = output_folder.read(output)
+    sites = fleet.read(given, folder, settings_model())
+    show(difference(before, _comparable(_files(sites, COMPONENTS, keep_credentials=False), output)))
+
+
+def print_difference_of_folders(before: Path, after: Path) -> None:
+    """Prints how the output of one synth differs from that of another. UserError where they cannot be read."""
+    show(difference(output_folder.read(before), output_folder.read(after)))
+
+
+def print_description(given: Sequence[str], folder: Path, page_format: "PageFormat") -> None:
     """Prints a page about each site, made of its objects. Writes nothing, and needs no credentials."""
     from incisive.description.pages import pages
 
-    print(pages(_of_each(_description, _read(environments, folder, COMPONENTS)), page_format), end="")
+    sites = fleet.read(given, folder, settings_model())
+    show([pages(of_each(describe, sites), page_format).rstrip("\n")])
 
 
-def describe_site(environment: str, folder: Path) -> "SiteDescription":
-    """Returns what the page about a site says."""
-    (site,) = _read([environment], folder, COMPONENTS)
-    return _description(site)
-
-
-def _description(site: _Environment) -> "SiteDescription":
+def describe(site: Environment) -> "SiteDescription":
+    """Returns what the page about a site says. UserError where an object breaks a rule."""
     from incisive.description.pages import site_description
 
     has_secrets = site.settings.credentials.source != "existing"
     names = [each.name for each in COMPONENTS if each.settings and has_secrets]
     files = manifests(site.settings, {name: ComponentCredentials.placeholder(name) for name in names})
-    return site_description(site.file.stem, {name: text for name, text in files.items() if name != CRDS_FILE})
+    objects = {name: text for name, text in files.items() if name != CRDS_FILE}
+    return site_description(site.name or site.file.stem, objects)
 
 
 def manifests(
@@ -105,8 +116,6 @@ def manifests(
 ) -> dict[str, str]:
     """Returns the text of every file of one site. UserError where an object breaks a rule."""
     # Imported only now: to load cdk8s takes longer than to check the settings.
-    from cdk8s import App
-
     from incisive.output.files import by_file
     from incisive.output.yaml_text import yaml_text
     from incisive.prerequisites import prerequisites
@@ -114,14 +123,8 @@ def manifests(
     from incisive.rules.manifest import Manifest, Synthesis
     from incisive.site import Site
 
-    app, site = App(), Site(settings, tuple(components), credentials)
-    charts = {
-        each.file: each.load_chart()(
-            app, each.file, **({"component": site.component(each)} if each.settings else {"site": site})
-        )
-        for each in components
-        if each.is_wanted(settings)
-    }
+    site = Site(settings, tuple(components), credentials)
+    charts = charts_of(site)
     files = by_file({name: chart.to_json() for name, chart in charts.items()})
     synthesis = Synthesis(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
@@ -136,34 +139,63 @@ def manifests(
     return texts
 
 
-def _read(environments: Sequence[str], folder: Path, components: Sequence[Component]) -> list[_Environment]:
-    files = [environment_file.find(environment, folder) for environment in environments]
-    names = [file.stem for file in files]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise UserError([f"--environment: given {', '.join(twice)} twice; accepted: each name once"])
-    model = settings_model(components)
-    return _of_each(lambda file: _Environment(file, environment_file.read(file, folder, model)), files)
+def charts_of(site: "Site") -> "dict[str, Chart]":
+    """The charts that a site wants, by the names of their files."""
+    from cdk8s import App
+
+    app = App()
+    return {
+        each.file: each.load_chart()(
+            app, each.file, **({"component": site.component(each)} if each.settings else {"site": site})
+        )
+        for each in site.definitions
+        if each.is_wanted(site.settings)
+    }
 
 
-def _of_each(function: Callable[[Given], Made], items: Iterable[Given]) -> list[Made]:
-    """Returns the function's result for each item. UserError with the problems of all."""
-    made: list[Made] = []
-    problems: list[str] = []
-    for item in items:
+def _files(
+    sites: Sequence[Environment], components: Sequence[Component], *, keep_credentials: bool, quiet: bool = False
+) -> dict[str, str]:
+    """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
+    with_credentials = [each.name for each in components if each.settings]
+    credentials = of_each(
+        lambda site: credentials_of(site.settings.credentials, site.file, with_credentials, keep=keep_credentials),
+        sites,
+    )
+    progress = Progress(len(sites), what="sites", quiet=quiet)
+
+    def files_of(site: Environment, of_components: Mapping[str, ComponentCredentials]) -> dict[str, str]:
         try:
-            made.append(function(item))
-        except UserError as error:  # noqa: PERF203 (all problems are wanted)
-            problems += error.problems
-    if problems:
-        raise UserError(problems)
-    return made
+            made = manifests(site.settings, of_components, components)
+        except UserError as error:
+            raise UserError([f"{site.file}: {problem}" for problem in error.problems]) from None
+        progress.step()
+        return {f"{site.name}/{name}" if site.name else name: text for name, text in made.items()}
+
+    try:
+        made = of_each(lambda pair: files_of(pair[0], pair[1].by_component), list(zip(sites, credentials, strict=True)))
+    finally:
+        progress.end()
+    for note in (note for each in credentials for note in each.notes):
+        warn(f"note: {note}")
+    return {name: text for files in made for name, text in files.items()}
 
 
-def _warn(sites: Sequence[_Environment]) -> None:
+def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
+    """Returns the files without those that a fresh clone lacks because git ignores them."""
+    missing = output_folder.kept_out_of_git(output, files)
+    return {name: text for name, text in files.items() if name not in missing}
+
+
+def _changes(site: Environment, states: Mapping[str, str]) -> bool:
+    return any(state != "unchanged" and str(Path(name).parent) == (site.name or ".") for name, state in states.items())
+
+
+def _warn(sites: Sequence[Environment]) -> None:
     affected: dict[str, list[Path]] = {}
     for site in sites:
         for warning in site.settings.warnings():
             affected.setdefault(warning, []).append(site.file)
     for warning, (first, *others) in affected.items():
         also = f" and {len(others)} more" if others else ""
-        print(f"warning: {first}{also}: {warning}", file=sys.stderr)
+        warn(f"warning: {first}{also}: {warning}")

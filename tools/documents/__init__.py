@@ -7,6 +7,7 @@ from pathlib import Path
 from tools.documents.cloud_picture import cloud_picture
 from tools.documents.files_table import files_table
 from tools.documents.metrics_table import metrics_table
+from tools.documents.objects import objects_table
 from tools.documents.settings_tables import settings_tables
 
 ROOT = Path(__file__).parents[2]
@@ -48,5 +49,6 @@ DOCUMENTS = (
     Document(ROOT / "README.md", part("files", files_table)),
     Document(ROOT / "README.md", part("picture", cloud_picture)),
     Document(ROOT / "docs" / "monitoring.md", part("metrics", metrics_table)),
+    Document(ROOT / "docs" / "development.md", part("objects", objects_table)),
     Document(ROOT / "docs" / "settings.md", part("settings", settings_tables)),
 )

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from incisive.application import describe_site
+from incisive import fleet
+from incisive.application import describe
+from incisive.components import settings_model
 from incisive.description.picture import picture
 from incisive.startup import use_packaged_node
 
@@ -12,4 +14,5 @@ ENVIRONMENTS = Path(__file__).parents[2] / "environments"
 def cloud_picture() -> str:
     """Markdown: a Mermaid flowchart."""
     use_packaged_node()
-    return f"```mermaid\n{picture(describe_site('cloud', ENVIRONMENTS))}\n```"
+    (cloud,) = fleet.read(["cloud"], ENVIRONMENTS, settings_model())
+    return f"```mermaid\n{picture(describe(cloud))}\n```"

@@ -12,7 +12,7 @@ from incisive.kubernetes.metadata import Labels
 from incisive.kubernetes.network import from_namespace, ingress
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, mount
 from incisive.programs import status_monitor
-from incisive.programs.status_monitor import configuration as variables
+from incisive.programs.status_monitor import variables
 from incisive.settings.orchestrator import StatusMonitorSettings
 from incisive.site import ServiceReference
 
@@ -20,7 +20,7 @@ PORT = variables.PORT.read({})
 PORT_NAME = "metrics"
 _PROGRAM = status_monitor.__name__.rpartition(".")[2]
 _MOUNT = "/opt/incisive"
-_API_ACCESS = "/var/run/secrets/kubernetes.io/serviceaccount"
+_API_ACCESS = variables.SERVICE_ACCOUNT_FOLDER.read({})
 
 
 class StatusMonitor(Construct):

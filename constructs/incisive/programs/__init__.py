@@ -1,1 +1,1 @@
-"""What runs in the cluster, not at synth."""
+"""What runs in the cluster, not at synth: it runs on Python 3.9 and imports nothing of this package."""

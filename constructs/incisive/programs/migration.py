@@ -1,6 +1,6 @@
 """Waits until the database answers, then becomes `python3 manage.py migrate`.
 
-Runs in the services' images (Python 3.9 with psycopg2), handed over as `python3 -c`; imports nothing of this package.
+Runs in the services' images, as the text of `python3 -c`. It may use the standard library of Python 3.9 and psycopg2.
 """
 
 import os
@@ -13,7 +13,7 @@ PAUSE_SECONDS = 2
 
 
 def main() -> None:
-    """Ends with exit code 1, and the reason as the log's last line, where the database stays silent for too long."""
+    """Exits with 1, and the reason as the last line of the log, if the database does not answer in time."""
     environment = os.environ
     host, port, wait = environment["DATABASE_HOST"], environment["DATABASE_PORT"], int(environment["MIGRATION_WAIT"])
     deadline = time.monotonic() + wait
@@ -38,4 +38,5 @@ def main() -> None:
     os.execvp("python3", ["python3", "manage.py", "migrate", "--noinput"])  # noqa: S606, S607 (the image's own python3)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,5 @@
-"""Tells the Orchestrator about executions that cannot tell it themselves.
+"""Tells the Orchestrator how executions stand whose pods cannot tell it themselves.
 
-Runs beside the Orchestrator, in its image (Python 3.9, requests 2.31), from a folder of plain files:
-`python3 -m status_monitor`.
-Nothing here may import the rest of this project.
+Runs as `python3 -m status_monitor` in a container beside the Orchestrator, from files of a ConfigMap. It may use the
+standard library of Python 3.9 and requests 2.31, which are in the Orchestrator's image, and nothing of this project.
 """

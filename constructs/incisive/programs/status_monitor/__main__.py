@@ -1,4 +1,4 @@
-"""`python3 -m status_monitor`: exit 0 on SIGTERM, 1 where a part died, 2 for a wrong environment."""
+"""`python3 -m status_monitor`. Exits with 0 on SIGTERM, 1 if a thread died, 2 if its environment is wrong."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import sys
 import threading
 import time
 
-from . import configuration
+from . import variables
 
 
 def main() -> None:
-    """Run until a signal says otherwise."""
+    """Runs until SIGTERM or SIGINT."""
     stop = threading.Event()
-    # As process 1 of a container it would not even hear a signal without a handler: set before the slow imports.
+    # Process 1 of a container ignores a signal until it has a handler, so this comes before the slow imports.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     logging.Formatter.converter = time.gmtime
@@ -25,7 +25,7 @@ def main() -> None:
         format="%(asctime)sZ %(levelname)s %(message)s",
         datefmt="%Y-%m-%dT%H:%M:%S",
     )
-    problems = configuration.problems(os.environ)
+    problems = variables.problems(os.environ)
     if problems:
         for problem in problems:
             logging.critical("%s", problem)
@@ -36,10 +36,11 @@ def main() -> None:
     every_second = start(os.environ)
     while not stop.wait(1.0):
         every_second()
-    logging.info("ends, as it was told to")
+    logging.info("stopped by a signal")
     logging.shutdown()
-    # Threads that wait for an answer are left behind: what they did not finish is found again by the next list.
+    # Threads that wait for an answer are abandoned: the next monitor lists everything and finds what is left to do.
     os._exit(0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -14,12 +14,14 @@ import requests
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Workflows of many steps weigh hundreds of kilobytes each: few at a time keep the program small.
+# The names under which Kubernetes mounts them in the folder of a service account.
+TOKEN_FILE, CA_FILE = "token", "ca.crt"
+# A Workflow of many steps weighs hundreds of kilobytes: small pages keep the memory small.
 OBJECTS_PER_PAGE = 20
 
 
 class KubernetesError(OSError):
-    """The API server answered with an error; `code` is its HTTP status."""
+    """The API server answered with an error. `code` is its HTTP status."""
 
     def __init__(self, code: int, message: str) -> None:
         super().__init__(f"API server answered {code}: {message[:500]}")
@@ -35,20 +37,20 @@ class Resource(NamedTuple):
 
 
 class KubernetesApi:
-    """Talks to the API server. Token and CA are read anew for each request and connection, since they rotate.
+    """Calls the API server. Reads token and certificates for each request, because Kubernetes renews them.
 
-    What goes wrong on the way is an OSError, as are requests' own.
+    A call that fails raises an OSError, as requests' own errors are.
     """
 
-    def __init__(self, host: str, port: int, *, token_file: str, ca_file: str, timeout_seconds: float) -> None:
+    def __init__(self, host: str, port: int, *, service_account_folder: str, timeout_seconds: float) -> None:
         self._base = f"https://[{host}]:{port}" if ":" in host else f"https://{host}:{port}"
-        self._token_file = Path(token_file)
-        self._ca_file = ca_file
+        self._token_file = Path(service_account_folder, TOKEN_FILE)
+        self._ca_file = Path(service_account_folder, CA_FILE)
         self._timeout = timeout_seconds
         self._thread = threading.local()
 
     def pages(self, resource: Resource) -> Iterator[dict[str, Any]]:
-        """List all objects, a page at a time."""
+        """Lists all objects, page by page."""
         parameters = {"limit": str(OBJECTS_PER_PAGE)}
         while True:
             with self._get(resource, parameters, self._timeout) as response:
@@ -60,7 +62,7 @@ class KubernetesApi:
             parameters["continue"] = next_page
 
     def events(self, resource: Resource, version: str, seconds: float) -> Iterator[dict[str, Any]]:
-        """Watch from a resourceVersion on, until the API server ends it after so many seconds."""
+        """Watches from a resourceVersion on, until the API server ends the watch after this many seconds."""
         parameters = {
             "watch": "true",
             "allowWatchBookmarks": "true",
@@ -82,7 +84,7 @@ class KubernetesApi:
             self._base + resource.path,
             params=parameters,
             headers={"Authorization": f"Bearer {self._token()}"},
-            verify=self._ca_file,
+            verify=str(self._ca_file),
             timeout=(self._timeout, silence_seconds),
             stream=True,
             allow_redirects=False,
@@ -94,7 +96,7 @@ class KubernetesApi:
 
     def _token(self) -> str:
         token = self._token_file.read_text().strip()
-        # Checked here, as an error about a malformed header would quote it.
+        # requests would quote a malformed token in its error, and so in the log.
         if not re.fullmatch(r"[A-Za-z0-9._~+/=-]+", token):
             raise OSError(f"{self._token_file} holds no token")
         return token
@@ -103,7 +105,7 @@ class KubernetesApi:
         session: requests.Session | None = getattr(self._thread, "session", None)
         if session is None:
             session = self._thread.session = requests.Session()
-            # Neither a proxy of the environment nor a .netrc has any business between a pod and its API server.
+            # A pod calls its API server directly: no proxy from the environment, no password from a .netrc.
             session.trust_env = False
             session.headers.update({"Accept": "application/json", "Accept-Encoding": "identity"})
         return session

@@ -1,4 +1,4 @@
-"""The Orchestrator's own API for the state of executions."""
+"""The Orchestrator's API for the state of executions."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import requests
 
 
 class Answer(NamedTuple):
-    """HTTP status, and `pending`, `running`, `succeeded` or `failed`, or nothing where the Orchestrator did not say."""
+    """The HTTP status, and `pending`, `running`, `succeeded` or `failed`; empty if the Orchestrator did not say."""
 
     code: int
     status: str
 
 
 class OrchestratorApi:
-    """Calls the Orchestrator in the same pod. What goes wrong on the way is an OSError, as are requests' own."""
+    """Calls the Orchestrator in the same pod. A call that fails raises an OSError, as requests' own errors are."""
 
     def __init__(self, base_url: str, host: str, *, timeout_seconds: float) -> None:
         self._base = base_url
@@ -26,17 +26,17 @@ class OrchestratorApi:
         self._timeout = timeout_seconds
 
     def update_to_running(self, execution: str) -> int:
-        """Say that it runs; give the HTTP status of the answer."""
+        """Tells it that an execution runs. Returns the HTTP status of the answer."""
         return self._call("PATCH", execution, "update_to_running/").status_code
 
     def update_to_failed(self, execution: str, message: str) -> int:
-        """Say that it failed, and why; give the HTTP status of the answer."""
-        # The Orchestrator takes this as a form only; JSON is answered 415.
+        """Tells it that an execution failed, and why. Returns the HTTP status of the answer."""
+        # It must be a form: the Orchestrator answers 415 to JSON.
         form = {"data": (None, json.dumps({"message": message}))}
         return self._call("PATCH", execution, "update_to_failed/", form).status_code
 
     def ask(self, execution: str) -> Answer:
-        """Ask what it knows of an execution."""
+        """Asks for the status of an execution."""
         response = self._call("GET", execution)
         try:
             status = str(response.json()["state"]["status"]).lower() if response.status_code == HTTPStatus.OK else ""
@@ -47,9 +47,9 @@ class OrchestratorApi:
     def _call(
         self, method: str, execution: str, action: str = "", form: dict[str, tuple[None, str]] | None = None
     ) -> requests.Response:
-        # A session for each call: Gunicorn keeps no connection open, and one from a pool may just be dying.
+        # Each call opens a connection: Gunicorn closes them after each answer, and reuse would meet one just closing.
         with requests.Session() as session:
-            session.trust_env = False  # no proxy lies between two containers of a pod
+            session.trust_env = False  # no proxy between two containers of a pod
             return session.request(
                 method,
                 f"{self._base}/api/executions/{quote(execution, safe='')}/{action}",

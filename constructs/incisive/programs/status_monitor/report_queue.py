@@ -1,4 +1,4 @@
-"""What waits to be told to the Orchestrator, and in which order."""
+"""The reports that wait for the Orchestrator, and the order in which they go out."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, Callable
 
 if TYPE_CHECKING:
-    from .backoff import Backoff
-    from .workflow import Workflow
+    from .api_objects import Workflow
 
 
 class State(Enum):
-    """What is told of an execution; of SUCCEEDED, it is only asked whether the pods told it."""
+    """A state of an execution. SUCCEEDED is never told: the Orchestrator is asked whether the pods told it."""
 
     RUNNING = "running"
     FAILED = "failed"
@@ -26,15 +25,15 @@ class State(Enum):
 
 @dataclass(eq=False)
 class Report:
-    """One state of one execution, to be told at `due` (monotonic seconds) or later.
+    """One state of one execution, to be reported at `due` (monotonic seconds) or later.
 
-    `asks_first`: the Orchestrator may know it already, so ask before telling. `message` is made at the first try where
-    it is not given.
+    With `ask_first`, the Orchestrator may know it already and is asked before it is told. An empty `message` is
+    composed at the first try.
     """
 
     workflow: Workflow
     state: State
-    asks_first: bool
+    ask_first: bool
     message: str = ""
     due: float = field(default_factory=time.monotonic)
     tries: int = 0
@@ -42,83 +41,84 @@ class Report:
 
 @dataclass(eq=False)
 class _Chain:
-    """The reports of one Workflow, in the order in which they are told."""
+    """The reports of one Workflow, in their order. `in_progress` are those that a worker has taken."""
 
     uid: str
     reports: list[Report] = field(default_factory=list)
-    at_work: list[Report] = field(default_factory=list)
+    in_progress: list[Report] = field(default_factory=list)
 
     @property
     def due(self) -> float:
         return min(report.due for report in self.reports)
 
     @property
-    def repeats(self) -> bool:
+    def is_retry(self) -> bool:
         now = time.monotonic()
         return all(report.tries for report in self.reports if report.due <= now)
 
     @property
-    def weight(self) -> int:
+    def priority(self) -> int:
         return 0 if any(report.state is State.FAILED for report in self.reports) else 1
 
 
 class ReportQueue:
-    """Reports of one Workflow are told in order; those of different ones never wait for each other.
+    """Keeps the reports of one Workflow in order, without letting different Workflows wait for each other.
 
-    What was never tried goes before what is repeated, and repeating may occupy only half of the workers, so that
-    executions whose calls hang leave the others a way. Failures go before news of lesser weight.
+    New reports go before retries, and failures before other new reports. Retries may occupy only half of the workers,
+    so that executions whose calls hang do not block the rest. `pause` returns the seconds to wait after so many
+    failures in a row. `overtaken` is called with each report that a later one makes pointless.
     """
 
-    def __init__(self, *, workers: int, backoff: Backoff, overtaken: Callable[[Report], None]) -> None:
-        self._most_repeating = max(1, workers // 2)
-        self._repeating = 0
-        self._backoff = backoff
+    def __init__(self, *, workers: int, pause: Callable[[int], float], overtaken: Callable[[Report], None]) -> None:
+        self._most_retrying = max(1, workers // 2)
+        self._retrying = 0
+        self._pause = pause
         self._overtaken = overtaken
         self._changed = threading.Condition()
         self._sequence = itertools.count()
         self._chains: dict[str, _Chain] = {}
         self._waiting: list[tuple[float, int, _Chain]] = []
-        self._fresh: list[tuple[int, int, _Chain]] = []
-        self._repeated: deque[_Chain] = deque()
+        self._new: list[tuple[int, int, _Chain]] = []
+        self._retries: deque[_Chain] = deque()
 
     def waiting(self) -> int:
-        """Count the reports that are not settled, without the questions about executions that succeeded."""
+        """Counts the reports that are not settled, without those that only ask about a success."""
         with self._changed:
             return sum(
                 report.state is not State.SUCCEEDED for chain in self._chains.values() for report in chain.reports
             )
 
     def add(self, report: Report) -> None:
-        """Queue it behind what waits for the same Workflow."""
+        """Queues a report behind the others of its Workflow."""
         with self._changed:
             chain = self._chains.setdefault(report.workflow.uid, _Chain(report.workflow.uid))
             chain.reports.append(report)
-            if not chain.at_work:
+            if not chain.in_progress:
                 self._schedule(chain)
 
     def work(self, attempt: Callable[[Report], bool]) -> None:
-        """Take reports for ever; `attempt` answers whether that settled it."""
+        """Takes reports for ever. `attempt` returns whether it settled the report."""
         while True:
-            chain, repeats = self._take()
-            settled = [report for report in chain.at_work if attempt(report)]
+            chain, is_retry = self._take()
+            settled = [report for report in chain.in_progress if attempt(report)]
             with self._changed:
-                self._repeating -= repeats
+                self._retrying -= is_retry
                 self._finish(chain, settled)
 
     def _finish(self, chain: _Chain, settled: list[Report]) -> None:
         ended = any(report.state is State.FAILED for report in settled)
-        for report in chain.at_work:
+        for report in chain.in_progress:
             if report in settled:
                 chain.reports.remove(report)
             elif ended:
-                # An execution that has failed takes no other news.
+                # The Orchestrator takes no other state after a failure.
                 chain.reports.remove(report)
                 self._overtaken(report)
             else:
                 report.tries += 1
-                report.asks_first = True  # it may have been heard, though the answer was lost
-                report.due = time.monotonic() + self._backoff.pause(report.tries)
-        chain.at_work = []
+                report.ask_first = True  # the call may have arrived, and only its answer got lost
+                report.due = time.monotonic() + self._pause(report.tries)
+        chain.in_progress = []
         if chain.reports:
             self._schedule(chain)
         else:
@@ -140,36 +140,36 @@ class ReportQueue:
 
     def _begin(self, chain: _Chain) -> tuple[_Chain, bool]:
         now = time.monotonic()
-        last = max(index for index, report in enumerate(chain.reports) if report.due <= now)
-        repeats = chain.repeats
-        # What comes before the last that is due is told before it, in order.
-        chain.at_work = chain.reports[: last + 1]
-        self._repeating += repeats
-        self._changed.notify()  # another worker may take the next
-        return chain, repeats
+        last_due = max(index for index, report in enumerate(chain.reports) if report.due <= now)
+        is_retry = chain.is_retry
+        # To keep the order, also take the reports that come before one that is due.
+        chain.in_progress = chain.reports[: last_due + 1]
+        self._retrying += is_retry
+        self._changed.notify()  # another worker may take the next chain
+        return chain, is_retry
 
     def _sort_due(self) -> None:
         now = time.monotonic()
         while self._waiting and self._waiting[0][0] <= now:
             _, sequence, chain = heapq.heappop(self._waiting)
-            if not self._takable(chain):
+            if not self._is_takable(chain):
                 continue
-            if chain.repeats:
-                self._repeated.append(chain)
+            if chain.is_retry:
+                self._retries.append(chain)
             else:
-                heapq.heappush(self._fresh, (chain.weight, sequence, chain))
+                heapq.heappush(self._new, (chain.priority, sequence, chain))
 
     def _next(self) -> _Chain | None:
-        while self._fresh:
-            chain = heapq.heappop(self._fresh)[2]
-            if self._takable(chain):
+        while self._new:
+            chain = heapq.heappop(self._new)[2]
+            if self._is_takable(chain):
                 return chain
-        while self._repeated and self._repeating < self._most_repeating:
-            chain = self._repeated.popleft()
-            if self._takable(chain):
+        while self._retries and self._retrying < self._most_retrying:
+            chain = self._retries.popleft()
+            if self._is_takable(chain):
                 return chain
         return None
 
-    def _takable(self, chain: _Chain) -> bool:
-        """Tell whether an entry still holds: a chain may have been taken by another entry since."""
-        return self._chains.get(chain.uid) is chain and not chain.at_work and chain.due <= time.monotonic()
+    def _is_takable(self, chain: _Chain) -> bool:
+        """Returns False for a stale entry: its chain was taken through another entry, or has nothing due."""
+        return self._chains.get(chain.uid) is chain and not chain.in_progress and chain.due <= time.monotonic()

@@ -1,4 +1,4 @@
-"""Tells the Orchestrator one state of one execution, and decides whether that settles it."""
+"""Carries out one report: calls the Orchestrator, and decides from the answer whether to try again."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from . import configuration, explanation
-from . import pod as pod_status
+from . import failure_message, variables
+from .api_objects import WORKFLOW_LABEL, read_pod
 from .kubernetes_api import Resource
 from .report_queue import Report, State
 
 if TYPE_CHECKING:
     from .kubernetes_api import KubernetesApi
-    from .metrics import Metrics
     from .orchestrator_api import OrchestratorApi
-    from .pods import Pods
+    from .status_page import Metrics
+    from .trackers import PodTracker
 
 REPORTS = "status_monitor_reports_total"
 UNTOLD = "status_monitor_succeeded_untold_total"
 RESULTS = ("told", "known", "unknown", "refused", "untold", "overtaken", "retried")
 
-# What makes telling a state pointless.
 _ENDED = {"succeeded", "failed"}
+# Statuses of an execution with which the Orchestrator needs no report of a state.
 _KNOWN = {State.RUNNING: {"running", *_ENDED}, State.FAILED: _ENDED}
-# So often the API server is asked for a failed Workflow's pods; then the message is made of what the watch has shown.
+# After so many failed requests for a failed Workflow's pods, the message has to do with what the watch has shown.
 _TRIES_FOR_PODS = 2
 
-# What an answer means that neither accepts nor refuses: something is set up wrongly.
+# Answers that neither accept nor refuse a report: they mean that something is set up wrongly.
 _HINTS: dict[int, str] = {
-    HTTPStatus.BAD_REQUEST: f" to any request: is {configuration.ORCHESTRATOR_HOST.name} in its ALLOWED_HOSTS?",
+    HTTPStatus.BAD_REQUEST: f" to every request: is {variables.ORCHESTRATOR_HOST.name} in its ALLOWED_HOSTS?",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: ": it does not take this content type",
 }
 
@@ -37,10 +37,15 @@ log = logging.getLogger(__name__)
 
 
 class Reporter:
-    """What a worker does with a report."""
+    """What a worker thread does with a report."""
 
     def __init__(
-        self, orchestrator: OrchestratorApi, kubernetes: KubernetesApi, namespace: str, pods: Pods, metrics: Metrics
+        self,
+        orchestrator: OrchestratorApi,
+        kubernetes: KubernetesApi,
+        namespace: str,
+        pods: PodTracker,
+        metrics: Metrics,
     ) -> None:
         self._orchestrator = orchestrator
         self._kubernetes = kubernetes
@@ -49,7 +54,7 @@ class Reporter:
         self._metrics = metrics
 
     def attempt(self, report: Report) -> bool:
-        """Try once; answer whether it is settled, for better or worse."""
+        """Tries once. Returns False if it must be tried again."""
         try:
             if report.state is State.SUCCEEDED:
                 return self._check(report)
@@ -60,29 +65,27 @@ class Reporter:
             return self._again(report, logging.WARNING, " ".join(f"{type(error).__name__}: {error}".split())[:300])
 
     def overtaken(self, report: Report) -> None:
-        """Take note that a report was dropped, as a later state of its Workflow waits."""
-        self._settled(report, "overtaken", "dropped, a later state follows")
+        """Logs and counts a report that was dropped because a later one settled its execution."""
+        self._settled(report, "overtaken", "dropped, a later report has settled it")
 
     def _explain(self, report: Report) -> str:
         workflow = report.workflow
         pods = self._pods.of_workflow(workflow.name)
         try:
-            for page in self._kubernetes.pages(
-                Resource("pods", self._pods_path, f"{pod_status.WORKFLOW_LABEL}={workflow.name}")
-            ):
-                pods.update((pod.uid, pod) for pod in map(pod_status.read, page["items"]))
+            for page in self._kubernetes.pages(Resource("pods", self._pods_path, f"{WORKFLOW_LABEL}={workflow.name}")):
+                pods.update((pod.uid, pod) for pod in map(read_pod, page["items"]))
         except (OSError, AttributeError, KeyError, TypeError, ValueError) as error:
             if isinstance(error, OSError) and report.tries + 1 < _TRIES_FOR_PODS:
                 raise
             log.warning(
                 "execution=%s workflow=%s its pods cannot be read: %r", workflow.execution, workflow.name, error
             )
-        return explanation.failed(workflow, pods.values())
+        return failure_message.failed(workflow, pods.values())
 
     def _tell(self, report: Report) -> bool:
         execution = report.workflow.execution
-        if report.asks_first:
-            # An answer that says nothing is no reason not to tell.
+        if report.ask_first:
+            # Without a status in its answer, the Orchestrator is told all the same.
             known = self._orchestrator.ask(execution).status
             if known in _KNOWN[report.state]:
                 return self._settled(report, "known", f"not told, the Orchestrator has it as {known}")
@@ -98,11 +101,11 @@ class Reporter:
         if code == HTTPStatus.NOT_FOUND:
             return self._no_such_execution(report)
         if code == HTTPStatus.BAD_REQUEST:
-            # Django answers a Host that it does not accept in the same way, whatever is asked: that is no verdict.
+            # Django also answers 400 to every request with a wrong Host, which says nothing about the execution.
             answer = self._orchestrator.ask(report.workflow.execution)
             if answer.code == HTTPStatus.BAD_REQUEST:
                 return self._unheard(report, code)
-            # Final, but only where it has ended is nothing lost by it.
+            # A refusal is final. It is an error unless the execution has ended, because then nothing is lost.
             level = logging.INFO if answer.status in _ENDED else logging.ERROR
             outcome = f"refused (400), the Orchestrator has it as {answer.status or 'unknown'}"
             return self._settled(report, "refused", outcome, level)
@@ -115,7 +118,7 @@ class Reporter:
         if known in {"pending", "running"}:
             self._metrics.count(UNTOLD)
             return self._settled(
-                report, "untold", f"no pod has told, the Orchestrator has it as {known}", logging.WARNING
+                report, "untold", f"no pod has reported it, the Orchestrator has it as {known}", logging.WARNING
             )
         if known in _ENDED:
             return self._settled(report, "known", f"the Orchestrator has it as {known}")

@@ -1,31 +1,94 @@
-"""/healthz and /livez for those who look after it, /metrics for Prometheus."""
+"""What the monitor shows of itself: /healthz and /livez, and /metrics for Prometheus."""
 
 from __future__ import annotations
 
 import socketserver
+import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Labels = tuple[tuple[str, str], ...]
+Reading = Callable[[], "Iterable[tuple[dict[str, str], float]]"]
+
+
+class Metrics:
+    """Counters, and gauges that are read when somebody asks, in Prometheus' text format."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._counters: dict[str, dict[Labels, int]] = {}
+        self._help: dict[str, str] = {}
+        self._gauges: dict[str, Reading] = {}
+
+    def counter(self, name: str, meaning: str, *labels: dict[str, str]) -> None:
+        """Declares a counter. It starts with 0 for each of these labels; `{}` stands for no label."""
+        self._help[name] = meaning
+        self._counters[name] = {_key(label): 0 for label in labels}
+
+    def gauge(self, name: str, meaning: str, reading: Reading) -> None:
+        """Declares a gauge. `reading` returns its labels and values."""
+        self._help[name] = meaning
+        self._gauges[name] = reading
+
+    def count(self, name: str, **labels: str) -> None:
+        """Adds one to a declared counter."""
+        with self._lock:
+            values = self._counters[name]
+            values[_key(labels)] = values.get(_key(labels), 0) + 1
+
+    def text(self) -> str:
+        """Returns the answer to /metrics."""
+        with self._lock:
+            counters = {name: list(values.items()) for name, values in self._counters.items()}
+        lines: list[str] = []
+        for name, counts in counters.items():
+            lines += [f"# HELP {name} {self._help[name]}", f"# TYPE {name} counter"]
+            lines += [f"{name}{_braces(key)} {value}" for key, value in counts]
+        for name, reading in self._gauges.items():
+            lines += [f"# HELP {name} {self._help[name]}", f"# TYPE {name} gauge"]
+            lines += [f"{name}{_braces(_key(labels))} {value:.10g}" for labels, value in reading()]
+        return "\n".join(lines) + "\n"
+
+
+def _key(labels: dict[str, str]) -> Labels:
+    return tuple(sorted(labels.items()))
+
+
+def _braces(key: Labels) -> str:
+    return "{" + ",".join(f'{name}="{_escaped(value)}"' for name, value in key) + "}" if key else ""
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
 class StatusPage(ThreadingHTTPServer):
     """Answers on every address of the pod.
 
-    /healthz is 200, or 503 with the reason, where the watches make no progress, whoever is to blame; /livez is 503 only
-    where a restart of this program would help: neither the API server nor the Orchestrator can make it fail.
+    /healthz answers 503, with the reason, while a watch makes no progress, whatever the cause. /livez answers 503 only
+    if a restart of the monitor would help, so an API server or Orchestrator that is down does not make it fail.
     """
 
     daemon_threads = True
 
     def __init__(
-        self, port: int, *, stalled: Callable[[], list[str]], stuck: Callable[[], list[str]], metrics: Callable[[], str]
+        self,
+        port: int,
+        *,
+        unhealthy: Callable[[], list[str]],
+        dead: Callable[[], list[str]],
+        metrics: Callable[[], str],
     ) -> None:
-        self.ailments = {"/healthz": stalled, "/livez": stuck}
+        self.checks = {"/healthz": unhealthy, "/livez": dead}
         self.metrics = metrics
         super().__init__(("", port), _Handler)
 
     def server_bind(self) -> None:
-        """Bind without the look-up of the host's own name that http.server makes, which waits for the DNS."""
+        """Binds without http.server's look-up of the host's own name, which would wait for the DNS."""
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = "status-monitor", self.server_address[1]
 
@@ -35,9 +98,9 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 5  # seconds that a client may take to send its request
 
     def do_GET(self) -> None:
-        if self.path in self.server.ailments:
-            ailments = self.server.ailments[self.path]()
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE if ailments else HTTPStatus.OK, "\n".join(ailments) or "ok")
+        if self.path in self.server.checks:
+            reasons = self.server.checks[self.path]()
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE if reasons else HTTPStatus.OK, "\n".join(reasons) or "ok")
         elif self.path == "/metrics":
             self._answer(HTTPStatus.OK, self.server.metrics())
         else:
@@ -52,4 +115,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is http.server's
-        """Log nothing: a probe every few seconds is no decision."""
+        """Logs nothing: probes come every few seconds."""

@@ -1,42 +1,44 @@
-"""Follows one kind of object: lists it, then watches it from there on, for ever."""
+"""Follows all objects of one kind: lists them, then watches for changes, for ever."""
 
 from __future__ import annotations
 
 import logging
 import time
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Callable, Protocol
 
 from .kubernetes_api import KubernetesError
 
 if TYPE_CHECKING:
-    from .backoff import Backoff
     from .kubernetes_api import KubernetesApi, Resource
-    from .metrics import Metrics
+    from .status_page import Metrics
 
 RESTARTS = "status_monitor_watch_restarts_total"
 MALFORMED = "status_monitor_malformed_objects_total"
-# A resourceVersion that is answered with errors so often may be one that the API server does not know (any more).
+# After so many errors in a row, the API server may no longer know the resourceVersion: list again.
 _FAILURES_BEFORE_LISTING = 5
 
 log = logging.getLogger(__name__)
 
 
 class Observer(Protocol):
-    """What hears of the objects. Raises KeyError, TypeError, ValueError or AttributeError for a malformed one."""
+    """Is shown the objects. Raises KeyError, TypeError, ValueError or AttributeError for a malformed one."""
 
     def observe(self, item: dict[str, Any], /) -> None:
-        """See an object that was listed, added or modified."""
+        """Takes an object that was listed, added or modified."""
 
-    def deleted(self, item: dict[str, Any], /) -> None:
-        """See the last state of an object that was deleted."""
+    def observe_deletion(self, item: dict[str, Any], /) -> None:
+        """Takes the last state of an object that was deleted."""
 
-    def retain(self, uids: set[str], /) -> None:
-        """Hear, after a list, which objects exist."""
+    def keep_only(self, uids: set[str], /) -> None:
+        """Drops all objects but these, which the last list contained."""
 
 
 class Watch:
-    """A list and watch that goes on through closed connections, restarts of the API server and expired versions."""
+    """Lists and watches, through closed connections, restarts of the API server and expired versions.
+
+    `pause` returns the seconds to wait after so many failures in a row.
+    """
 
     def __init__(
         self,
@@ -45,14 +47,14 @@ class Watch:
         observer: Observer,
         *,
         seconds: float,
-        backoff: Backoff,
+        pause: Callable[[int], float],
         metrics: Metrics,
     ) -> None:
         self._api = api
         self._resource = resource
         self._observer = observer
         self._seconds = seconds
-        self._backoff = backoff
+        self._pause = pause
         self._metrics = metrics
         self._version = ""
         self._failures = 0
@@ -60,18 +62,18 @@ class Watch:
 
     @property
     def name(self) -> str:
-        """The plural name of what it follows."""
+        """The plural name of the objects' kind."""
         return self._resource.name
 
     def run(self) -> None:
-        """Follow for ever."""
+        """Never returns."""
         while True:
             self.last_turn = time.monotonic()
             try:
                 if not self._version:
                     self._list()
                 reason = self._follow()
-            # Not an OSError: half a line before a dropped connection, or an answer that is none of the API's.
+            # Not only OSError: a connection may break in the middle of a line, and an answer may be of another server.
             except (OSError, ValueError, KeyError, TypeError) as error:
                 reason = self._failed(error)
             self._metrics.count(RESTARTS, resource=self.name, reason=reason)
@@ -84,8 +86,8 @@ class Watch:
             version = page["metadata"]["resourceVersion"]
             for item in page["items"]:
                 uids.add(item["metadata"]["uid"])
-                self._see(self._observer.observe, item)
-        self._observer.retain(uids)
+                self._show(self._observer.observe, item)
+        self._observer.keep_only(uids)
         self._version = version
         log.info("%s listed: %d, resourceVersion %s", self.name, len(uids), version)
 
@@ -94,9 +96,9 @@ class Watch:
         for event in self._api.events(self._resource, self._version, self._seconds):
             item = event["object"]
             if event["type"] == "DELETED":
-                self._see(self._observer.deleted, item)
+                self._show(self._observer.observe_deletion, item)
             elif event["type"] in {"ADDED", "MODIFIED"}:
-                self._see(self._observer.observe, item)
+                self._show(self._observer.observe, item)
             if event["type"] != "BOOKMARK":
                 self.last_event = time.monotonic()
             self._version = item["metadata"]["resourceVersion"]
@@ -106,11 +108,11 @@ class Watch:
         self._progress()
         return "ended"
 
-    def _see(self, observe: Any, item: dict[str, Any]) -> None:  # noqa: ANN401  a method of the observer
+    def _show(self, observe: Callable[[dict[str, Any]], None], item: dict[str, Any]) -> None:
         try:
             observe(item)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            # One that cannot be read must not keep the others from being followed.
+            # The other objects must still be followed.
             self._metrics.count(MALFORMED, resource=self.name)
             log.error("%s: cannot read %s: %r", self.name, item.get("metadata", {}).get("name"), error)
 
@@ -124,7 +126,7 @@ class Watch:
         answered = isinstance(error, KubernetesError) or not isinstance(error, OSError)
         if expired or (answered and self._failures % _FAILURES_BEFORE_LISTING == 0):
             self._version = ""
-        pause = self._backoff.pause(self._failures)
+        pause = self._pause(self._failures)
         resumes = f"resumes from resourceVersion {self._version}" if self._version else "lists again"
         log.warning("%s: watch interrupted (%s); %s in %.1f s", self.name, _brief(error), resumes, pause)
         time.sleep(pause)

@@ -1,5 +1,4 @@
 from pkgutil import extend_path
-
 __path__ = extend_path(__path__, __name__)
 
 import abc

@@ -1,0 +1,57 @@
+"""What a person reads of a failed execution, from the statuses of its pods."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from incisive.programs.status_monitor import failure_message
+from incisive.programs.status_monitor.api_objects import WORKFLOW_LABEL, Pod, Workflow, read_pod
+from tests.programs.status_monitor.broken_pods import CASES, Case, ended
+
+_WORKFLOW = Workflow(uid="uid-1", name="wf-1", execution="1", phase="Failed", message="child failed")
+
+
+def _pod(name: str, status: dict[str, Any], spec: dict[str, Any] | None = None, created: str = "00") -> Pod:
+    owner = {"kind": "Workflow", "uid": _WORKFLOW.uid}
+    metadata = {
+        "uid": name,
+        "name": name,
+        "labels": {WORKFLOW_LABEL: _WORKFLOW.name},
+        "creationTimestamp": f"2026-11-22T10:00:{created}Z",
+        "ownerReferences": [owner],
+    }
+    return read_pod(
+        {
+            "metadata": metadata,
+            "spec": {"containers": [{"name": "main", "image": "engine:1"}], **(spec or {})},
+            "status": status,
+        }
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_it_says_what_happened_to_the_pod(case: Case) -> None:
+    message = failure_message.failed(_WORKFLOW, [_pod("pod-1", case.status, case.spec)])
+    assert message.startswith("Workflow wf-1 failed: child failed\nPod pod-1: ")
+    for words in case.says:
+        assert words in message
+
+
+def test_the_likeliest_cause_comes_first_and_then_the_latest_pod() -> None:
+    crashed = ended(exitCode=1, reason="Error")
+    pods = [
+        _pod("first", crashed, created="01"),
+        _pod("last", crashed, created="02"),
+        _pod("killed", ended(exitCode=137, reason="OOMKilled")),
+    ]
+    lines = failure_message.failed(_WORKFLOW, pods).splitlines()
+    assert [line.partition(":")[0] for line in lines[1:]] == ["Pod killed", "Pod last", "Pod first"]
+
+
+def test_a_pod_that_waits_in_the_ordinary_way_is_named_once_its_time_is_over() -> None:
+    pod = _pod("pod-1", {"phase": "Pending"})
+    assert failure_message.cannot_start(pod, 600) == (
+        "Pod pod-1 of Workflow wf-1 could not start within 600 seconds: it is still waiting for a node"
+    )

@@ -1,5 +1,0 @@
-"""Figures that tests took, shown at the end of the run."""
-
-from __future__ import annotations
-
-measured: list[str] = []
