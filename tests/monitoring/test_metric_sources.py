@@ -50,8 +50,9 @@ def status_monitor(tmp_path: Path) -> Iterator[str]:
         "STATUS_MONITOR_NAMESPACE": "incisive",
         "STATUS_MONITOR_ORCHESTRATOR_HOST": "orchestrator-service",
         "STATUS_MONITOR_PORT": str(port),
-        "STATUS_MONITOR_TOKEN_FILE": str(tmp_path / "token"),
-        "STATUS_MONITOR_CA_FILE": str(tmp_path / "ca.crt"),
+        "STATUS_MONITOR_START_DEADLINE_SECONDS": "600",
+        "STATUS_MONITOR_GRACE_PERIOD_SECONDS": "60",
+        "STATUS_MONITOR_SERVICE_ACCOUNT_FOLDER": str(tmp_path),
     }
     process = subprocess.Popen([sys.executable, "-m", "status_monitor"], env=environment, stderr=subprocess.DEVNULL)
     try:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from incisive.description.connections import connections, opened_by, place
 from incisive.description.kafka_workloads import kafka_disks, kafka_workloads
+from incisive.description.network_connections import connections, opened_by, place
 from incisive.description.site_description import (
     ContainerDescription,
     DiskDescription,

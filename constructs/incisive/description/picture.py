@@ -1,6 +1,6 @@
 """Who talks to whom, as a Mermaid flowchart."""
 
-from incisive.description.connections import KUBERNETES_API
+from incisive.description.network_connections import KUBERNETES_API
 from incisive.description.site_description import SiteDescription, WorkloadDescription
 
 
