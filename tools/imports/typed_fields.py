@@ -64,9 +64,6 @@ TYPED_FIELDS = {
     "KafkaTopic": ("spec",),
     "KafkaUser": ("spec.authentication.type", "spec.authorization"),
     "PodMonitor": (
-        "spec.selector.matchExpressions.key",
-        "spec.selector.matchExpressions.operator",
-        "spec.selector.matchExpressions.values",
         "spec.selector.matchLabels",
         "spec.podMetricsEndpoints.interval",
         "spec.podMetricsEndpoints.path",

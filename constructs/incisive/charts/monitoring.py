@@ -1,4 +1,4 @@
-"""What Prometheus gets: where the site's metrics are, and alerts."""
+"""What Prometheus and Grafana get: where the site's metrics are, alerts, and dashboards."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,13 @@ from incisive.kafka.cluster import CLUSTER_LABEL, ClusterIdentity
 from incisive.kafka.node_pools import CONTROLLERS
 from incisive.kafka.strimzi_pods import METRICS_PORT
 from incisive.monitoring.alert import AlertRules
+from incisive.monitoring.dashboard import GrafanaDashboard
 from incisive.monitoring.disk_alerts import Disks, claims, disk_alerts, node_disk
 from incisive.monitoring.execution_alerts import execution_alerts
 from incisive.monitoring.kafka_alerts import broker_alerts, entity_operator_alerts, exporter_alerts, operator_alerts
+from incisive.monitoring.kafka_dashboard import kafka_rows
 from incisive.monitoring.pod_monitor import MetricsOfPods
+from incisive.monitoring.site_dashboards import fleet_rows, site_rows
 from incisive.monitoring.workload_alerts import (
     backup_alerts,
     metrics_alert,
@@ -30,7 +33,7 @@ from incisive.strimzi import operator
 
 
 class MonitoringChart(Chart):
-    """Where Prometheus finds the site's metrics, and the alerts on them. Only with the setting `monitoring`."""
+    """Where Prometheus finds the site's metrics, alerts on them, and dashboards. Only with the setting `monitoring`."""
 
     def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
         super().__init__(scope, id)
@@ -53,6 +56,8 @@ class MonitoringChart(Chart):
             settings=settings,
         )
         services = [each.names.service for each in site.components]
+        deployments = [*services, *(each.names.database for each in site.components)]
+        backups = [each.names.of("backup") for each in site.components]
         own = orchestrator.settings
         AlertRules(
             self,
@@ -71,10 +76,7 @@ class MonitoringChart(Chart):
                     ),
                 ],
                 "services": [
-                    *pod_alerts(
-                        namespace=namespace,
-                        deployments=[*services, *(each.names.database for each in site.components)],
-                    ),
+                    *pod_alerts(namespace=namespace, deployments=deployments),
                     *migration_alert(namespace=namespace, container=MIGRATION, pods_of=services),
                     *(
                         topic_cleanup_alert(namespace=namespace, cron_job=orchestrator.names.of(topic_cleanup.PART))
@@ -84,14 +86,36 @@ class MonitoringChart(Chart):
                 ],
                 "disks": [*disk_alerts(_disks(site), settings.alerts)],
                 "backups": [
-                    *backup_alerts(
-                        namespace=namespace,
-                        cron_jobs=[each.names.of("backup") for each in site.components],
-                        settings=settings.alerts,
-                    )
+                    *backup_alerts(namespace=namespace, cron_jobs=backups, settings=settings.alerts),
                 ],
             },
         )
+        if settings.dashboards:
+            GrafanaDashboard(
+                self,
+                "dashboard",
+                name=f"incisive-{namespace}",
+                namespace=namespace,
+                title=f"INCISIVE: {namespace}",
+                rows=site_rows(
+                    job=status_monitor.job,
+                    namespace=namespace,
+                    deployments=deployments,
+                    backups=backups,
+                    disks=_disks(site),
+                ),
+                settings=settings.dashboards,
+            )
+        if settings.dashboards and settings.dashboards.fleet:
+            GrafanaDashboard(
+                self,
+                "fleet-dashboard",
+                name="incisive-fleet",
+                namespace=namespace,
+                title="INCISIVE: all sites",
+                rows=fleet_rows(components=[each.name for each in site.components]),
+                settings=settings.dashboards,
+            )
 
     def _kafka(self, site: Site, kafka: KafkaSettings, settings: MonitoringSettings) -> None:
         cluster = ClusterIdentity.of(kafka)
@@ -128,6 +152,7 @@ class MonitoringChart(Chart):
             if kafka.install_operator
             else None
         )
+        sizing = kafka.sizing(site.settings.largest_model_kilobytes)
         monitors = [each for each in (brokers, entity_operator, strimzi) if each]
         AlertRules(
             self,
@@ -141,7 +166,7 @@ class MonitoringChart(Chart):
                     *broker_alerts(
                         job=brokers.job,
                         settings=kafka,
-                        sizing=kafka.sizing(site.settings.largest_model_kilobytes),
+                        sizing=sizing,
                         controllers=CONTROLLERS if kafka.profile == "large" else 0,
                     ),
                     *(
@@ -163,6 +188,21 @@ class MonitoringChart(Chart):
                 ],
             },
         )
+
+        if settings.dashboards:
+            GrafanaDashboard(
+                self,
+                "kafka-dashboard",
+                name=f"incisive-{cluster.name}",
+                namespace=cluster.namespace,
+                title=f"INCISIVE: Kafka ({kafka.profile})",
+                rows=[
+                    *kafka_rows(
+                        job=brokers.job, operator_job=strimzi.job if strimzi else None, settings=kafka, sizing=sizing
+                    )
+                ],
+                settings=settings.dashboards,
+            )
 
 
 def _deployments(cluster: ClusterIdentity, kafka: KafkaSettings) -> Iterator[str]:

@@ -40,12 +40,12 @@ BROKERS = MetricSource(
     ),
 )
 KAFKA_EXPORTER = MetricSource(
-    "Kafka Exporter, of Strimzi 1.2.0's Kafka images",
+    "Kafka Exporter, in Strimzi's Kafka images",
     "the setting `kafka.exporter`",
     ("kafka_consumergroup_lag", "kafka_consumergroup_members"),
 )
 STRIMZI = MetricSource(
-    "Strimzi's operators 1.2.0",
+    "Strimzi's operators",
     "nothing more",
     (
         "strimzi_certificate_expiration_timestamp_ms",

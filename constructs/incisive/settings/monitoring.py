@@ -46,8 +46,22 @@ class AlertSettings(SettingsModel):
     )
 
 
+class DashboardSettings(SettingsModel):
+    """Grafana's dashboards, as ConfigMaps."""
+
+    labels: dict[LabelKey, LabelValue] = Field(
+        default={"grafana_dashboard": "1"},
+        min_length=1,
+        description="Labels by which Grafana's sidecar finds them. Default: as kube-prometheus-stack has it.",
+    )
+    fleet: bool = Field(
+        default=False,
+        description="Whether there is also a dashboard of all sites, for a Prometheus that gathers their metrics.",
+    )
+
+
 class MonitoringSettings(SettingsModel):
-    """PodMonitors and alerts. The cluster must have the Prometheus operator."""
+    """PodMonitors, alerts and dashboards. The cluster must have the Prometheus operator."""
 
     labels: dict[LabelKey, LabelValue] = Field(
         default_factory=dict,
@@ -60,3 +74,6 @@ class MonitoringSettings(SettingsModel):
         description="Where people on call find docs/runbooks.md: the URL at which the site publishes it.",
     )
     alerts: AlertSettings = Field(default=AlertSettings(), description="When alerts fire.")
+    dashboards: DashboardSettings | None = Field(
+        default=DashboardSettings(), description="Dashboards for Grafana. null: none."
+    )

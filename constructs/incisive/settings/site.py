@@ -166,7 +166,7 @@ class SiteSettings(SettingsModel):
     )
     monitoring: MonitoringSettings | None = Field(
         default=None,
-        description="PodMonitors and alerts. null: none, as for a cluster without the Prometheus operator.",
+        description="PodMonitors, alerts and dashboards. null: none, as for a cluster without the Prometheus operator.",
     )
 
     @classmethod

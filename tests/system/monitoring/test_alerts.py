@@ -1,5 +1,6 @@
 """Alerts fire when they should, within the time that they should, and not before; on a healthy day all are silent."""
 
+import json
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -554,6 +555,23 @@ def test_promtool_finds_nothing_wrong_with_rules_and_templates(
 ) -> None:
     file = tmp_path / "rules.yaml"
     file.write_text(yaml.safe_dump({"groups": groups_of(monitored_sites[site])}))
+    answer = subprocess.run([promtool(), "check", "rules", file], capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+@pytest.mark.parametrize("site", SETTINGS)
+def test_prometheus_reads_the_expressions_of_all_panels(tmp_path: Path, site: str) -> None:
+    asked = [
+        target["expr"]
+        for each in monitored(tmp_path, site, dashboards={"fleet": True}).objects_of("80-monitoring.k8s.yaml")
+        if each["kind"] == "ConfigMap"
+        for text in each["data"].values()
+        for panel in json.loads(text)["panels"]
+        for target in panel["targets"]
+    ]
+    file = tmp_path / "rules.yaml"
+    rules = [{"record": f"panel:{number}", "expr": expression} for number, expression in enumerate(asked)]
+    file.write_text(yaml.safe_dump({"groups": [{"name": "panels", "rules": rules}]}))
     answer = subprocess.run([promtool(), "check", "rules", file], capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stdout + answer.stderr
 

@@ -298,43 +298,25 @@ class PodMonitorSpecPodMetricsEndpoints:
 @jsii.data_type(
     jsii_type="comcoreosmonitoring.PodMonitorSpecSelector",
     jsii_struct_bases=[],
-    name_mapping={
-        "match_expressions": "matchExpressions",
-        "match_labels": "matchLabels",
-    },
+    name_mapping={"match_labels": "matchLabels"},
 )
 class PodMonitorSpecSelector:
     def __init__(
         self,
         *,
-        match_expressions: typing.Optional[typing.Sequence[typing.Union["PodMonitorSpecSelectorMatchExpressions", typing.Dict[builtins.str, typing.Any]]]] = None,
         match_labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
     ) -> None:
         '''
-        :param match_expressions: 
         :param match_labels: 
 
         :schema: PodMonitorSpecSelector
         '''
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__0807ae16c2fa6e21f535839f0ad802f79dfd66a804e502f5dba590cd2f109de9)
-            check_type(argname="argument match_expressions", value=match_expressions, expected_type=type_hints["match_expressions"])
             check_type(argname="argument match_labels", value=match_labels, expected_type=type_hints["match_labels"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
-        if match_expressions is not None:
-            self._values["match_expressions"] = match_expressions
         if match_labels is not None:
             self._values["match_labels"] = match_labels
-
-    @builtins.property
-    def match_expressions(
-        self,
-    ) -> typing.Optional[typing.List["PodMonitorSpecSelectorMatchExpressions"]]:
-        '''
-        :schema: PodMonitorSpecSelector#matchExpressions
-        '''
-        result = self._values.get("match_expressions")
-        return typing.cast(typing.Optional[typing.List["PodMonitorSpecSelectorMatchExpressions"]], result)
 
     @builtins.property
     def match_labels(
@@ -354,76 +336,6 @@ class PodMonitorSpecSelector:
 
     def __repr__(self) -> str:
         return "PodMonitorSpecSelector(%s)" % ", ".join(
-            k + "=" + repr(v) for k, v in self._values.items()
-        )
-
-
-@jsii.data_type(
-    jsii_type="comcoreosmonitoring.PodMonitorSpecSelectorMatchExpressions",
-    jsii_struct_bases=[],
-    name_mapping={"key": "key", "operator": "operator", "values": "values"},
-)
-class PodMonitorSpecSelectorMatchExpressions:
-    def __init__(
-        self,
-        *,
-        key: builtins.str,
-        operator: builtins.str,
-        values: typing.Optional[typing.Sequence[builtins.str]] = None,
-    ) -> None:
-        '''
-        :param key: 
-        :param operator: 
-        :param values: 
-
-        :schema: PodMonitorSpecSelectorMatchExpressions
-        '''
-        if __debug__:
-            type_hints = cached_type_hints(_typecheckingstub__ce9562a0e60a90646490d8b92342f57bf5481e21a65c0af83c6693e61840cf13)
-            check_type(argname="argument key", value=key, expected_type=type_hints["key"])
-            check_type(argname="argument operator", value=operator, expected_type=type_hints["operator"])
-            check_type(argname="argument values", value=values, expected_type=type_hints["values"])
-        self._values: typing.Dict[builtins.str, typing.Any] = {
-            "key": key,
-            "operator": operator,
-        }
-        if values is not None:
-            self._values["values"] = values
-
-    @builtins.property
-    def key(self) -> builtins.str:
-        '''
-        :schema: PodMonitorSpecSelectorMatchExpressions#key
-        '''
-        result = self._values.get("key")
-        assert result is not None, "Required property 'key' is missing"
-        return typing.cast(builtins.str, result)
-
-    @builtins.property
-    def operator(self) -> builtins.str:
-        '''
-        :schema: PodMonitorSpecSelectorMatchExpressions#operator
-        '''
-        result = self._values.get("operator")
-        assert result is not None, "Required property 'operator' is missing"
-        return typing.cast(builtins.str, result)
-
-    @builtins.property
-    def values(self) -> typing.Optional[typing.List[builtins.str]]:
-        '''
-        :schema: PodMonitorSpecSelectorMatchExpressions#values
-        '''
-        result = self._values.get("values")
-        return typing.cast(typing.Optional[typing.List[builtins.str]], result)
-
-    def __eq__(self, rhs: typing.Any) -> builtins.bool:
-        return isinstance(rhs, self.__class__) and rhs._values == self._values
-
-    def __ne__(self, rhs: typing.Any) -> builtins.bool:
-        return not (rhs == self)
-
-    def __repr__(self) -> str:
-        return "PodMonitorSpecSelectorMatchExpressions(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -762,7 +674,6 @@ __all__ = [
     "PodMonitorSpec",
     "PodMonitorSpecPodMetricsEndpoints",
     "PodMonitorSpecSelector",
-    "PodMonitorSpecSelectorMatchExpressions",
     "PrometheusRule",
     "PrometheusRuleProps",
     "PrometheusRuleSpec",
@@ -809,17 +720,7 @@ def _typecheckingstub__7fb85d56f42b3bca0c237a42a5b0bd2416f8ac5def6a889756ef83634
 
 def _typecheckingstub__0807ae16c2fa6e21f535839f0ad802f79dfd66a804e502f5dba590cd2f109de9(
     *,
-    match_expressions: typing.Optional[typing.Sequence[typing.Union[PodMonitorSpecSelectorMatchExpressions, typing.Dict[builtins.str, typing.Any]]]] = None,
     match_labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
-) -> None:
-    """Type checking stubs"""
-    pass
-
-def _typecheckingstub__ce9562a0e60a90646490d8b92342f57bf5481e21a65c0af83c6693e61840cf13(
-    *,
-    key: builtins.str,
-    operator: builtins.str,
-    values: typing.Optional[typing.Sequence[builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
     pass
