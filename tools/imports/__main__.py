@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from tools.cdk8s_cli import cdk8s_cli
-from tools.imports import cloudnative_pg, strimzi_crds
+from tools.imports import cloudnative_pg, prometheus_operator, strimzi_crds
 from tools.imports.strimzi_crds import Crd
 from tools.imports.typed_fields import narrow_to_typed_fields
 from tools.imports.yaml_file import write_crds
@@ -24,7 +24,9 @@ def main() -> int:
         crds = strimzi_crds.generate()
         with tempfile.TemporaryDirectory() as directory:
             write_crds(crds, Path(directory) / "imports" / DEPLOYED_CRDS)
-            _import_typed_classes(crds, Path(directory))
+            typed = [*narrow_to_typed_fields([*crds, *prometheus_operator.generate()]), *cloudnative_pg.narrowed()]
+            for group in sorted({crd["spec"]["group"] for crd in typed}):
+                _import_typed_classes([crd for crd in typed if crd["spec"]["group"] == group], Path(directory))
             shutil.rmtree(IMPORTS, ignore_errors=True)
             shutil.copytree(Path(directory) / "imports", IMPORTS)
     except MissingProgramError as error:
@@ -34,10 +36,13 @@ def main() -> int:
 
 
 def _import_typed_classes(crds: list[Crd], directory: Path) -> None:
-    """Lets `cdk8s import` make one module of all kinds of a group: a file for each would overwrite the others'."""
+    """Lets `cdk8s import` make one module of all kinds of a group.
+
+    A file with one kind would overwrite that of another, and a file with several groups puts each into all modules.
+    """
     cli = cdk8s_cli()
     narrowed = directory / "typed-crds.yaml"
-    write_crds(narrow_to_typed_fields(crds) + cloudnative_pg.narrowed(), narrowed)
+    write_crds(crds, narrowed)
     command = ["import", narrowed.name, "--language", "python", "--output", "imports"]
     environment = {**os.environ, "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "1"}
     subprocess.run([*cli, *command, "--check-upgrade", "false"], cwd=directory, env=environment, check=True)

@@ -55,7 +55,7 @@ def generate() -> list[Crd]:
 
 
 def strip_descriptions(crd: Crd) -> None:
-    """Removes what only people read."""
+    """Removes the descriptions of all fields, in place."""
     for version in crd["spec"]["versions"]:
         for column in version.get("additionalPrinterColumns", ()):
             column.pop("description", None)

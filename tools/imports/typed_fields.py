@@ -32,6 +32,9 @@ TYPED_FIELDS = {
         "spec.entityOperator.template.pod",
         "spec.entityOperator.template.topicOperatorContainer.securityContext",
         "spec.entityOperator.template.userOperatorContainer.securityContext",
+        "spec.cruiseControl.metricsConfig.type",
+        "spec.cruiseControl.metricsConfig.valueFrom.configMapKeyRef.key",
+        "spec.cruiseControl.metricsConfig.valueFrom.configMapKeyRef.name",
         "spec.cruiseControl.resources",
         "spec.cruiseControl.jvmOptions",
         "spec.cruiseControl.autoRebalance.mode",
@@ -60,6 +63,20 @@ TYPED_FIELDS = {
     ),
     "KafkaTopic": ("spec",),
     "KafkaUser": ("spec.authentication.type", "spec.authorization"),
+    "PodMonitor": (
+        "spec.selector.matchLabels",
+        "spec.podMetricsEndpoints.interval",
+        "spec.podMetricsEndpoints.path",
+        "spec.podMetricsEndpoints.port",
+    ),
+    "PrometheusRule": (
+        "spec.groups.name",
+        "spec.groups.rules.alert",
+        "spec.groups.rules.annotations",
+        "spec.groups.rules.expr",
+        "spec.groups.rules.for",
+        "spec.groups.rules.labels",
+    ),
 }
 TYPED_PARTS = {
     "pod": (
@@ -125,4 +142,7 @@ def _narrow_property(name: str, schema: Schema, rest: list[list[str]]) -> Schema
         return {"type": "string"}
     if name in TYPED_PARTS:
         return _narrow(schema, [[part] for part in TYPED_PARTS[name]])
+    if name == "expr":
+        # An expression may also be a number; we always write text.
+        return {"type": "string"}
     return _narrow(schema, rest) if all(rest) else schema

@@ -5,6 +5,7 @@ from constructs import Construct
 
 from incisive.django.service import DjangoService
 from incisive.kubernetes.volumes import ComponentStorage
+from incisive.orchestrator import topic_cleanup
 from incisive.orchestrator.ai_engine_variables import VARIABLES
 from incisive.orchestrator.executions import ExecutionConfigurations, ExecutionsAccount, WorkflowReader
 from incisive.orchestrator.federated_learning import LINKAGE_CALLBACK_URL, LINKAGE_SERVER_HOST, FederatedLearning
@@ -100,7 +101,7 @@ class OrchestratorChart(Chart):
             TopicCleanup(
                 self,
                 "topic-cleanup",
-                name=component.names.of("service-cron"),
+                name=component.names.of(topic_cleanup.PART),
                 service=service,
                 database=database.reference,
                 settings=settings.topic_cleanup,

@@ -35,6 +35,8 @@ USER = 10001
 
 APPLICATION = "/usr/application/app"
 PORT_NAME = "http"
+MIGRATION = "migration"
+"""Name of the init container that migrates the schema."""
 
 UPLOADS = "uploads"
 TEMPORARY_FILES = "tmp"
@@ -266,7 +268,7 @@ def _migration(
     """Waits at most `wait_seconds` for the database, then migrates its schema."""
     program = resources.files(programs).joinpath("migration.py").read_text(encoding="utf-8")
     return container(
-        name="migration",
+        name=MIGRATION,
         image=image,
         working_directory=APPLICATION,
         command=["python3", "-c", program],

@@ -5,6 +5,7 @@ from imports.io.strimzi.kafka import (
     KafkaSpecCruiseControlAutoRebalance,
     KafkaSpecCruiseControlAutoRebalanceMode,
     KafkaSpecCruiseControlJvmOptions,
+    KafkaSpecCruiseControlMetricsConfig,
     KafkaSpecCruiseControlResources,
     KafkaSpecCruiseControlTemplate,
     KafkaSpecCruiseControlTemplateCruiseControlContainer,
@@ -47,13 +48,16 @@ def entity_operator(settings: EntityOperatorSettings) -> KafkaSpecEntityOperator
     )
 
 
-def cruise_control(settings: CruiseControlSettings) -> KafkaSpecCruiseControl:
+def cruise_control(
+    settings: CruiseControlSettings, metrics: KafkaSpecCruiseControlMetricsConfig | None
+) -> KafkaSpecCruiseControl:
     """Cruise Control, which moves partitions to added brokers and off those about to be removed."""
     mode = KafkaSpecCruiseControlAutoRebalanceMode
     heap = half_of_memory(settings.resources)
     return KafkaSpecCruiseControl(
         resources=requirements(KafkaSpecCruiseControlResources, settings.resources),
         jvm_options=KafkaSpecCruiseControlJvmOptions(xms=heap, xmx=heap),
+        metrics_config=metrics,
         auto_rebalance=[
             KafkaSpecCruiseControlAutoRebalance(mode=each)
             for each in (mode.ADD_HYPHEN_BROKERS, mode.REMOVE_HYPHEN_BROKERS)

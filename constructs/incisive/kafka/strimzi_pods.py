@@ -12,6 +12,9 @@ from incisive.settings.quantities import MEBIBYTE, amount
 IMAGE_USER = 1001
 """The user of Strimzi's images. Its group is 0, which owns the brokers' disks."""
 
+METRICS_PORT = "tcp-prometheus"
+"""Strimzi's name of the port in all pods that have metrics."""
+
 Template = TypeVar("Template")
 
 

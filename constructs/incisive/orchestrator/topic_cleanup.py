@@ -12,6 +12,9 @@ from incisive.kubernetes.volumes import empty_volume, mount
 from incisive.postgresql.database import DatabaseReference
 from incisive.settings.orchestrator import TopicCleanupSettings
 
+PART = "service-cron"
+"""What the CronJob is called as a part of its component."""
+
 LONGEST_RUN_SECONDS = 240
 """A run that hangs ends before the next one is due."""
 

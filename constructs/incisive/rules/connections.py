@@ -11,7 +11,7 @@ _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "de
 def refers_to_what_exists(synthesis: Synthesis) -> Iterator[Violation]:
     """A pod that refers to a missing object never starts. A typing error shows at synth, not in the cluster."""
     for manifest in synthesis.manifests:
-        for field, reference in _references(manifest):
+        for field, reference in references(manifest):
             known = reference in synthesis.references or (reference.kind, reference.name) in _MADE_BY_KUBERNETES
             if not known:
                 place = f"{reference.namespace}/" if reference.namespace else ""
@@ -105,7 +105,8 @@ def _selected(synthesis: Synthesis, by: Manifest, labels: dict[str, str]) -> lis
     ]
 
 
-def _references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
+def references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
+    """Objects that this one refers to, and the fields that do."""
     if manifest.template:
         yield from _of_pod(manifest.template, manifest.namespace)
     match manifest.kind:
