@@ -14,9 +14,10 @@ from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.output import folder as output_folder
-from incisive.output.report import difference, summary
+from incisive.output.report import difference, site_of, summary
 from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
+from incisive.workers import of_each_number
 
 CRDS_FILE = "10-strimzi-crds.k8s.yaml"
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
@@ -51,7 +52,8 @@ def synthesize(
     states = output_folder.replace(output, files)
     if not quiet:
         show(summary(output, files, states))
-    _warn([site for site in sites if _changes(site, states)])
+    changed = {site_of(name) for name, state in states.items() if state != "unchanged"}
+    _warn([site for site in sites if site.name in changed])
 
 
 def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = False) -> bool:
@@ -129,33 +131,35 @@ def _files(
         lambda site: credentials_of(site.settings.credentials, site.file, with_credentials, keep=keep_credentials),
         sites,
     )
-    progress = Progress(len(sites), what="sites", quiet=quiet)
 
-    def files_of(site: Environment, of_components: Mapping[str, ComponentCredentials]) -> dict[str, str]:
+    def files_of(number: int) -> dict[str, str] | list[str]:
+        site = sites[number]
         try:
-            made = manifests(site.settings, of_components, components)
+            made = manifests(site.settings, credentials[number].by_component, components)
         except UserError as error:
-            raise UserError([f"{site.file}: {problem}" for problem in error.problems]) from None
-        progress.step()
+            return [f"{site.file}: {problem}" for problem in error.problems]
         return {f"{site.name}/{name}" if site.name else name: text for name, text in made.items()}
 
-    try:
-        made = of_each(lambda pair: files_of(pair[0], pair[1].by_component), list(zip(sites, credentials, strict=True)))
-    finally:
-        progress.end()
+    files: dict[str, str] = {}
+    problems: list[str] = []
+    with Progress(len(sites), what="sites", quiet=quiet) as progress:
+        for made in of_each_number(files_of, len(sites)):
+            progress.step()
+            if isinstance(made, list):
+                problems += made
+            else:
+                files |= made
+    if problems:
+        raise UserError(problems)
     for note in (note for each in credentials for note in each.notes):
         warn(f"note: {note}")
-    return {name: text for files in made for name, text in files.items()}
+    return files
 
 
 def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
     """Returns the files without those that a fresh clone lacks because git ignores them."""
     missing = output_folder.kept_out_of_git(output, files)
     return {name: text for name, text in files.items() if name not in missing}
-
-
-def _changes(site: Environment, states: Mapping[str, str]) -> bool:
-    return any(state != "unchanged" and str(Path(name).parent) == (site.name or ".") for name, state in states.items())
 
 
 def _warn(sites: Sequence[Environment]) -> None:
