@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -18,6 +19,11 @@ from incisive.output.report import difference, site_of, summary
 from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
 from incisive.workers import of_each_number
+
+if TYPE_CHECKING:
+    from cdk8s import Chart
+
+    from incisive.site import Site
 
 CRDS_FILE = "10-strimzi-crds.k8s.yaml"
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
@@ -91,8 +97,6 @@ def manifests(
 ) -> dict[str, str]:
     """Returns the text of every file of one site. UserError where an object breaks a rule."""
     # Imported only now: to load cdk8s takes longer than to check the settings.
-    from cdk8s import App
-
     from incisive.output.files import by_file
     from incisive.output.yaml_text import yaml_text
     from incisive.prerequisites import prerequisites
@@ -100,14 +104,8 @@ def manifests(
     from incisive.rules.manifest import Manifest, Synthesis
     from incisive.site import Site
 
-    app, site = App(), Site(settings, tuple(components), credentials)
-    charts = {
-        each.file: each.load_chart()(
-            app, each.file, **({"component": site.component(each)} if each.settings else {"site": site})
-        )
-        for each in components
-        if each.is_wanted(settings)
-    }
+    site = Site(settings, tuple(components), credentials)
+    charts = charts_of(site)
     files = by_file({name: chart.to_json() for name, chart in charts.items()})
     synthesis = Synthesis(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
@@ -120,6 +118,20 @@ def manifests(
     if settings.kafka and settings.kafka.install_operator:
         texts[CRDS_FILE] = STRIMZI_CRDS.read_text(encoding="utf-8")
     return texts
+
+
+def charts_of(site: "Site") -> "dict[str, Chart]":
+    """The charts that a site wants, by the names of their files."""
+    from cdk8s import App
+
+    app = App()
+    return {
+        each.file: each.load_chart()(
+            app, each.file, **({"component": site.component(each)} if each.settings else {"site": site})
+        )
+        for each in site.definitions
+        if each.is_wanted(site.settings)
+    }
 
 
 def _files(

@@ -5,13 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import yaml
 
-from tests.cluster_api import ClusterApi
-from tests.strimzi_crds import CRDS_FILE, crds, problems
-from tools.imports import strimzi_crds
+from tests.strimzi.custom_resources import crds, problems
 from tools.imports.typed_fields import TYPED_FIELDS
-from tools.java import MissingProgramError, find_java
 
 LONGEST_ANNOTATION = 262_144
 """`kubectl apply` without --server-side keeps a copy of the object in an annotation."""
@@ -77,35 +73,6 @@ def test_the_tests_check_of_custom_resources_finds_what_the_crd_forbids(
     }
     found = problems(topic | change)
     assert not found if problem is None else problem in found[0]
-
-
-@pytest.mark.kafka
-def test_they_are_what_the_published_model_generates() -> None:
-    try:
-        find_java()
-        generated = strimzi_crds.generate()
-    except MissingProgramError as error:
-        pytest.skip(str(error))
-    assert generated == list(yaml.load_all(CRDS_FILE.read_text(), Loader=yaml.CSafeLoader))
-
-
-@pytest.mark.cluster
-class TestInACluster:
-    @pytest.fixture(scope="class")
-    @classmethod
-    def established(cls, cluster: ClusterApi) -> ClusterApi:
-        cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={CRDS_FILE}")
-        return cluster
-
-    def test_they_become_established(self, established: ClusterApi) -> None:
-        names = [f"crd/{crd['metadata']['name']}" for crd in crds().values()]
-        established.kubectl("wait", "--for=condition=Established", "--timeout=60s", *names)
-        for name in names:
-            conditions = json.loads(established.kubectl("get", name, "-o", "json"))["status"]["conditions"]
-            assert {each["type"]: each["status"] for each in conditions} == {
-                "Established": "True",
-                "NamesAccepted": "True",
-            }
 
 
 def _schemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
