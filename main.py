@@ -71,7 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from incisive import startup
 
+        environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
+        if __name__ == "__main__" and (len(environments) > 1 or Path(environments[0]).is_dir()):
+            startup.restart_optimized()
         startup.prepare()
+        if not (given.print_schema or given.print_settings or len(given.diff or ()) > 1):
+            startup.start_nodes(1)
         from incisive import application
         from incisive.errors import UserError
     except ModuleNotFoundError as missing:
@@ -79,7 +84,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             2, f"{sys.executable} lacks {missing.name}: run make synth, which installs it for .venv/bin/python\n"
         )
 
-    environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
     output = Path(given.output or os.environ.get("CDK8S_OUTDIR") or "dist")
     try:
         if given.print_schema:
@@ -103,7 +107,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    code = main()
+    try:
+        code = main()
+    except KeyboardInterrupt:
+        code = 130
     from incisive import startup
 
     startup.end(code)
