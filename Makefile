@@ -72,7 +72,7 @@ docs: .venv/.complete ## write the generated parts of the documents anew
 	@.venv/bin/python -m tools.documents
 
 .PHONY: imports
-imports: .venv/.complete ## generate imports/ anew from Strimzi's model (needs a JDK 21+, Maven and Node.js)
+imports: .venv/.complete ## generate imports/ anew from custom resources' definitions (needs a JDK 21+, Maven, Node.js, Go)
 	.venv/bin/python -m tools.imports
 
 .PHONY: lock

@@ -50,6 +50,10 @@ def parser() -> Arguments:
         help="write nothing; print what a synth would change in the output or in DIR, or how a second DIR differs "
         "from the first",
     )
+    instead.add_argument("--describe", action="store_true", help="print a page about each site and end")
+    arguments.add_argument(
+        "--format", choices=["markdown", "json"], default="markdown", help="of --describe (default: markdown)"
+    )
     instead.add_argument("--print-settings", action="store_true", help="print the complete settings and end")
     instead.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
     return arguments
@@ -88,6 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             application.print_difference_of_folders(*map(Path, given.diff))
         elif given.diff is not None:
             application.print_difference(environments, ENVIRONMENTS, Path(*given.diff[:1]) if given.diff else output)
+        elif given.describe:
+            application.print_description(environments, ENVIRONMENTS, given.format)
         else:
             application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet)
     except UserError as error:

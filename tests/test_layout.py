@@ -15,7 +15,7 @@ ORDER = (
     ("settings", "console"),
     ("components", "credentials", "kubernetes", "fleet"),
     ("site", "rules"),
-    ("prerequisites", "output", "postgresql", "kafka", "strimzi"),
+    ("prerequisites", "output", "postgresql", "kafka", "strimzi", "monitoring", "description"),
     ("django",),
     ("orchestrator",),
     ("charts",),

@@ -22,6 +22,8 @@ from incisive.settings.site import SiteSettings
 if TYPE_CHECKING:
     from cdk8s import Chart
 
+    from incisive.description.pages import PageFormat
+    from incisive.description.site_description import SiteDescription
     from incisive.site import Site
 
 CRDS_FILE = "10-strimzi-crds.k8s.yaml"
@@ -91,6 +93,25 @@ def print_difference(given: Sequence[str], folder: Path, output: Path) -> None:
 def print_difference_of_folders(before: Path, after: Path) -> None:
     """Prints how the output of one synth differs from that of another. UserError where they cannot be read."""
     show(difference(output_folder.read(before), output_folder.read(after)))
+
+
+def print_description(given: Sequence[str], folder: Path, page_format: "PageFormat") -> None:
+    """Prints a page about each site, made of its objects. Writes nothing, and needs no credentials."""
+    from incisive.description.pages import pages
+
+    sites = fleet.read(given, folder, settings_model())
+    show([pages(of_each(describe, sites), page_format).rstrip("\n")])
+
+
+def describe(site: Environment) -> "SiteDescription":
+    """Returns what the page about a site says. UserError where an object breaks a rule."""
+    from incisive.description.pages import site_description
+
+    has_secrets = site.settings.credentials.source != "existing"
+    names = [each.name for each in COMPONENTS if each.settings and has_secrets]
+    files = manifests(site.settings, {name: ComponentCredentials.placeholder(name) for name in names})
+    objects = {name: text for name, text in files.items() if name != CRDS_FILE}
+    return site_description(site.name or site.file.stem, objects)
 
 
 def manifests(

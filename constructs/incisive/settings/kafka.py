@@ -162,15 +162,6 @@ class ExporterSettings(SettingsModel):
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
 
 
-class MetricsSettings(SettingsModel):
-    """Metrics of the brokers for Prometheus, on port 9404 of each."""
-
-    pod_monitors: bool = Field(
-        default=False,
-        description="Whether a PodMonitor is made. The cluster must have the Prometheus operator.",
-    )
-
-
 class KafkaSettings(SettingsModel):
     """The Kafka cluster, run by Strimzi."""
 
@@ -236,9 +227,10 @@ class KafkaSettings(SettingsModel):
     cruise_control: CruiseControlSettings = Field(
         default=CruiseControlSettings(), description="Cruise Control of profile large."
     )
-    metrics: MetricsSettings | None = Field(
-        default=None,
-        description="Metrics of the brokers. null: none. Strimzi's own NetworkPolicy lets every pod read them.",
+    metrics: bool = Field(
+        default=False,
+        description="Whether brokers and Cruise Control report metrics on port 9404. With `monitoring` they always do. "
+        "Strimzi's own NetworkPolicy lets every pod read them.",
     )
     exporter: ExporterSettings | None = Field(default=None, description="Kafka Exporter. null: none.")
 
@@ -257,6 +249,11 @@ class KafkaSettings(SettingsModel):
         """Copies of each partition of the cluster's and the platform's own topics."""
         return min(self.broker_count, REPLICATED_BROKERS)
 
+    @property
+    def has_cruise_control(self) -> bool:
+        """Whether the profile has Cruise Control."""
+        return self.profile == "large"
+
     def sizing(self, largest_model_kilobytes: int) -> BrokerSizing:
         """Sizes of each broker for models of up to this size, in KB. DoesNotFitError if a given size is too small."""
         return size_broker(
@@ -266,6 +263,13 @@ class KafkaSettings(SettingsModel):
             memory_bytes=int(amount(self.broker.memory)) if self.broker.memory else None,
             disk_bytes=int(amount(self.broker.disk)) if self.broker.disk else None,
         )
+
+    @field_validator("metrics", mode="before")
+    @classmethod
+    def _pod_monitors_have_moved(cls, given: object) -> object:
+        if isinstance(given, dict):
+            raise ValueError("true or false; the site's setting `monitoring` makes the PodMonitors")
+        return given
 
     @model_validator(mode="after")
     def _users_leave_strimzis_secrets(self) -> "KafkaSettings":

@@ -11,6 +11,7 @@ from incisive.settings.federated_learning import FederatedLearningSettings
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.kafka_sizing import DoesNotFitError, unsendable_model_warning
 from incisive.settings.model import Listed, SettingsModel
+from incisive.settings.monitoring import MonitoringSettings
 from incisive.settings.text import (
     HOST_NAME_LABEL,
     AbsolutePath,
@@ -170,6 +171,10 @@ class SiteSettings(SettingsModel):
     federated_learning: FederatedLearningSettings = Field(
         default=FederatedLearningSettings(), description="Version and time limits of federated learning."
     )
+    monitoring: MonitoringSettings | None = Field(
+        default=None,
+        description="PodMonitors, alerts and dashboards. null: none, as for a cluster without the Prometheus operator.",
+    )
 
     @classmethod
     def with_components(cls, defaults: Mapping[str, ComponentSettings]) -> "type[SiteSettings]":
@@ -213,6 +218,19 @@ class SiteSettings(SettingsModel):
         return self
 
     @model_validator(mode="after")
+    def _databases_fit_the_site(self) -> "SiteSettings":
+        for name, component in self.components.items():
+            misfits = component.database.misfits(
+                on_a_node=self.storage.node_path is not None,
+                others_make_secrets=self.credentials.source == "existing",
+                # A site's own backups are a setting that not every release has.
+                site_is_backed_up=getattr(self, "backup", None) is not None,
+            )
+            for path, given, accepted in misfits:
+                raise _problem_at((name, "database", *path), given, accepted)
+        return self
+
+    @model_validator(mode="after")
     def _node_has_a_name(self) -> "SiteSettings":
         if self.storage.node_path and not self.node:
             raise _problem_at(("node",), None, "the host name of the node whose disk storage.node_path lies on")
@@ -226,6 +244,13 @@ class SiteSettings(SettingsModel):
             except DoesNotFitError as error:
                 given = getattr(self.kafka.broker, error.setting)
                 raise _problem_at(("kafka", "broker", error.setting), given, str(error)) from None
+        return self
+
+    @model_validator(mode="after")
+    def _prometheus_gets_in(self) -> "SiteSettings":
+        if self.monitoring and not self.networks.monitoring_namespaces:
+            accepted = "the namespace of Prometheus, with monitoring"
+            raise _problem_at(("networks", "monitoring_namespaces"), [], accepted)
         return self
 
     def dangers(self) -> list[str]:
