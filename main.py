@@ -38,6 +38,14 @@ def parser() -> Arguments:
         metavar="DIR",
         help="folder for the manifests; with several sites, one folder each in it (default: $CDK8S_OUTDIR, else dist)",
     )
+    arguments.add_argument(
+        "--rotate",
+        action="append",
+        default=[],
+        metavar="COMPONENT",
+        help="first make another password and Django key for a component, such as maas; again for more. "
+        "docs/operating.md says how a running site takes them",
+    )
     arguments.add_argument("--quiet", action="store_true", help="print nothing but warnings and errors")
     instead = arguments.add_mutually_exclusive_group()
     instead.add_argument(
@@ -99,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif given.describe:
             application.print_description(environments, ENVIRONMENTS, given.format)
         else:
-            application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet)
+            application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)
     except UserError as error:
         print(error, file=sys.stderr)
         return 2

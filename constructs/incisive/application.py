@@ -55,13 +55,15 @@ def synthesize(
     components: Sequence[Component] = COMPONENTS,
     *,
     quiet: bool = False,
+    rotated: Sequence[str] = (),
 ) -> None:
     """Writes the manifests of one site into `output`, of several each into its own folder there, and tells what it did.
 
+    The components in `rotated` get other credentials first.
     UserError, with nothing written, where settings are wrong or an object breaks a rule.
     """
     sites = fleet.read(given, folder, settings_model(components))
-    files = _files(sites, components, keep_credentials=True, quiet=quiet)
+    files = _files(sites, components, keep_credentials=True, quiet=quiet, rotated=rotated)
     states = output_folder.replace(output, files)
     if not quiet:
         show(summary(output, files, states))
@@ -159,12 +161,17 @@ def charts_of(site: "Site") -> "dict[str, Chart]":
 
 
 def _files(
-    sites: Sequence[Environment], components: Sequence[Component], *, keep_credentials: bool, quiet: bool = False
+    sites: Sequence[Environment],
+    components: Sequence[Component],
+    *,
+    keep_credentials: bool,
+    quiet: bool = False,
+    rotated: Sequence[str] = (),
 ) -> dict[str, str]:
     """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
     with_credentials = [each.name for each in components if each.settings]
     credentials = of_each(
-        lambda site: credentials_of(site.settings, site.file, with_credentials, keep=keep_credentials),
+        lambda site: credentials_of(site.settings, site.file, with_credentials, rotated, keep=keep_credentials),
         sites,
     )
 
