@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     output = Path(given.output or os.environ.get("CDK8S_OUTDIR") or "dist")
     try:
         if given.print_schema:
-            application.print_schema()
+            application.print_schema(ENVIRONMENTS)
         elif given.print_settings:
             application.print_settings(environments, ENVIRONMENTS)
         elif given.check:

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from incisive import fleet
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import Progress, show, warn
@@ -15,8 +13,10 @@ from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.output import folder as output_folder
+from incisive.output.files import site_of
 from incisive.output.report import difference, summary
-from incisive.settings import environment_file
+from incisive.output.yaml_text import yaml_text
+from incisive.settings.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
 
 if TYPE_CHECKING:
@@ -31,15 +31,20 @@ STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
 
 
-def print_schema() -> None:
+def schema_text(folder: Path) -> str:
+    """Returns the JSON Schema of environment files. `folder` is that of the environments that have a name."""
+    return json.dumps(environment_schema(settings_model(), folder), indent=2, ensure_ascii=False)
+
+
+def print_schema(folder: Path) -> None:
     """Prints the JSON Schema of environment files."""
-    show([json.dumps(environment_file.schema(settings_model()), indent=2)])
+    show([schema_text(folder)])
 
 
 def print_settings(given: Sequence[str], folder: Path) -> None:
     """Prints the complete settings of each environment as YAML. UserError where they are wrong."""
     settings = [each.settings.model_dump(mode="json") for each in fleet.read(given, folder, settings_model())]
-    show([yaml.safe_dump_all(settings, sort_keys=False, allow_unicode=True).rstrip("\n")])
+    show([yaml_text(settings).rstrip("\n")])
 
 
 def synthesize(
@@ -59,7 +64,7 @@ def synthesize(
     states = output_folder.replace(output, files)
     if not quiet:
         show(summary(output, files, states))
-    _warn([site for site in sites if _changes(site, states)])
+    _warn(sites, states)
 
 
 def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = False) -> bool:
@@ -117,7 +122,6 @@ def manifests(
     """Returns the text of every file of one site. UserError where an object breaks a rule."""
     # Imported only now: to load cdk8s takes longer than to check the settings.
     from incisive.output.files import by_file
-    from incisive.output.yaml_text import yaml_text
     from incisive.prerequisites import prerequisites
     from incisive.rules.all_rules import problems
     from incisive.rules.manifest import Manifest, Synthesis
@@ -159,7 +163,7 @@ def _files(
     """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
     with_credentials = [each.name for each in components if each.settings]
     credentials = of_each(
-        lambda site: credentials_of(site.settings.credentials, site.file, with_credentials, keep=keep_credentials),
+        lambda site: credentials_of(site.settings, site.file, with_credentials, keep=keep_credentials),
         sites,
     )
     progress = Progress(len(sites), what="sites", quiet=quiet)
@@ -188,13 +192,13 @@ def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
 
 
 def _changes(site: Environment, states: Mapping[str, str]) -> bool:
-    return any(state != "unchanged" and str(Path(name).parent) == (site.name or ".") for name, state in states.items())
+    return any(state != "unchanged" and site_of(name) == (site.name or "") for name, state in states.items())
 
 
-def _warn(sites: Sequence[Environment]) -> None:
+def _warn(sites: Sequence[Environment], states: Mapping[str, str]) -> None:
     affected: dict[str, list[Path]] = {}
     for site in sites:
-        for warning in site.settings.warnings():
+        for warning in (*site.settings.dangers(), *(site.settings.warnings() if _changes(site, states) else ())):
             affected.setdefault(warning, []).append(site.file)
     for warning, (first, *others) in affected.items():
         also = f" and {len(others)} more" if others else ""

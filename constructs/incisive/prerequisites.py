@@ -11,13 +11,14 @@ from incisive.site import Site
 
 
 def prerequisites(site: Site) -> frozenset[Reference]:
-    """Returns the pull secret, the Secrets that others make, and each object of the cluster that a setting names."""
+    """Returns the pull secrets, the Secrets that others make, and each object of the cluster that a setting names."""
     namespace = site.settings.namespace
-    secrets = {site.settings.image_pull_secret}
+    pull_secret = site.settings.image_pull_secret
+    secrets = {(namespace, pull_secret), (site.settings.executions_namespace, pull_secret)}
     if site.settings.credentials.source == "existing":
         for component in site.components:
-            secrets |= {component.names.service_secret, component.names.database_secret}
-    return frozenset({*(Reference("Secret", namespace, name) for name in secrets), *_named_by(site.settings)})
+            secrets |= {(namespace, component.names.service_secret), (namespace, component.names.database_secret)}
+    return frozenset({*(Reference("Secret", *each) for each in secrets), *_named_by(site.settings)})
 
 
 def _named_by(settings: BaseModel) -> Iterator[Reference]:

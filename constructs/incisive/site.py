@@ -158,6 +158,11 @@ class SiteComponent(Generic[Settings]):
         return self.site.settings.namespace
 
     @property
+    def credentials_revision(self) -> str | None:
+        """Tells changed credentials from those before. None if others make the Secrets."""
+        return self.credentials.revision if self.credentials else None
+
+    @property
     def service(self) -> ServiceReference:
         """Reference by which others find the component's Django service."""
         return ServiceReference(self.names.service, self.namespace)

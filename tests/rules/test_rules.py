@@ -102,7 +102,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ("gains-no-privileges", "capabilities", lambda d: security(d)["capabilities"].update(add=["SYS_ADMIN"])),
     (
         "cannot-write-its-root-file-system",
-        "initContainers[migration]",
+        "initContainers[storage-check]",
         lambda d: security(d, "initContainers").pop("readOnlyRootFilesystem"),
     ),
     ("stays-off-its-host", "hostNetwork", lambda d: pod_of_the_orchestrator(d).update(hostNetwork=True)),
@@ -122,7 +122,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ("states-its-resources", "limits.memory", lambda d: container(d)["resources"]["limits"].pop("memory")),
     (
         "states-its-resources",
-        "initContainers[migration].resources.requests.cpu",
+        "initContainers[storage-check].resources.requests.cpu",
         lambda d: container(d, "initContainers")["resources"]["requests"].pop("cpu"),
     ),
     ("states-its-resources", "limits.cpu", lambda d: container(d)["resources"]["limits"].update(cpu=None)),
@@ -179,6 +179,11 @@ BREAKS: list[tuple[str, str, Break]] = [
         "rolls-with-its-configuration",
         "annotations",
         lambda d: the(d, "Deployment", "maas-service")["spec"]["template"]["metadata"].pop("annotations"),
+    ),
+    (
+        "rolls-with-its-credentials",
+        "lacks incisive/credentials-revision",
+        lambda d: the(d, "Deployment", "maas-database")["spec"]["template"]["metadata"].pop("annotations"),
     ),
     (
         "is-guarded-by-a-network-policy",
@@ -238,9 +243,24 @@ BREAKS: list[tuple[str, str, Break]] = [
         "is missing",
         lambda d: the(d, "Service", "maas-service")["metadata"].pop("namespace"),
     ),
+    (
+        "fits-into-an-annotation",
+        "262,144 are accepted",
+        lambda d: the(d, "ConfigMap", "maas-service-config")["data"].update(OTHER="x" * 262_144),
+    ),
     ("is-synthesized-once", "used twice", lambda d: d["70-maas"].append(the(d, "Service", "maas-service"))),
 ]
 OF_A_HOSPITAL: list[tuple[str, str, Break]] = [
+    (
+        "outlives-one-site",
+        "is shared by the sites of a cluster",
+        lambda d: d["60-orchestrator"].append(d["cluster/storage-classes"].pop()),
+    ),
+    (
+        "is-never-pruned",
+        "annotations",
+        lambda d: the(d, "StorageClass", "maas-local-storage")["metadata"].pop("annotations"),
+    ),
     (
         "outlives-its-claim",
         "persistentVolumeReclaimPolicy",

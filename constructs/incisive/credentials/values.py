@@ -10,6 +10,8 @@ class ComponentCredentials:
     database_username: str = field(repr=False)
     database_password: str = field(repr=False)
     secret_key: str = field(repr=False)
+    revision: str = "1"
+    """Tells these values from those that the component had before, and discloses nothing of them."""
 
     @classmethod
     def placeholder(cls, component: str) -> "ComponentCredentials":
@@ -22,5 +24,5 @@ class ComponentCredentials:
         return (self.database_password, self.secret_key)
 
 
-NAMES = tuple(each.name for each in fields(ComponentCredentials))
+NAMES = tuple(each.name for each in fields(ComponentCredentials) if not each.repr)
 """Names of a component's credentials."""

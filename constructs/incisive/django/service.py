@@ -8,12 +8,19 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive import programs
-from incisive.kubernetes.configuration import Configuration, EnvironmentSources, Secret, checksum_annotation
+from incisive.kubernetes.configuration import (
+    Configuration,
+    EnvironmentSources,
+    Secret,
+    checksum_annotation,
+    credentials_annotation,
+)
 from incisive.kubernetes.container import Probes, container
 from incisive.kubernetes.metadata import platform_labels
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_network, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec, spread_over
 from incisive.kubernetes.scalars import port
+from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, mount
 from incisive.postgresql.server import DatabaseReference
 from incisive.settings.django import ComponentSettings, ServiceSettings
@@ -33,7 +40,8 @@ MIGRATION = "migration"
 
 UPLOADS = "uploads"
 TEMPORARY_FILES = "tmp"
-MOUNTS = ((UPLOADS, "/usr/application/storage"), (TEMPORARY_FILES, "/tmp"))  # noqa: S108 (an emptyDir of the pod's own)
+STORAGE = "/usr/application/storage"
+MOUNTS = ((UPLOADS, STORAGE), (TEMPORARY_FILES, "/tmp"))  # noqa: S108 (an emptyDir of the pod's own)
 """Volumes and where the images expect them."""
 
 WORKERS = 3
@@ -192,7 +200,8 @@ class DjangoService(Construct):
                         labels=labels.all | database.client_labels,
                         annotations=checksum_annotation(
                             own_configuration, *(read for sidecar in sidecars for read in sidecar.reads)
-                        ),
+                        )
+                        | credentials_annotation(component.credentials_revision),
                     ),
                     spec=pod_spec(
                         service_account_name=self.service_account_name,
@@ -201,9 +210,17 @@ class DjangoService(Construct):
                         termination_grace_period_seconds=SHUTDOWN_SECONDS,
                         topology_spread_constraints=[spread_over(HOST_NAME_LABEL, labels.selector)] if several else (),
                         init_containers=[
+                            storage_check(
+                                image=self.image,
+                                user=USER,
+                                claim=self.claim,
+                                mounts=_mounts(),
+                                folders=[STORAGE],
+                                resources=settings.resources,
+                            ),
                             _migration(
                                 self.image, self.environment, database.migration_wait_seconds, settings.resources
-                            )
+                            ),
                         ],
                         containers=[
                             container(
@@ -259,6 +276,7 @@ def _migration(
         environment_from=environment,
         resources=resources_of_service,
         mounts=_mounts(),
+        shows_its_last_lines=True,
     )
 
 

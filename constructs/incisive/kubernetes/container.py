@@ -70,10 +70,12 @@ def container(
     probes: Probes | None = None,
     lifecycle: k8s.Lifecycle | None = None,
     security_context: k8s.SecurityContext | None = None,
+    shows_its_last_lines: bool = False,
 ) -> k8s.Container:
     """A container without privileges and with a read-only root file system.
 
-    `ports` are port numbers by name. `security_context` replaces the usual one.
+    `ports` are port numbers by name. `security_context` replaces the usual one. With `shows_its_last_lines`,
+    `kubectl describe pod` says why the container failed.
     """
     return k8s.Container(
         name=name,
@@ -92,6 +94,7 @@ def container(
         liveness_probe=probes.liveness if probes else None,
         lifecycle=lifecycle,
         resources=resource_requirements(resources),
+        termination_message_policy="FallbackToLogsOnError" if shows_its_last_lines else None,
         security_context=security_context or container_security_context(),
         volume_mounts=mounts,
     )

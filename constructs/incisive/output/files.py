@@ -1,7 +1,10 @@
 """Which file an object goes to."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
+
+ENDING = ".k8s.yaml"
 
 STORAGE = "40-storage"
 """File of claims and volumes. Deleting a component's own file then leaves its data."""
@@ -9,10 +12,14 @@ STORAGE = "40-storage"
 SECRETS = "50-secrets"
 """File of Secrets. Git ignores it by its name."""
 
+CLUSTER = "cluster/storage-classes"
+"""File of what all sites of a cluster share, in a folder of its own: `kubectl delete -f` of a site's folder, which
+looks into no folder below, leaves it."""
+
 _APART = {
     "PersistentVolumeClaim": STORAGE,
     "PersistentVolume": STORAGE,
-    "StorageClass": STORAGE,
+    "StorageClass": CLUSTER,
     "Secret": SECRETS,
 }
 
@@ -29,3 +36,10 @@ def by_file(charts: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
         for each in objects:
             files.setdefault(file_of(each["kind"], chart), []).append(each)
     return files
+
+
+def site_of(path: str) -> str:
+    """Returns the folder of the site that a file of the output belongs to. "" if the output is one site's."""
+    file = PurePosixPath(path)
+    folder = str(file.parents[1] if path.endswith(f"{CLUSTER}{ENDING}") else file.parent)
+    return "" if folder == "." else folder

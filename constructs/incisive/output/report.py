@@ -11,10 +11,10 @@ import yaml
 from incisive.errors import UserError
 from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
 from incisive.output.changes import FieldChange, ObjectChange, changes
+from incisive.output.files import ENDING, site_of
 from incisive.output.folder import State
 from incisive.rules.manifest import Reference
 
-_ENDING = ".k8s.yaml"
 _LONGEST_VALUE = 100
 _MOST_LINES = 12
 _MOST_SITES = 5
@@ -22,8 +22,8 @@ _MOST_SITES = 5
 
 def summary(output: Path, files: Mapping[str, str], states: Mapping[str, State]) -> list[str]:
     """Returns a line for the site in `output`, or for each changed one of several in it, and one for all of them."""
-    sites = {site: _at(site, states) for site in dict.fromkeys(_site(name) for name in states)}
-    are_several = any(_site(name) for name in files)
+    sites = {site: _at(site, states) for site in dict.fromkeys(site_of(name) for name in states)}
+    are_several = any(site_of(name) for name in files)
     lines = [
         f"{output / site}: {_objects(_at(site, files))}{_files(of_site)}"
         for site, of_site in sites.items()
@@ -35,13 +35,8 @@ def summary(output: Path, files: Mapping[str, str], states: Mapping[str, State])
     return lines
 
 
-def _site(name: str) -> str:
-    folder = str(PurePosixPath(name).parent)
-    return "" if folder == "." else folder
-
-
 def _at(site: str, files: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in files.items() if _site(name) == site}
+    return {name: value for name, value in files.items() if site_of(name) == site}
 
 
 def _objects(files: Mapping[str, str]) -> str:
@@ -55,7 +50,7 @@ def _files(states: Mapping[str, State]) -> str:
         return f"{_number(len(states), 'file')}, all {kinds.pop()}"
     parts: list[str] = []
     for state in get_args(State):
-        names = sorted(PurePosixPath(name).name.removesuffix(_ENDING) for name in states if states[name] == state)
+        names = sorted(PurePosixPath(name).name.removesuffix(ENDING) for name in states if states[name] == state)
         if names:
             parts.append(f"{len(names)} {state}" + (f" ({', '.join(names)})" if state != "unchanged" else ""))
     return f"{_number(len(states), 'file')}: {', '.join(parts)}"
@@ -76,7 +71,7 @@ def difference(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]
     """
     alike: dict[tuple[str, ...], list[str]] = {}
     differing = [name for name in dict.fromkeys([*after, *before]) if before.get(name) != after.get(name)]
-    for site in dict.fromkeys(_site(name) for name in differing):
+    for site in dict.fromkeys(site_of(name) for name in differing):
         of_site = _at(site, dict.fromkeys(differing))
         # All files of the site together: an object that moves from one to another stays the same object.
         found = changes(_documents(of_site, before), _documents(of_site, after))

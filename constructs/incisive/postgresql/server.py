@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.configuration import Configuration, EnvironmentSources, Secret, checksum_annotation
+from incisive.kubernetes.configuration import (
+    Configuration,
+    EnvironmentSources,
+    Secret,
+    checksum_annotation,
+    credentials_annotation,
+)
 from incisive.kubernetes.container import Probes, container
 from incisive.kubernetes.network import NetworkPolicy, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.scalars import port
+from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, memory_volume, mount
 from incisive.settings.django import ComponentSettings
 from incisive.settings.pod import Resources
@@ -23,6 +30,7 @@ USER = 999
 """User and group `postgres` of the official image's Debian variant."""
 
 MOUNT = "/var/lib/postgresql/data"
+DATA_DIRECTORY = f"{MOUNT}/pgdata"
 TEMPORARY_FILES = "64Mi"
 RECOVERY_SECONDS = 3600
 """Longest first start, or recovery after a crash, that is waited for."""
@@ -95,7 +103,7 @@ class PostgresqlServer(Construct):
             config_map_name=names.database_config,
             namespace=namespace,
             labels=labels.unversioned,
-            entries={"POSTGRES_DB": component.name, "PGDATA": f"{MOUNT}/pgdata"},
+            entries={"POSTGRES_DB": component.name, "PGDATA": DATA_DIRECTORY},
         )
         self.environment = EnvironmentSources(names.database_config, names.database_secret)
         k8s.KubeService(
@@ -128,11 +136,25 @@ class PostgresqlServer(Construct):
                 # Two servers on one data directory destroy it.
                 strategy=k8s.DeploymentStrategy(type="Recreate"),
                 template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=labels.all, annotations=checksum_annotation(configuration)),
+                    metadata=k8s.ObjectMeta(
+                        labels=labels.all,
+                        annotations=checksum_annotation(configuration)
+                        | credentials_annotation(component.credentials_revision),
+                    ),
                     spec=pod_spec(
                         user=USER,
                         placement=settings.placement,
                         termination_grace_period_seconds=SHUTDOWN_SECONDS,
+                        init_containers=[
+                            storage_check(
+                                image=_image(settings),
+                                user=USER,
+                                claim=self.claim,
+                                mounts=[mount("data", MOUNT)],
+                                folders=[DATA_DIRECTORY, MOUNT],
+                                resources=settings.resources,
+                            )
+                        ],
                         containers=[_container(f"{component.name}-database", settings, self.environment)],
                         volumes=[
                             claim_volume("data", self.claim.name),
@@ -151,10 +173,14 @@ def _shared_memory(resources: Resources) -> int:
     return int(amount(resources.memory)) // 4
 
 
+def _image(settings: DatabaseSettings) -> str:
+    return f"{settings.image}:{settings.version}"
+
+
 def _container(name: str, settings: DatabaseSettings, environment: EnvironmentSources) -> k8s.Container:
     return container(
         name=name,
-        image=f"{settings.image}:{settings.version}",
+        image=_image(settings),
         arguments=["-c", f"shared_buffers={_shared_memory(settings.resources) // MEBIBYTE}MB"],
         environment_from=environment,
         ports={PORT_NAME: PORT},

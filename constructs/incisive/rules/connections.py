@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
+from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION, CREDENTIALS_ANNOTATION
 from incisive.rules.manifest import Manifest, PodTemplate, Reference, Synthesis, Violation, at
 
 _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}
@@ -68,6 +68,19 @@ def rolls_with_its_configuration(synthesis: Synthesis) -> Iterator[Violation]:
         )
         if pod and reads and not at(pod.body, "metadata.annotations").get(CHECKSUM_ANNOTATION):
             yield Violation(manifest, f"{pod.path}.metadata.annotations", f"lacks {CHECKSUM_ANNOTATION}")
+
+
+def rolls_with_its_credentials(synthesis: Synthesis) -> Iterator[Violation]:
+    """A changed Secret reaches running pods only if their template changes too."""
+    made = {(each.namespace, each.name) for each in synthesis.of_kind("Secret")}
+    for manifest in synthesis.of_kind("Deployment", "StatefulSet", "DaemonSet"):
+        pod = manifest.template
+        reads = pod and any(
+            reference.kind == "Secret" and (reference.namespace, reference.name) in made
+            for _, reference in _of_pod(pod, manifest.namespace)
+        )
+        if pod and reads and not at(pod.body, "metadata.annotations").get(CREDENTIALS_ANNOTATION):
+            yield Violation(manifest, f"{pod.path}.metadata.annotations", f"lacks {CREDENTIALS_ANNOTATION}")
 
 
 def is_guarded_by_a_network_policy(synthesis: Synthesis) -> Iterator[Violation]:

@@ -8,6 +8,9 @@ from incisive.settings.model import Listed, SettingsModel
 from incisive.settings.quantities import Bytes, BytesOrNone, Cores, amount
 from incisive.settings.text import HOST_NAME_LABEL, LabelKey, LabelValue, PriorityClassName
 
+LOGS_ON_DISK = "64Mi"
+"""The kubelet keeps five log files of 10 MiB of each container; the rest is reserve."""
+
 
 class Resources(SettingsModel):
     """Requests and limits of one container. Memory is requested in full, so a node never overcommits it."""
@@ -19,9 +22,9 @@ class Resources(SettingsModel):
         default="256Mi", description="Most disk that it may use for logs and files outside volumes, in bytes."
     )
     ephemeral_storage_request: BytesOrNone = Field(
-        default="0",
-        description="Disk of the node reserved for logs and files outside volumes, in bytes. Default: none, as a node "
-        "that does not report its disk takes no pod that asks for some.",
+        default=LOGS_ON_DISK,
+        description="Disk of the node reserved for logs and files outside volumes, in bytes. '0' on nodes that do not "
+        "report their disk: they take no pod that asks for some.",
     )
 
     @model_validator(mode="after")

@@ -1,13 +1,13 @@
 """Settings of a component's PostgreSQL."""
 
-import re
+from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import Bytes
-from incisive.settings.text import ImageRepository, ImageTag
+from incisive.settings.text import ImageRepository, Matching
 
 OLDEST_MAJOR = 12
 """psycopg2 2.9.6 and Django 4.2 in the services' images speak to this major version and later."""
@@ -15,12 +15,21 @@ OLDEST_MAJOR = 12
 NEWEST_MAJOR = 17
 """From version 18 on, the image expects its data in another place than the sites' claims have it."""
 
+PostgresqlVersion = Annotated[
+    str,
+    Matching(
+        rf"({'|'.join(str(major) for major in range(OLDEST_MAJOR, NEWEST_MAJOR + 1))})(\.[0-9]+)?(-(?!alpine)[a-z]+)?",
+        f"a Debian-based postgres tag of a major version from {OLDEST_MAJOR} to {NEWEST_MAJOR}, such as '17.10'",
+        63,
+    ),
+]
+
 
 class DatabaseSettings(SettingsModel):
     """One PostgreSQL server of one component, with its data on a claim."""
 
     image: ImageRepository = Field(default="postgres", description="Image repository of PostgreSQL (Debian variant).")
-    version: ImageTag = Field(
+    version: PostgresqlVersion = Field(
         default="17.10",
         description=f"PostgreSQL version, {OLDEST_MAJOR} to {NEWEST_MAJOR}. A server starts only on data of its own "
         "major version: a site with older data keeps its version until the data is dumped and restored.",
@@ -36,13 +45,3 @@ class DatabaseSettings(SettingsModel):
         description="Seconds the service's migration waits for this database to answer before it fails.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the database's pod.")
-
-    @field_validator("version")
-    @classmethod
-    def _known_major(cls, version: str) -> str:
-        major = re.match(r"(\d+)(\.\d+)?(-[a-z]+)?$", version)
-        if not major or not OLDEST_MAJOR <= int(major[1]) <= NEWEST_MAJOR or "alpine" in version:
-            raise ValueError(
-                f"a Debian-based postgres tag of a major version from {OLDEST_MAJOR} to {NEWEST_MAJOR}, such as '17.10'"
-            )
-        return version

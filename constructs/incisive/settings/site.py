@@ -25,12 +25,16 @@ from incisive.settings.text import (
     Name,
     NameSuffix,
     ObjectName,
+    OwnNamespace,
     StorageClassName,
-    Word,
+    Words,
 )
 
 LARGEST_MODEL_KILOBYTES = 2_147_483
 """The federated-learning manager multiplies the size by 1000 in 32 bits: more overflows."""
+
+EMPTIED_AT_BOOT = ("/tmp", "/var/tmp", "/run", "/var/run", "/dev/shm")  # noqa: S108 (nothing is written there)
+"""Folders that many systems keep in memory, or clean of old files."""
 
 
 class CentralNode(SettingsModel):
@@ -54,7 +58,10 @@ class StorageSettings(SettingsModel):
     @model_validator(mode="after")
     def _one_of_both(self) -> "StorageSettings":
         if (self.class_name is None) == (self.node_path is None):
-            raise ValueError("exactly one of class_name and node_path; the other null")
+            raise ValueError(
+                f"exactly one of class_name, which is {self.class_name or 'null'}, and node_path, which is "
+                f"{self.node_path or 'null'}; the other null"
+            )
         return self
 
 
@@ -118,11 +125,11 @@ class SiteSettings(SettingsModel):
     node: HostName | None = Field(
         default=None, description="Host name of the hospital's node, for a site with its data on the disk of one node."
     )
-    namespace: Name = Field(
+    namespace: OwnNamespace = Field(
         default_factory=lambda given: given.get("node"),
         description="Namespace of the Orchestrator and MaaS. Default: the host name of `node`.",
     )
-    executions_namespace: Name = Field(
+    executions_namespace: OwnNamespace = Field(
         default_factory=lambda given: given.get("namespace"),
         description="Namespace where Argo runs the executions. Default: `namespace`. If it is another namespace, "
         "`namespace` enforces the restricted Pod Security Standard.",
@@ -131,14 +138,14 @@ class SiteSettings(SettingsModel):
         default_factory=_central_node,
         description="Label of the node that runs executions of no data partner. Default: the host name of `node`.",
     )
-    data_partners: Listed[Word] = Field(
+    data_partners: Words = Field(
         default=("uns", "uns-rm2", "auth", "auth-rm2", "uoa", "uoa-rm2", "hcs-rm2"),
-        min_length=1,
         description="Names of data partners that the Orchestrator and MaaS accept.",
     )
     largest_model_kilobytes: int = Field(
         default=1_000_000,
         ge=1,
+        json_schema_extra={"maximum": LARGEST_MODEL_KILOBYTES},
         description="Largest model that federated learning carries, in KB (1000 bytes). Sets the limits of the "
         "Orchestrator, of the federated-learning manager and of the Kafka brokers, and the brokers' size.",
     )
@@ -195,6 +202,14 @@ class SiteSettings(SettingsModel):
         return kilobytes
 
     @model_validator(mode="after")
+    def _kafka_has_its_own_namespace(self) -> "SiteSettings":
+        for name in ("namespace", "executions_namespace"):
+            if self.kafka and getattr(self, name) == self.kafka.namespace:
+                accepted = "another namespace than kafka.namespace, which enforces the restricted Pod Security Standard"
+                raise _problem_at((name,), self.kafka.namespace, accepted)
+        return self
+
+    @model_validator(mode="after")
     def _node_has_one_storage_class(self) -> "SiteSettings":
         for name, component in self.components.items() if self.storage.node_path else ():
             class_name = component.service.storage_class_name
@@ -224,6 +239,16 @@ class SiteSettings(SettingsModel):
             accepted = "the namespace of Prometheus, with monitoring"
             raise _problem_at(("networks", "monitoring_namespaces"), [], accepted)
         return self
+
+    def dangers(self) -> list[str]:
+        """What the site's data is in danger from, told at every synth."""
+        path = f"{self.storage.node_path}/"
+        return [
+            f"storage.node_path: given '{self.storage.node_path}': many systems empty {folder} at boot, and the site's "
+            "data with it; docs/upgrading.md tells how to move it"
+            for folder in EMPTIED_AT_BOOT
+            if path.startswith(f"{folder}/")
+        ]
 
     def warnings(self) -> list[str]:
         """What the settings promise and the deployed software does not keep."""
