@@ -72,7 +72,7 @@ docs: .venv/.complete ## write the generated parts of the documents anew
 	@.venv/bin/python -m tools.documents
 
 .PHONY: imports
-imports: .venv/.complete ## generate imports/ anew from the published CRDs (needs a JDK 21+, Maven, Node.js and Go)
+imports: .venv/.complete ## generate imports/ anew from custom resources' definitions (needs a JDK 21+, Maven, Node.js, Go)
 	.venv/bin/python -m tools.imports
 
 .PHONY: lock

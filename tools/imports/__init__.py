@@ -1,1 +1,1 @@
-"""Generates `imports/` from the published models of Strimzi and of the Prometheus operator."""
+"""Generates `imports/` from the definitions of custom resources."""

@@ -11,7 +11,7 @@ from incisive.orchestrator.executions import ExecutionConfigurations, Executions
 from incisive.orchestrator.federated_learning import LINKAGE_CALLBACK_URL, LINKAGE_SERVER_HOST, FederatedLearning
 from incisive.orchestrator.status_monitoring import StatusMonitor
 from incisive.orchestrator.topic_cleanup import TopicCleanup
-from incisive.postgresql.server import PostgresqlServer
+from incisive.postgresql.server import Database
 from incisive.settings.orchestrator import OrchestratorSettings
 from incisive.site import SiteComponent
 
@@ -59,7 +59,7 @@ class OrchestratorChart(Chart):
             monitoring_namespaces=site.networks.monitoring_namespaces,
         )
         storage = ComponentStorage(self, "storage", component=component.name, settings=site.storage, node=site.node)
-        database = PostgresqlServer(self, "database", component=component, storage=storage, settings=settings.database)
+        database = Database(self, "database", component=component, storage=storage, settings=settings.database)
         service = DjangoService(
             self,
             "service",

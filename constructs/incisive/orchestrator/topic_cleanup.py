@@ -9,7 +9,7 @@ from incisive.kubernetes.metadata import Labels
 from incisive.kubernetes.network import NetworkPolicy
 from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.volumes import empty_volume, mount
-from incisive.postgresql.server import DatabaseReference
+from incisive.postgresql.database import DatabaseReference
 from incisive.settings.orchestrator import TopicCleanupSettings
 
 PART = "service-cron"

@@ -175,6 +175,17 @@ CronSchedule = Annotated[
 ]
 """When a CronJob runs, in UTC."""
 
+CronScheduleWithSeconds = Annotated[
+    str,
+    _Schedule(
+        _pattern((_SECOND, *_CRON)),
+        "a cron schedule of six fields, the first of them seconds, such as '0 0 2 * * *'",
+        253,
+        (_SECOND, *_CRON),
+    ),
+]
+"""When CloudNativePG runs a ScheduledBackup, in UTC."""
+
 MaintenanceWindow = Annotated[
     str,
     _Schedule(

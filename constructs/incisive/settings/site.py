@@ -218,6 +218,19 @@ class SiteSettings(SettingsModel):
         return self
 
     @model_validator(mode="after")
+    def _databases_fit_the_site(self) -> "SiteSettings":
+        for name, component in self.components.items():
+            misfits = component.database.misfits(
+                on_a_node=self.storage.node_path is not None,
+                others_make_secrets=self.credentials.source == "existing",
+                # A site's own backups are a setting that not every release has.
+                site_is_backed_up=getattr(self, "backup", None) is not None,
+            )
+            for path, given, accepted in misfits:
+                raise _problem_at((name, "database", *path), given, accepted)
+        return self
+
+    @model_validator(mode="after")
     def _node_has_a_name(self) -> "SiteSettings":
         if self.storage.node_path and not self.node:
             raise _problem_at(("node",), None, "the host name of the node whose disk storage.node_path lies on")

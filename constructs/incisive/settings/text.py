@@ -150,6 +150,7 @@ class NamesObject:
 
 StorageClassName = Annotated[ObjectName, NamesObject("StorageClass")]
 PriorityClassName = Annotated[ObjectName, NamesObject("PriorityClass")]
+ImageCatalogName = Annotated[ObjectName, NamesObject("ClusterImageCatalog")]
 
 
 def _network(text: str) -> str:
