@@ -11,7 +11,7 @@ from tests.package import PACKAGE, imported_by, modules
 from tests.sites import ROOT
 
 ORDER = (
-    ("errors", "startup", "programs"),
+    ("errors", "startup", "workers", "programs"),
     ("settings", "console"),
     ("components", "credentials", "kubernetes", "fleet"),
     ("site", "rules"),

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from incisive.application import schema_text
-from incisive.settings import kafka, postgresql, quantities, schedules, text
+from incisive.settings import cloudnative_pg, kafka, monitoring, postgresql, quantities, schedules, text
 from tests.sites import ENVIRONMENTS
 
 Schema = Mapping[str, Any]
@@ -38,6 +38,14 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (schedules.MaintenanceWindow, ["* * 1-4 ? * SUN", "0 0/30 22-2 30-1 NOV-FEB ?", "* * * ? * 6#3 2090-2099"]),
     (postgresql.PostgresqlVersion, ["12.14", "17.10", "15", "16.2-bookworm"]),
     (kafka.TopicPrefix, ["", "executions.", "x" * 249]),
+    (schedules.CronScheduleWithSeconds, ["0 0 2 * * *", "*/30 0 0-23/2 1 JAN 6"]),
+    (monitoring.RunbookAddress, ["docs/runbooks.md", "https://hospital.example/runbooks"]),
+    (cloudnative_pg.DatabaseUser, ["maas", "_a-1", "x" * 63]),
+    (cloudnative_pg.ClusterVersion, ["18.4-standard-trixie", "17", "18-standard-trixie"]),
+    (cloudnative_pg.ClusterName, ["maas-2", "a"]),
+    (cloudnative_pg.Destination, ["s3://backups/incisive", "https://account.blob.core.windows.net/backups"]),
+    (cloudnative_pg.Retention, ["30d", "4w", "1m"]),
+    (cloudnative_pg.Moment, ["2026-11-24T21:30:00Z", "2026-11-24T21:30:00.500+02:00"]),
 )
 _BY_SCHEMA = {
     (schema["pattern"], schema["maxLength"]): examples
