@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from incisive.application import schema_text
-from incisive.settings import kafka, postgresql, quantities, schedules, text
+from incisive.settings import kafka, monitoring, postgresql, quantities, schedules, text
 from tests.sites import ENVIRONMENTS
 
 Schema = Mapping[str, Any]
@@ -37,6 +37,7 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (schedules.CronSchedule, ["*/5 * * * *", "0 3 1-15 * MON-FRI", "0,30 0-23/2 * JAN 6", "0 0 29 feb *"]),
     (schedules.MaintenanceWindow, ["* * 1-4 ? * SUN", "0 0/30 22-2 30-1 NOV-FEB ?", "* * * ? * 6#3 2090-2099"]),
     (postgresql.PostgresqlVersion, ["12.14", "17.10", "15", "16.2-bookworm"]),
+    (monitoring.RunbookAddress, ["docs/runbooks.md", "https://wiki.example.org/runbooks"]),
     (kafka.TopicPrefix, ["", "executions.", "x" * 249]),
 )
 _BY_SCHEMA = {

@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from incisive.settings.model import SettingsModel
-from incisive.settings.text import LabelKey, LabelValue
+from incisive.settings.text import LabelKey, LabelValue, Matching
 
-RunbookAddress = Annotated[str, Field(pattern=r"^[^\s#]+$")]
-"""A URL or a path, without the section's anchor."""
+RunbookAddress = Annotated[str, Matching(r"[^ #\t\r\n]+", "a URL or a path of a page, without '#' or spaces", 2048)]
+"""Where a page is, without a section's anchor."""
 
 
 class AlertSettings(SettingsModel):
