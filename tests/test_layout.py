@@ -11,8 +11,9 @@ from tests.package import PACKAGE, imported_by, modules
 from tests.sites import ROOT
 
 ORDER = (
-    ("errors", "startup", "programs"),
-    ("settings", "console"),
+    ("errors", "programs"),
+    ("startup",),
+    ("settings", "console", "workers"),
     ("components", "credentials", "kubernetes", "fleet"),
     ("site", "rules"),
     ("prerequisites", "output", "postgresql", "kafka", "strimzi"),
