@@ -73,44 +73,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = accepted.parse_args(arguments)
     if given.output == "":
         accepted.error("argument --output: given ''; accepted: a folder")
-    if given.diff is not None and len(given.diff) > 2:
+    if len(given.diff or ()) > 2:
         accepted.error(f"argument --diff: given {len(given.diff)} folders; accepted: at most two")
-
     try:
-        from incisive import startup
-
-        environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
-        if __name__ == "__main__" and (len(environments) > 1 or Path(environments[0]).is_dir()):
-            startup.restart_optimized()
-        startup.prepare()
-        if not (given.print_schema or given.print_settings or len(given.diff or ()) > 1):
-            startup.start_nodes(1)
-        from incisive import application
         from incisive.errors import UserError
-    except ModuleNotFoundError as missing:
-        accepted.exit(
-            2, f"{sys.executable} lacks {missing.name}: run make synth, which installs it for .venv/bin/python\n"
-        )
 
+        try:
+            return run(given)
+        except UserError as error:
+            print(error, file=sys.stderr)
+            return 2
+    except ModuleNotFoundError as missing:
+        how = "run make synth, which installs it for .venv/bin/python"
+        accepted.exit(2, f"{sys.executable} lacks {missing.name}: {how}\n")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Does what the arguments say, and returns the exit code. UserError where something has to be changed."""
+    from incisive import startup
+
+    environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
     output = Path(given.output or os.environ.get("CDK8S_OUTDIR") or "dist")
-    try:
-        if given.print_schema:
-            application.print_schema(ENVIRONMENTS)
-        elif given.print_settings:
-            application.print_settings(environments, ENVIRONMENTS)
-        elif given.check:
-            return 0 if application.check(environments, ENVIRONMENTS, output, quiet=given.quiet) else 1
-        elif given.diff is not None and len(given.diff) == 2:
-            application.print_difference_of_folders(*map(Path, given.diff))
-        elif given.diff is not None:
-            application.print_difference(environments, ENVIRONMENTS, Path(*given.diff[:1]) if given.diff else output)
-        elif given.describe:
-            application.print_description(environments, ENVIRONMENTS, given.format)
-        else:
-            application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)
-    except UserError as error:
-        print(error, file=sys.stderr)
-        return 2
+    only_reads = given.print_schema or given.print_settings or len(given.diff or ()) == 2
+    if __name__ == "__main__" and (len(environments) > 1 or Path(environments[0]).is_dir()):
+        startup.restart_optimized()
+    startup.prepare()
+    if not only_reads:
+        startup.start_nodes(1)
+    from incisive import application
+
+    if given.print_schema:
+        application.print_schema(ENVIRONMENTS)
+    elif given.print_settings:
+        application.print_settings(environments, ENVIRONMENTS)
+    elif given.check:
+        return 0 if application.check(environments, ENVIRONMENTS, output, quiet=given.quiet) else 1
+    elif given.describe:
+        application.print_description(environments, ENVIRONMENTS, given.format)
+    elif given.diff is None:
+        application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)
+    elif len(given.diff) == 2:
+        application.print_difference_of_folders(*map(Path, given.diff))
+    else:
+        application.print_difference(environments, ENVIRONMENTS, Path(given.diff[0]) if given.diff else output)
     return 0
 
 

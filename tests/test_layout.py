@@ -11,7 +11,8 @@ from tests.package import PACKAGE, imported_by, modules
 from tests.sites import ROOT
 
 ORDER = (
-    ("errors", "startup", "programs"),
+    ("errors", "programs"),
+    ("startup",),
     ("settings", "console", "workers"),
     ("components", "credentials", "kubernetes", "fleet"),
     ("site", "rules"),

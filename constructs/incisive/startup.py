@@ -12,12 +12,15 @@ import shutil
 import signal
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import IO, Any
+
+from incisive.errors import UserError
 
 
 def restart_optimized() -> None:
@@ -73,10 +76,13 @@ class Node:
         self.stdout.close()
 
     def kill(self) -> None:
-        """Ends it in the middle of what it does: it would complain to the person that nobody reads its answers."""
+        """Ends it in the middle of what it does."""
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
 
+
+_SAID = "said"
+"""File beside the program, of what Node.js says to people. They see it only where it matters."""
 
 _waiting: list[Node] = []
 """Processes that were started before jsii asks for one."""
@@ -86,10 +92,14 @@ def start_nodes(count: int) -> None:
     """Starts Node.js processes, up to this many, so that they start while Python is busy with something else.
 
     Where it starts none, jsii starts its own in its own way: on Windows, and with a runtime that the user chose.
+    UserError where Node.js cannot be started.
     """
     program = _program()
-    while program and len(_waiting) < count:
-        _waiting.append(_started(program))
+    try:
+        while program and len(_waiting) < count:
+            _waiting.append(_started(program))
+    except OSError as error:
+        raise UserError([f"JSII_NODE: given {_node()}: {error.strerror}; accepted: Node.js"]) from None
 
 
 @cache
@@ -119,12 +129,12 @@ def _started(program: Path) -> Node:
     ours, theirs = socket.socketpair()
     theirs.set_inheritable(True)
     pid = os.posix_spawnp(
-        os.environ.get("JSII_NODE", "node"),
+        _node(),
         ["node", "--max-old-space-size=4069", "--preserve-symlinks", str(program)],
         os.environ | {"JSII_AGENT": f"Python/{platform.python_version()}"},
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-            # Standard output is for answers to the person.
+            (os.POSIX_SPAWN_OPEN, 2, str(program.with_name(_SAID)), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600),
             (os.POSIX_SPAWN_DUP2, 2, 1),
             # Where the program expects jsii.
             (os.POSIX_SPAWN_DUP2, theirs.fileno(), 3),
@@ -171,6 +181,17 @@ def leave_nodes() -> None:
         _waiting.pop().leave()
 
 
+def _node() -> str:
+    return os.environ.get("JSII_NODE", "node")
+
+
+def _said() -> str:
+    program = _program()
+    file = program.with_name(_SAID) if program else None
+    lines = file.read_text(errors="replace").splitlines() if file and file.is_file() else []
+    return next((line for line in lines if "rror" in line and len(line) < 300), "nothing")
+
+
 def _early_node(base: Any) -> Any:  # noqa: ANN401 (jsii's own class, which it keeps to itself)
     from jsii._kernel.types import LoadRequest
 
@@ -189,19 +210,22 @@ def _early_node(base: Any) -> Any:  # noqa: ANN401 (jsii's own class, which it k
             if self._process and self._loads:
                 self._process.kill()
             elif self._process:
-                self._process.write(b'{"exit":0}\n')
+                with suppress(OSError):
+                    self._process.write(b'{"exit":0}\n')
 
         def send(self, request: Any, response_type: Any) -> Any:  # noqa: ANN401
-            if isinstance(request, LoadRequest):
-                self._loads.append(
-                    json.dumps({**self._serializer.unstructure(request), "api": "load"}).encode() + b"\n"
-                )
-                if self._process:
-                    self._process.write(self._loads[-1])
-                return None
-            if self._loads:
-                self.await_loads()
-            return super().send(request, response_type)
+            try:
+                if isinstance(request, LoadRequest):
+                    message = {**self._serializer.unstructure(request), "api": "load"}
+                    self._loads.append(json.dumps(message).encode() + b"\n")
+                    return self._process.write(self._loads[-1]) if self._process else None
+                if self._loads:
+                    self.await_loads()
+                return super().send(request, response_type)
+            except (OSError, json.JSONDecodeError):
+                raise UserError(
+                    [f"JSII_NODE: given {_node()}, which ended and said: {_said()}; accepted: Node.js"]
+                ) from None
 
         def await_loads(self) -> None:
             if not self._process:
@@ -216,6 +240,7 @@ def _early_node(base: Any) -> Any:  # noqa: ANN401 (jsii's own class, which it k
             self._loads.clear()
 
         def _take(self) -> None:
+            start_nodes(1)
             self._process = _waiting.pop()
             self._process.write(*self._loads)
             atexit.register(self.stop)

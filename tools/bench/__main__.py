@@ -1,18 +1,20 @@
-"""Prints two figures, both measured in this run: the cloud against an empty cdk8s-plus app, and a hospital's cost."""
+"""Measures a site, a wrong setting, what each trick earns, a fleet beside helm, and memory."""
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from incisive.startup import use_packaged_node
+from tools.bench.helm_charts import write_charts
+from tools.bench.measure import alternating, peak_megabytes, python, ratio
+from tools.bench.without import TRICKS
 
 ROOT = Path(__file__).parents[2]
-RUNS = 9
-HOSPITALS = 100
+MAIN = ROOT / "main.py"
 EMPTY_APP = """
 from cdk8s import App, Chart
 import cdk8s_plus_27
@@ -20,44 +22,117 @@ app = App(outdir="empty")
 Chart(app, "empty")
 app.synth()
 """
+HOSPITAL = "extends: local-inference\nnode: hospital-{number}\ncredentials: {{source: existing}}\n"
 
-
-def seconds(folder: Path, *arguments: str | Path) -> float:
-    """Wall-clock time of one run of this interpreter."""
-    started = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=folder, check=True, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - started
+RUNS = int(os.environ.get("RUNS", "9"))
+FLEET_RUNS = max(1, RUNS // 3)
+SITES = int(os.environ.get("SITES", "100"))
 
 
 def main() -> None:
-    """Alternates between the programs, so that a busy machine slows all of them alike."""
+    """Prints a line for each measure, with its aim."""
     use_packaged_node()
-    os.environ.pop("INCISIVE_ENVIRONMENT", None)
+    for name in ("INCISIVE_ENVIRONMENT", "CDK8S_OUTDIR"):
+        os.environ.pop(name, None)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "empty.py").write_text(EMPTY_APP)
-        hospitals: list[str | Path] = []
-        for number in range(HOSPITALS + 1):
-            file = folder / f"hospital-{number}.yaml"
-            file.write_text(f"extends: local-inference\nnode: hospital-{number}\n")
-            hospitals += ["--environment", file]
-        program = ROOT / "main.py"
-        for warm_up in ([folder / "empty.py"], [program, "--output", "cloud"], [program, *hospitals]):
-            seconds(folder, *warm_up)
-        empty, cloud, one, all_hospitals = [], [], [], []
-        for run in range(RUNS):
-            empty.append(seconds(folder, folder / "empty.py"))
-            cloud.append(seconds(folder, program, "--output", "cloud"))
-            if run % 3 == 0:
-                one.append(seconds(folder, program, *hospitals[:2], "--output", "one"))
-                all_hospitals.append(seconds(folder, program, *hospitals, "--output", "all"))
-    ratio = statistics.median(cloud) / statistics.median(empty)
-    additional = (statistics.median(all_hospitals) - statistics.median(one)) / HOSPITALS * 1000
-    print(f"empty cdk8s-plus app: {statistics.median(empty):.2f} s (median of {RUNS})")
-    print(
-        f"main.py for the cloud: {statistics.median(cloud):.2f} s, {ratio:.2f} times the empty app (aim: at most 1.4)"
-    )
-    print(f"each additional hospital in one call: {additional:.0f} ms (aim: under 40)")
+        (folder / "wrong.yaml").write_text("extends: local-inference\nnode: UPPER\n")
+        _site(folder)
+        _tricks(folder)
+        _fleet(folder)
+        _memory(folder)
 
 
-main()
+def _say(what: str, seconds: list[float], *said: str) -> None:
+    print(f"{what}: {', '.join([f'{statistics.median(seconds):.2f} s', *said])}", flush=True)
+
+
+def _site(folder: Path) -> None:
+    runs = {
+        "empty cdk8s-plus app": python(folder, "empty.py"),
+        "the cloud": python(folder, "-O", MAIN, "--output", "cloud"),
+        "a wrong setting": python(folder, "-O", MAIN, "--environment", "wrong.yaml", code=2),
+    }
+    alternating(runs, 1)
+    seconds = alternating(runs, RUNS)
+    empty, cloud, wrong = runs
+    _say(empty, seconds[empty], f"median of {RUNS}")
+    _say(cloud, seconds[cloud], f"{ratio(seconds, cloud, empty):.2f} times the empty app (aim: at most 1.2)")
+    _say(wrong, seconds[wrong], f"{ratio(seconds, wrong, empty):.2f} times the empty app (aim: under 0.5)")
+
+
+def _tricks(folder: Path) -> None:
+    fleet = _hospitals(folder, 20)
+    without = ROOT / "tools" / "bench" / "without.py"
+    for what, arguments in (
+        ("the cloud", ["--output", "cloud"]),
+        ("20 hospitals", ["--environment", fleet, "--output", "20"]),
+    ):
+        runs = {trick: python(folder, "-O", without, trick, *arguments) for trick in TRICKS}
+        runs["python -O"] = python(folder, without, "nothing", *arguments)
+        seconds = alternating(runs, RUNS if what == "the cloud" else FLEET_RUNS)
+        for trick in runs:
+            if trick != "nothing":
+                more = ratio(seconds, trick, "nothing") - 1
+                print(f"{what} without {trick}: {more:+.0%}", flush=True)
+
+
+def _hospitals(folder: Path, count: int) -> Path:
+    fleet = folder / f"hospitals-{count}"
+    fleet.mkdir(exist_ok=True)
+    for number in range(count):
+        (fleet / f"hospital-{number}.yaml").write_text(HOSPITAL.format(number=number))
+    return fleet
+
+
+def _fleet(folder: Path) -> None:
+    fleet, half = _hospitals(folder, SITES), _hospitals(folder, SITES // 2)
+    whole = ("-O", MAIN, "--environment", fleet, "--output", "fleet")
+    runs = {
+        "all": python(folder, *whole),
+        "half": python(folder, "-O", MAIN, "--environment", half, "--output", "half"),
+        "one core": python(folder, *whole, cores=1),
+    }
+    python(folder, *whole)()
+    helm = os.environ.get("HELM") or shutil.which("helm")
+    if helm:
+        charts = write_charts(folder / "fleet" / "hospital-0", "hospital-0", folder / "charts")
+
+        def template() -> None:
+            output = folder / "helm"
+            output.mkdir(exist_ok=True)
+            for number in range(SITES):
+                node = f"hospital-{number}"
+                for chart in charts:
+                    with (output / f"{node}-{chart.name}.yaml").open("w") as file:
+                        settings = f"node={node},namespace={node}"
+                        subprocess.run(
+                            [helm, "template", chart.name, chart, "--set", settings], stdout=file, check=True
+                        )
+
+        runs["helm"] = template
+    seconds = alternating(runs, FLEET_RUNS)
+    _say(f"{SITES} hospitals", seconds["all"], f"median of {FLEET_RUNS}")
+    print(f"  {SITES // 2} of them: {ratio(seconds, 'half', 'all'):.2f} of that time")
+    print(f"  on one core: {ratio(seconds, 'one core', 'all'):.2f} times that time")
+    if helm:
+        _say(
+            f"helm template, two charts for each of {SITES} hospitals",
+            seconds["helm"],
+            f"main.py takes {ratio(seconds, 'all', 'helm'):.2f} of it (aim: at most 0.5)",
+        )
+    else:
+        print("no helm: set HELM to its program (go install helm.sh/helm/v3/cmd/helm@v3.19.0)", file=sys.stderr)
+
+
+def _memory(folder: Path) -> None:
+    fleet = _hospitals(folder, 2 * SITES)
+    peaks = peak_megabytes(folder, "-O", MAIN, "--environment", fleet, "--output", "memory")
+    for program, megabytes in peaks.items():
+        each = f"at most {max(megabytes)} MB in each of {len(megabytes)} processes"
+        print(f"memory of {2 * SITES} hospitals, {program}: {each}")
+
+
+if __name__ == "__main__":
+    main()
