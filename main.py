@@ -58,6 +58,10 @@ def parser() -> Arguments:
         help="write nothing; print what a synth would change in the output or in DIR, or how a second DIR differs "
         "from the first",
     )
+    instead.add_argument("--describe", action="store_true", help="print a page about each site and end")
+    arguments.add_argument(
+        "--format", choices=["markdown", "json"], default="markdown", help="of --describe (default: markdown)"
+    )
     instead.add_argument("--print-settings", action="store_true", help="print the complete settings and end")
     instead.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
     return arguments
@@ -75,7 +79,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from incisive import startup
 
+        environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
+        if __name__ == "__main__" and (len(environments) > 1 or Path(environments[0]).is_dir()):
+            startup.restart_optimized()
         startup.prepare()
+        if not (given.print_schema or given.print_settings or len(given.diff or ()) > 1):
+            startup.start_nodes(1)
         from incisive import application
         from incisive.errors import UserError
     except ModuleNotFoundError as missing:
@@ -83,11 +92,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             2, f"{sys.executable} lacks {missing.name}: run make synth, which installs it for .venv/bin/python\n"
         )
 
-    environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
     output = Path(given.output or os.environ.get("CDK8S_OUTDIR") or "dist")
     try:
         if given.print_schema:
-            application.print_schema()
+            application.print_schema(ENVIRONMENTS)
         elif given.print_settings:
             application.print_settings(environments, ENVIRONMENTS)
         elif given.check:
@@ -96,6 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             application.print_difference_of_folders(*map(Path, given.diff))
         elif given.diff is not None:
             application.print_difference(environments, ENVIRONMENTS, Path(*given.diff[:1]) if given.diff else output)
+        elif given.describe:
+            application.print_description(environments, ENVIRONMENTS, given.format)
         else:
             application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)
     except UserError as error:
@@ -105,7 +115,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    code = main()
+    try:
+        code = main()
+    except KeyboardInterrupt:
+        code = 130
     from incisive import startup
 
     startup.end(code)

@@ -15,8 +15,8 @@ KIND_OF_DATA = {"PersistentVolumeClaim", "PersistentVolume"}
 NOT_AT_A_HOSPITAL = {"20-strimzi-operator.k8s.yaml", "30-kafka.k8s.yaml", CRDS_FILE}
 
 
-def files_of_components() -> set[str]:
-    return {f"{component.file}.k8s.yaml" for component in COMPONENTS}
+def files_of_components(site: SynthesizedSite) -> set[str]:
+    return {f"{component.file}.k8s.yaml" for component in COMPONENTS if component.is_wanted(site.settings)}
 
 
 def test_the_committed_manifests_are_those_of_the_clouds_settings(cloud: SynthesizedSite) -> None:
@@ -30,7 +30,7 @@ def test_the_committed_manifests_are_those_of_the_clouds_settings(cloud: Synthes
 
 
 def test_each_component_has_a_file_beside_those_of_data_and_secrets(cloud: SynthesizedSite) -> None:
-    assert cloud.files.keys() == files_of_components() | {f"{STORAGE}.k8s.yaml", f"{SECRETS}.k8s.yaml", CRDS_FILE}
+    assert cloud.files.keys() == files_of_components(cloud) | {f"{STORAGE}.k8s.yaml", f"{SECRETS}.k8s.yaml", CRDS_FILE}
 
 
 def test_what_the_hospitals_of_a_cluster_share_is_in_no_file_that_removes_one_of_them(
@@ -76,7 +76,7 @@ def test_what_holds_data_is_alone_in_its_file_and_so_are_secrets(site: Synthesiz
         ("maas: {service: {replicas: 2}}", "maas.service: given"),
         ("largest_model_kilobytes: 2147484", "largest_model_kilobytes: given 2147484; accepted: at most 2147483"),
         ("storage: {class_name: a}", "storage: given"),
-        ("suffix: -s\nsuffix: -t", "suffix given twice"),
+        ("suffix: -s\nsuffix: -t", "suffix: given twice"),
         ("suffix: [", "accepted: settings as YAML"),
         ("suffix: -this-suffix-is-as-long-as-it-may-be", "metadata.name: has"),
     ],

@@ -1,11 +1,9 @@
 """The whole flow: settings, credentials, charts, rules, files."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import yaml
 
 from incisive import fleet
 from incisive.components import COMPONENTS, Component, settings_model
@@ -17,12 +15,16 @@ from incisive.fleet import Environment, of_each
 from incisive.output import folder as output_folder
 from incisive.output.files import site_of
 from incisive.output.report import difference, summary
-from incisive.settings import environment_file
+from incisive.output.yaml_text import yaml_text
+from incisive.settings.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
+from incisive.workers import of_each_number
 
 if TYPE_CHECKING:
     from cdk8s import Chart
 
+    from incisive.description.pages import PageFormat
+    from incisive.description.site_description import SiteDescription
     from incisive.site import Site
 
 CRDS_FILE = "10-strimzi-crds.k8s.yaml"
@@ -30,15 +32,20 @@ STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
 
 
-def print_schema() -> None:
+def schema_text(folder: Path) -> str:
+    """Returns the JSON Schema of environment files. `folder` is that of the environments that have a name."""
+    return json.dumps(environment_schema(settings_model(), folder), indent=2, ensure_ascii=False)
+
+
+def print_schema(folder: Path) -> None:
     """Prints the JSON Schema of environment files."""
-    show([json.dumps(environment_file.schema(settings_model()), indent=2)])
+    show([schema_text(folder)])
 
 
 def print_settings(given: Sequence[str], folder: Path) -> None:
     """Prints the complete settings of each environment as YAML. UserError where they are wrong."""
     settings = [each.settings.model_dump(mode="json") for each in fleet.read(given, folder, settings_model())]
-    show([yaml.safe_dump_all(settings, sort_keys=False, allow_unicode=True).rstrip("\n")])
+    show([yaml_text(settings).rstrip("\n")])
 
 
 def synthesize(
@@ -60,7 +67,7 @@ def synthesize(
     states = output_folder.replace(output, files)
     if not quiet:
         show(summary(output, files, states))
-    _warn(sites, states)
+    _warn(sites, changed={site_of(name) for name, state in states.items() if state != "unchanged"})
 
 
 def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = False) -> bool:
@@ -91,6 +98,25 @@ def print_difference_of_folders(before: Path, after: Path) -> None:
     show(difference(output_folder.read(before), output_folder.read(after)))
 
 
+def print_description(given: Sequence[str], folder: Path, page_format: "PageFormat") -> None:
+    """Prints a page about each site, made of its objects. Writes nothing, and needs no credentials."""
+    from incisive.description.pages import pages
+
+    sites = fleet.read(given, folder, settings_model())
+    show([pages(of_each(describe, sites), page_format).rstrip("\n")])
+
+
+def describe(site: Environment) -> "SiteDescription":
+    """Returns what the page about a site says. UserError where an object breaks a rule."""
+    from incisive.description.pages import site_description
+
+    has_secrets = site.settings.credentials.source != "existing"
+    names = [each.name for each in COMPONENTS if each.settings and has_secrets]
+    files = manifests(site.settings, {name: ComponentCredentials.placeholder(name) for name in names})
+    objects = {name: text for name, text in files.items() if name != CRDS_FILE}
+    return site_description(site.name or site.file.stem, objects)
+
+
 def manifests(
     settings: SiteSettings,
     credentials: Mapping[str, ComponentCredentials],
@@ -99,7 +125,6 @@ def manifests(
     """Returns the text of every file of one site. UserError where an object breaks a rule."""
     # Imported only now: to load cdk8s takes longer than to check the settings.
     from incisive.output.files import by_file
-    from incisive.output.yaml_text import yaml_text
     from incisive.prerequisites import prerequisites
     from incisive.rules.all_rules import problems
     from incisive.rules.manifest import Manifest, Synthesis
@@ -149,23 +174,29 @@ def _files(
         lambda site: credentials_of(site.settings, site.file, with_credentials, rotated, keep=keep_credentials),
         sites,
     )
-    progress = Progress(len(sites), what="sites", quiet=quiet)
 
-    def files_of(site: Environment, of_components: Mapping[str, ComponentCredentials]) -> dict[str, str]:
+    def files_of(number: int) -> dict[str, str] | list[str]:
+        site = sites[number]
         try:
-            made = manifests(site.settings, of_components, components)
+            made = manifests(site.settings, credentials[number].by_component, components)
         except UserError as error:
-            raise UserError([f"{site.file}: {problem}" for problem in error.problems]) from None
-        progress.step()
+            return [f"{site.file}: {problem}" for problem in error.problems]
         return {f"{site.name}/{name}" if site.name else name: text for name, text in made.items()}
 
-    try:
-        made = of_each(lambda pair: files_of(pair[0], pair[1].by_component), list(zip(sites, credentials, strict=True)))
-    finally:
-        progress.end()
+    files: dict[str, str] = {}
+    problems: list[str] = []
+    with Progress(len(sites), what="sites", quiet=quiet) as progress:
+        for made in of_each_number(files_of, len(sites)):
+            progress.step()
+            if isinstance(made, list):
+                problems += made
+            else:
+                files |= made
+    if problems:
+        raise UserError(problems)
     for note in (note for each in credentials for note in each.notes):
         warn(f"note: {note}")
-    return {name: text for files in made for name, text in files.items()}
+    return files
 
 
 def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
@@ -174,14 +205,10 @@ def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
     return {name: text for name, text in files.items() if name not in missing}
 
 
-def _changes(site: Environment, states: Mapping[str, str]) -> bool:
-    return any(state != "unchanged" and site_of(name) == (site.name or "") for name, state in states.items())
-
-
-def _warn(sites: Sequence[Environment], states: Mapping[str, str]) -> None:
+def _warn(sites: Sequence[Environment], changed: Set[str]) -> None:
     affected: dict[str, list[Path]] = {}
     for site in sites:
-        for warning in (*site.settings.dangers(), *(site.settings.warnings() if _changes(site, states) else ())):
+        for warning in (*site.settings.dangers(), *(site.settings.warnings() if site.name in changed else ())):
             affected.setdefault(warning, []).append(site.file)
     for warning, (first, *others) in affected.items():
         also = f" and {len(others)} more" if others else ""

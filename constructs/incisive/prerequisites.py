@@ -15,9 +15,14 @@ def prerequisites(site: Site) -> frozenset[Reference]:
     namespace = site.settings.namespace
     pull_secret = site.settings.image_pull_secret
     secrets = {(namespace, pull_secret), (site.settings.executions_namespace, pull_secret)}
-    if site.settings.credentials.source == "existing":
-        for component in site.components:
-            secrets |= {(namespace, component.names.service_secret), (namespace, component.names.database_secret)}
+    for component in site.components:
+        names, database = component.names, component.settings.database
+        if site.settings.credentials.source == "existing":
+            secrets.add((namespace, names.service_secret))
+            secrets |= {(namespace, names.database_secret)} if database.has_server else set()
+            secrets |= {(namespace, names.database_cluster_secret)} if database.engine == "cloudnative-pg" else set()
+        if database.cluster.backup and database.cluster.backup.credentials_secret:
+            secrets.add((namespace, database.cluster.backup.credentials_secret))
     return frozenset({*(Reference("Secret", *each) for each in secrets), *_named_by(site.settings)})
 
 

@@ -243,6 +243,11 @@ BREAKS: list[tuple[str, str, Break]] = [
         "is missing",
         lambda d: the(d, "Service", "maas-service")["metadata"].pop("namespace"),
     ),
+    (
+        "fits-into-an-annotation",
+        "262,144 are accepted",
+        lambda d: the(d, "ConfigMap", "maas-service-config")["data"].update(OTHER="x" * 262_144),
+    ),
     ("is-synthesized-once", "used twice", lambda d: d["70-maas"].append(the(d, "Service", "maas-service"))),
 ]
 OF_A_HOSPITAL: list[tuple[str, str, Break]] = [

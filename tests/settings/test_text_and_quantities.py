@@ -14,7 +14,6 @@ ACCEPTED: dict[str, tuple[Any, list[Any]]] = {
     "suffix": (text.NameSuffix, ["", "-2nd-prototype", "-2nd-prototype-local-inference"]),
     "label key": (text.LabelKey, ["agentpool", "kubernetes.io/hostname", "fakeCloudNode"]),
     "label value": (text.LabelValue, ["", "fakeCloudNode", "a.b_c-d"]),
-    "cron": (text.CronSchedule, ["*/5 * * * *", "0 3 1-15 * MON-FRI", "0,30 0-23/2 * JAN 6"]),
     "host and port": (text.HostPort, ["127.0.0.1:8001", "kafka-cluster-kafka-bootstrap.kafka:9092"]),
     "url": (text.HttpUrl, ["https://argo.argo.svc.cluster.local:2746", "http://a"]),
     "path": (text.AbsolutePath, ["/tmp/local_inference", "/a", "/a/b.c"]),
@@ -31,10 +30,6 @@ REFUSED: dict[str, tuple[Any, list[Any]]] = {
     "suffix": (text.NameSuffix, ["2nd", "-", "-A", "--", "-a-"]),
     "label key": (text.LabelKey, ["", "/a", "a/", "a/b/c", "A_/b", "-a", "a/" + "x" * 64]),
     "label value": (text.LabelValue, ["-a", "a b", "x" * 64, "a/b"]),
-    "cron": (
-        text.CronSchedule,
-        ["", "* * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "@daily", "*/0 * * * *", "abc * * * *"],
-    ),
     "host and port": (text.HostPort, ["kafka", "kafka:0", "kafka:65536", ":9092", "http://kafka:9092", "a b:1"]),
     "url": (text.HttpUrl, ["argo:2746", "ftp://a", "http://a/b", "http://"]),
     "path": (text.AbsolutePath, ["tmp", "/", "/a/", "/a/../b", "/a b", "/."]),

@@ -46,9 +46,9 @@ def test_descriptions_are_stripped_but_no_property() -> None:
 
 
 def test_a_typed_field_that_strimzi_does_not_know_is_an_error() -> None:
-    for kind, fields in TYPED_FIELDS.items():
+    for kind in TYPED_FIELDS.keys() & crds().keys():
         (version,) = crds()[kind]["spec"]["versions"]
-        for field in fields:
+        for field in TYPED_FIELDS[kind]:
             schema = version["schema"]["openAPIV3Schema"]
             for name in field.split("."):
                 schema = schema.get("items", schema)["properties"][name]

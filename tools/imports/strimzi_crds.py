@@ -50,11 +50,12 @@ def generate() -> list[Crd]:
         subprocess.run([*generator, *GENERATOR_OPTIONS, *outputs], check=True)
         crds = [yaml.safe_load(file.read_text()) for file in files.values()]
     for crd in crds:
-        _strip_descriptions(crd)
+        strip_descriptions(crd)
     return sorted(crds, key=lambda crd: str(crd["metadata"]["name"]))
 
 
-def _strip_descriptions(crd: Crd) -> None:
+def strip_descriptions(crd: Crd) -> None:
+    """Removes the descriptions of all fields, in place."""
     for version in crd["spec"]["versions"]:
         for column in version.get("additionalPrinterColumns", ()):
             column.pop("description", None)

@@ -13,6 +13,11 @@ class ComponentCredentials:
     revision: str = "1"
     """Tells these values from those that the component had before, and discloses nothing of them."""
 
+    @classmethod
+    def placeholder(cls, component: str) -> "ComponentCredentials":
+        """Credentials that are none, for objects that are only looked at."""
+        return cls(*(f"{component}-{each.name}-placeholder" for each in fields(cls)))
+
     @property
     def secret_values(self) -> tuple[str, str]:
         """Values that no other object may contain. The user's name may be any word, so rules cannot search for it."""

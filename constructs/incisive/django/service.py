@@ -22,10 +22,10 @@ from incisive.kubernetes.pod import pod_spec, spread_over
 from incisive.kubernetes.scalars import port
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, mount
-from incisive.postgresql.server import DatabaseReference
+from incisive.postgresql.database import DatabaseReference
 from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.pod import Resources
-from incisive.settings.quantities import amount, mebibytes
+from incisive.settings.quantities import mebibytes
 from incisive.settings.site import NetworkSettings
 from incisive.settings.text import HOST_NAME_LABEL
 from incisive.site import ServiceReference, SiteComponent
@@ -35,6 +35,8 @@ USER = 10001
 
 APPLICATION = "/usr/application/app"
 PORT_NAME = "http"
+MIGRATION = "migration"
+"""Name of the init container that migrates the schema."""
 
 UPLOADS = "uploads"
 TEMPORARY_FILES = "tmp"
@@ -233,7 +235,7 @@ class DjangoService(Construct):
                                     start_seconds=START_SECONDS,
                                 ),
                                 lifecycle=_answering_until_taken_out(),
-                                resources=_with_disk(settings.resources, temporary),
+                                resources=settings.resources.with_temporary_files(temporary),
                                 mounts=_mounts(),
                             ),
                             *(sidecar.container for sidecar in sidecars),
@@ -266,7 +268,7 @@ def _migration(
     """Waits at most `wait_seconds` for the database, then migrates its schema."""
     program = resources.files(programs).joinpath("migration.py").read_text(encoding="utf-8")
     return container(
-        name="migration",
+        name=MIGRATION,
         image=image,
         working_directory=APPLICATION,
         command=["python3", "-c", program],
@@ -285,9 +287,3 @@ def _mounts() -> list[k8s.VolumeMount]:
 def _answering_until_taken_out() -> k8s.Lifecycle:
     sleep = k8s.ExecAction(command=["sleep", str(ENDPOINT_REMOVAL_SECONDS)])
     return k8s.Lifecycle(pre_stop=k8s.LifecycleHandler(exec=sleep))
-
-
-def _with_disk(resources_of_service: Resources, temporary_bytes: int) -> Resources:
-    """Adds the pod's emptyDir volumes, which count to its containers' ephemeral storage."""
-    total = int(amount(resources_of_service.ephemeral_storage)) + temporary_bytes
-    return resources_of_service.model_copy(update={"ephemeral_storage": mebibytes(total)})

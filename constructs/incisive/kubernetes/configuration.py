@@ -49,7 +49,10 @@ def credentials_annotation(revision: str | None) -> dict[str, str]:
 
 
 class Secret(k8s.KubeSecret):
-    """A Secret of these values. The API server refuses other values under the same name."""
+    """A Secret of these values. The API server refuses other values under the same name.
+
+    Some readers require a type of their own.
+    """
 
     def __init__(
         self,
@@ -60,12 +63,13 @@ class Secret(k8s.KubeSecret):
         namespace: str,
         labels: Mapping[str, str],
         values: Mapping[str, str],
+        type_: str = "Opaque",
     ) -> None:
         super().__init__(
             scope,
             id,
             metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels),
-            type="Opaque",
+            type=type_,
             immutable=True,
             # Not stringData: the API server does not keep it, so every apply would seem to change the object.
             data={key: base64.b64encode(value.encode()).decode() for key, value in values.items()},

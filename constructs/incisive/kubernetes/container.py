@@ -1,13 +1,16 @@
 """The one maker of containers: hardened, with resources and probes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cdk8s_plus_27 import k8s
 
 from incisive.kubernetes.configuration import EnvironmentSources
 from incisive.kubernetes.scalars import port, quantity
 from incisive.settings.pod import Resources
+
+Requirements = TypeVar("Requirements")
 
 
 @dataclass(frozen=True)
@@ -122,5 +125,21 @@ def resource_requirements(resources: Resources) -> k8s.ResourceRequirements:
             "cpu": quantity(resources.cpu_limit),
             "memory": quantity(resources.memory),
             "ephemeral-storage": quantity(resources.ephemeral_storage),
+        },
+    )
+
+
+def requirements(generated: Callable[..., Requirements], resources: Resources) -> Requirements:
+    """Requests and limits as the class that is generated from a custom resource, memory requested in full."""
+    return generated(
+        requests={
+            "cpu": resources.cpu_request,
+            "memory": resources.memory,
+            "ephemeral-storage": resources.ephemeral_storage_request,
+        },
+        limits={
+            "cpu": resources.cpu_limit,
+            "memory": resources.memory,
+            "ephemeral-storage": resources.ephemeral_storage,
         },
     )

@@ -39,9 +39,17 @@ class Labels:
         return self.selector | platform_labels()
 
 
+PART_OF = {"app.kubernetes.io/part-of": "incisive"}
+"""Label of everything that belongs to the platform, also of what an operator makes for it."""
+
+
+CLUSTER_LABEL = "cnpg.io/cluster"
+"""Label of all pods of a CloudNativePG Cluster: instances, and the jobs that import, recover or copy data."""
+
+
 def platform_labels() -> dict[str, str]:
     """Labels that every object carries."""
-    return {"app.kubernetes.io/part-of": "incisive", "app.kubernetes.io/managed-by": "cdk8s"}
+    return {**PART_OF, "app.kubernetes.io/managed-by": "cdk8s"}
 
 
 NEVER_PRUNED = {

@@ -30,6 +30,8 @@ _IMMUTABLE = {
 _HOLD_DATA = {
     "PersistentVolumeClaim": "holds data",
     "PersistentVolume": "holds data",
+    "Cluster": "its claims, and so its data, go with it",
+    "ObjectStore": "the log of its database can no longer be archived, and fills its disk",
     "Namespace": "all that is in it goes with it, claims included",
     "CustomResourceDefinition": "all objects of this kind go with it",
     "Kafka": "its topics go with it",
@@ -44,6 +46,12 @@ _POSTGRESQL = re.compile(r"(?:.*/)?postgres\w*:(\d+)")
 _SECRET_VALUES = ("data", "stringData")
 _CLAIMED_SIZE = "spec.resources.requests.storage"
 _POOL_STORAGE = "spec.storage"
+_OF_A_CLUSTER = {
+    "spec.bootstrap": "has no effect on a Cluster that exists",
+    "spec.storage": "a disk never shrinks, and grows only if its StorageClass allows it",
+    "spec.walStorage": "a disk never shrinks, and grows only if its StorageClass allows it",
+}
+"""What CloudNativePG makes of changed fields of a Cluster."""
 
 
 @dataclass(frozen=True)
@@ -118,11 +126,17 @@ def _concern(kind: str, path: str, before: Json, after: Json) -> str | None:
         return "a claim never shrinks, and grows only if its StorageClass allows it"
     if kind == "KafkaNodePool" and _is_below(path, _POOL_STORAGE):
         return "Strimzi enlarges disks, and changes nothing else of them"
+    if kind == "Cluster":
+        for field, concern in _OF_A_CLUSTER.items():
+            if _is_below(path, field):
+                return concern
     if any(_is_below(path, field) for field in _IMMUTABLE.get(kind, ())):
         return "immutable: the API server refuses it"
     if _IMAGE.fullmatch(path):
         majors = [found[1] for image in (before, after) if (found := _POSTGRESQL.match(str(image)))]
         if len(majors) == 2 and majors[0] != majors[1]:
+            if kind == "Cluster":
+                return f"PostgreSQL {majors[1]} in place of {majors[0]} stops the database, without a way back"
             return f"PostgreSQL {majors[1]} does not start on data of {majors[0]}: docs/upgrading.md"
         return "other software"
     return None

@@ -7,7 +7,7 @@ from typing import Any
 ENDING = ".k8s.yaml"
 
 STORAGE = "40-storage"
-"""File of claims and volumes. Deleting a component's own file then leaves its data."""
+"""File of what holds data. Deleting a component's own file then leaves its data."""
 
 SECRETS = "50-secrets"
 """File of Secrets. Git ignores it by its name."""
@@ -20,6 +20,9 @@ _APART = {
     "PersistentVolumeClaim": STORAGE,
     "PersistentVolume": STORAGE,
     "StorageClass": CLUSTER,
+    # Whoever deletes CloudNativePG's Cluster deletes its claims; its log is archived only while the ObjectStore exists.
+    "Cluster": STORAGE,
+    "ObjectStore": STORAGE,
     "Secret": SECRETS,
 }
 
@@ -30,7 +33,7 @@ def file_of(kind: str, chart: str) -> str:
 
 
 def by_file(charts: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
-    """Returns the objects of each file. Claims, volumes and Secrets go by their kind, the rest by their chart."""
+    """Returns the objects of each file. What holds data, and Secrets, go by their kind, the rest by their chart."""
     files: dict[str, list[Any]] = {}
     for chart, objects in charts.items():
         for each in objects:

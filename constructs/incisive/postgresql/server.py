@@ -1,6 +1,6 @@
-"""PostgreSQL with its data on a claim."""
+"""A component's PostgreSQL: one server with its data on a claim, or a cluster."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
@@ -18,13 +18,12 @@ from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.scalars import port
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, memory_volume, mount
+from incisive.postgresql.database import PORT, DatabaseReference, shared_memory
 from incisive.settings.django import ComponentSettings
-from incisive.settings.pod import Resources
 from incisive.settings.postgresql import DatabaseSettings
-from incisive.settings.quantities import MEBIBYTE, amount, mebibytes
+from incisive.settings.quantities import MEBIBYTE, mebibytes
 from incisive.site import SiteComponent
 
-PORT = 5432
 PORT_NAME = "postgresql"
 USER = 999
 """User and group `postgres` of the official image's Debian variant."""
@@ -38,16 +37,48 @@ SHUTDOWN_SECONDS = 120
 """Longest wait for the checkpoint of a clean shutdown. A server killed before its end has to recover."""
 
 
-@dataclass(frozen=True)
-class DatabaseReference:
-    """What users of a database need to know of it."""
+class Database(Construct):
+    """The PostgreSQL of a component: one server, or a cluster; both, while the cluster imports the server's data."""
 
-    host: str
-    port: int
-    name: str
-    client_labels: dict[str, str]
-    """Labels of pods that the database's NetworkPolicy lets in."""
-    migration_wait_seconds: int
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        component: SiteComponent[ComponentSettings],
+        storage: ComponentStorage,
+        settings: DatabaseSettings,
+    ) -> None:
+        super().__init__(scope, id)
+        self.reference: DatabaseReference
+        if settings.engine == "server":
+            server = PostgresqlServer(self, "server", component=component, storage=storage, settings=settings)
+            self.reference = server.reference
+            return
+        # Imported only now: most sites have no cluster, and the classes of custom resources load slowly.
+        from incisive.postgresql.cloudnative_cluster import PostgresqlCluster, cluster_pods
+
+        imported = (
+            PostgresqlServer(
+                self,
+                "server",
+                component=component,
+                storage=storage,
+                settings=settings,
+                further_clients=[from_pods(cluster_pods(component))],
+            )
+            if settings.has_server
+            else None
+        )
+        self.reference = PostgresqlCluster(
+            self,
+            "cluster",
+            component=component,
+            storage=storage,
+            settings=settings.cluster,
+            migration_wait_seconds=settings.migration_wait_seconds,
+            imports_from=imported.reference if imported else None,
+        ).reference
 
 
 class PostgresqlServer(Construct):
@@ -64,7 +95,9 @@ class PostgresqlServer(Construct):
         component: SiteComponent[ComponentSettings],
         storage: ComponentStorage,
         settings: DatabaseSettings,
+        further_clients: Sequence[k8s.NetworkPolicyPeer] = (),
     ) -> None:
+        """`further_clients` may connect too, beside pods with the reference's labels."""
         super().__init__(scope, id)
         names, namespace = component.names, component.namespace
         self.labels = labels = component.labels("database", settings.version)
@@ -122,7 +155,7 @@ class PostgresqlServer(Construct):
             namespace=namespace,
             labels=labels.unversioned,
             pods=labels.selector,
-            accepts=[ingress(PORT, from_pods(self.reference.client_labels))],
+            accepts=[ingress(PORT, from_pods(self.reference.client_labels), *further_clients)],
             opens=(),
         )
         k8s.KubeDeployment(
@@ -160,17 +193,12 @@ class PostgresqlServer(Construct):
                             claim_volume("data", self.claim.name),
                             empty_volume("run", "16Mi"),
                             empty_volume("tmp", TEMPORARY_FILES),
-                            memory_volume("shared-memory", mebibytes(_shared_memory(settings.resources))),
+                            memory_volume("shared-memory", mebibytes(shared_memory(settings.resources))),
                         ],
                     ),
                 ),
             ),
         )
-
-
-def _shared_memory(resources: Resources) -> int:
-    """A quarter of the memory, in bytes, as PostgreSQL's manual advises for shared_buffers. /dev/shm gets as much."""
-    return int(amount(resources.memory)) // 4
 
 
 def _image(settings: DatabaseSettings) -> str:
@@ -181,7 +209,7 @@ def _container(name: str, settings: DatabaseSettings, environment: EnvironmentSo
     return container(
         name=name,
         image=_image(settings),
-        arguments=["-c", f"shared_buffers={_shared_memory(settings.resources) // MEBIBYTE}MB"],
+        arguments=["-c", f"shared_buffers={shared_memory(settings.resources) // MEBIBYTE}MB"],
         environment_from=environment,
         ports={PORT_NAME: PORT},
         probes=Probes.by_command(

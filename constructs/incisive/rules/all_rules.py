@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from incisive.rules import connections, data, hardening, naming, running, secrecy
+from incisive.rules import connections, data, hardening, naming, running, secrecy, size
 from incisive.rules.manifest import Synthesis, Violation
 
 Check = Callable[[Synthesis], Iterator[Violation]]
@@ -63,6 +63,7 @@ RULES = tuple(
         naming.has_a_name_within_limits,
         naming.has_a_namespace_unless_cluster_scoped,
         naming.is_synthesized_once,
+        size.fits_into_an_annotation,
     )
 )
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from incisive.kubernetes.metadata import NEVER_PRUNED
 from incisive.rules.manifest import Manifest, Synthesis, Violation, at
 
-_HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume")
+_HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume", "Cluster", "ObjectStore")
 _SHARED_BY_SITES = ("StorageClass",)
 
 
 def is_never_pruned(synthesis: Synthesis) -> Iterator[Violation]:
-    """A GitOps tool that deletes a claim, a volume or their namespace deletes data. Other sites use a StorageClass."""
+    """Deleting what holds data, or its namespace, deletes the data. Other sites use the same StorageClass."""
     for manifest in synthesis.of_kind(*_HOLD_DATA, *_SHARED_BY_SITES, "Namespace"):
         annotations = at(manifest.metadata, "annotations")
         if not NEVER_PRUNED.items() <= annotations.items():
@@ -22,7 +22,7 @@ def lies_apart_from_applications(synthesis: Synthesis) -> Iterator[Violation]:
     files = {manifest.file for manifest in synthesis.of_kind(*_HOLD_DATA)}
     for manifest in synthesis.manifests:
         if manifest.file in files and manifest.kind not in _HOLD_DATA:
-            yield Violation(manifest, "kind", "shares a file with claims or volumes")
+            yield Violation(manifest, "kind", "shares a file with what holds data")
 
 
 def outlives_one_site(synthesis: Synthesis) -> Iterator[Violation]:

@@ -5,7 +5,8 @@ from pydantic import Field
 from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
-from incisive.settings.text import CronSchedule, HttpUrl, ImageTag
+from incisive.settings.schedules import CronSchedule
+from incisive.settings.text import HttpUrl, ImageTag
 
 
 class TopicCleanupSettings(SettingsModel):

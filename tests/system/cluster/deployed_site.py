@@ -18,22 +18,15 @@ def write_site(site: SynthesizedSite, folder: Path) -> None:
 
 
 def make_pull_secrets(cluster: ClusterApi, site: SynthesizedSite) -> None:
-    """Makes what a site's operator makes before the first deployment."""
-    settings = site.settings
-    for namespace in {settings.namespace, settings.executions_namespace}:
-        data = {".dockerconfigjson": "e30="}
-        cluster.apply(
-            [
-                {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": namespace}},
-                {
-                    "apiVersion": "v1",
-                    "kind": "Secret",
-                    "type": "kubernetes.io/dockerconfigjson",
-                    "metadata": {"name": settings.image_pull_secret, "namespace": namespace},
-                    "data": data,
-                },
-            ]
-        )
+    """Makes what a site's operator makes before the first deployment, with the site's namespaces."""
+    namespaces = site.files["00-namespaces.k8s.yaml"]
+    secret = f"create secret docker-registry {site.settings.image_pull_secret} --docker-server=registry"
+    made = [
+        f"kubectl {secret} --docker-username=user --docker-password=password --namespace={namespace} "
+        "--dry-run=client --output=yaml | kubectl apply --filename=-"
+        for namespace in {site.settings.namespace, site.settings.executions_namespace}
+    ]
+    cluster.shell("\n".join([f"kubectl apply --filename=- <<'END'\n{namespaces}\nEND", *made]))
 
 
 def make_deploy(
@@ -69,6 +62,16 @@ class Deployed:
         text = self.cluster.kubectl("get", kind, "--namespace", namespace or self.namespace, "-o", "json")
         items: list[Resource] = json.loads(text)["items"]
         return items
+
+    def named(self, kind: str) -> set[str]:
+        """Names of a kind that the manifests have in the site's namespace."""
+        in_namespace = [each for each in self.site.objects if each["metadata"].get("namespace") == self.namespace]
+        return {each["metadata"]["name"] for each in in_namespace if each["kind"] == kind}
+
+    @property
+    def runs_completely(self) -> bool:
+        """Whether each Deployment has its pod."""
+        return len(self.pods()) == len(self.named("Deployment"))
 
     def roll_out(self) -> None:
         """Waits until every Deployment has all its pods."""

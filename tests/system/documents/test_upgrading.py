@@ -151,10 +151,14 @@ def hospital_before(cluster: ClusterApi, tmp_path: Path) -> Iterator[UpgradedSit
     cluster.kubectl("delete", "node", NODE)
 
 
+def names_of(kind: str, resources: list[Resource]) -> set[str]:
+    return {each["metadata"]["name"] for each in resources if each["kind"] == kind}
+
+
 def assert_runs_the_new_manifests(site: UpgradedSite) -> None:
     site.roll_out()
     deployments = site.get("deployment")
-    assert len(deployments) == 4
+    assert names_of("Deployment", site.original) <= deployments.keys()
     for name, deployment in deployments.items():
         assert deployment["spec"]["selector"]["matchLabels"].keys() == {
             "app.kubernetes.io/name",
@@ -171,7 +175,7 @@ def assert_runs_the_new_manifests(site: UpgradedSite) -> None:
 
 def test_a_cloud_site_keeps_its_claims_and_secrets_on_the_way_there_and_back(cloud_before: UpgradedSite) -> None:
     claims = cloud_before.volumes_of_claims()
-    assert len(claims) == 4
+    assert claims.keys() == names_of("PersistentVolumeClaim", cloud_before.original)
     assert {phase for _, _, phase in claims.values()} == {"Bound"}
     secrets = cloud_before.versions_of_secrets()
 
@@ -180,7 +184,7 @@ def test_a_cloud_site_keeps_its_claims_and_secrets_on_the_way_there_and_back(clo
     assert "field is immutable" in too_early.stderr
 
     cloud_before.upgrade()
-    assert cloud_before.volumes_of_claims() == claims
+    assert claims.items() <= cloud_before.volumes_of_claims().items()
     assert cloud_before.versions_of_secrets() == secrets
     assert_runs_the_new_manifests(cloud_before)
     assert f"orchestrator-service-cron{SUFFIX}" in cloud_before.get("cronjob")
@@ -188,17 +192,15 @@ def test_a_cloud_site_keeps_its_claims_and_secrets_on_the_way_there_and_back(clo
     cloud_before.succeed(*blocks(PAGE, "Removing what is replaced"))
     cloud_before.cluster.create(without_data(cloud_before.original))
     cloud_before.roll_out()
-    assert cloud_before.volumes_of_claims() == claims
+    assert claims.items() <= cloud_before.volumes_of_claims().items()
 
 
 def test_a_hospital_keeps_its_claims_and_volumes(hospital_before: UpgradedSite) -> None:
     claims = hospital_before.volumes_of_claims()
-    assert {volume for _, volume, _ in claims.values()} == {
-        f"{component}-{part}-pv-{NODE}" for component in ("orchestrator", "maas") for part in ("database", "service")
-    }
+    assert {volume for _, volume, _ in claims.values()} == names_of("PersistentVolume", hospital_before.original)
 
     hospital_before.upgrade()
-    assert hospital_before.volumes_of_claims() == claims
+    assert claims.items() <= hospital_before.volumes_of_claims().items()
     assert_runs_the_new_manifests(hospital_before)
 
 
@@ -294,4 +296,4 @@ def test_a_database_moves_to_another_major_version_on_the_same_claim(cloud_befor
     assert database["image"].startswith("postgres:17.")
     assert {each["spec"]["replicas"] for each in deployments.values()} == {1}
     assert f"orchestrator-service-cron{SUFFIX}" in cloud_before.get("cronjob")
-    assert cloud_before.volumes_of_claims() == claims
+    assert claims.items() <= cloud_before.volumes_of_claims().items()
