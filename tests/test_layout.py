@@ -11,8 +11,8 @@ from tests.package import PACKAGE, imported_by, modules
 from tests.sites import ROOT
 
 ORDER = (
-    ("errors", "startup", "workers", "programs"),
-    ("settings", "console"),
+    ("errors", "startup", "programs"),
+    ("settings", "console", "workers"),
     ("components", "credentials", "kubernetes", "fleet"),
     ("site", "rules"),
     ("prerequisites", "output", "postgresql", "kafka", "strimzi", "monitoring", "description"),

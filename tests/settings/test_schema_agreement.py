@@ -38,6 +38,12 @@ CONDITIONS = re.compile(
             "each name once",
             "names that do not begin with",
             "another namespace than kafka.namespace",
+            "the namespace of Prometheus, with monitoring",
+            "wal_storage_size of at least",
+            "either recovery or import_from_server",
+            "server, with storage.node_path",
+            "the database user in the Secret",
+            "null: the credentials have a user",
             # of values that no pattern tells apart
             "extends: given .*(/|ya?ml).*; accepted: .*a file by its path",
             "a port other than 9404 and 9999",

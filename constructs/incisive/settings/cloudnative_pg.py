@@ -83,8 +83,6 @@ Moment = Annotated[
         r"(Z|[+-][0-9]{2}:[0-9]{2})",
         _MOMENT,
         40,
-        _MOMENT,
-        40,
     ),
     AfterValidator(_moment),
 ]
