@@ -18,22 +18,15 @@ def write_site(site: SynthesizedSite, folder: Path) -> None:
 
 
 def make_pull_secrets(cluster: ClusterApi, site: SynthesizedSite) -> None:
-    """Makes what a site's operator makes before the first deployment."""
-    settings = site.settings
-    for namespace in {settings.namespace, settings.executions_namespace}:
-        data = {".dockerconfigjson": "e30="}
-        cluster.apply(
-            [
-                {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": namespace}},
-                {
-                    "apiVersion": "v1",
-                    "kind": "Secret",
-                    "type": "kubernetes.io/dockerconfigjson",
-                    "metadata": {"name": settings.image_pull_secret, "namespace": namespace},
-                    "data": data,
-                },
-            ]
-        )
+    """Makes what a site's operator makes before the first deployment, with the site's namespaces."""
+    namespaces = site.files["00-namespaces.k8s.yaml"]
+    secret = f"create secret docker-registry {site.settings.image_pull_secret} --docker-server=registry"
+    made = [
+        f"kubectl {secret} --docker-username=user --docker-password=password --namespace={namespace} "
+        "--dry-run=client --output=yaml | kubectl apply --filename=-"
+        for namespace in {site.settings.namespace, site.settings.executions_namespace}
+    ]
+    cluster.shell("\n".join([f"kubectl apply --filename=- <<'END'\n{namespaces}\nEND", *made]))
 
 
 def make_deploy(

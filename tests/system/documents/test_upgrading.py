@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from incisive.output.files import SECRETS
 from tests.sites import SynthesizedSite, synthesize_text
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
 from tests.system.cluster_api import ClusterApi, Resource
@@ -72,6 +73,11 @@ class UpgradedSite:
             for name, claim in self.get("persistentvolumeclaim").items()
         }
 
+    def versions_of_secrets(self) -> dict[str, str]:
+        """Version of each Secret but Helm's own."""
+        secrets = self.get("secret").items()
+        return {name: each["metadata"]["resourceVersion"] for name, each in secrets if each["type"] == "Opaque"}
+
     def roll_out(self) -> None:
         for name in self.get("deployment"):
             self.cluster.kubectl("rollout", "status", f"deployment/{name}", "-n", self.namespace, "--timeout=90s")
@@ -90,6 +96,8 @@ class UpgradedSite:
     def deploy(self) -> "subprocess.CompletedProcess[str]":
         """The page's last command, agreed to."""
         make_pull_secrets(self.cluster, self.site)
+        # Tests synthesize Secrets always. A site whose Secrets exist has none among its manifests.
+        (self.folder / "dist-site" / f"{SECRETS}.k8s.yaml").unlink(missing_ok=True)
         return make_deploy(self.cluster, self.folder / "dist-site", "YES=1")
 
 
@@ -128,7 +136,7 @@ def cloud_before(cluster: ClusterApi, tmp_path: Path) -> Iterator[UpgradedSite]:
 @pytest.fixture
 def hospital_before(cluster: ClusterApi, tmp_path: Path) -> Iterator[UpgradedSite]:
     """A hospital of the original charts, on a node of its own."""
-    capacity = {"cpu": "32", "memory": "128Gi", "pods": "110"}
+    capacity = {"cpu": "32", "memory": "128Gi", "pods": "110", "ephemeral-storage": "500Gi"}
     labels = {"kubernetes.io/hostname": NODE}
     status = {"capacity": capacity, "allocatable": capacity}
     cluster.create(
@@ -139,7 +147,7 @@ def hospital_before(cluster: ClusterApi, tmp_path: Path) -> Iterator[UpgradedSit
     yield upgraded
     cluster.kubectl("delete", "namespace", NODE)
     volumes = [each["metadata"]["name"] for each in upgraded.original if each["kind"] == "PersistentVolume"]
-    cluster.kubectl("delete", "persistentvolume", *volumes)
+    cluster.kubectl("delete", "persistentvolume", *volumes, "--ignore-not-found")
     cluster.kubectl("delete", "node", NODE)
 
 
@@ -169,7 +177,7 @@ def test_a_cloud_site_keeps_its_claims_and_secrets_on_the_way_there_and_back(clo
     claims = cloud_before.volumes_of_claims()
     assert claims.keys() == names_of("PersistentVolumeClaim", cloud_before.original)
     assert {phase for _, _, phase in claims.values()} == {"Bound"}
-    secrets = {name: secret["metadata"]["resourceVersion"] for name, secret in cloud_before.get("secret").items()}
+    secrets = cloud_before.versions_of_secrets()
 
     too_early = cloud_before.shell(blocks(PAGE, "Applying")[1])
     assert too_early.returncode != 0
@@ -177,8 +185,7 @@ def test_a_cloud_site_keeps_its_claims_and_secrets_on_the_way_there_and_back(clo
 
     cloud_before.upgrade()
     assert claims.items() <= cloud_before.volumes_of_claims().items()
-    after = {name: secret["metadata"]["resourceVersion"] for name, secret in cloud_before.get("secret").items()}
-    assert secrets.items() <= after.items()
+    assert cloud_before.versions_of_secrets() == secrets
     assert_runs_the_new_manifests(cloud_before)
     assert f"orchestrator-service-cron{SUFFIX}" in cloud_before.get("cronjob")
 
@@ -214,8 +221,11 @@ def test_from_then_on_the_site_is_deployed_like_any_other(before: str, request: 
 
 def test_helm_knows_the_releases_no_more_and_all_else_stays(cloud_before: UpgradedSite) -> None:
     def others() -> set[str]:
-        secrets = {f"secret/{name}" for name in cloud_before.get("secret") if "helm" not in name}
-        return secrets | set(cloud_before.get("deployment")) | set(cloud_before.get("persistentvolumeclaim"))
+        return (
+            set(cloud_before.versions_of_secrets())
+            | set(cloud_before.get("deployment"))
+            | set(cloud_before.get("persistentvolumeclaim"))
+        )
 
     before = others()
     releases = {name for name in cloud_before.get("secret") if "helm" in name}
