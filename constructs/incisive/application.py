@@ -58,7 +58,7 @@ def synthesize(
         environment, found = site
         place = f"{environment.file.stem}/" if len(sites) > 1 else ""
         try:
-            made = manifests(environment.settings, found.by_component, components)
+            made = manifests(environment.settings, found.by_component, components, place)
         except UserError as error:
             raise UserError([f"{environment.file}: {problem}" for problem in error.problems]) from None
         return {f"{place}{name}": text for name, text in made.items()}
@@ -76,12 +76,17 @@ def manifests(
     settings: SiteSettings,
     credentials: Mapping[str, ComponentCredentials],
     components: Sequence[Component] = COMPONENTS,
+    place: str = "",
 ) -> dict[str, str]:
-    """Returns the text of every file of one site. UserError where an object breaks a rule."""
+    """Returns the text of every file of one site, whose folder in the output is `place`.
+
+    UserError where an object breaks a rule.
+    """
     # Imported only now: to load cdk8s takes longer than to check the settings.
     from cdk8s import App
 
-    from incisive.output.files import by_file
+    from incisive.following import following
+    from incisive.output.files import by_file, file_name
     from incisive.output.yaml_text import yaml_text
     from incisive.prerequisites import prerequisites
     from incisive.rules.all_rules import problems
@@ -97,6 +102,9 @@ def manifests(
         if each.is_wanted(settings)
     }
     files = by_file({name: chart.to_json() for name, chart in charts.items()})
+    copied = {CRDS_FILE: STRIMZI_CRDS.read_text(encoding="utf-8")} if settings.kafka and settings.kafka.install_operator else {}
+    followed = following(app, site, place, {**files, **{name.partition(".")[0]: () for name in copied}})
+    files |= followed.objects
     synthesis = Synthesis(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
         prerequisites(site),
@@ -104,10 +112,7 @@ def manifests(
     )
     if found := problems(synthesis):
         raise UserError(found)
-    texts = {f"{name}.k8s.yaml": yaml_text(documents) for name, documents in files.items()}
-    if settings.kafka and settings.kafka.install_operator:
-        texts[CRDS_FILE] = STRIMZI_CRDS.read_text(encoding="utf-8")
-    return texts
+    return {file_name(name): yaml_text(documents) for name, documents in files.items()} | copied | followed.texts
 
 
 def _read(environments: Sequence[str], folder: Path, components: Sequence[Component]) -> list[_Environment]:

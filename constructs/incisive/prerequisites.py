@@ -11,13 +11,23 @@ from incisive.site import Site
 
 
 def prerequisites(site: Site) -> frozenset[Reference]:
-    """Returns the pull secret, the Secrets that others make, and each object of the cluster that a setting names."""
+    """Returns the pull secret, the Secrets that others make, and each object of the cluster that a setting names.
+
+    With a GitOps tool, also the tool's namespace.
+    """
     namespace = site.settings.namespace
     secrets = {site.settings.image_pull_secret}
     if site.settings.credentials.source == "existing":
         for component in site.components:
             secrets |= {component.names.service_secret, component.names.database_secret}
-    return frozenset({*(Reference("Secret", namespace, name) for name in secrets), *_named_by(site.settings)})
+    gitops = site.settings.gitops
+    return frozenset(
+        {
+            *(Reference("Secret", namespace, name) for name in secrets),
+            *_named_by(site.settings),
+            *((Reference("Namespace", None, gitops.namespace),) if gitops else ()),
+        }
+    )
 
 
 def _named_by(settings: BaseModel) -> Iterator[Reference]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from tools.cdk8s_cli import cdk8s_cli
-from tools.imports import strimzi_crds
+from tools.imports import other_crds, strimzi_crds
 from tools.imports.strimzi_crds import Crd
 from tools.imports.typed_fields import narrow_to_typed_fields
 from tools.java import MissingProgramError
@@ -33,7 +33,7 @@ def main() -> int:
         crds = strimzi_crds.generate()
         with tempfile.TemporaryDirectory() as directory:
             _write_crds(crds, Path(directory) / "imports" / DEPLOYED_CRDS)
-            _import_typed_classes(crds, Path(directory))
+            _import_typed_classes([*narrow_to_typed_fields(crds), *other_crds.kept()], Path(directory))
             shutil.rmtree(IMPORTS, ignore_errors=True)
             shutil.copytree(Path(directory) / "imports", IMPORTS)
     except MissingProgramError as error:
@@ -46,7 +46,7 @@ def _import_typed_classes(crds: list[Crd], directory: Path) -> None:
     """Lets `cdk8s import` make one module of all kinds: a file with one kind would overwrite that of another."""
     cli = cdk8s_cli()
     narrowed = directory / "typed-crds.yaml"
-    _write_crds(narrow_to_typed_fields(crds), narrowed)
+    _write_crds(crds, narrowed)
     command = ["import", narrowed.name, "--language", "python", "--output", "imports"]
     environment = {**os.environ, "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "1"}
     subprocess.run([*cli, *command, "--check-upgrade", "false"], cwd=directory, env=environment, check=True)

@@ -33,7 +33,7 @@ class ComponentStorage(Construct):
             k8s.KubeStorageClass(
                 self,
                 "class",
-                metadata=k8s.ObjectMeta(name=self.class_name, labels=platform_labels()),
+                metadata=k8s.ObjectMeta(name=self.class_name, labels=platform_labels(), annotations=NEVER_PRUNED),
                 provisioner="kubernetes.io/no-provisioner",
                 volume_binding_mode="WaitForFirstConsumer",
             )

@@ -9,6 +9,12 @@ STORAGE = "40-storage"
 SECRETS = "50-secrets"
 """File of Secrets. Git ignores it by its name."""
 
+GITOPS = "gitops"
+"""Folder of what a GitOps tool needs. `kubectl apply -f` of the site's folder passes over it."""
+
+FLUX = f"{GITOPS}/flux"
+"""File of the objects that make Flux follow the site."""
+
 _APART = {
     "PersistentVolumeClaim": STORAGE,
     "PersistentVolume": STORAGE,
@@ -24,3 +30,8 @@ def by_file(charts: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
         for each in objects:
             files.setdefault(_APART.get(each["kind"], chart), []).append(each)
     return files
+
+
+def file_name(name: str) -> str:
+    """The file's name in the site's folder."""
+    return f"{name}.k8s.yaml"

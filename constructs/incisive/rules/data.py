@@ -10,8 +10,8 @@ _LIE_WITH_DATA = (*_HOLD_DATA, "StorageClass")
 
 
 def is_never_pruned(synthesis: Synthesis) -> Iterator[Violation]:
-    """A GitOps tool that deletes a claim, a volume or their namespace deletes the data with it."""
-    for manifest in synthesis.of_kind(*_HOLD_DATA, "Namespace"):
+    """A GitOps tool that deletes a claim, a volume or their namespace deletes the data, or the way back to it."""
+    for manifest in synthesis.of_kind(*_LIE_WITH_DATA, "Namespace"):
         annotations = at(manifest.metadata, "annotations")
         if not NEVER_PRUNED.items() <= annotations.items():
             yield Violation(manifest, "metadata.annotations", f"lack {', '.join(NEVER_PRUNED)}")

@@ -24,6 +24,8 @@ _LONGEST = {
     "Job": 63,
     # Its pods' names, the Deployment's with two hashes, are their host names, which would be cut.
     "Deployment": 63,
+    # Flux labels all that it applies with its name.
+    "Kustomization": 63,
     # Strimzi's longest Service name for a cluster: <name>-kafka-bootstrap; it allows no more itself.
     "Kafka": 47,
 }  # fmt: skip

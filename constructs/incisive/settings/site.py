@@ -8,6 +8,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from incisive.settings.django import ComponentSettings
 from incisive.settings.federated_learning import FederatedLearningSettings
+from incisive.settings.gitops import GitopsSettings
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.kafka_sizing import DoesNotFitError, unsendable_model_warning
 from incisive.settings.model import Listed, SettingsModel
@@ -162,6 +163,9 @@ class SiteSettings(SettingsModel):
     )
     federated_learning: FederatedLearningSettings = Field(
         default=FederatedLearningSettings(), description="Version and time limits of federated learning."
+    )
+    gitops: GitopsSettings | None = Field(
+        default=None, description="How a GitOps tool follows the site. null: the manifests are applied by hand."
     )
 
     @classmethod
