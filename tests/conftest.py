@@ -1,26 +1,28 @@
 """What all tests share: both kinds of site, synthesized once."""
 
-from pathlib import Path
-
 import pytest
 
-from incisive.synthesis.node import use_packaged_node
+from incisive.startup import use_packaged_node
 
 use_packaged_node()
 
-from tests.sites import SynthesizedSite, synthesize  # noqa: E402 (cdk8s must find its Node.js)
-from tests.skipped import pytest_sessionfinish, pytest_terminal_summary  # noqa: E402, F401 (pytest calls them)
-
-ROOT = Path(__file__).parents[1]
+from tests.sites import ENVIRONMENTS, SynthesizedSite, synthesize  # noqa: E402 (cdk8s must find its Node.js)
 
 
 @pytest.fixture(scope="session")
 def cloud() -> SynthesizedSite:
     """The cloud as its environment file has it."""
-    return synthesize(ROOT / "environments" / "cloud.yaml")
+    return synthesize(ENVIRONMENTS / "cloud.yaml")
 
 
 @pytest.fixture(scope="session")
 def hospital() -> SynthesizedSite:
     """Local inference as its environment file has it."""
-    return synthesize(ROOT / "environments" / "local-inference.yaml")
+    return synthesize(ENVIRONMENTS / "local-inference.yaml")
+
+
+@pytest.fixture(params=["cloud", "hospital"])
+def site(request: pytest.FixtureRequest) -> SynthesizedSite:
+    """Each kind of site."""
+    found: SynthesizedSite = request.getfixturevalue(request.param)
+    return found

@@ -1,5 +1,6 @@
-"""Sites as tests look at them: the objects of each file that a synth would write."""
+"""Whole sites, as tests look at them: the objects of each file that a synth would write."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -7,21 +8,29 @@ from typing import Any
 
 import yaml
 
-from incisive.credentials.site import COMPONENTS
+from incisive.application import CRDS_FILE, manifests
+from incisive.components import COMPONENTS, Component, settings_model
 from incisive.credentials.values import ComponentCredentials
-from incisive.settings.environment_file import read
+from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
-from incisive.synthesis import custom_resource_definitions
-from incisive.synthesis.manifests import manifests
 
-ENVIRONMENTS = Path(__file__).parents[1] / "environments"
-CRDS_FILE = custom_resource_definitions.FILE_NAME
+ROOT = Path(__file__).parents[1]
+ENVIRONMENTS = ROOT / "environments"
 Resource = dict[str, Any]
 
-CREDENTIALS = {
-    name: ComponentCredentials(f"{name}_user_of_tests", f"{name}-password-of-tests", f"{name}-key-of-tests")
-    for name in COMPONENTS
-}
+
+def credentials_of(components: Sequence[Component]) -> dict[str, ComponentCredentials]:
+    """Credentials that are none, of each component that needs some."""
+    return {
+        each.name: ComponentCredentials(
+            f"{each.name}_user_of_tests", f"{each.name}-password-of-tests", f"{each.name}-key-of-tests"
+        )
+        for each in components
+        if each.settings
+    }
+
+
+CREDENTIALS = credentials_of(COMPONENTS)
 
 
 @dataclass(frozen=True)
@@ -57,14 +66,24 @@ class SynthesizedSite:
         return dict(found)
 
 
-def synthesize(environment_file: Path) -> SynthesizedSite:
-    """Synthesizes in memory, with credentials that are none."""
-    settings = read(environment_file, ENVIRONMENTS)
-    return SynthesizedSite(settings, manifests(settings, CREDENTIALS))
-
-
-def synthesize_text(folder: Path, text: str, name: str = "site") -> SynthesizedSite:
-    """Synthesizes an environment file of this text."""
+def environment(folder: Path, text: str, name: str = "site") -> Path:
+    """An environment file of this text."""
     file = folder / f"{name}.yaml"
     file.write_text(text)
-    return synthesize(file)
+    return file
+
+
+def read(file: Path, components: Sequence[Component] = COMPONENTS) -> SiteSettings:
+    """The settings of an environment file."""
+    return environment_file.read(file, ENVIRONMENTS, settings_model(components))
+
+
+def synthesize(file: Path, components: Sequence[Component] = COMPONENTS) -> SynthesizedSite:
+    """Synthesizes an environment file in memory, with credentials that are none."""
+    settings = read(file, components)
+    return SynthesizedSite(settings, manifests(settings, credentials_of(components), components))
+
+
+def synthesize_text(folder: Path, text: str, components: Sequence[Component] = COMPONENTS) -> SynthesizedSite:
+    """Synthesizes an environment file of this text."""
+    return synthesize(environment(folder, text), components)

@@ -1,11 +1,31 @@
-"""What would break every user at once."""
+"""What would break every user at once, and what keeps the package a place where things are found."""
 
 import json
 import subprocess
 import sys
+from collections import defaultdict
+from graphlib import TopologicalSorter
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.package import PACKAGE, imported_by, modules
+from tests.sites import ROOT
+
+ORDER = (
+    ("errors", "startup", "programs"),
+    ("settings", "output"),
+    ("components", "credentials", "kubernetes"),
+    ("site", "rules"),
+    ("prerequisites", "postgresql", "kafka", "strimzi"),
+    ("django",),
+    ("orchestrator",),
+    ("charts",),
+    ("application",),
+)
+"""Rooms of the package, and its files beside them. Each imports from those above it alone."""
+
+
+def room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
 
 
 def test_both_packages_import_in_a_fresh_interpreter_started_in_the_root() -> None:
@@ -19,7 +39,7 @@ def test_both_packages_import_in_a_fresh_interpreter_started_in_the_root() -> No
         env={"PATH": "/usr/bin:/bin"},
     ).stdout.split()
     assert printed[0] == "constructs"
-    assert Path(printed[1]).is_relative_to(ROOT / "constructs" / "incisive")
+    assert Path(printed[1]).is_relative_to(PACKAGE)
 
 
 def test_the_source_root_is_no_package() -> None:
@@ -34,6 +54,36 @@ def test_the_lock_names_no_index() -> None:
 
 
 def test_settings_load_without_cdk8s() -> None:
-    program = "import sys, incisive.command; print([name for name in ('jsii', 'cdk8s') if name in sys.modules])"
+    program = "import sys, incisive.application; print([name for name in ('jsii', 'cdk8s') if name in sys.modules])"
     printed = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert printed.stdout.strip() == "[]"
+
+
+def test_a_file_is_found_by_its_name() -> None:
+    files = defaultdict(list)
+    for file in PACKAGE.rglob("*.py"):
+        # A file of settings is called like what it configures.
+        if file.stem not in ("__init__", "__main__") and file.parent.name != "settings":
+            files[file.stem].append(str(file.relative_to(PACKAGE)))
+    assert {name: places for name, places in files.items() if len(places) > 1} == {}
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    rooms = [room for row in ORDER for room in row]
+    assert sorted(rooms) == sorted({room(module) for module in modules()} - {""})
+
+
+def test_imports_point_one_way() -> None:
+    rank = {name: number for number, row in enumerate(ORDER) for name in row}
+    upwards = [
+        f"{module} imports {imported}"
+        for module, file in modules().items()
+        for imported in imported_by(module, file)
+        if room(imported) not in ("", room(module)) and rank[room(imported)] >= rank[room(module)]
+    ]
+    assert upwards == []
+
+
+def test_no_two_files_import_each_other() -> None:
+    graph = {module: {*imported_by(module, file)} - {module} for module, file in modules().items()}
+    list(TopologicalSorter(graph).static_order())

@@ -11,10 +11,7 @@ from types import MappingProxyType
 import pytest
 import yaml
 
-from tools.cdk8s_cli import cdk8s_cli
-from tools.java import MissingProgramError
-
-ROOT = Path(__file__).parents[1]
+from tests.sites import ROOT, environment
 
 
 def run(
@@ -38,41 +35,21 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def hospital_file(tmp_path: Path) -> Path:
     """A hospital's environment file of a few lines, outside the project."""
-    file = tmp_path / "hospital.yaml"
-    file.write_text("extends: local-inference\nnode: uoa-rm2\ncredentials: {source: existing}\n")
-    return file
+    return environment(
+        tmp_path, "extends: local-inference\nnode: uoa-rm2\ncredentials: {source: existing}\n", "hospital"
+    )
 
 
-def test_the_committed_manifests_are_what_the_program_makes(tmp_path: Path) -> None:
-    answer = run("--output", tmp_path)
-    assert (answer.returncode, answer.stdout) == (0, ""), answer.stderr
-    made = {name: content for name, content in files_of(tmp_path).items() if not name.endswith("secrets.k8s.yaml")}
-    committed = {
-        name: content for name, content in files_of(ROOT / "dist").items() if not name.endswith("secrets.k8s.yaml")
-    }
-    assert committed.keys() == made.keys()
-    assert [name for name in made if made[name] != committed[name]] == [], "run make synth and commit dist/"
-
-
-def test_two_synths_give_the_same_bytes_secrets_included(tmp_path: Path) -> None:
-    file = tmp_path / "hospital.yaml"
-    file.write_text("extends: local-inference\n")
-    for output in ("first", "second"):
-        assert run("--environment", file, "--output", tmp_path / output).returncode == 0
-    assert files_of(tmp_path / "first") == files_of(tmp_path / "second")
-    assert "50-secrets.k8s.yaml" in files_of(tmp_path / "first")
-
-
-def test_generated_credentials_are_kept_where_only_the_owner_reads_and_git_looks_away(tmp_path: Path) -> None:
-    file = tmp_path / "hospital.yaml"
-    file.write_text("extends: local-inference\n")
+def test_credentials_are_made_once_and_stay_where_only_their_owner_reads_them(tmp_path: Path) -> None:
+    """Two synths: the same bytes. git looks away from every file with a secret, and nothing else shows one."""
+    file = environment(tmp_path, "extends: local-inference\n", "hospital")
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
-    answer = run("--environment", file, "--output", tmp_path / "made")
-    assert answer.returncode == 0
+    first = run("--environment", file, "--output", tmp_path / "made")
+    assert (first.returncode, first.stdout) == (0, ""), first.stderr
     kept = tmp_path / ".credentials" / "hospital.credentials.yaml"
-    assert f"note: {kept}: made new credentials" in answer.stderr
+    assert f"note: {kept}: made new credentials" in first.stderr
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     status = subprocess.run(
         ["git", "status", "--porcelain", "--untracked-files=all"],
@@ -84,81 +61,26 @@ def test_generated_credentials_are_kept_where_only_the_owner_reads_and_git_looks
     assert "made/40-storage.k8s.yaml" in status
     assert "credentials" not in status
     assert "secrets" not in status
-
-
-def test_no_secret_value_shows_outside_the_secrets_file(tmp_path: Path) -> None:
-    file = tmp_path / "hospital.yaml"
-    file.write_text("extends: local-inference\n")
-    answer = run("--environment", file, "--output", tmp_path / "made")
-    kept = yaml.safe_load((tmp_path / ".credentials" / "hospital.credentials.yaml").read_text())
-    values = [value for component in kept.values() for value in component.values()]
-    assert len(set(values)) == 6
-    shown = answer.stdout + answer.stderr
-    for name, content in files_of(tmp_path / "made").items():
-        if not name.endswith("secrets.k8s.yaml"):
-            shown += content.decode()
+    made = files_of(tmp_path / "made")
+    content = yaml.safe_load(kept.read_text())
+    values = [value for component in content.values() for value in component.values()]
+    assert len(set(values)) == 3 * len(content)
+    shown = first.stdout + first.stderr
+    shown += "".join(text.decode() for name, text in made.items() if not name.endswith("secrets.k8s.yaml"))
     assert [value for value in values if value in shown] == []
 
-
-def test_credentials_from_the_environment(tmp_path: Path) -> None:
-    file = tmp_path / "hospital.yaml"
-    file.write_text("extends: local-inference\ncredentials: {source: environment}\n")
-    names = [
-        f"INCISIVE_{part}"
-        for component in ("ORCHESTRATOR", "MAAS")
-        for part in (f"{component}_DATABASE_USERNAME", f"{component}_DATABASE_PASSWORD", f"{component}_SECRET_KEY")
-    ]
-    given = {name: f"value-of-{name}" for name in names}
-    first, *missing = names
-    answer = run("--environment", file, "--output", tmp_path / "made", variables={first: given[first]})
-    assert answer.returncode == 2
-    assert answer.stderr.count("\n") == 1
-    assert all(name in answer.stderr for name in missing)
-    assert first not in answer.stderr
-    assert not (tmp_path / "made").exists()
-    assert run("--environment", file, "--output", tmp_path / "made", variables=given).returncode == 0
-    assert (tmp_path / "made" / "50-secrets.k8s.yaml").exists()
-    assert not (tmp_path / ".credentials").exists()
+    second = run("--environment", file, "--output", tmp_path / "made")
+    assert "note: " not in second.stderr
+    assert files_of(tmp_path / "made") == made
+    assert "50-secrets.k8s.yaml" in made
 
 
-def test_existing_credentials_make_no_secret(site: Path, tmp_path: Path) -> None:
-    assert run("--environment", site, "--output", tmp_path / "made").returncode == 0
-    assert "kind: Secret\n" not in "".join(content.decode() for content in files_of(tmp_path / "made").values())
-
-
-@pytest.mark.parametrize(
-    ("setting", "said"),
-    [
-        ("suffix: Upper", "suffix: given 'Upper'; accepted:"),
-        ("unknown: 1", "unknown: no such setting"),
-        ("maas: {service: {replica: 2}}", "maas.service.replica: no such setting; did you mean replicas?"),
-        ("maas: {service: {replicas: 2}}", "maas.service: given"),
-        ("largest_model_kilobytes: 2147484", "largest_model_kilobytes: given 2147484; accepted: at most 2147483"),
-        ("storage: {class_name: a}", "storage: given"),
-        ("suffix: -s\nsuffix: -t", "suffix given twice"),
-        ("suffix: [", "accepted: settings as YAML"),
-        ("suffix: -this-suffix-is-as-long-as-it-may-be", "metadata.name: has"),
-    ],
-)
-def test_a_wrong_setting_is_one_line_and_leaves_everything_as_it_was(tmp_path: Path, setting: str, said: str) -> None:
-    file = tmp_path / "hospital.yaml"
-    file.write_text(f"extends: local-inference\n{setting}\n")
+def test_a_wrong_setting_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
+    file = environment(tmp_path, "extends: local-inference\nmaas: {service: {replica: 2}}\n")
     answer = run("--environment", file, "--output", tmp_path / "made")
-    assert answer.returncode == 2
-    assert answer.stdout == ""
-    assert said in answer.stderr
-    assert "Traceback" not in answer.stderr
-    assert all(line.startswith(str(file)) for line in answer.stderr.splitlines())
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr == f"{file}: maas.service.replica: no such setting; did you mean replicas?\n"
     assert not (tmp_path / "made").exists()
-
-
-def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
-    file = tmp_path / "hospital.yaml"
-    file.write_text(
-        "extends: local-inference\nnode: UPPER\nlargest_model_kilobytes: 0\nmaas: {gunicorn_workers: many}\n"
-    )
-    lines = run("--environment", file, "--output", tmp_path / "made").stderr.splitlines()
-    assert [line.split(": ")[1] for line in lines] == ["node", "largest_model_kilobytes", "maas.gunicorn_workers"]
 
 
 @pytest.mark.parametrize("argument", [["--environment", "nowhere"], ["--unknown"], ["cloud"], ["--output"]])
@@ -170,21 +92,21 @@ def test_a_wrong_argument_ends_with_2(argument: list[str], tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_output_that_cannot_be_written_ends_with_2(site: Path, tmp_path: Path) -> None:
+def test_an_output_that_cannot_be_written_ends_with_2(hospital_file: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    answer = run("--environment", site, "--output", tmp_path / "file")
+    answer = run("--environment", hospital_file, "--output", tmp_path / "file")
     assert answer.returncode == 2
     assert answer.stderr.startswith("--output: given ")
     assert answer.stderr.count("\n") == 1
 
 
 def test_several_sites_go_into_a_folder_each_and_leave_when_they_are_not_named_any_more(
-    site: Path, tmp_path: Path
+    hospital_file: Path, tmp_path: Path
 ) -> None:
-    second = site.with_name("second.yaml")
-    second.write_text(site.read_text().replace("uoa", "auth"))
+    second = hospital_file.with_name("second.yaml")
+    second.write_text(hospital_file.read_text().replace("uoa", "auth"))
     output = tmp_path / "made"
-    assert run("--environment", site, "--environment", second, "--output", output).returncode == 0
+    assert run("--environment", hospital_file, "--environment", second, "--output", output).returncode == 0
     alone = tmp_path / "alone"
     assert run("--environment", second, "--output", alone).returncode == 0
     manifests = {name: content for name, content in files_of(alone).items() if name.endswith(".yaml")}
@@ -197,36 +119,23 @@ def test_several_sites_go_into_a_folder_each_and_leave_when_they_are_not_named_a
     assert not (output / "second").exists()
 
 
-def test_one_name_for_two_sites_is_refused(site: Path, tmp_path: Path) -> None:
-    answer = run("--environment", site, "--environment", site, "--output", tmp_path / "made")
+def test_one_name_for_two_sites_is_refused(hospital_file: Path, tmp_path: Path) -> None:
+    answer = run("--environment", hospital_file, "--environment", hospital_file, "--output", tmp_path / "made")
     assert answer.returncode == 2
     assert "hospital" in answer.stderr
 
 
-def test_defaults_come_from_the_environment_variables(site: Path, tmp_path: Path) -> None:
-    output = str(tmp_path / "made")
-    assert run(cwd=tmp_path, variables={"INCISIVE_ENVIRONMENT": str(site), "CDK8S_OUTDIR": output}).returncode == 0
+def test_defaults_come_from_the_environment_variables(hospital_file: Path, tmp_path: Path) -> None:
+    variables = {"INCISIVE_ENVIRONMENT": str(hospital_file), "CDK8S_OUTDIR": str(tmp_path / "made")}
+    assert run(cwd=tmp_path, variables=variables).returncode == 0
     assert (tmp_path / "made" / "60-orchestrator.k8s.yaml").exists()
     assert not (tmp_path / "dist").exists()
 
 
-def test_printed_settings_are_an_environment_file_again(site: Path, tmp_path: Path) -> None:
-    printed = run("--environment", site, "--print-settings", cwd=tmp_path)
-    assert printed.returncode == 0
-    again = tmp_path / "again.yaml"
-    again.write_text(printed.stdout)
-    assert run("--environment", again, "--print-settings").stdout == printed.stdout
-    for file, output in ((site, "one"), (again, "two")):
-        assert run("--environment", file, "--output", tmp_path / output).returncode == 0
-    assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
-
-
-def test_cdk8s_cli_makes_the_same_bytes(tmp_path: Path) -> None:
-    try:
-        command = [*cdk8s_cli(), "synth", "--check-upgrade", "false", "--output", str(tmp_path / "made")]
-    except MissingProgramError as missing:
-        pytest.skip(str(missing))
-    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert answer.returncode == 0, answer.stdout + answer.stderr
-    assert run("--output", tmp_path / "again").returncode == 0
-    assert files_of(tmp_path / "made") == files_of(tmp_path / "again")
+def test_settings_and_schema_can_be_printed_from_everywhere(hospital_file: Path, tmp_path: Path) -> None:
+    settings = run("--environment", hospital_file, "--print-settings", cwd=tmp_path)
+    assert (settings.returncode, settings.stderr) == (0, "")
+    assert yaml.safe_load(settings.stdout)["node"] == "uoa-rm2"
+    schema = run("--print-schema", cwd=tmp_path)
+    assert (schema.returncode, schema.stderr) == (0, "")
+    assert "properties" in yaml.safe_load(schema.stdout)

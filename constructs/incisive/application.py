@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
@@ -16,10 +16,16 @@ from incisive.errors import UserError
 from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
 
+if TYPE_CHECKING:
+    from cdk8s import Chart
+
+    from incisive.site import Site
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
-CRDS_FILE = "10-strimzi-crds.k8s.yaml"
+CRDS = "10-strimzi-crds"
+CRDS_FILE = f"{CRDS}.k8s.yaml"
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
 
@@ -83,8 +89,6 @@ def manifests(
     UserError where an object breaks a rule.
     """
     # Imported only now: to load cdk8s takes longer than to check the settings.
-    from cdk8s import App
-
     from incisive.following import following
     from incisive.output.files import by_file, file_name
     from incisive.output.yaml_text import yaml_text
@@ -93,18 +97,12 @@ def manifests(
     from incisive.rules.manifest import Manifest, Synthesis
     from incisive.site import Site
 
-    app, site = App(), Site(settings, tuple(components), credentials)
-    charts = {
-        each.file: each.load_chart()(
-            app, each.file, **({"component": site.component(each)} if each.settings else {"site": site})
-        )
-        for each in components
-        if each.is_wanted(settings)
-    }
+    site = Site(settings, tuple(components), credentials)
+    charts = charts_of(site)
     files = by_file({name: chart.to_json() for name, chart in charts.items()})
-    copied = {CRDS_FILE: STRIMZI_CRDS.read_text(encoding="utf-8")} if settings.kafka and settings.kafka.install_operator else {}
-    followed = following(app, site, place, {**files, **{name.partition(".")[0]: () for name in copied}})
-    files |= followed.objects
+    copied = {CRDS: STRIMZI_CRDS} if settings.kafka and settings.kafka.install_operator else {}
+    by_tool = following(site, place, {**files, **dict.fromkeys(copied, ())})
+    files |= by_tool.objects
     synthesis = Synthesis(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
         prerequisites(site),
@@ -112,7 +110,25 @@ def manifests(
     )
     if found := problems(synthesis):
         raise UserError(found)
-    return {file_name(name): yaml_text(documents) for name, documents in files.items()} | copied | followed.texts
+    return {
+        **{file_name(name): yaml_text(documents) for name, documents in files.items()},
+        **{file_name(name): file.read_text(encoding="utf-8") for name, file in copied.items()},
+        **by_tool.texts,
+    }
+
+
+def charts_of(site: "Site") -> "dict[str, Chart]":
+    """The charts that a site wants, by the names of their files."""
+    from cdk8s import App
+
+    app = App()
+    return {
+        each.file: each.load_chart()(
+            app, each.file, **({"component": site.component(each)} if each.settings else {"site": site})
+        )
+        for each in site.definitions
+        if each.is_wanted(site.settings)
+    }
 
 
 def _read(environments: Sequence[str], folder: Path, components: Sequence[Component]) -> list[_Environment]:

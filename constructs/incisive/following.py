@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cdk8s import App
-
 from incisive.output.files import FLUX, GITOPS
 from incisive.output.steps import kustomizations, steps_of
 from incisive.site import Site
@@ -21,15 +19,17 @@ class Following:
     """Files without objects, by their path in the site's output."""
 
 
-def following(app: App, site: Site, place: str, files: Mapping[str, Iterable[Any]]) -> Following:
+def following(site: Site, place: str, files: Mapping[str, Iterable[Any]]) -> Following:
     """Returns nothing for a site that no tool follows. `place` is the site's folder in the output."""
     settings = site.settings.gitops
     if not settings:
         return Following()
     folder = "/".join(part for part in (settings.path, place.rstrip("/")) if part not in ("", ".")) or "."
     # Imported only now: custom resources load slowly.
+    from cdk8s import App
+
     from incisive.charts.flux import FluxChart
 
     steps = steps_of(files)
-    chart = FluxChart(app, "flux", site=site, settings=settings, folder=folder, own_folder=GITOPS, steps=steps)
+    chart = FluxChart(App(), "flux", site=site, settings=settings, folder=folder, own_folder=GITOPS, steps=steps)
     return Following({FLUX: chart.to_json()}, kustomizations({GITOPS: [FLUX], **{s.folder: s.files for s in steps}}))

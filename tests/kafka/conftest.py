@@ -1,31 +1,18 @@
-from collections.abc import Iterator
-
 import pytest
 
-from tests.kafka.deployment import SynthesizedBroker, synthesize_broker
-from tools.java import Java, MissingProgramError, find_java
-from tools.kafka_bench.broker import Broker, running_broker
-from tools.kafka_bench.java import class_path, client_class_path
-from tools.kafka_bench.orchestrator import interpreter
+from tests.constructs import Resource
+from tests.kafka.profiles import PROFILES, kafka_at
 
 
 @pytest.fixture(scope="session")
-def synthesized(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedBroker:
-    return synthesize_broker(tmp_path_factory.mktemp("synthesized"))
+def clusters(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Resource]]:
+    """The custom resources of each profile, and of a site that uses every option."""
+    folder = tmp_path_factory.mktemp("kafka")
+    networks = {"client_cidrs": ["10.0.0.0/8"]}
+    return {name: kafka_at(folder, settings, networks=networks) for name, settings in PROFILES.items()}
 
 
-@pytest.fixture(scope="session")
-def java() -> Java:
-    try:
-        class_path("broker")
-        client_class_path()
-        interpreter()
-        return find_java()
-    except MissingProgramError as missing:
-        pytest.skip(f"no real Kafka here: {missing}")
-
-
-@pytest.fixture(scope="session")
-def broker(synthesized: SynthesizedBroker, java: Java, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
-    with running_broker(synthesized.options, tmp_path_factory.mktemp("broker"), java) as broker:
-        yield broker
+@pytest.fixture(params=PROFILES)
+def resources(request: pytest.FixtureRequest, clusters: dict[str, list[Resource]]) -> list[Resource]:
+    """Those of each in turn."""
+    return clusters[request.param]

@@ -8,13 +8,13 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from incisive.settings.schema import environment_schema
-from incisive.settings.site import SiteSettings
+from incisive.components import settings_model
+from incisive.settings import environment_file
 from tests.sites import ENVIRONMENTS
 
 
 def problems(text: str) -> list[Any]:
-    validator = jsonschema.Draft202012Validator(environment_schema())
+    validator = jsonschema.Draft202012Validator(environment_file.schema(settings_model()))
     return list(validator.iter_errors(yaml.safe_load(text)))
 
 
@@ -41,7 +41,7 @@ def models(model: type[BaseModel]) -> set[type[BaseModel]]:
 def test_every_setting_says_what_it_means() -> None:
     undescribed = [
         f"{model.__name__}.{name}"
-        for model in models(SiteSettings)
+        for model in models(settings_model())
         for name, field in model.model_fields.items()
         if not field.description or not field.description.endswith(".")
     ]

@@ -1,36 +1,25 @@
-from pathlib import Path
-from typing import Any
-
 import pytest
 import yaml
 
-from incisive.strimzi.operator import StrimziOperator
-from tests.cluster_api import ClusterApi, cluster_of_the_environment
-from tests.synthesized import synthesized
+from tests.constructs import Resource
+from tests.sites import ROOT
+from tests.strimzi.deployed_operator import operator_at
 
-NAMESPACE = "kafka"
-STRIMZI_INSTALLATION = Path(__file__).parents[3] / "shared" / "strimzi"
+STRIMZI_INSTALLATION = ROOT.parent / "shared" / "strimzi"
 
 
 @pytest.fixture(scope="session")
-def operator() -> list[dict[str, Any]]:
+def operator(tmp_path_factory: pytest.TempPathFactory) -> list[Resource]:
     """The operator's objects as the platform installs them."""
-    return synthesized(
-        lambda chart: StrimziOperator(chart, "operator", namespace=NAMESPACE, monitoring_namespaces=("monitoring",))
-    )
+    return operator_at(tmp_path_factory.mktemp("operator"))
 
 
 @pytest.fixture(scope="session")
-def strimzi_installation() -> list[dict[str, Any]]:
+def strimzi_installation() -> list[Resource]:
     """Strimzi's own installation, with its namespace replaced by the platform's."""
     if not STRIMZI_INSTALLATION.is_dir():
         pytest.skip(f"Strimzi's own installation is not at {STRIMZI_INSTALLATION}")
     objects = [yaml.safe_load(file.read_text()) for file in sorted(STRIMZI_INSTALLATION.glob("*.yaml"))]
     for subject in (subject for each in objects for subject in each.get("subjects", ())):
-        subject["namespace"] = NAMESPACE
+        subject["namespace"] = "kafka"
     return objects
-
-
-@pytest.fixture(scope="session")
-def cluster() -> ClusterApi:
-    return cluster_of_the_environment()

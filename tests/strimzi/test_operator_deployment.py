@@ -1,27 +1,15 @@
 """The operator runs as in Strimzi's own installation, hardened."""
 
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from incisive.settings.placement import Placement, Toleration
 from incisive.settings.quantities import amount
-from incisive.settings.resources import Resources
 from incisive.strimzi import operator as strimzi_operator
-from incisive.strimzi.operator import StrimziOperator
-from tests.cluster_api import ClusterApi
-from tests.synthesized import Resource, synthesized, the
-
-
-def pod_of(objects: list[Resource]) -> Resource:
-    spec: Resource = the("Deployment", objects)["spec"]["template"]["spec"]
-    return spec
-
-
-def container_of(objects: list[Resource]) -> Resource:
-    (container,) = pod_of(objects)["containers"]
-    return dict(container)
+from tests.constructs import Resource, the
+from tests.strimzi.deployed_operator import container_of, operator_at, pod_of
 
 
 def environment_of(objects: list[Resource]) -> dict[str, Any]:
@@ -86,15 +74,17 @@ def test_cluster_scoped_objects_have_no_namespace_and_all_others_have(operator: 
         assert ("namespace" in each["metadata"]) == (not each["kind"].startswith("Cluster")), each["metadata"]["name"]
 
 
-def test_a_changed_configuration_rolls_the_operator(operator: list[Resource], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_configuration_rolls_the_operator(
+    operator: list[Resource], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(strimzi_operator, "log4j_properties", lambda: "rootLogger.level = DEBUG\n")
-    changed = the("Deployment", synthesized(lambda chart: StrimziOperator(chart, "operator", namespace="kafka")))
+    changed = the("Deployment", operator_at(tmp_path))
     before = the("Deployment", operator)["spec"]["template"]["metadata"]
     assert changed["spec"]["template"]["metadata"]["annotations"] != before["annotations"]
     assert changed["spec"]["template"]["metadata"]["labels"] == before["labels"]
 
 
-def test_only_monitoring_reaches_it_and_nobody_where_there_is_none(operator: list[Resource]) -> None:
+def test_only_monitoring_reaches_it_and_nobody_where_there_is_none(operator: list[Resource], tmp_path: Path) -> None:
     policy = the("NetworkPolicy", operator)["spec"]
     pods = the("Deployment", operator)["spec"]["template"]["metadata"]["labels"]
     assert policy["podSelector"]["matchLabels"].items() <= pods.items()
@@ -103,53 +93,29 @@ def test_only_monitoring_reaches_it_and_nobody_where_there_is_none(operator: lis
     assert source["namespaceSelector"]["matchLabels"] == {"kubernetes.io/metadata.name": "monitoring"}
     assert rule["ports"] == [{"port": 8080, "protocol": "TCP"}]
 
-    unmonitored = synthesized(lambda chart: StrimziOperator(chart, "operator", namespace="kafka"))
+    unmonitored = operator_at(tmp_path, "networks: {monitoring_namespaces: []}\n")
     closed = the("NetworkPolicy", unmonitored)["spec"]
     assert "Ingress" in closed["policyTypes"]
     assert not closed.get("ingress")
 
 
-def test_placement_and_resources_are_the_sites(operator: list[Resource]) -> None:
-    resources = Resources(cpu_request="100m", cpu_limit="2", memory="512Mi")
-    placement = Placement(
-        priority_class_name="important",
-        node_selector={"agentpool": "agentpool"},
-        tolerations=(Toleration(key="kafka", operator="Exists"),),
-    )
-    placed = synthesized(
-        lambda chart: StrimziOperator(chart, "operator", namespace="kafka", resources=resources, placement=placement)
-    )
+def test_placement_and_resources_are_the_sites(operator: list[Resource], tmp_path: Path) -> None:
+    settings = """
+kafka:
+  operator:
+    resources: {cpu_request: 100m, cpu_limit: "2", memory: 512Mi}
+    placement:
+      priority_class_name: important
+      node_selector: {agentpool: agentpool}
+      tolerations: [{key: kafka, operator: Exists}]
+"""
+    placed = operator_at(tmp_path, settings)
     pod = pod_of(placed)
     assert pod["priorityClassName"] == "important"
     assert pod["nodeSelector"] == {"agentpool": "agentpool"}
     assert pod["tolerations"] == [{"key": "kafka", "operator": "Exists"}]
     assert pod["containers"][0]["resources"]["limits"]["memory"] == "512Mi"
     assert "nodeSelector" not in pod_of(operator)
-
-
-@pytest.mark.cluster
-def test_a_namespace_that_enforces_restricted_admits_it_without_a_warning(
-    cluster: ClusterApi, operator: list[Resource]
-) -> None:
-    levels = {f"pod-security.kubernetes.io/{mode}": "restricted" for mode in ("enforce", "warn")}
-    namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "kafka", "labels": levels}}
-    cluster.apply([namespace])
-    cluster.apply(operator)
-    cluster.kubectl("--namespace=kafka", "rollout", "status", "deployment/strimzi-cluster-operator", "--timeout=60s")
-
-
-@pytest.mark.cluster
-def test_a_pod_that_may_gain_privileges_would_have_been_refused(cluster: ClusterApi, operator: list[Resource]) -> None:
-    levels = {f"pod-security.kubernetes.io/{mode}": "restricted" for mode in ("enforce", "warn")}
-    namespace = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "kafka", "labels": levels}}
-    cluster.apply([namespace])
-    deployment = the("Deployment", operator)
-    container = container_of(operator) | {"securityContext": {}}
-    pod = pod_of(operator) | {"containers": [container]}
-    unsafe = deployment | {"spec": deployment["spec"] | {"template": deployment["spec"]["template"] | {"spec": pod}}}
-    answer = cluster.try_apply([unsafe], "--dry-run=server")
-    assert answer.returncode != 0
-    assert "allowPrivilegeEscalation" in answer.stderr
 
 
 def _volumes(objects: list[Resource]) -> dict[str, Resource]:

@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import yaml
 
-from tests.cluster_api import ClusterApi
-from tests.strimzi_crds import CRDS_FILE, crds, problems
-from tools.imports import strimzi_crds
+from tests.strimzi.custom_resources import crds, problems
+from tools.imports.other_crds import kept
 from tools.imports.typed_fields import TYPED_FIELDS
-from tools.java import MissingProgramError, find_java
 
 LONGEST_ANNOTATION = 262_144
 """`kubectl apply` without --server-side keeps a copy of the object in an annotation."""
@@ -35,6 +32,14 @@ def test_they_carry_strimzis_labels_and_no_namespace() -> None:
         assert "namespace" not in crd["metadata"]
 
 
+def test_gitops_tools_never_delete_them_and_argo_cd_applies_them_on_the_server() -> None:
+    for crd in crds().values():
+        annotations = crd["metadata"]["annotations"]
+        assert annotations["kustomize.toolkit.fluxcd.io/prune"] == "disabled"
+        options = set(annotations["argocd.argoproj.io/sync-options"].split(","))
+        assert options == {"Prune=false", "Delete=false", "ServerSideApply=true"}
+
+
 def test_they_are_sorted_and_fit_into_every_way_of_applying() -> None:
     names = [each["metadata"]["name"] for each in crds().values()]
     assert names == sorted(names)
@@ -50,9 +55,10 @@ def test_descriptions_are_stripped_but_no_property() -> None:
 
 
 def test_a_typed_field_that_strimzi_does_not_know_is_an_error() -> None:
-    for kind, fields in TYPED_FIELDS.items():
+    of_others = {crd["spec"]["names"]["kind"] for crd in kept()}
+    for kind in TYPED_FIELDS.keys() - of_others:
         (version,) = crds()[kind]["spec"]["versions"]
-        for field in fields:
+        for field in TYPED_FIELDS[kind]:
             schema = version["schema"]["openAPIV3Schema"]
             for name in field.split("."):
                 schema = schema.get("items", schema)["properties"][name]
@@ -77,35 +83,6 @@ def test_the_tests_check_of_custom_resources_finds_what_the_crd_forbids(
     }
     found = problems(topic | change)
     assert not found if problem is None else problem in found[0]
-
-
-@pytest.mark.kafka
-def test_they_are_what_the_published_model_generates() -> None:
-    try:
-        find_java()
-        generated = strimzi_crds.generate()
-    except MissingProgramError as error:
-        pytest.skip(str(error))
-    assert generated == list(yaml.load_all(CRDS_FILE.read_text(), Loader=yaml.CSafeLoader))
-
-
-@pytest.mark.cluster
-class TestInACluster:
-    @pytest.fixture(scope="class")
-    @classmethod
-    def established(cls, cluster: ClusterApi) -> ClusterApi:
-        cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={CRDS_FILE}")
-        return cluster
-
-    def test_they_become_established(self, established: ClusterApi) -> None:
-        names = [f"crd/{crd['metadata']['name']}" for crd in crds().values()]
-        established.kubectl("wait", "--for=condition=Established", "--timeout=60s", *names)
-        for name in names:
-            conditions = json.loads(established.kubectl("get", name, "-o", "json"))["status"]["conditions"]
-            assert {each["type"]: each["status"] for each in conditions} == {
-                "Established": "True",
-                "NamesAccepted": "True",
-            }
 
 
 def _schemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from incisive.kafka.broker_properties import broker_properties, java_options
 from incisive.settings.kafka_sizing import BrokerSizing, size_broker
 from tools.kafka_bench.broker import BrokerOptions
 from tools.kafka_bench.trial import Trial
@@ -39,9 +40,9 @@ def _options(
 ) -> BrokerOptions:
     """A broker as it is sized, but for what is given."""
     return BrokerOptions(
-        config={**ONE_NODE, **sizing.config, **(config or {})},
+        config={**ONE_NODE, **broker_properties(sizing, replication_factor=1), **(config or {})},
         heap=f"{heap_mebibytes}m" if heap_mebibytes else sizing.heap,
-        java_options={**sizing.java_options, **({"MaxDirectMemorySize": direct_memory} if direct_memory else {})},
+        java_options={**java_options(sizing), **({"MaxDirectMemorySize": direct_memory} if direct_memory else {})},
         java_system_properties=java_system_properties or {},
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from incisive.kafka.broker_properties import java_options
 from incisive.settings.kafka_sizing import size_broker
 from tools.kafka_bench.java import HERE
 from tools.kafka_bench.trial import Outcome, Trial
@@ -31,7 +32,7 @@ def sizes_table() -> str:
     lines.append(_line(["---"] * 6))
     for kilobytes, in_flight in SIZES:
         sizing = size_broker(largest_model_kilobytes=kilobytes, models_in_flight=in_flight)
-        direct = sizing.java_options["MaxDirectMemorySize"]
+        direct = java_options(sizing)["MaxDirectMemorySize"]
         lines.append(_line([f"{kilobytes:,}", str(in_flight), sizing.heap, direct, sizing.memory, sizing.disk]))
     return "\n".join(lines)
 

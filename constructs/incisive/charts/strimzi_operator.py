@@ -4,20 +4,23 @@ from cdk8s import Chart
 from constructs import Construct
 
 from incisive.site import Site
+from incisive.strimzi.authorization import OperatorAuthorization
 from incisive.strimzi.operator import StrimziOperator
 
 
 class StrimziOperatorChart(Chart):
-    """The operator that runs the site's Kafka cluster."""
+    """The operator that runs the site's Kafka cluster, and its rights."""
 
     def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
         super().__init__(scope, id)
         kafka = site.settings.kafka
         assert kafka  # noqa: S101 (for the type checker: a site without Kafka has no such chart)
+        authorization = OperatorAuthorization(self, "authorization", namespace=kafka.namespace)
         StrimziOperator(
             self,
             "operator",
             namespace=kafka.namespace,
+            service_account_name=authorization.service_account_name,
             settings=kafka.operator,
             monitoring_namespaces=site.settings.networks.monitoring_namespaces,
         )

@@ -23,12 +23,17 @@ _APART = {
 }
 
 
+def file_of(kind: str, chart: str) -> str:
+    """File of an object of this kind that stands in the chart."""
+    return _APART.get(kind, chart)
+
+
 def by_file(charts: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
     """Returns the objects of each file. Claims, volumes and Secrets go by their kind, the rest by their chart."""
     files: dict[str, list[Any]] = {}
     for chart, objects in charts.items():
         for each in objects:
-            files.setdefault(_APART.get(each["kind"], chart), []).append(each)
+            files.setdefault(file_of(each["kind"], chart), []).append(each)
     return files
 
 

@@ -1,11 +1,10 @@
 """Gives the operator its rights: ClusterRoles, and their bindings to its ServiceAccount."""
 
-from collections.abc import Mapping
-
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.strimzi import rights
+from incisive.strimzi.operator import LABELS, NAME
 
 
 class OperatorAuthorization(Construct):
@@ -15,38 +14,29 @@ class OperatorAuthorization(Construct):
     to them when it hands on rights.
     """
 
-    def __init__(
-        self,
-        scope: Construct,
-        id: str,
-        *,
-        name: str,
-        namespace: str,
-        labels: Mapping[str, str],
-    ) -> None:
+    def __init__(self, scope: Construct, id: str, *, namespace: str) -> None:
         super().__init__(scope, id)
-        self.service_account = name
+        self.service_account_name = NAME
         self._namespace = namespace
-        self._labels = dict(labels)
         k8s.KubeServiceAccount(
             self,
             "service-account",
-            metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=self._labels),
+            metadata=k8s.ObjectMeta(name=NAME, namespace=namespace, labels=LABELS),
             automount_service_account_token=False,
         )
-        self._grant(f"{name}-namespaced", rights.operands(), binding=name)
-        self._grant(f"{name}-leader-election", rights.leader_election())
-        self._grant(f"{name}-watched", rights.watched())
-        self._grant("strimzi-entity-operator", rights.entity_operator(), binding=f"{name}-entity-operator-delegation")
-        self._grant_everywhere(f"{name}-global", rights.cluster_wide(), binding=name)
+        self._grant(f"{NAME}-namespaced", rights.operands(), binding=NAME)
+        self._grant(f"{NAME}-leader-election", rights.leader_election())
+        self._grant(f"{NAME}-watched", rights.watched())
+        self._grant("strimzi-entity-operator", rights.entity_operator(), binding=f"{NAME}-entity-operator-delegation")
+        self._grant_everywhere(f"{NAME}-global", rights.cluster_wide(), binding=NAME)
         for role in ("kafka-broker", "kafka-client"):
-            self._grant_everywhere(f"strimzi-{role}", rights.reading_a_node(), binding=f"{name}-{role}-delegation")
+            self._grant_everywhere(f"strimzi-{role}", rights.reading_a_node(), binding=f"{NAME}-{role}-delegation")
 
     def _grant(self, role: str, rules: list[k8s.PolicyRule], *, binding: str | None = None) -> None:
         k8s.KubeRoleBinding(
             self,
             f"{role}-binding",
-            metadata=k8s.ObjectMeta(name=binding or role, namespace=self._namespace, labels=self._labels),
+            metadata=k8s.ObjectMeta(name=binding or role, namespace=self._namespace, labels=LABELS),
             subjects=[self._subject],
             role_ref=self._cluster_role(role, rules),
         )
@@ -55,15 +45,15 @@ class OperatorAuthorization(Construct):
         k8s.KubeClusterRoleBinding(
             self,
             f"{role}-binding",
-            metadata=k8s.ObjectMeta(name=binding, labels=self._labels),
+            metadata=k8s.ObjectMeta(name=binding, labels=LABELS),
             subjects=[self._subject],
             role_ref=self._cluster_role(role, rules),
         )
 
     def _cluster_role(self, name: str, rules: list[k8s.PolicyRule]) -> k8s.RoleRef:
-        k8s.KubeClusterRole(self, name, metadata=k8s.ObjectMeta(name=name, labels=self._labels), rules=rules)
+        k8s.KubeClusterRole(self, name, metadata=k8s.ObjectMeta(name=name, labels=LABELS), rules=rules)
         return k8s.RoleRef(api_group=rights.RBAC, kind="ClusterRole", name=name)
 
     @property
     def _subject(self) -> k8s.Subject:
-        return k8s.Subject(kind="ServiceAccount", name=self.service_account, namespace=self._namespace)
+        return k8s.Subject(kind="ServiceAccount", name=self.service_account_name, namespace=self._namespace)

@@ -12,7 +12,6 @@ from incisive.kubernetes.scalars import port
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume, mount
 from incisive.settings.kafka import OperatorSettings
 from incisive.settings.pod import Resources
-from incisive.strimzi.authorization import OperatorAuthorization
 from incisive.strimzi.operator_configuration import log4j_properties, operator_environment
 from incisive.strimzi.release import OPERATOR_IMAGE, VERSION
 
@@ -31,7 +30,7 @@ API_SERVER_PORTS = (443, 6443, 8443)
 
 
 class StrimziOperator(Construct):
-    """Strimzi's cluster operator with its rights, configuration and NetworkPolicy, all in `namespace`.
+    """Strimzi's cluster operator with its configuration and NetworkPolicy, all in `namespace`.
 
     It watches only `namespace`. Pods of `monitoring_namespaces` may read its metrics; by default none may.
     """
@@ -42,12 +41,11 @@ class StrimziOperator(Construct):
         id: str,
         *,
         namespace: str,
-        settings: OperatorSettings | None = None,
+        service_account_name: str,
+        settings: OperatorSettings,
         monitoring_namespaces: tuple[str, ...] = (),
     ) -> None:
         super().__init__(scope, id)
-        settings = settings or OperatorSettings()
-        authorization = OperatorAuthorization(self, "authorization", name=NAME, namespace=namespace, labels=LABELS)
         configuration = Configuration(
             self,
             "configuration",
@@ -67,7 +65,7 @@ class StrimziOperator(Construct):
                 template=k8s.PodTemplateSpec(
                     metadata=k8s.ObjectMeta(labels=SELECTOR | LABELS, annotations=checksum_annotation(configuration)),
                     spec=pod_spec(
-                        service_account_name=authorization.service_account,
+                        service_account_name=service_account_name,
                         user=USER,
                         placement=settings.placement,
                         containers=[_container(settings.resources)],

@@ -1,0 +1,86 @@
+"""The Orchestrator's pods, its clean-up, and what its executions get."""
+
+from pathlib import Path
+
+from tests.sites import SynthesizedSite, synthesize_text
+
+SERVICE = "orchestrator-service"
+
+
+def test_it_has_exactly_its_containers(site: SynthesizedSite) -> None:
+    pod = site.pod_of(SERVICE)
+    assert [each["name"] for each in pod["initContainers"]] == ["migration"]
+    assert [each["name"] for each in pod["containers"]] == ["orchestrator-service", "status-monitor"]
+    assert {each["image"] for each in (*pod["initContainers"], *pod["containers"])} == {
+        "incisive.azurecr.io/orchestrator:2.2.0"
+    }
+
+
+def test_only_the_monitor_may_call_the_kubernetes_api(cloud: SynthesizedSite) -> None:
+    pod = cloud.pod_of(SERVICE)
+    (access,) = [each for each in pod["volumes"] if "projected" in each]
+    holders = [
+        each["name"]
+        for each in (*pod["initContainers"], *pod["containers"])
+        if access["name"] in [mount["name"] for mount in each.get("volumeMounts", ())]
+    ]
+    assert holders == ["status-monitor"]
+
+
+def test_the_clean_up_runs_every_five_minutes_one_at_a_time_without_retries(cloud: SynthesizedSite) -> None:
+    spec = cloud.the("CronJob", "orchestrator-service-cron")["spec"]
+    job = spec["jobTemplate"]["spec"]
+    pod = job["template"]["spec"]
+    assert (spec["schedule"], spec["concurrencyPolicy"]) == ("*/5 * * * *", "Forbid")
+    assert (job["backoffLimit"], pod["restartPolicy"]) == (0, "Never")
+    assert pod["nodeSelector"] == {"agentpool": "agentpool"}
+    assert pod["serviceAccountName"] == cloud.pod_of(SERVICE)["serviceAccountName"]
+    (container,) = pod["containers"]
+    assert container["command"] == ["python3", "manage.py", "clean_old_kafka_topics"]
+    service = cloud.container_of(SERVICE, "orchestrator-service")
+    assert container["envFrom"] == service["envFrom"]
+    assert container["image"] == service["image"]
+
+
+def test_a_hospital_has_no_clean_up(hospital: SynthesizedSite) -> None:
+    assert "CronJob" not in {each["kind"] for each in hospital.objects}
+
+
+def test_executions_in_a_namespace_of_their_own_take_along_what_they_need(tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, "extends: cloud\nexecutions_namespace: executions\n")
+    moved = {
+        (each["kind"], each["metadata"]["name"].removesuffix("-2nd-prototype"))
+        for each in site.objects
+        if each["metadata"].get("namespace") == "executions"
+    }
+    assert moved == {
+        ("ConfigMap", "ai-engine-config"),
+        ("ConfigMap", "federated-learning-manager-client"),
+        ("ConfigMap", "federated-learning-manager-server"),
+        ("Role", SERVICE),
+        ("RoleBinding", SERVICE),
+    }
+    (subject,) = site.the("RoleBinding", SERVICE)["subjects"]
+    assert subject["namespace"] == "incisive"
+    config = site.the("ConfigMap", "orchestrator-service-config")["data"]
+    assert config["ARGO_WORKFLOWS_NAMESPACE"] == "executions"
+    assert config["ORCHESTRATOR_API_HOSTNAME"].endswith(".incisive.svc.cluster.local:8000")
+    monitor = site.container_of(SERVICE, "status-monitor")
+    assert {"name": "STATUS_MONITOR_NAMESPACE", "value": "executions"} in monitor["env"]
+
+
+def test_the_monitor_may_read_workflows_and_pods_and_nothing_else(cloud: SynthesizedSite) -> None:
+    rules = cloud.the("Role", SERVICE)["rules"]
+    assert {(group, resource) for rule in rules for group in rule["apiGroups"] for resource in rule["resources"]} == {
+        ("argoproj.io", "workflows"),
+        ("", "pods"),
+    }
+    assert {verb for rule in rules for verb in rule["verbs"]} == {"get", "list", "watch"}
+
+
+def test_one_setting_is_the_largest_model_everywhere(tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, "extends: cloud\nlargest_model_kilobytes: 20000\n")
+    assert site.the("ConfigMap", "orchestrator-service-config")["data"]["KAFKA_MAX_MODEL_SIZE"] == "20000"
+    for role in ("client", "server"):
+        data = site.the("ConfigMap", f"federated-learning-manager-{role}")["data"]
+        assert data["COMMUNICATION_ADAPTER_MAX_MODEL_SIZE"] == "20000"

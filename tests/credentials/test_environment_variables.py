@@ -1,0 +1,33 @@
+"""Credentials from environment variables, which CI sets."""
+
+import pytest
+
+from incisive.credentials.environment_variables import from_environment
+from incisive.credentials.values import ComponentCredentials
+from incisive.errors import UserError
+
+VARIABLES = {
+    "SITE_MODEL_ARCHIVE_DATABASE_USERNAME": "user",
+    "SITE_MODEL_ARCHIVE_DATABASE_PASSWORD": "password",
+    "SITE_MODEL_ARCHIVE_SECRET_KEY": "key",
+}
+
+
+def test_each_is_found_by_prefix_component_and_name() -> None:
+    found = from_environment(VARIABLES, "SITE_", ["model-archive"], "site.yaml")
+    assert found == {"model-archive": ComponentCredentials("user", "password", "key")}
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_all_that_are_missing_or_empty_are_named_in_one_line(empty: bool) -> None:
+    given = VARIABLES | ({"SITE_MODEL_ARCHIVE_SECRET_KEY": ""} if empty else {})
+    given = given if empty else {name: value for name, value in given.items() if not name.endswith("KEY")}
+    with pytest.raises(UserError) as error:
+        from_environment(given, "SITE_", ["model-archive", "maas"], "site.yaml")
+    (line,) = error.value.problems
+    missing = ["SITE_MODEL_ARCHIVE_SECRET_KEY"]
+    missing += [f"SITE_MAAS_{name}" for name in ("DATABASE_USERNAME", "DATABASE_PASSWORD", "SECRET_KEY")]
+    assert line == (
+        "site.yaml: credentials.source: given 'environment', without the environment variables "
+        f"{', '.join(missing)}; accepted: all of them set"
+    )

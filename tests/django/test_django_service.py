@@ -1,0 +1,66 @@
+"""A component's Django service, as settings have it."""
+
+from pathlib import Path
+
+from syrupy.assertion import SnapshotAssertion
+
+from tests.archive import archive_at
+from tests.constructs import Resource, the
+from tests.snapshots import assert_as_in_snapshot
+
+CLOUD = "extends: cloud\nsuffix: -test\n"
+SEVERAL = f"{CLOUD}archive: {{service: {{replicas: 3, storage_access_mode: ReadWriteMany}}}}\n"
+LIMITED = f"{CLOUD}networks: {{client_cidrs: [10.0.0.0/8], client_namespaces: [portal]}}\n"
+LARGE_UPLOADS = f"{CLOUD}archive: {{service: {{largest_upload_kilobytes: 2000000}}}}\n"
+SERVICE = "archive-service-test"
+
+
+def spec_of(kind: str, objects: list[Resource], name: str = SERVICE) -> Resource:
+    return dict(the(kind, objects, name)["spec"])
+
+
+def test_several_replicas_share_their_storage_and_leave_one_another_alone(tmp_path: Path) -> None:
+    objects = archive_at(tmp_path, SEVERAL)
+    spec = spec_of("Deployment", objects)
+    assert (spec["replicas"], spec["strategy"]["type"]) == (3, "RollingUpdate")
+    (spread,) = spec["template"]["spec"]["topologySpreadConstraints"]
+    assert spread["topologyKey"] == "kubernetes.io/hostname"
+    budget = spec_of("PodDisruptionBudget", objects)
+    assert budget["maxUnavailable"] == 1
+    assert budget["selector"] == spread["labelSelector"] == spec["selector"]
+
+
+def test_one_replica_never_runs_twice_and_never_blocks_a_drain(tmp_path: Path) -> None:
+    objects = archive_at(tmp_path, CLOUD)
+    assert spec_of("Deployment", objects)["strategy"]["type"] == "Recreate"
+    assert "PodDisruptionBudget" not in {each["kind"] for each in objects}
+
+
+def test_clients_are_limited_to_networks_and_namespaces_where_given(tmp_path: Path) -> None:
+    (everyone,) = spec_of("NetworkPolicy", archive_at(tmp_path, CLOUD))["ingress"]
+    assert "from" not in everyone
+    (limited,) = spec_of("NetworkPolicy", archive_at(tmp_path, LIMITED))["ingress"]
+    assert {"ipBlock": {"cidr": "10.0.0.0/8"}} in limited["from"]
+    assert {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "portal"}}} in limited["from"]
+
+
+def test_temporary_files_hold_an_upload_of_every_worker(tmp_path: Path) -> None:
+    pod = spec_of("Deployment", archive_at(tmp_path, LARGE_UPLOADS))["template"]["spec"]
+    (temporary,) = [each["emptyDir"]["sizeLimit"] for each in pod["volumes"] if each["name"] == "tmp"]
+    assert int(temporary.removesuffix("Mi")) * 1024**2 >= 3 * 2_000_000 * 1000
+    limit = pod["containers"][0]["resources"]["limits"]["ephemeral-storage"]
+    assert int(limit.removesuffix("Mi")) > int(temporary.removesuffix("Mi"))
+
+
+def test_a_pod_that_reads_a_changed_configuration_is_replaced(tmp_path: Path) -> None:
+    before, after = (archive_at(tmp_path, text) for text in (CLOUD, f"{CLOUD}archive: {{retention_years: 11}}\n"))
+    for name, rolls in ((SERVICE, True), ("archive-database-test", False)):
+        templates = [spec_of("Deployment", objects, name)["template"] for objects in (before, after)]
+        assert (templates[0] != templates[1]) == rolls
+
+
+def test_django_service(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    objects = archive_at(tmp_path, SEVERAL + LIMITED.removeprefix(CLOUD))
+    kinds = ("Deployment", "NetworkPolicy", "PodDisruptionBudget", "PersistentVolumeClaim")
+    service = [each for each in objects if each["kind"] in kinds and "-service-" in each["metadata"]["name"]]
+    assert_as_in_snapshot(service, snapshot, "several-replicas-behind-a-limited-network")

@@ -1,0 +1,33 @@
+"""Where data lies: on a provisioner's disks, or on one node's own."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.archive import archive_at
+from tests.constructs import the
+
+PARTS = [("service", "files-storage"), ("database", "database")]
+NODE = "extends: local-inference\nnode: node-1\nsuffix: -test\nstorage: {node_path: /data}\n"
+
+
+@pytest.mark.parametrize(("part", "folder"), PARTS)
+def test_a_nodes_own_disk_gets_a_retained_volume_for_each_claim(tmp_path: Path, part: str, folder: str) -> None:
+    objects = archive_at(tmp_path, NODE)
+    volume = the("PersistentVolume", objects, f"archive-{part}-pv-node-1")["spec"]
+    claim = the("PersistentVolumeClaim", objects, f"archive-{part}-storage-claim-test")["spec"]
+    assert volume["hostPath"] == {"path": f"/data/archive/{folder}", "type": "DirectoryOrCreate"}
+    assert volume["persistentVolumeReclaimPolicy"] == "Retain"
+    assert claim["volumeName"] == f"archive-{part}-pv-node-1"
+    assert claim["storageClassName"] == volume["storageClassName"] == "archive-local-storage"
+    assert volume["claimRef"]["name"] == f"archive-{part}-storage-claim-test"
+
+
+def test_a_provisioner_makes_the_volumes_of_its_class(tmp_path: Path) -> None:
+    objects = archive_at(tmp_path, "extends: cloud\nsuffix: -test\narchive: {service: {storage_class_name: shared}}\n")
+    classes = {
+        part: the("PersistentVolumeClaim", objects, f"archive-{part}-storage-claim-test")["spec"]["storageClassName"]
+        for part, _ in PARTS
+    }
+    assert classes == {"service": "shared", "database": "managed-premium"}
+    assert {"PersistentVolume", "StorageClass"}.isdisjoint(each["kind"] for each in objects)

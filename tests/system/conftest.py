@@ -1,0 +1,11 @@
+import pytest
+
+from tests.system.cluster_api import ClusterApi, cluster_of_the_environment
+
+
+@pytest.fixture(scope="session")
+def cluster() -> ClusterApi:
+    """The cluster, with the hospital's node among its own."""
+    api = cluster_of_the_environment()
+    api.kubectl("label", "node", "node-1", "kubernetes.io/hostname=visaris-rm2", "--overwrite")
+    return api

@@ -1,0 +1,115 @@
+"""What users rely on when a training's models go through the broker that the manifests describe."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.system.kafka_brokers.synthesized_broker import LARGEST_MODEL_KILOBYTES, MODELS_IN_FLIGHT, SynthesizedBroker
+from tests.system.waiting import wait_for
+from tools.java import Java
+from tools.kafka_bench.broker import Broker, BrokerOptions, running_broker
+from tools.kafka_bench.clients import Partners
+from tools.kafka_bench.orchestrator import change_topics
+
+pytestmark = pytest.mark.kafka
+
+LARGEST_MODEL_BYTES = LARGEST_MODEL_KILOBYTES * 1000
+CLEANER_SECONDS = 60
+"""The cleaner looks every 15 s; the rest is for a busy machine."""
+
+
+def test_every_setting_is_one_that_the_broker_knows(broker: Broker, synthesized: SynthesizedBroker) -> None:
+    assert unknown_settings(broker, synthesized.options) == {}
+    assert "deprecated" not in broker.log.lower()
+
+
+def test_a_client_setting_in_the_config_would_be_noticed(
+    synthesized: SynthesizedBroker, java: Java, tmp_path: Path
+) -> None:
+    options = BrokerOptions(
+        config={**synthesized.options.config, "max.request.size": 1000}, heap=synthesized.options.heap
+    )
+    with running_broker(options, tmp_path / "broker", java) as broker:
+        assert unknown_settings(broker, options) == {"max.request.size": 1000}
+
+
+def unknown_settings(broker: Broker, options: BrokerOptions) -> dict[str, object]:
+    """Settings that the broker does not have, or has with another value, in what it logs as its configuration."""
+    known = dict(re.findall(r"^\t(\S+) = (.*)$", broker.log, re.MULTILINE))
+    return {
+        name: value
+        for name, value in options.config.items()
+        if known.get(name) not in (str(value), str(value).lower(), f"[{value}]")
+    }
+
+
+def test_the_orchestrator_creates_lists_and_deletes_its_topics(broker: Broker) -> None:
+    change_topics("create", broker.address, "execution-1")
+    wait_for(lambda: "execution-1" in change_topics("list", broker.address))
+    change_topics("delete", broker.address, "execution-1")
+    wait_for(lambda: "execution-1" not in change_topics("list", broker.address))
+
+
+def test_as_many_largest_models_as_the_setting_says_go_through_at_once(
+    broker: Broker, synthesized: SynthesizedBroker
+) -> None:
+    change_topics("create", broker.address, "training")
+    partners = Partners(broker.address, "training", LARGEST_MODEL_BYTES, MODELS_IN_FLIGHT, rounds=3)
+    sent = partners.run("produce", seconds=120)
+    assert [each["error"] for each in sent] == [""] * 3 * MODELS_IN_FLIGHT
+    received = partners.run("consume", seconds=120)
+    assert [each["intact"] for each in received] == [True] * 3 * MODELS_IN_FLIGHT
+    assert broker.running
+    assert "OutOfMemoryError" not in broker.log
+    assert broker.peak_resident_bytes < synthesized.memory_bytes
+
+
+def test_more_partners_than_the_setting_says_wait_their_turn(broker: Broker) -> None:
+    change_topics("create", broker.address, "crowd")
+    crowd = Partners(broker.address, "crowd", LARGEST_MODEL_BYTES, 3 * MODELS_IN_FLIGHT)
+    sent = crowd.run("stream", seconds=120)
+    assert [each["error"] for each in sent] == [""] * 3 * MODELS_IN_FLIGHT
+    assert "OutOfMemoryError" not in broker.log
+
+
+def test_a_model_above_the_largest_is_refused(broker: Broker) -> None:
+    change_topics("create", broker.address, "too-large")
+    [sent] = Partners(broker.address, "too-large", LARGEST_MODEL_BYTES * 102 // 100, 1).run("produce", seconds=120)
+    assert "RecordTooLargeException" in str(sent["error"])
+    [sent] = Partners(broker.address, "too-large", LARGEST_MODEL_BYTES, 1).run("produce", seconds=120)
+    assert sent["error"] == ""
+
+
+def test_old_models_leave_the_disk(broker: Broker) -> None:
+    change_topics("create", broker.address, "old", "retention.ms=1000")
+    sent = Partners(broker.address, "old", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce", seconds=120)
+    assert [each["error"] for each in sent] == [""] * 4
+    end = time.monotonic() + CLEANER_SECONDS
+    while stored_bytes(broker, "old") and time.monotonic() < end:
+        time.sleep(1)
+    assert stored_bytes(broker, "old") == 0
+
+
+def stored_bytes(broker: Broker, topic: str) -> int:
+    return sum(segment.stat().st_size for segment in broker.data.glob(f"{topic}-*/*.log*"))
+
+
+def test_the_log_cleaner_takes_no_memory_for_models(broker: Broker) -> None:
+    change_topics("create", broker.address, "compacted")
+    sent = Partners(broker.address, "compacted", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce", seconds=120)
+    assert [each["error"] for each in sent] == [""] * 4
+    time.sleep(20)
+    assert "Growing cleaner I/O buffers" not in broker.log
+
+
+def test_a_broker_that_was_killed_comes_back_with_its_models(broker: Broker) -> None:
+    change_topics("create", broker.address, "survivors")
+    partners = Partners(broker.address, "survivors", LARGEST_MODEL_BYTES, MODELS_IN_FLIGHT)
+    sent = partners.run("produce", seconds=120)
+    assert [each["error"] for each in sent] == [""] * MODELS_IN_FLIGHT
+    broker.kill()
+    broker.start()
+    received = partners.run("consume", seconds=120)
+    assert [each["intact"] for each in received] == [True] * MODELS_IN_FLIGHT

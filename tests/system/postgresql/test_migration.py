@@ -1,0 +1,165 @@
+"""The migrating init container as synthesized, against a real database."""
+
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.system.postgresql import pythons
+from tests.system.postgresql.conftest import StartDatabase
+from tests.system.postgresql.database_container import POD_ADDRESS, DatabaseContainer
+from tests.system.postgresql.installations import installed
+from tests.system.postgresql.manifests import Manifests
+from tests.system.postgresql.pythons import Python
+
+pytestmark = pytest.mark.postgres
+
+STAND_IN = """
+import os, sys
+print("manage.py", *sys.argv[1:], "for", os.environ["DATABASE_NAME"])
+sys.exit(int(os.environ.get("STAND_IN_EXIT_CODE", "0")))
+"""
+
+
+@dataclass
+class Migration:
+    """The init container's process: its command and environment, in the network of a database's container.
+
+    The name of the database's Service leads there. A stand-in takes the place of the image's manage.py.
+    """
+
+    manifests: Manifests
+    database: DatabaseContainer
+    python: Python
+    folder: Path
+    component: str = "orchestrator"
+    changes: dict[str, str] = field(default_factory=dict)
+    """Environment variables that differ from the manifests."""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        deployment = self.manifests.deployment(self.component, "service")
+        (container,) = deployment["spec"]["template"]["spec"]["initContainers"]
+        own = {"PATH": f"{self.folder}:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
+        return own | self.python.environment | self.manifests.environment(container) | self.changes
+
+    @property
+    def command(self) -> list[str]:
+        deployment = self.manifests.deployment(self.component, "service")
+        (container,) = deployment["spec"]["template"]["spec"]["initContainers"]
+        return list(container["command"])
+
+    def start(self) -> "subprocess.Popen[str]":
+        python3 = self.folder / "python3"
+        python3.write_text(f'#!/bin/sh\nexec {self.python.program} "$@"\n')
+        python3.chmod(0o755)
+        (self.folder / "manage.py").write_text(STAND_IN)
+        hosts = self.folder / "hosts"
+        hosts.write_text(f"{POD_ADDRESS} {self.environment['DATABASE_HOST']}\n")
+        with_hosts = 'mount --bind "$0" /etc/hosts && exec "$@"'
+        network = f"/proc/{self.database.first_process}/ns/net"
+        return subprocess.Popen(
+            ["nsenter", f"--net={network}", "unshare", "--mount", "sh", "-c", with_hosts, hosts, *self.command],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def run(self) -> tuple[int, list[str]]:
+        """Exit code and log lines. No run may show the password."""
+        return self.finish(self.start())
+
+    def finish(self, process: "subprocess.Popen[str]") -> tuple[int, list[str]]:
+        log, _ = process.communicate(timeout=60)
+        assert self.environment["DATABASE_PASSWORD"] not in log
+        return process.returncode, log.splitlines()
+
+
+StartMigration = Callable[..., Migration]
+
+
+@pytest.fixture(params=[pythons.own, pythons.of_the_images], ids=["tests-python", "images-python"])
+def migration(request: pytest.FixtureRequest, manifests: Manifests, tmp_path: Path) -> StartMigration:
+    python = request.param()
+
+    def make(database: DatabaseContainer, **changes: str) -> Migration:
+        folder = tmp_path / "migration"
+        folder.mkdir(exist_ok=True)
+        return Migration(manifests, database, python, folder, changes=changes)
+
+    return make
+
+
+@pytest.fixture
+def held(database: StartDatabase, tmp_path: Path) -> DatabaseContainer:
+    """A database that initializes a new data directory until `let_go`."""
+    scripts = tmp_path / "init-scripts"
+    scripts.mkdir()
+    (scripts / "hold.sh").write_text("until [ -e /tmp/continue ]; do sleep 0.1; done\n")
+    container = database(installed(), init_scripts=scripts)
+    container.start()
+    return container
+
+
+def let_go(container: DatabaseContainer) -> None:
+    container.execute("touch", "/tmp/continue")
+
+
+def test_migration_waits_for_a_database_that_starts_then_migrates(
+    migration: StartMigration, held: DatabaseContainer
+) -> None:
+    begun = migration(held)
+    process = begun.start()
+    time.sleep(3)
+    assert process.poll() is None
+    let_go(held)
+    exit_code, log = begun.finish(process)
+
+    assert exit_code == 0
+    assert log[0].startswith(f"waiting for {begun.environment['DATABASE_HOST']}:5432: ")
+    assert log[-2:] == [
+        f"{begun.environment['DATABASE_HOST']}:5432 answers: migrating",
+        "manage.py migrate --noinput for orchestrator",
+    ]
+
+
+def test_migration_that_waited_too_long_fails_with_one_clear_last_line(
+    migration: StartMigration, held: DatabaseContainer
+) -> None:
+    begun = time.monotonic()
+    waiting = migration(held, MIGRATION_WAIT="3")
+    exit_code, log = waiting.run()
+
+    assert exit_code == 1
+    assert time.monotonic() - begun < 10
+    host = waiting.environment["DATABASE_HOST"]
+    assert log[-1].startswith(f"migration failed: {host}:5432 did not answer within 3 s: ")
+    assert "Connection refused" in log[-1]
+    assert all(line.startswith(f"waiting for {host}:5432: ") for line in log[:-1])
+
+
+def test_a_refused_login_is_named_as_the_reason(migration: StartMigration, held: DatabaseContainer) -> None:
+    let_go(held)
+    held.wait_until_ready()
+    exit_code, log = migration(held, MIGRATION_WAIT="1", DATABASE_USERNAME="another").run()
+    assert exit_code == 1
+    assert "password authentication failed" in log[-1]
+
+
+def test_the_exit_code_is_that_of_the_migration_itself(migration: StartMigration, held: DatabaseContainer) -> None:
+    let_go(held)
+    held.wait_until_ready()
+    exit_code, _ = migration(held, STAND_IN_EXIT_CODE="7").run()
+    assert exit_code == 7
+
+
+def test_migration_ends_at_once_when_its_pod_is_deleted(migration: StartMigration, held: DatabaseContainer) -> None:
+    process = migration(held).start()
+    time.sleep(1)
+    process.terminate()
+    assert process.wait(timeout=5) != 0

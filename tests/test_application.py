@@ -1,0 +1,116 @@
+"""The files of a synth: which there are, what lies in them, and what is told where something is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from incisive.application import CRDS_FILE, print_settings, synthesize
+from incisive.components import COMPONENTS
+from incisive.errors import UserError
+from incisive.output.files import SECRETS, STORAGE
+from tests.sites import ENVIRONMENTS, ROOT, SynthesizedSite, environment, synthesize_text
+
+DIST = ROOT / "dist"
+KIND_OF_DATA = {"PersistentVolumeClaim", "PersistentVolume", "StorageClass"}
+NOT_AT_A_HOSPITAL = {"20-strimzi-operator.k8s.yaml", "30-kafka.k8s.yaml", CRDS_FILE}
+
+
+def files_of_components() -> set[str]:
+    return {f"{component.file}.k8s.yaml" for component in COMPONENTS}
+
+
+def test_the_committed_manifests_are_those_of_the_clouds_settings(cloud: SynthesizedSite) -> None:
+    committed = {file.name: file.read_text(encoding="utf-8") for file in DIST.glob("*.k8s.yaml")}
+    made = dict(cloud.files)
+    # Secrets are never committed, and their values are nowhere else.
+    for files in (committed, made):
+        files.pop(f"{SECRETS}.k8s.yaml", None)
+    assert committed.keys() == made.keys(), "run make synth, and commit dist/"
+    assert [name for name in made if made[name] != committed[name]] == [], "run make synth, and commit dist/"
+
+
+def test_each_component_has_a_file_beside_those_of_data_and_secrets(cloud: SynthesizedSite) -> None:
+    assert cloud.files.keys() == files_of_components() | {f"{STORAGE}.k8s.yaml", f"{SECRETS}.k8s.yaml", CRDS_FILE}
+
+
+def test_a_site_without_kafka_has_no_kafka_files(cloud: SynthesizedSite, hospital: SynthesizedSite) -> None:
+    assert cloud.files.keys() - hospital.files.keys() == NOT_AT_A_HOSPITAL
+
+
+def test_operator_and_definitions_stay_out_where_the_cluster_has_them(cloud: SynthesizedSite, tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, "extends: cloud\nkafka: {install_operator: false}\n")
+    assert cloud.files.keys() - site.files.keys() == {"20-strimzi-operator.k8s.yaml", CRDS_FILE}
+
+
+def test_a_changed_value_of_maas_leaves_the_orchestrators_file(cloud: SynthesizedSite, tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, "extends: cloud\nmaas: {gunicorn_timeout_seconds: 61}\n")
+    changed = [name for name in cloud.files if site.files[name] != cloud.files[name]]
+    assert changed == ["70-maas.k8s.yaml"]
+
+
+def test_what_holds_data_is_alone_in_its_file_and_so_are_secrets(site: SynthesizedSite) -> None:
+    for name in site.files.keys() - {CRDS_FILE}:
+        kinds = {each["kind"] for each in site.objects_of(name)}
+        assert kinds & KIND_OF_DATA == (kinds if name == f"{STORAGE}.k8s.yaml" else set())
+        assert ("Secret" in kinds) == (kinds == {"Secret"}) == (name == f"{SECRETS}.k8s.yaml")
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("suffix: Upper", "suffix: given 'Upper'; accepted:"),
+        ("unknown: 1", "unknown: no such setting"),
+        ("maas: {service: {replica: 2}}", "maas.service.replica: no such setting; did you mean replicas?"),
+        ("maas: {service: {replicas: 2}}", "maas.service: given"),
+        ("largest_model_kilobytes: 2147484", "largest_model_kilobytes: given 2147484; accepted: at most 2147483"),
+        ("storage: {class_name: a}", "storage: given"),
+        ("suffix: -s\nsuffix: -t", "suffix given twice"),
+        ("suffix: [", "accepted: settings as YAML"),
+        ("suffix: -this-suffix-is-as-long-as-it-may-be", "metadata.name: has"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_file_and_nothing_is_written(tmp_path: Path, setting: str, said: str) -> None:
+    file = environment(tmp_path, f"extends: local-inference\n{setting}\n")
+    with pytest.raises(UserError) as error:
+        synthesize([str(file)], ENVIRONMENTS, tmp_path / "made")
+    assert any(said in problem for problem in error.value.problems)
+    assert all(problem.startswith(str(file)) for problem in error.value.problems)
+    assert not (tmp_path / "made").exists()
+
+
+def test_the_problems_of_all_sites_are_told_at_once(tmp_path: Path) -> None:
+    first = environment(
+        tmp_path,
+        "extends: local-inference\nnode: UPPER\nlargest_model_kilobytes: 0\nmaas: {gunicorn_workers: many}\n",
+        name="first",
+    )
+    second = environment(tmp_path, "extends: local-inference\nnode: UPPER\n", name="second")
+    with pytest.raises(UserError) as error:
+        synthesize([str(first), str(second)], ENVIRONMENTS, tmp_path / "made")
+    assert [problem.split(": ")[:2] for problem in error.value.problems] == [
+        [str(first), "node"],
+        [str(first), "largest_model_kilobytes"],
+        [str(first), "maas.gunicorn_workers"],
+        [str(second), "node"],
+    ]
+
+
+def test_a_warning_names_one_of_the_sites_and_how_many_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "extends: local-inference\ncredentials: {source: existing}\n"
+    first, second = (environment(tmp_path, text, name=name) for name in ("first", "second"))
+    synthesize([str(first), str(second)], ENVIRONMENTS, tmp_path / "made")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"warning: {first} and 1 more: largest_model_kilobytes: ")
+
+
+def test_printed_settings_are_an_environment_file_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = environment(tmp_path, "extends: local-inference\nnode: uoa-rm2\ncredentials: {source: existing}\n")
+    print_settings([str(file)], ENVIRONMENTS)
+    printed = capsys.readouterr().out
+    again = environment(tmp_path, printed, name="again")
+    print_settings([str(again)], ENVIRONMENTS)
+    assert capsys.readouterr().out == printed
+    for each, output in ((file, "one"), (again, "two")):
+        synthesize([str(each)], ENVIRONMENTS, tmp_path / output)
+    one, two = ({made.name: made.read_bytes() for made in (tmp_path / output).iterdir()} for output in ("one", "two"))
+    assert one == two
