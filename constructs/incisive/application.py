@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 import yaml
 
 from incisive.components import COMPONENTS, Component, settings_model
+from incisive.credentials.encryption import encrypted
 from incisive.credentials.source import Credentials, credentials_of
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
+from incisive.output.files import by_file, file_name, will_be_encrypted
 from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
 
@@ -67,6 +69,9 @@ def synthesize(
             made = manifests(environment.settings, found.by_component, components, place)
         except UserError as error:
             raise UserError([f"{environment.file}: {problem}" for problem in error.problems]) from None
+        if encryption := environment.settings.credentials.encryption:
+            plain = {name: text for name, text in made.items() if will_be_encrypted(name)}
+            made |= encrypted(plain, encryption, environment.file, output / place)
         return {f"{place}{name}": text for name, text in made.items()}
 
     files = _of_each(files_of, zip(sites, credentials, strict=True))
@@ -90,7 +95,6 @@ def manifests(
     """
     # Imported only now: to load cdk8s takes longer than to check the settings.
     from incisive.following import following
-    from incisive.output.files import by_file, file_name
     from incisive.output.yaml_text import yaml_text
     from incisive.prerequisites import prerequisites
     from incisive.rules.all_rules import problems
@@ -99,7 +103,8 @@ def manifests(
 
     site = Site(settings, tuple(components), credentials)
     charts = charts_of(site)
-    files = by_file({name: chart.to_json() for name, chart in charts.items()})
+    objects = {name: chart.to_json() for name, chart in charts.items()}
+    files = by_file(objects, encrypted=settings.credentials.encryption is not None)
     copied = {CRDS: STRIMZI_CRDS} if settings.kafka and settings.kafka.install_operator else {}
     by_tool = following(site, place, {**files, **dict.fromkeys(copied, ())})
     files |= by_tool.objects

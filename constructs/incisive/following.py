@@ -1,6 +1,6 @@
 """Files by which a GitOps tool follows a site."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ class Following:
     """Files without objects, by their path in the site's output."""
 
 
-def following(site: Site, place: str, files: Mapping[str, Iterable[Any]]) -> Following:
+def following(site: Site, place: str, files: Mapping[str, Sequence[Any]]) -> Following:
     """Returns nothing for a site that no tool follows. `place` is the site's folder in the output."""
     settings = site.settings.gitops
     if not settings:

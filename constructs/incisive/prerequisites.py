@@ -6,6 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from incisive.rules.manifest import Reference
+from incisive.settings.secrets import ExternalSecretsSettings
 from incisive.settings.text import NamesObject
 from incisive.site import Site
 
@@ -13,20 +14,27 @@ from incisive.site import Site
 def prerequisites(site: Site) -> frozenset[Reference]:
     """Returns the pull secret, the Secrets that others make, and each object of the cluster that a setting names.
 
-    With a GitOps tool, also the tool's namespace.
+    With a GitOps tool, also the tool's namespace. With a store of secrets, also the store.
     """
     namespace = site.settings.namespace
     secrets = {site.settings.image_pull_secret}
     if site.settings.credentials.source == "existing":
         for component in site.components:
             secrets |= {component.names.service_secret, component.names.database_secret}
-    gitops = site.settings.gitops
+    gitops, store = site.settings.gitops, site.settings.credentials.external
     return frozenset(
         {
             *(Reference("Secret", namespace, name) for name in secrets),
             *_named_by(site.settings),
-            *((Reference("Namespace", None, gitops.namespace),) if gitops else ()),
+            *([Reference("Namespace", None, gitops.namespace)] if gitops else []),
+            *([_store(store, namespace)] if store else []),
         }
+    )
+
+
+def _store(settings: ExternalSecretsSettings, namespace: str) -> Reference:
+    return Reference(
+        settings.store_kind, namespace if settings.store_kind == "SecretStore" else None, settings.store_name
     )
 
 

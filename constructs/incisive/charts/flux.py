@@ -8,6 +8,9 @@ from constructs import Construct
 from imports.io.fluxcd.toolkit.kustomize import (
     Kustomization,
     KustomizationSpec,
+    KustomizationSpecDecryption,
+    KustomizationSpecDecryptionProvider,
+    KustomizationSpecDecryptionSecretRef,
     KustomizationSpecDependsOn,
     KustomizationSpecHealthCheckExprs,
     KustomizationSpecSourceRef,
@@ -32,6 +35,7 @@ HEALTH = {
     "KafkaNodePool": _OBSERVED,
     "KafkaTopic": f"{_OBSERVED} && {_READY}",
     "KafkaUser": f"{_OBSERVED} && {_READY}",
+    "ExternalSecret": _READY,
 }
 """When a custom resource is ready, as a CEL expression, by kind.
 
@@ -91,6 +95,7 @@ class FluxChart(Chart):
                     wait=step.waits,
                     depends_on=[KustomizationSpecDependsOn(name=self._name_of(before))] if before else None,
                     health_check_exprs=_health_of(step),
+                    decryption=self._decryption() if step.is_encrypted else None,
                 ),
             )
             before = step
@@ -108,6 +113,7 @@ class FluxChart(Chart):
         wait: bool = False,
         depends_on: list[KustomizationSpecDependsOn] | None = None,
         health_check_exprs: list[KustomizationSpecHealthCheckExprs] | None = None,
+        decryption: KustomizationSpecDecryption | None = None,
     ) -> KustomizationSpec:
         return KustomizationSpec(
             interval=self._settings.flux.interval,
@@ -119,6 +125,13 @@ class FluxChart(Chart):
             wait=wait,
             depends_on=depends_on,
             health_check_exprs=health_check_exprs,
+            decryption=decryption,
+        )
+
+    def _decryption(self) -> KustomizationSpecDecryption:
+        return KustomizationSpecDecryption(
+            provider=KustomizationSpecDecryptionProvider.SOPS,
+            secret_ref=KustomizationSpecDecryptionSecretRef(name=self._settings.flux.decryption_secret),
         )
 
 

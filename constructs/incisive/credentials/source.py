@@ -28,5 +28,5 @@ def credentials_of(settings: CredentialsSettings, environment_file: Path, compon
         case "environment":
             prefix = settings.variable_prefix
             return Credentials(from_environment(os.environ, prefix, components, str(environment_file)))
-        case "existing":
+        case "external" | "existing":
             return Credentials()

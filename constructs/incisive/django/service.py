@@ -8,7 +8,8 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive import programs
-from incisive.kubernetes.configuration import Configuration, EnvironmentSources, Secret, checksum_annotation
+from incisive.kubernetes.component_secret import ComponentSecret
+from incisive.kubernetes.configuration import Configuration, EnvironmentSources, checksum_annotation
 from incisive.kubernetes.container import Probes, container
 from incisive.kubernetes.metadata import platform_labels
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_network, from_pods, ingress
@@ -65,7 +66,7 @@ class Sidecar:
 class DjangoService(Construct):
     """A Django service: ConfigMap, Secret, claim, ServiceAccount, Service, NetworkPolicy and Deployment.
 
-    The image is called like the component. Without the component's credentials, others make its Secret.
+    The image is called like the component. Where the credentials come from elsewhere, others make its Secret.
     """
 
     def __init__(
@@ -109,19 +110,18 @@ class DjangoService(Construct):
                 **(configuration or {}),
             },
         )
-        if component.credentials:
-            Secret(
-                self,
-                "secret",
-                name=names.service_secret,
-                namespace=namespace,
-                labels=labels.unversioned,
-                values={
-                    "DATABASE_USERNAME": component.credentials.database_username,
-                    "DATABASE_PASSWORD": component.credentials.database_password,
-                    "SECRET_KEY": component.credentials.secret_key,
-                },
-            )
+        ComponentSecret(
+            self,
+            "secret",
+            component=component,
+            name=names.service_secret,
+            labels=labels.unversioned,
+            entries={
+                "DATABASE_USERNAME": "database_username",
+                "DATABASE_PASSWORD": "database_password",
+                "SECRET_KEY": "secret_key",
+            },
+        )
         self.claim = Claim(
             self,
             "claim",

@@ -9,6 +9,12 @@ STORAGE = "40-storage"
 SECRETS = "50-secrets"
 """File of Secrets. Git ignores it by its name."""
 
+ENCRYPTED_SECRETS = f"{SECRETS}-encrypted"
+"""Folder with a file for each Secret, encrypted. Git takes them."""
+
+EXTERNAL_SECRETS = f"{SECRETS}-external"
+"""File of references to secrets that a store keeps. They are no secrets, so git takes them."""
+
 GITOPS = "gitops"
 """Folder of what a GitOps tool needs. `kubectl apply -f` of the site's folder passes over it."""
 
@@ -20,6 +26,7 @@ _APART = {
     "PersistentVolume": STORAGE,
     "StorageClass": STORAGE,
     "Secret": SECRETS,
+    "ExternalSecret": EXTERNAL_SECRETS,
 }
 
 
@@ -28,15 +35,25 @@ def file_of(kind: str, chart: str) -> str:
     return _APART.get(kind, chart)
 
 
-def by_file(charts: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
-    """Returns the objects of each file. Claims, volumes and Secrets go by their kind, the rest by their chart."""
+def by_file(charts: Mapping[str, Iterable[Any]], *, encrypted: bool = False) -> dict[str, list[Any]]:
+    """Returns the objects of each file. Claims, volumes and Secrets go by their kind, the rest by their chart.
+
+    Secrets that will be encrypted have a file each.
+    """
     files: dict[str, list[Any]] = {}
     for chart, objects in charts.items():
         for each in objects:
             files.setdefault(file_of(each["kind"], chart), []).append(each)
+    for each in files.pop(SECRETS, []) if encrypted else ():
+        files.setdefault(f"{ENCRYPTED_SECRETS}/{each['metadata']['name']}", []).append(each)
     return files
+
+
+def will_be_encrypted(name: str) -> bool:
+    """Whether a file is encrypted before it is written."""
+    return name.startswith(f"{ENCRYPTED_SECRETS}/")
 
 
 def file_name(name: str) -> str:
     """The file's name in the site's folder."""
-    return f"{name}.k8s.yaml"
+    return f"{name}.sops.yaml" if will_be_encrypted(name) else f"{name}.k8s.yaml"

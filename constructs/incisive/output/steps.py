@@ -1,11 +1,12 @@
 """The steps in which a GitOps tool applies a site's files, one after the other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from posixpath import relpath
 from typing import Any
 
-from incisive.output.files import GITOPS, SECRETS, file_name
+from incisive.output.files import GITOPS, SECRETS, file_name, will_be_encrypted
 from incisive.output.yaml_text import yaml_text
 
 
@@ -18,6 +19,7 @@ class Step:
     """Names of the files with the objects."""
     kinds: frozenset[tuple[str, str]]
     """apiVersion and kind of the objects."""
+    is_encrypted: bool
 
     @property
     def folder(self) -> str:
@@ -33,13 +35,16 @@ class Step:
         return not any(kind == "PersistentVolumeClaim" for _, kind in self.kinds)
 
 
-def steps_of(files: Mapping[str, Iterable[Any]]) -> tuple[Step, ...]:
+def steps_of(files: Mapping[str, Sequence[Any]]) -> tuple[Step, ...]:
     """Returns the steps, in the order of the files' numbers. Plain Secrets are in none: they are never in Git."""
-    return tuple(
-        Step(name, (name,), frozenset((each["apiVersion"], each["kind"]) for each in objects))
-        for name, objects in sorted(files.items())
-        if name != SECRETS
-    )
+    # Encrypted Secrets have a folder; a file each.
+    steps = groupby(sorted(files.keys() - {SECRETS}), key=lambda name: name.partition("/")[0])
+    return tuple(_step(name, {file: files[file] for file in of_step}) for name, of_step in steps)
+
+
+def _step(name: str, files: Mapping[str, Sequence[Any]]) -> Step:
+    kinds = frozenset((each["apiVersion"], each["kind"]) for objects in files.values() for each in objects)
+    return Step(name, tuple(files), kinds, is_encrypted=any(map(will_be_encrypted, files)))
 
 
 def kustomizations(files_by_folder: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.configuration import Configuration, EnvironmentSources, Secret, checksum_annotation
+from incisive.kubernetes.component_secret import ComponentSecret
+from incisive.kubernetes.configuration import Configuration, EnvironmentSources, checksum_annotation
 from incisive.kubernetes.container import Probes, container
 from incisive.kubernetes.network import NetworkPolicy, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec
@@ -45,7 +46,7 @@ class DatabaseReference:
 class PostgresqlServer(Construct):
     """One PostgreSQL server: claim, Secret, ConfigMap, Service, NetworkPolicy and Deployment.
 
-    Without the component's credentials, others make its Secret.
+    Where the credentials come from elsewhere, others make its Secret.
     """
 
     def __init__(
@@ -77,18 +78,17 @@ class PostgresqlServer(Construct):
             size=settings.storage_size,
             folder="database",
         )
-        if component.credentials:
-            Secret(
-                self,
-                "secret",
-                name=names.database_secret,
-                namespace=namespace,
-                labels=labels.unversioned,
-                values={
-                    "POSTGRES_USER": component.credentials.database_username,
-                    "POSTGRES_PASSWORD": component.credentials.database_password,
-                },
-            )
+        ComponentSecret(
+            self,
+            "secret",
+            component=component,
+            name=names.database_secret,
+            labels=labels.unversioned,
+            entries={
+                "POSTGRES_USER": "database_username",
+                "POSTGRES_PASSWORD": "database_password",
+            },
+        )
         configuration = Configuration(
             self,
             "config",

@@ -135,7 +135,13 @@ class Synthesis:
     @cached_property
     def references(self) -> frozenset[Reference]:
         """Every object that may be referred to."""
-        return self.outside | {Reference(each.kind, each.namespace, each.name) for each in self.manifests}
+        made = {Reference(each.kind, each.namespace, each.name) for each in self.manifests}
+        # An operator makes the Secret that pods read.
+        secrets = {
+            Reference("Secret", each.namespace, at(each.spec, "target")["name"])
+            for each in self.of_kind("ExternalSecret")
+        }
+        return self.outside | made | secrets
 
     @cached_property
     def workloads(self) -> tuple[tuple[Manifest, PodTemplate], ...]:

@@ -6,12 +6,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from incisive.settings.model import SettingsModel
-from incisive.settings.text import Name, ObjectName
+from incisive.settings.text import Duration, Name, ObjectName
 
 _REPOSITORY = re.compile(r"(https?|ssh)://[^\s/@:]+(:[^\s/@]*)?(@[^\s/@]+)?(/[^\s/]+)+")
 _BRANCH = re.compile(r"(?!.*(\.\.|//|/\.|\.lock$))[\w][\w./-]*(?<![./])")
 _FOLDER = re.compile(r"\.|(?!\.\.?(/|$))[\w.-]+(/(?!\.\.?(/|$))[\w.-]+)*")
-_DURATION = re.compile(r"([1-9]\d*h)?([1-9]\d*m)?([1-9]\d*s)?")
 
 
 def _repository(text: str) -> str:
@@ -36,17 +35,9 @@ def _folder(text: str) -> str:
     return text
 
 
-def _duration(text: str) -> str:
-    if not text or not _DURATION.fullmatch(text):
-        raise ValueError("a duration such as '90s', '10m' or '1h30m'")
-    return text
-
-
 Repository = Annotated[str, AfterValidator(_repository)]
 Branch = Annotated[str, AfterValidator(_branch)]
 RepositoryFolder = Annotated[str, AfterValidator(_folder)]
-Duration = Annotated[str, AfterValidator(_duration)]
-"""As Go writes durations."""
 
 
 class FluxSettings(SettingsModel):

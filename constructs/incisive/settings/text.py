@@ -104,6 +104,14 @@ AbsolutePath = Annotated[
 Word = Annotated[str, AfterValidator(_matching(r"[\w.-]+", "a word of letters, digits, '_', '.' and '-'", 253))]
 """One of several that a service reads from one variable, with commas between them."""
 
+Duration = Annotated[
+    str,
+    AfterValidator(
+        _matching(r"(?=.)([1-9]\d*h)?([1-9]\d*m)?([1-9]\d*s)?", "a duration such as '90s', '10m' or '1h30m'", 20)
+    ),
+]
+"""As Go writes durations."""
+
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
