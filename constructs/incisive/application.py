@@ -14,6 +14,7 @@ from incisive.credentials.encryption import encrypted
 from incisive.credentials.source import Credentials, credentials_of
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
+from incisive.following import fleet_following, following
 from incisive.output.files import by_file, file_name, will_be_encrypted
 from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
@@ -77,7 +78,8 @@ def synthesize(
     files = _of_each(files_of, zip(sites, credentials, strict=True))
     from incisive.output.folder import replace
 
-    replace(output, dict(item for of_site in files for item in of_site.items()))
+    of_the_fleet = fleet_following([site.settings for site in sites]) if len(sites) > 1 else {}
+    replace(output, {**dict(item for of_site in files for item in of_site.items()), **of_the_fleet})
     for note in (note for each in credentials for note in each.notes):
         print(f"note: {note}", file=sys.stderr)
     _warn(sites)
@@ -94,7 +96,6 @@ def manifests(
     UserError where an object breaks a rule.
     """
     # Imported only now: to load cdk8s takes longer than to check the settings.
-    from incisive.following import following
     from incisive.output.yaml_text import yaml_text
     from incisive.prerequisites import prerequisites
     from incisive.rules.all_rules import problems

@@ -191,6 +191,13 @@ BREAKS: list[tuple[str, str, Break]] = [
         lambda d: the(d, "PersistentVolumeClaim", "maas-database")["metadata"].pop("annotations"),
     ),
     ("is-never-pruned", "Namespace", lambda d: the(d, "Namespace", "incisive")["metadata"].pop("annotations")),
+    (
+        "is-in-no-sync-wave",
+        "sync-wave",
+        lambda d: the(d, "PersistentVolumeClaim", "maas-database")["metadata"]["annotations"].update(
+            {"argocd.argoproj.io/sync-wave": "1"}
+        ),
+    ),
     ("lies-apart-from-applications", "shares a file", claim_into_an_application),
     (
         "is-mounted-once",
@@ -217,7 +224,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ),
     (
         "keeps-secrets-in-secret-objects",
-        "is a Secret outside",
+        "is a Secret in a file that git takes",
         lambda d: d["70-maas"].append(d["50-secrets"].pop()),
     ),
     ("has-a-name-within-limits", "52 are accepted", rename("CronJob", "orchestrator-service-cron", "c" * 53)),
@@ -247,6 +254,11 @@ OF_A_HOSPITAL: list[tuple[str, str, Break]] = [
         lambda d: the(d, "PersistentVolume", "maas-database-pv-visaris-rm2")["spec"].update(
             persistentVolumeReclaimPolicy="Delete"
         ),
+    ),
+    (
+        "is-never-pruned",
+        "StorageClass",
+        lambda d: the(d, "StorageClass", "maas-local-storage")["metadata"].pop("annotations"),
     ),
     ("refers-to-what-exists", "StorageClass", rename("StorageClass", "maas-local-storage", "renamed")),
     ("refers-to-what-exists", "PersistentVolume ", rename("PersistentVolume", "maas-database-pv-visaris-rm2", "other")),

@@ -21,6 +21,12 @@ GITOPS = "gitops"
 FLUX = f"{GITOPS}/flux"
 """File of the objects that make Flux follow the site."""
 
+APPLICATION = f"{GITOPS}/application"
+"""File of the object that makes Argo CD follow the site."""
+
+APPLICATION_SET = f"{GITOPS}/application-set"
+"""File of the object that makes Argo CD follow a fleet, in the folder of all sites."""
+
 _APART = {
     "PersistentVolumeClaim": STORAGE,
     "PersistentVolume": STORAGE,

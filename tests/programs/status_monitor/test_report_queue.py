@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from tests.waiting import wait_for
+
 from incisive.programs.status_monitor.api_objects import Workflow
 from incisive.programs.status_monitor.report_queue import Report, ReportQueue, State
-from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
