@@ -1,5 +1,6 @@
 """A real API server takes the objects of Argo CD, Flux and the External Secrets Operator, by their own definitions."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from incisive.following import fleet_following
 from tests.charts.test_argo_cd_charts import HOSPITAL, application
 from tests.sites import ROOT, Resource, environment, read, synthesize_text
 from tests.system.cluster_api import ClusterApi
+from tests.system.waiting import wait_for
 
 pytestmark = pytest.mark.cluster
 
@@ -21,8 +23,14 @@ def defined(cluster: ClusterApi, definitions: str) -> ClusterApi:
     if not folder.is_dir():
         pytest.skip(f"no definitions of others: ../shared/{definitions} is missing")
     cluster.kubectl("apply", "--server-side", "-f", str(folder))
-    cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", "-f", str(folder))
+    wait_for(lambda: _established(cluster, folder), f"the cluster to know {definitions}", 60)
     return cluster
+
+
+def _established(cluster: ClusterApi, folder: Path) -> bool:
+    # Unlike `kubectl wait`, which fails on a definition that has no conditions yet.
+    listed = json.loads(cluster.kubectl("get", "-o", "json", "-f", str(folder)))["items"]
+    return all("Established" in json.dumps(each["status"].get("conditions")) for each in listed)
 
 
 def assert_accepted(cluster: ClusterApi, resources: list[Resource]) -> None:
