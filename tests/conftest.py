@@ -7,6 +7,7 @@ from incisive.startup import use_packaged_node
 use_packaged_node()
 
 from tests.sites import ENVIRONMENTS, SynthesizedSite, synthesize  # noqa: E402 (cdk8s must find its Node.js)
+from tests.skipped import pytest_sessionfinish, pytest_terminal_summary  # noqa: E402, F401 (pytest calls them)
 
 
 @pytest.fixture(scope="session")

@@ -13,12 +13,14 @@ from tests.sites import ROOT
 ORDER = (
     ("errors", "startup", "programs"),
     ("settings", "output"),
-    ("components", "credentials", "kubernetes"),
+    ("components", "credentials"),
+    ("kubernetes",),
     ("site", "rules"),
     ("prerequisites", "postgresql", "kafka", "strimzi"),
     ("django",),
     ("orchestrator",),
     ("charts",),
+    ("following",),
     ("application",),
 )
 """Rooms of the package, and its files beside them. Each imports from those above it alone."""

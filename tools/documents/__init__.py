@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.documents.files_table import files_table
+from tools.documents.objects import objects_table
 from tools.documents.settings_tables import settings_tables
 
 ROOT = Path(__file__).parents[2]
@@ -44,5 +45,6 @@ def part(name: str, make: Callable[[], str]) -> Callable[[str], str]:
 
 DOCUMENTS = (
     Document(ROOT / "README.md", part("files", files_table)),
+    Document(ROOT / "docs" / "development.md", part("objects", objects_table)),
     Document(ROOT / "docs" / "settings.md", part("settings", settings_tables)),
 )

@@ -113,8 +113,11 @@ class DjangoService(Construct):
         ComponentSecret(
             self,
             "secret",
-            component=component,
+            component=component.name,
+            credentials=component.credentials,
+            external=component.site.settings.credentials.external,
             name=names.service_secret,
+            namespace=namespace,
             labels=labels.unversioned,
             entries={
                 "DATABASE_USERNAME": "database_username",

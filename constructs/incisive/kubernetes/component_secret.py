@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
+from incisive.credentials.values import ComponentCredentials
 from incisive.kubernetes.configuration import Secret
-from incisive.settings.django import ComponentSettings
 from incisive.settings.secrets import ExternalSecretsSettings
-from incisive.site import SiteComponent
 
 
 class ComponentSecret(Construct):
@@ -22,28 +21,33 @@ class ComponentSecret(Construct):
         scope: Construct,
         id: str,
         *,
-        component: SiteComponent[ComponentSettings],
+        component: str,
         name: str,
+        namespace: str,
         labels: Mapping[str, str],
         entries: Mapping[str, str],
+        credentials: ComponentCredentials | None,
+        external: ExternalSecretsSettings | None,
     ) -> None:
         """`entries` has the name of a credential for each key of the Secret, such as `database_password`."""
         super().__init__(scope, id)
-        external = component.site.settings.credentials.external
-        if component.credentials:
-            values = {key: str(getattr(component.credentials, credential)) for key, credential in entries.items()}
-            Secret(self, "secret", name=name, namespace=component.namespace, labels=labels, values=values)
+        if credentials:
+            values = {key: str(getattr(credentials, credential)) for key, credential in entries.items()}
+            Secret(self, "secret", name=name, namespace=namespace, labels=labels, values=values)
         elif external:
-            _external_secret(self, component, external, name, labels, entries)
+            metadata = ApiObjectMetadata(name=name, namespace=namespace, labels=dict(labels))
+            remote = {
+                key: (external.key_of(namespace, component, credential), external.property_of(credential))
+                for key, credential in entries.items()
+            }
+            _external_secret(self, metadata, external, remote)
 
 
 def _external_secret(
     scope: Construct,
-    component: SiteComponent[ComponentSettings],
+    metadata: ApiObjectMetadata,
     settings: ExternalSecretsSettings,
-    name: str,
-    labels: Mapping[str, str],
-    entries: Mapping[str, str],
+    remote: Mapping[str, tuple[str, str | None]],
 ) -> None:
     # Imported only now: custom resources load slowly, and most sites have none of these.
     from imports.io.external_secrets import (
@@ -65,27 +69,23 @@ def _external_secret(
     ExternalSecret(
         scope,
         "external-secret",
-        metadata=ApiObjectMetadata(name=name, namespace=component.namespace, labels=dict(labels)),
+        metadata=metadata,
         spec=ExternalSecretSpec(
             refresh_interval=settings.refresh_interval,
             secret_store_ref=ExternalSecretSpecSecretStoreRef(
                 kind=kinds[settings.store_kind], name=settings.store_name
             ),
             target=ExternalSecretSpecTarget(
-                name=name,
+                name=metadata.name,
                 creation_policy=ExternalSecretSpecTargetCreationPolicy.OWNER,
                 # The pods keep running while the store has lost a value.
                 deletion_policy=ExternalSecretSpecTargetDeletionPolicy.RETAIN,
             ),
             data=[
                 ExternalSecretSpecData(
-                    secret_key=key,
-                    remote_ref=ExternalSecretSpecDataRemoteRef(
-                        key=settings.key_of(component.namespace, component.name, credential),
-                        property=settings.property_of(credential),
-                    ),
+                    secret_key=key, remote_ref=ExternalSecretSpecDataRemoteRef(key=remote_key, property=remote_property)
                 )
-                for key, credential in entries.items()
+                for key, (remote_key, remote_property) in remote.items()
             ],
         ),
     )

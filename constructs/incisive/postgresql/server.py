@@ -81,8 +81,11 @@ class PostgresqlServer(Construct):
         ComponentSecret(
             self,
             "secret",
-            component=component,
+            component=component.name,
+            credentials=component.credentials,
+            external=component.site.settings.credentials.external,
             name=names.database_secret,
+            namespace=namespace,
             labels=labels.unversioned,
             entries={
                 "POSTGRES_USER": "database_username",

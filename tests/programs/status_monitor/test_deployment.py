@@ -9,6 +9,7 @@ import pytest
 
 from incisive.programs.status_monitor import variables
 from incisive.programs.status_monitor.kubernetes_api import CA_FILE, TOKEN_FILE
+from incisive.settings.orchestrator import OrchestratorSettings
 from tests.programs.status_monitor.deployment import deployed_by
 
 if TYPE_CHECKING:
@@ -42,6 +43,6 @@ def test_each_site_sets_the_variables_without_a_default_and_no_others(site: Synt
     environment = deployed_by(site).environment
     required = {variable.name for variable in variables.VARIABLES if variable.default is None}
     assert {name for name in environment if not name.startswith("PYTHON")} == required - _SET_BY_THE_KUBELET.keys()
-    settings = site.settings.orchestrator.status_monitor
+    settings = OrchestratorSettings.model_validate(site.settings.components["orchestrator"]).status_monitor
     assert variables.START_DEADLINE.read(environment) == settings.start_deadline_seconds
     assert variables.GRACE_PERIOD.read(environment) == settings.success_grace_seconds

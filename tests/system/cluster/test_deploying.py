@@ -11,7 +11,7 @@ from tests.sites import ROOT, SynthesizedSite, synthesize_text
 from tests.system.cluster.conftest import deploy
 from tests.system.cluster.deployed_site import Deployed, write_site
 from tests.system.cluster_api import ClusterApi
-from tests.system.waiting import wait_for
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.cluster
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.system.gitops.age import AgeKey
 from tests.system.gitops.flux import NAMESPACE, Flux, FollowedSite, started, tools
-from tests.system.waiting import wait_for
+from tests.waiting import wait_for
 
 FOLLOWED = """
 extends: {base}

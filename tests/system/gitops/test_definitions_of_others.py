@@ -10,7 +10,7 @@ from incisive.following import fleet_following
 from tests.charts.test_argo_cd_charts import HOSPITAL, application
 from tests.sites import ROOT, Resource, environment, read, synthesize_text
 from tests.system.cluster_api import ClusterApi
-from tests.system.waiting import wait_for
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.cluster
 

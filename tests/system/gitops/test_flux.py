@@ -10,7 +10,7 @@ import yaml
 
 from tests.system.cluster_api import Resource
 from tests.system.gitops.flux import FollowedSite
-from tests.system.waiting import wait_for
+from tests.waiting import wait_for
 
 KAFKA = ("kafka", "kafkanodepool", "kafkatopic")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.system.kafka_brokers.synthesized_broker import LARGEST_MODEL_KILOBYTES, MODELS_IN_FLIGHT, SynthesizedBroker
-from tests.system.waiting import wait_for
+from tests.waiting import wait_for
 from tools.java import Java
 from tools.kafka_bench.broker import Broker, BrokerOptions, running_broker
 from tools.kafka_bench.clients import Partners

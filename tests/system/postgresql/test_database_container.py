@@ -12,7 +12,7 @@ from incisive.settings.quantities import amount
 from tests.system.postgresql.conftest import StartDatabase
 from tests.system.postgresql.database_container import POD_ADDRESS, DatabaseContainer
 from tests.system.postgresql.installations import PUBLISHED, Installation, installed, published
-from tests.system.waiting import wait_for
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.postgres
 
