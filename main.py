@@ -1,5 +1,7 @@
 """Synthesizes the INCISIVE platform's manifests: reads the arguments and hands over."""
 
+from __future__ import annotations  # An older Python must get as far as the message that it is one.
+
 import argparse
 import os
 import sys
@@ -19,41 +21,75 @@ class Arguments(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}; --help lists what is accepted\n")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit code: 0, or 2 where settings or arguments are wrong."""
-    parser = Arguments(description="Synthesizes the manifests of one or more sites.", allow_abbrev=False)
-    parser.add_argument(
+def parser() -> Arguments:
+    """What main.py accepts."""
+    arguments = Arguments(
+        description="Synthesizes the manifests of one or more sites, and tells what it changed.", allow_abbrev=False
+    )
+    arguments.add_argument(
         "--environment",
         action="append",
-        metavar="NAME_OR_FILE",
-        help="a name under environments/ or a YAML file; again for several sites (default: $INCISIVE_ENVIRONMENT, "
-        "else cloud)",
+        metavar="NAME_OR_PATH",
+        help="a name under environments/, a YAML file, or a folder of them with its sub-folders; again for more "
+        "(default: $INCISIVE_ENVIRONMENT, else cloud)",
     )
-    parser.add_argument(
+    arguments.add_argument(
         "--output",
-        type=Path,
         metavar="DIR",
         help="folder for the manifests; with several sites, one folder each in it (default: $CDK8S_OUTDIR, else dist)",
     )
-    parser.add_argument("--print-settings", action="store_true", help="print the complete settings and end")
-    parser.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
-    given = parser.parse_args(arguments)
+    arguments.add_argument("--quiet", action="store_true", help="print nothing but warnings and errors")
+    instead = arguments.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--check", action="store_true", help="write nothing; exit code 1 where a synth would change the output"
+    )
+    instead.add_argument(
+        "--diff",
+        nargs="*",
+        metavar="DIR",
+        help="write nothing; print what a synth would change in the output or in DIR, or how a second DIR differs "
+        "from the first",
+    )
+    instead.add_argument("--print-settings", action="store_true", help="print the complete settings and end")
+    instead.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
+    return arguments
 
-    from incisive import startup
 
-    startup.prepare()
-    from incisive import application
-    from incisive.errors import UserError
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit code: 0, 1 where --check finds a difference, or 2 where settings or arguments are wrong."""
+    accepted = parser()
+    given = accepted.parse_args(arguments)
+    if given.output == "":
+        accepted.error("argument --output: given ''; accepted: a folder")
+    if given.diff is not None and len(given.diff) > 2:
+        accepted.error(f"argument --diff: given {len(given.diff)} folders; accepted: at most two")
+
+    try:
+        from incisive import startup
+
+        startup.prepare()
+        from incisive import application
+        from incisive.errors import UserError
+    except ModuleNotFoundError as missing:
+        accepted.exit(
+            2, f"{sys.executable} lacks {missing.name}: run make synth, which installs it for .venv/bin/python\n"
+        )
 
     environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
+    output = Path(given.output or os.environ.get("CDK8S_OUTDIR") or "dist")
     try:
         if given.print_schema:
             application.print_schema()
         elif given.print_settings:
             application.print_settings(environments, ENVIRONMENTS)
+        elif given.check:
+            return 0 if application.check(environments, ENVIRONMENTS, output, quiet=given.quiet) else 1
+        elif given.diff is not None and len(given.diff) == 2:
+            application.print_difference_of_folders(*map(Path, given.diff))
+        elif given.diff is not None:
+            application.print_difference(environments, ENVIRONMENTS, Path(*given.diff[:1]) if given.diff else output)
         else:
-            output = given.output or Path(os.environ.get("CDK8S_OUTDIR") or "dist")
-            application.synthesize(environments, ENVIRONMENTS, output)
+            application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet)
     except UserError as error:
         print(error, file=sys.stderr)
         return 2

@@ -97,7 +97,7 @@ def test_the_problems_of_all_sites_are_told_at_once(tmp_path: Path) -> None:
 
 def test_a_warning_names_one_of_the_sites_and_how_many_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "extends: local-inference\ncredentials: {source: existing}\n"
-    first, second = (environment(tmp_path, text, name=name) for name in ("first", "second"))
+    first, second = (environment(tmp_path, f"{text}node: {name}\n", name=name) for name in ("first", "second"))
     synthesize([str(first), str(second)], ENVIRONMENTS, tmp_path / "made")
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"warning: {first} and 1 more: largest_model_kilobytes: ")

@@ -12,11 +12,11 @@ from tests.sites import ROOT
 
 ORDER = (
     ("errors", "startup", "programs"),
-    ("settings", "output"),
-    ("components", "credentials"),
+    ("settings", "console"),
+    ("components", "credentials", "fleet"),
     ("kubernetes",),
     ("site", "rules"),
-    ("prerequisites", "postgresql", "kafka", "strimzi"),
+    ("prerequisites", "output", "postgresql", "kafka", "strimzi"),
     ("django",),
     ("orchestrator",),
     ("charts",),

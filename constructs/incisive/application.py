@@ -1,21 +1,24 @@
 """The whole flow: settings, credentials, charts, rules, files."""
 
 import json
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import yaml
 
+from incisive import fleet
 from incisive.components import COMPONENTS, Component, settings_model
+from incisive.console import Progress, show, warn
 from incisive.credentials.encryption import encrypted
-from incisive.credentials.source import Credentials, credentials_of
+from incisive.credentials.source import credentials_of
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
+from incisive.fleet import Environment, of_each
 from incisive.following import fleet_following, following
-from incisive.output.files import by_file, file_name, will_be_encrypted
+from incisive.output import folder as output_folder
+from incisive.output.files import SECRETS, by_file, file_name, site_of, will_be_encrypted
+from incisive.output.report import difference, summary
 from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
 
@@ -24,65 +27,69 @@ if TYPE_CHECKING:
 
     from incisive.site import Site
 
-Given = TypeVar("Given")
-Made = TypeVar("Made")
-
 CRDS = "10-strimzi-crds"
-CRDS_FILE = f"{CRDS}.k8s.yaml"
+CRDS_FILE = file_name(CRDS)
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Environment:
-    file: Path
-    settings: SiteSettings
-
-
 def print_schema() -> None:
     """Prints the JSON Schema of environment files."""
-    print(json.dumps(environment_file.schema(settings_model()), indent=2))
+    show([json.dumps(environment_file.schema(settings_model()), indent=2)])
 
 
-def print_settings(environments: Sequence[str], folder: Path) -> None:
+def print_settings(given: Sequence[str], folder: Path) -> None:
     """Prints the complete settings of each environment as YAML. UserError where they are wrong."""
-    sites = _read(environments, folder, COMPONENTS)
-    yaml.safe_dump_all(
-        [site.settings.model_dump(mode="json") for site in sites], sys.stdout, sort_keys=False, allow_unicode=True
-    )
+    settings = [each.settings.model_dump(mode="json") for each in fleet.read(given, folder, settings_model())]
+    show([yaml.safe_dump_all(settings, sort_keys=False, allow_unicode=True).rstrip("\n")])
 
 
 def synthesize(
-    environments: Sequence[str], folder: Path, output: Path, components: Sequence[Component] = COMPONENTS
+    given: Sequence[str],
+    folder: Path,
+    output: Path,
+    components: Sequence[Component] = COMPONENTS,
+    *,
+    quiet: bool = False,
 ) -> None:
-    """Writes the manifests of one site into `output`, of several each into its own folder there.
+    """Writes the manifests of one site into `output`, of several each into its own folder there, and tells what it did.
 
     UserError, with nothing written, where settings are wrong or an object breaks a rule.
     """
-    sites = _read(environments, folder, components)
-    with_credentials = [each.name for each in components if each.settings]
-    credentials = _of_each(lambda site: credentials_of(site.settings.credentials, site.file, with_credentials), sites)
+    sites = fleet.read(given, folder, settings_model(components))
+    files = _files(sites, components, output, keep_credentials=True, quiet=quiet)
+    states = output_folder.replace(output, files)
+    if not quiet:
+        show(summary(output, files, states))
+    _warn([site for site in sites if _changes(site, states)])
 
-    def files_of(site: tuple[_Environment, Credentials]) -> dict[str, str]:
-        environment, found = site
-        place = f"{environment.file.stem}/" if len(sites) > 1 else ""
-        try:
-            made = manifests(environment.settings, found.by_component, components, place)
-        except UserError as error:
-            raise UserError([f"{environment.file}: {problem}" for problem in error.problems]) from None
-        if encryption := environment.settings.credentials.encryption:
-            plain = {name: text for name, text in made.items() if will_be_encrypted(name)}
-            made |= encrypted(plain, encryption, environment.file, output / place)
-        return {f"{place}{name}": text for name, text in made.items()}
 
-    files = _of_each(files_of, zip(sites, credentials, strict=True))
-    from incisive.output.folder import replace
+def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = False) -> bool:
+    """Tells what a synth would change, and returns whether it would change nothing. Writes nothing.
 
-    of_the_fleet = fleet_following([site.settings for site in sites]) if len(sites) > 1 else {}
-    replace(output, {**dict(item for of_site in files for item in of_site.items()), **of_the_fleet})
-    for note in (note for each in credentials for note in each.notes):
-        print(f"note: {note}", file=sys.stderr)
-    _warn(sites)
+    UserError where settings are wrong or an object breaks a rule.
+    """
+    sites = fleet.read(given, folder, settings_model())
+    files = _comparable(_files(sites, COMPONENTS, output, keep_credentials=False, quiet=quiet), output)
+    states = output_folder.compare(output, files)
+    if not quiet:
+        show(summary(output, files, states))
+    return set(states.values()) == {"unchanged"}
+
+
+def print_difference(given: Sequence[str], folder: Path, output: Path) -> None:
+    """Prints what a synth would change in `output`, by site, object and field. Writes nothing.
+
+    UserError where settings are wrong, an object breaks a rule, or there is no such output.
+    """
+    before = output_folder.read(output)
+    sites = fleet.read(given, folder, settings_model())
+    show(difference(before, _comparable(_files(sites, COMPONENTS, output, keep_credentials=False), output)))
+
+
+def print_difference_of_folders(before: Path, after: Path) -> None:
+    """Prints how the output of one synth differs from that of another. UserError where they cannot be read."""
+    show(difference(output_folder.read(before), output_folder.read(after)))
 
 
 def manifests(
@@ -91,7 +98,7 @@ def manifests(
     components: Sequence[Component] = COMPONENTS,
     place: str = "",
 ) -> dict[str, str]:
-    """Returns the text of every file of one site, whose folder in the output is `place`.
+    """Returns the text of every file of one site, whose folder in the output is `place`. Secrets are plain.
 
     UserError where an object breaks a rule.
     """
@@ -113,6 +120,7 @@ def manifests(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
         prerequisites(site),
         frozenset(value for component in credentials.values() for value in component.secret_values),
+        frozenset(name for name in files if name == SECRETS or will_be_encrypted(name)),
     )
     if found := problems(synthesis):
         raise UserError(found)
@@ -137,34 +145,58 @@ def charts_of(site: "Site") -> "dict[str, Chart]":
     }
 
 
-def _read(environments: Sequence[str], folder: Path, components: Sequence[Component]) -> list[_Environment]:
-    files = [environment_file.find(environment, folder) for environment in environments]
-    names = [file.stem for file in files]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise UserError([f"--environment: given {', '.join(twice)} twice; accepted: each name once"])
-    model = settings_model(components)
-    return _of_each(lambda file: _Environment(file, environment_file.read(file, folder, model)), files)
+def _files(
+    sites: Sequence[Environment],
+    components: Sequence[Component],
+    output: Path,
+    *,
+    keep_credentials: bool,
+    quiet: bool = False,
+) -> dict[str, str]:
+    """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
+    with_credentials = [each.name for each in components if each.settings]
+    credentials = of_each(
+        lambda site: credentials_of(site.settings.credentials, site.file, with_credentials, keep=keep_credentials),
+        sites,
+    )
+    progress = Progress(len(sites), what="sites", quiet=quiet)
 
-
-def _of_each(function: Callable[[Given], Made], items: Iterable[Given]) -> list[Made]:
-    """Returns the function's result for each item. UserError with the problems of all."""
-    made: list[Made] = []
-    problems: list[str] = []
-    for item in items:
+    def files_of(site: Environment, of_components: Mapping[str, ComponentCredentials]) -> dict[str, str]:
         try:
-            made.append(function(item))
-        except UserError as error:  # noqa: PERF203 (all problems are wanted)
-            problems += error.problems
-    if problems:
-        raise UserError(problems)
-    return made
+            made = manifests(site.settings, of_components, components, site.name)
+        except UserError as error:
+            raise UserError([f"{site.file}: {problem}" for problem in error.problems]) from None
+        if encryption := site.settings.credentials.encryption:
+            plain = {name: text for name, text in made.items() if will_be_encrypted(name)}
+            made |= encrypted(plain, encryption, site.file, output / site.name, keep=keep_credentials)
+        progress.step()
+        return {f"{site.name}/{name}" if site.name else name: text for name, text in made.items()}
+
+    try:
+        made = of_each(lambda pair: files_of(pair[0], pair[1].by_component), list(zip(sites, credentials, strict=True)))
+    finally:
+        progress.end()
+    for note in (note for each in credentials for note in each.notes):
+        warn(f"note: {note}")
+    of_the_fleet = fleet_following([site.settings for site in sites if site.name])
+    return {**{name: text for files in made for name, text in files.items()}, **of_the_fleet}
 
 
-def _warn(sites: Sequence[_Environment]) -> None:
+def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
+    """Returns the files without those that a fresh clone lacks because git ignores them."""
+    missing = output_folder.kept_out_of_git(output, files)
+    return {name: text for name, text in files.items() if name not in missing}
+
+
+def _changes(site: Environment, states: Mapping[str, str]) -> bool:
+    return any(state != "unchanged" and site_of(name) == site.name for name, state in states.items())
+
+
+def _warn(sites: Sequence[Environment]) -> None:
     affected: dict[str, list[Path]] = {}
     for site in sites:
         for warning in site.settings.warnings():
             affected.setdefault(warning, []).append(site.file)
     for warning, (first, *others) in affected.items():
         also = f" and {len(others)} more" if others else ""
-        print(f"warning: {first}{also}: {warning}", file=sys.stderr)
+        warn(f"warning: {first}{also}: {warning}")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from incisive.components import COMPONENTS
+from incisive.output.files import SECRETS
 from incisive.prerequisites import prerequisites
 from incisive.rules.all_rules import RULES, problems
 from incisive.rules.manifest import Manifest, Synthesis
@@ -27,7 +28,7 @@ def documents_of(site: SynthesizedSite) -> Documents:
 def synthesis_of(site: SynthesizedSite, documents: Documents) -> Synthesis:
     manifests = tuple(Manifest(file, document) for file, content in documents.items() for document in content)
     secret_values = frozenset(value for component in CREDENTIALS.values() for value in component.secret_values)
-    return Synthesis(manifests, prerequisites(Site(site.settings, COMPONENTS)), secret_values)
+    return Synthesis(manifests, prerequisites(Site(site.settings, COMPONENTS)), secret_values, frozenset({SECRETS}))
 
 
 def the(documents: Documents, kind: str, name: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ FOLDER = ".credentials"
 
 
 def generated(
-    environment_file: Path, components: Sequence[str]
+    environment_file: Path, components: Sequence[str], *, keep: bool = True
 ) -> tuple[dict[str, ComponentCredentials], tuple[str, ...]]:
     """Returns the site's credentials, kept or new, and a note that says which are new.
 
@@ -29,6 +29,7 @@ def generated(
         missing = [component for component in components if component not in kept]
         if missing:
             kept = kept | {component: _made(component) for component in missing}
+        if missing and keep:
             _write(file, kept)
             notes = (f"{file}: made new credentials of {' and '.join(missing)}: keep this file",)
             kept = _read(file)

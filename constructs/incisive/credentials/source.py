@@ -19,11 +19,16 @@ class Credentials:
     notes: tuple[str, ...] = ()
 
 
-def credentials_of(settings: CredentialsSettings, environment_file: Path, components: Sequence[str]) -> Credentials:
-    """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had."""
+def credentials_of(
+    settings: CredentialsSettings, environment_file: Path, components: Sequence[str], *, keep: bool = True
+) -> Credentials:
+    """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had.
+
+    `keep` is whether new ones are written to their file. Without it, they only complete what is compared.
+    """
     match settings.source:
         case "generated":
-            by_component, made = generated(environment_file, components)
+            by_component, made = generated(environment_file, components, keep=keep)
             return Credentials(by_component, made)
         case "environment":
             prefix = settings.variable_prefix

@@ -11,8 +11,7 @@ from cdk8s import ApiObjectMetadata
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-CHECKSUM_ANNOTATION = "incisive/configuration-checksum"
-"""Pod annotation with a checksum of the ConfigMaps that the pod reads. A changed ConfigMap restarts the pod."""
+from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
 
 
 class Configuration(plus.ConfigMap):

@@ -52,3 +52,6 @@ NEVER_PRUNED = {
     "kustomize.toolkit.fluxcd.io/prune": "disabled",
 }
 """Keep GitOps tools from deleting an object together with its data."""
+
+CHECKSUM_ANNOTATION = "incisive/configuration-checksum"
+"""Pod annotation with a checksum of the ConfigMaps that the pod reads. A changed ConfigMap restarts the pod."""

@@ -1,6 +1,7 @@
 """Which file an object goes to."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 STORAGE = "40-storage"
@@ -63,3 +64,10 @@ def will_be_encrypted(name: str) -> bool:
 def file_name(name: str) -> str:
     """The file's name in the site's folder."""
     return f"{name}.sops.yaml" if will_be_encrypted(name) else f"{name}.k8s.yaml"
+
+
+def site_of(path: str) -> str:
+    """Folder of the site to which a file belongs, by the file's path in the output. Empty: the output itself."""
+    folders = PurePosixPath(path).parent.parts
+    own = next((at for at, name in enumerate(folders) if name in (GITOPS, ENCRYPTED_SECRETS)), len(folders))
+    return "/".join(folders[:own])

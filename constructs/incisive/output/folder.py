@@ -1,9 +1,10 @@
-"""Writes the files of a synth: all of them or none."""
+"""The files of a synth in their folder: what a synth changes there, all of it or nothing."""
 
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Literal
 
 from incisive.errors import UserError
 
@@ -15,16 +16,41 @@ IGNORED = "*secrets.k8s.yaml"
 """Files that git ignores, in any repository. Only their owner may read them."""
 
 
-def replace(folder: Path, files: Mapping[str, str]) -> None:
+State = Literal["new", "changed", "gone", "unchanged"]
+"""What a synth does to a file."""
+
+
+def compare(folder: Path, files: Mapping[str, str]) -> dict[str, State]:
+    """Returns what the files would change in the folder, by path. UserError where it cannot be read."""
+    try:
+        found = {name: _content(folder / name) for name in files}
+        gone = [name for name in sorted(_recorded(folder) - files.keys()) if (folder / name).is_file()]
+    except OSError as error:
+        raise _unusable(folder, error) from None
+    states: dict[str, State] = {name: _state(found[name], text) for name, text in files.items()}
+    return states | dict.fromkeys(gone, "gone")
+
+
+def _state(content: bytes | None, text: str) -> State:
+    if content is None:
+        return "new"
+    return "unchanged" if content == text.encode() else "changed"
+
+
+def replace(folder: Path, files: Mapping[str, str]) -> dict[str, State]:
     """Puts the files, by their paths in the folder, in the place of those that an earlier synth made.
 
-    All are written aside first, so that a full disk or a missing right leaves the folder as it was. UserError
-    where the folder cannot be written.
+    Returns what it did to each file.
+
+    All are written aside first, so that a full disk or a missing right leaves the folder as it was. Unchanged files
+    are not touched. UserError where the folder cannot be written.
     """
+    states = compare(folder, files)
     try:
         recorded = _recorded(folder)
-        made = {IGNORE_FILE: _ignoring(folder / IGNORE_FILE), **files}
-        made[RECORD] = "".join(f"{name}\n" for name in sorted(files))
+        made = {name: text for name, text in files.items() if states[name] != "unchanged"}
+        own = {IGNORE_FILE: _ignoring(folder / IGNORE_FILE), RECORD: _lines(sorted(files))}
+        made |= {name: text for name, text in own.items() if _content(folder / name) != text.encode()}
         for name in made:
             if (folder / name).is_dir():
                 raise IsADirectoryError(0, f"{name} is a folder")
@@ -39,21 +65,64 @@ def replace(folder: Path, files: Mapping[str, str]) -> None:
                 (aside / name).replace(folder / name)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
-        for name in recorded - made.keys():
+        for name in files:
+            if _is_secret(name) and (folder / name).stat().st_mode & 0o077:
+                (folder / name).chmod(0o600)
+        for name in recorded - files.keys() - {IGNORE_FILE}:
             _remove(folder, name)
     except OSError as error:
-        raise UserError([f"--output: given '{folder}': {error.strerror}; accepted: a folder to write to"]) from None
+        raise _unusable(folder, error) from None
+    return states
+
+
+def kept_out_of_git(folder: Path, files: Mapping[str, str]) -> frozenset[str]:
+    """Returns the files that a fresh clone of the folder lacks: the record has them, and git ignores them."""
+    missing = {name for name in files if _is_secret(name) and not (folder / name).exists()}
+    return frozenset(missing & _recorded(folder))
+
+
+def read(folder: Path) -> dict[str, str]:
+    """Returns the manifests in the folder, by their paths: those of the last synth, or all if it has no record.
+
+    UserError where they cannot be read.
+    """
+    if not folder.is_dir():
+        raise UserError([f"--diff: given '{folder}': no such folder; accepted: the output of a synth"])
+    try:
+        names = _recorded(folder) or {
+            path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml") if path.is_file()
+        }
+        found = {name: _content(folder / name) for name in sorted(names)}
+        return {name: content.decode() for name, content in found.items() if content is not None}
+    except OSError as error:
+        raise _unusable(folder, error) from None
+
+
+def _unusable(folder: Path, error: OSError) -> UserError:
+    return UserError([f"--output: given '{folder}': {error.strerror}; accepted: a folder to write to"])
+
+
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
+def _lines(names: list[str]) -> str:
+    return "".join(f"{name}\n" for name in names)
+
+
+def _is_secret(name: str) -> bool:
+    return Path(name).match(IGNORED)
 
 
 def _ignoring(file: Path) -> str:
     """Returns the folder's .gitignore with the line for secrets."""
     lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    return "".join(f"{line}\n" for line in (lines if IGNORED in lines else [*lines, IGNORED]))
+    return _lines(lines if IGNORED in lines else [*lines, IGNORED])
 
 
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.touch(mode=0o600 if file.match(IGNORED) else 0o666)
+    file.touch(mode=0o600 if _is_secret(file.name) else 0o666)
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -67,5 +136,7 @@ def _recorded(folder: Path) -> set[str]:
 def _remove(folder: Path, name: str) -> None:
     file = folder / name
     file.unlink(missing_ok=True)
-    if file.parent != folder and file.parent.is_dir() and not any(file.parent.iterdir()):
-        file.parent.rmdir()
+    for parent in file.parents:
+        if parent == folder or not parent.is_dir() or any(parent.iterdir()):
+            break
+        parent.rmdir()

@@ -9,6 +9,9 @@ from typing import Any
 from incisive.output.files import GITOPS, SECRETS, file_name, will_be_encrypted
 from incisive.output.yaml_text import yaml_text
 
+KUSTOMIZATION = "kustomization.yaml"
+"""File that says which objects a folder stands for."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -54,7 +57,7 @@ def kustomizations(files_by_folder: Mapping[str, Iterable[str]]) -> dict[str, st
     only the program kustomize refuses them.
     """
     return {
-        f"{folder}/kustomization.yaml": yaml_text(
+        f"{folder}/{KUSTOMIZATION}": yaml_text(
             [
                 {
                     "apiVersion": "kustomize.config.k8s.io/v1beta1",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incisive.kubernetes.configuration import CHECKSUM_ANNOTATION
+from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
 from incisive.rules.manifest import Manifest, PodTemplate, Reference, Synthesis, Violation, at
 
 _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}

@@ -131,6 +131,8 @@ class Synthesis:
     outside: frozenset[Reference] = frozenset()
     """Objects that others make, to which these may refer."""
     secret_values: frozenset[str] = frozenset()
+    secret_files: frozenset[str] = frozenset()
+    """Files that may hold Secrets: git ignores them, or they are encrypted before they are written."""
 
     @cached_property
     def references(self) -> frozenset[Reference]:

@@ -3,7 +3,6 @@
 import base64
 from collections.abc import Iterator
 
-from incisive.output.files import SECRETS, will_be_encrypted
 from incisive.rules.manifest import Json, Synthesis, Violation
 
 SHORTEST_SOUGHT_WITHIN = 8
@@ -16,7 +15,7 @@ def keeps_secrets_in_secret_objects(synthesis: Synthesis) -> Iterator[Violation]
     long = [form for form in forms if len(form) >= SHORTEST_SOUGHT_WITHIN]
     for manifest in synthesis.manifests:
         if manifest.kind == "Secret":
-            if manifest.file != SECRETS and not will_be_encrypted(manifest.file):
+            if manifest.file not in synthesis.secret_files:
                 yield Violation(manifest, "kind", "is a Secret in a file that git takes as it is")
             continue
         for field, text in _texts(manifest.document, ""):

@@ -12,7 +12,7 @@ from incisive.settings.problems import problems_of
 from incisive.settings.site import SiteSettings
 
 EXTENDS = "extends"
-"""The one key of an environment file that is no setting: the name of the environment that it overrides."""
+"""The one key of an environment file that is no setting: the environment that it overrides, by name or path."""
 
 
 class _EnvironmentLoader(yaml.CSafeLoader):
@@ -27,20 +27,45 @@ class _EnvironmentLoader(yaml.CSafeLoader):
         return mapping
 
 
-def find(name_or_file: str, environments: Path) -> Path:
-    """Returns the file of an environment: a name under `environments`, or a path. UserError if there is none."""
-    named = environments / f"{name_or_file}.yaml"
-    if "/" not in name_or_file and named.is_file():
+def find(name_or_path: str, environments: Path) -> Path:
+    """Returns what a name under `environments`, or a path, stands for: a file, or a folder of them.
+
+    UserError if there is none.
+    """
+    named = environments / f"{name_or_path}.yaml"
+    if "/" not in name_or_path and named.is_file():
         return named
-    given = Path(name_or_file)
-    if given.is_file():
+    given = Path(name_or_path)
+    if name_or_path and given.exists():
         return given
     raise UserError(
         [
-            f"--environment: given {name_or_file!r}; accepted: a YAML file, or one of "
-            f"{', '.join(sorted(path.stem for path in environments.glob('*.yaml')))}"
+            f"--environment: given {name_or_path!r}: no such file; accepted: a YAML file, a folder of them, or one of "
+            f"{', '.join(_known(environments))}"
         ]
     )
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Returns the environment files of a folder and its sub-folders, in order, hidden ones left out.
+
+    UserError if there is none.
+    """
+    files = [
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.suffix in (".yaml", ".yml")
+        and file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    ]
+    if not files:
+        raise UserError([f"--environment: given '{folder}': no YAML file in it; accepted: a folder with some"])
+    return files
+
+
+def base_of(file: Path, environments: Path) -> Path | None:
+    """Returns the environment file that this one extends, if it does. UserError where it cannot be read."""
+    return _base(file, _parsed(file).get(EXTENDS), environments)
 
 
 def read(file: Path, environments: Path, model: type[SiteSettings]) -> SiteSettings:
@@ -58,7 +83,8 @@ def schema(model: type[SiteSettings]) -> dict[str, Any]:
     of_settings["properties"] = {
         EXTENDS: {
             "type": "string",
-            "description": "Name of the environment, under environments/, that this one overrides key by key.",
+            "description": "The environment that this one overrides key by key: a name under environments/, or a "
+            "file by its path from the folder of this one.",
         },
         **of_settings["properties"],
     }
@@ -73,16 +99,34 @@ def schema(model: type[SiteSettings]) -> dict[str, Any]:
 def _resolved(file: Path, environments: Path, model: type[SiteSettings], extending: tuple[Path, ...]) -> dict[str, Any]:
     given = _parsed(file)
     name = given.pop(EXTENDS, None)
-    if name is None:
+    base = _base(file, name, environments)
+    if base is None:
         return given
-    if not isinstance(name, str) or "/" in name or not (environments / f"{name}.yaml").is_file():
-        known = ", ".join(sorted(path.stem for path in environments.glob("*.yaml")))
-        raise UserError([f"{file}: {EXTENDS}: given {name!r}; accepted: one of {known}"])
-    base = environments / f"{name}.yaml"
     chain = (*extending, file.resolve())
     if base.resolve() in chain:
         raise UserError([f"{file}: {EXTENDS}: given {name!r}; accepted: an environment that does not extend this one"])
     return model.overridden(_resolved(base, environments, model, chain), given)
+
+
+def _base(file: Path, name_or_path: object, environments: Path) -> Path | None:
+    """Returns what `extends` names: an environment, or a file by its path from the one that extends it."""
+    if name_or_path is None:
+        return None
+    if isinstance(name_or_path, str) and name_or_path:
+        is_path = "/" in name_or_path or name_or_path.endswith((".yaml", ".yml"))
+        base = file.parent / name_or_path if is_path else environments / f"{name_or_path}.yaml"
+        if base.is_file():
+            return base
+    raise UserError(
+        [
+            f"{file}: {EXTENDS}: given {name_or_path!r}; accepted: one of {', '.join(_known(environments))}, or a "
+            "file by its path from the folder of this one"
+        ]
+    )
+
+
+def _known(environments: Path) -> list[str]:
+    return sorted(path.stem for path in environments.glob("*.yaml"))
 
 
 def _parsed(file: Path) -> dict[str, Any]:

@@ -1,0 +1,51 @@
+"""What the person sees: answers on standard output, warnings and progress on standard error."""
+
+import os
+import sys
+from collections.abc import Iterable
+
+from incisive.errors import UserError
+
+
+def show(lines: Iterable[str]) -> None:
+    """Writes the lines to standard output. A reader that has left, such as `head`, is no error.
+
+    UserError where standard output cannot be written.
+    """
+    text = "".join(f"{line}\n" for line in lines)
+    try:
+        print(text, end="", flush=True)
+    except BrokenPipeError:
+        _discard_output()
+    except OSError as error:
+        _discard_output()
+        raise UserError([f"standard output: {error.strerror}; accepted: one that can be written"]) from None
+
+
+def warn(line: str) -> None:
+    """Writes a line to standard error."""
+    print(line, file=sys.stderr)
+
+
+def _discard_output() -> None:
+    # What is still buffered would raise the error again as the interpreter ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Progress:
+    """A line that counts, on a terminal only. It is gone when the work is done."""
+
+    def __init__(self, total: int, *, what: str, quiet: bool = False) -> None:
+        self._total, self._what, self._done = total, what, 0
+        self._is_shown = total > 1 and not quiet and sys.stderr is not None and sys.stderr.isatty()
+
+    def step(self) -> None:
+        """One more is done."""
+        self._done += 1
+        if self._is_shown:
+            print(f"\r{self._done} of {self._total} {self._what}", end="", file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        """Clears the line."""
+        if self._is_shown and self._done:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,99 @@
+"""Which sites a call means, and where each goes in the output."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from incisive.errors import UserError
+from incisive.settings import environment_file
+from incisive.settings.site import SiteSettings
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, eq=False)
+class Environment:
+    """The environment file of one site."""
+
+    name: str
+    """The site's folder in the output. Empty: the output itself."""
+    file: Path
+    settings: SiteSettings
+
+
+def read(given: Sequence[str], folder: Path, model: type[SiteSettings]) -> list[Environment]:
+    """Reads the environments that are given: names under `folder`, files, and folders of files.
+
+    A single file goes straight into the output, each of several into the folder of its name. UserError with every
+    problem found.
+    """
+    named = _named(given, folder)
+    environments = of_each(
+        lambda item: Environment(item[0], item[1], environment_file.read(item[1], folder, model)), named
+    )
+    _refuse_twice(
+        environments,
+        lambda each: (each.settings.namespace, each.settings.suffix),
+        lambda first, second: (
+            f"{second.file}: namespace: given '{second.settings.namespace}' with suffix "
+            f"'{second.settings.suffix}', as {first.file} has them; accepted: a namespace or a suffix of its own"
+        ),
+    )
+    return environments
+
+
+def of_each(function: Callable[[Item], Made], items: Iterable[Item]) -> list[Made]:
+    """Returns the function's result for each item. UserError with the problems of all."""
+    made: list[Made] = []
+    problems: list[str] = []
+    for item in items:
+        try:
+            made.append(function(item))
+        except UserError as error:  # noqa: PERF203 (all problems are wanted)
+            problems += error.problems
+    if problems:
+        raise UserError(problems)
+    return made
+
+
+def _named(given: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
+    found = of_each(lambda each: environment_file.find(each, folder), given)
+    named: list[tuple[str, Path]] = []
+    for path in found:
+        if path.is_dir():
+            files = environment_file.files_in(path)
+            _refuse_bases(files, folder)
+            named += [(file.relative_to(path).with_suffix("").as_posix(), file) for file in files]
+        else:
+            named.append((path.stem, path))
+    _refuse_twice(
+        named,
+        lambda each: each[0],
+        lambda first, second: (
+            f"--environment: given {first[1]} and {second[1]}, both named {first[0]}; accepted: each name once"
+        ),
+    )
+    is_alone = len(found) == 1 and not found[0].is_dir()
+    return [("", named[0][1])] if is_alone else named
+
+
+def _refuse_bases(files: Sequence[Path], folder: Path) -> None:
+    # In a folder of sites, such a file could be a site itself or only the base of others.
+    bases = of_each(lambda file: environment_file.base_of(file, folder), files)
+    extending = {base.resolve(): file for base, file in zip(bases, files, strict=True) if base and base != file}
+    problems = [
+        f"{file}: extended by {extending[file.resolve()]}; accepted: such a base outside the folder of the sites"
+        for file in files
+        if file.resolve() in extending
+    ]
+    if problems:
+        raise UserError(problems)
+
+
+def _refuse_twice(items: Iterable[Item], key: Callable[[Item], Hashable], problem: Callable[[Item, Item], str]) -> None:
+    first: dict[Hashable, Item] = {}
+    problems = [problem(first[key(item)], item) for item in items if first.setdefault(key(item), item) is not item]
+    if problems:
+        raise UserError(problems)

@@ -1,0 +1,178 @@
+"""What differs between two sets of objects, and what of it deserves a second look."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from incisive.output.widening import Objects, widened
+from incisive.rules.manifest import Manifest, Reference
+
+Json = Any
+"""A value of an object."""
+
+HIDDEN = "(not shown)"
+"""Stands for a Secret's value."""
+
+_IMMUTABLE = {
+    "Deployment": ("spec.selector",),
+    "DaemonSet": ("spec.selector",),
+    "StatefulSet": ("spec.selector", "spec.serviceName", "spec.podManagementPolicy", "spec.volumeClaimTemplates"),
+    "Job": ("spec.selector", "spec.template"),
+    "PersistentVolumeClaim": ("spec",),
+    "PersistentVolume": ("spec.hostPath", "spec.nfs", "spec.csi", "spec.local", "spec.nodeAffinity", "spec.volumeMode"),
+    "StorageClass": ("provisioner", "parameters", "reclaimPolicy", "volumeBindingMode"),
+    "RoleBinding": ("roleRef",),
+    "ClusterRoleBinding": ("roleRef",),
+}
+"""Fields that the API server refuses to change, by kind."""
+
+_HOLD_DATA = {
+    "PersistentVolumeClaim": "holds data",
+    "PersistentVolume": "holds data",
+    "Namespace": "all that is in it goes with it, claims included",
+    "CustomResourceDefinition": "all objects of this kind go with it",
+    "Kafka": "its topics go with it",
+    "KafkaNodePool": "its brokers' disks may go with it",
+    "KafkaTopic": "its messages go with it",
+    "Secret": "its values are nowhere else in the cluster",
+}
+"""Kinds whose removal loses something, and what."""
+
+_IMAGE = re.compile(r"(.*\.)?image(Name)?|.*\[\w*IMAGES?\]\.value|spec\.kafka\.(version|metadataVersion)")
+_POSTGRESQL = re.compile(r"(?:.*/)?postgres\w*:(\d+)")
+_ENCRYPTION = "sops"
+"""What SOPS adds to an encrypted Secret. It differs at each encryption; only the recipients say something."""
+
+_SECRET_VALUES = ("data", "stringData")
+_CLAIMED_SIZE = "spec.resources.requests.storage"
+_POOL_STORAGE = "spec.storage"
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field: its path in the object, and its values. None: it is not there."""
+
+    path: str
+    before: Json
+    after: Json
+    concern: str | None = None
+    """Why it deserves a second look."""
+
+
+@dataclass(frozen=True)
+class ObjectChange:
+    """One object that is new, changed or gone."""
+
+    object: Reference
+    what: Literal["new", "changed", "gone"]
+    fields: tuple[FieldChange, ...] = ()
+    concerns: tuple[str, ...] = ()
+    """Why the object as a whole deserves a second look."""
+
+    @property
+    def deserves_a_second_look(self) -> bool:
+        """Whether the object or one of its fields does."""
+        return bool(self.concerns) or any(field.concern for field in self.fields)
+
+
+def changes(before: Iterable[Json], after: Iterable[Json]) -> list[ObjectChange]:
+    """Returns what has to change for the one set of objects to become the other, in the order of `after`."""
+    old, new = _by_reference(before), _by_reference(after)
+    among = Objects(old.values(), new.values())
+    found = []
+    for reference, manifest in new.items():
+        was = old.get(reference)
+        fields = tuple(_fields(was, manifest)) if was else ()
+        if not was or fields:
+            concerns = tuple(widened(was, manifest, among))
+            found.append(ObjectChange(reference, "changed" if was else "new", fields, concerns))
+    for reference, manifest in old.items():
+        if reference not in new:
+            lost = _HOLD_DATA.get(reference.kind)
+            concerns = (*((lost,) if lost else ()), *widened(manifest, None, among))
+            found.append(ObjectChange(reference, "gone", (), concerns))
+    return found
+
+
+def _by_reference(documents: Iterable[Json]) -> dict[Reference, Manifest]:
+    manifests = [Manifest("", document) for document in documents if document]
+    return {Reference(each.kind, each.namespace, each.name): each for each in manifests}
+
+
+def _fields(before: Manifest, after: Manifest) -> Iterator[FieldChange]:
+    is_secret = after.kind == "Secret"
+    is_frozen = bool(before.document.get("immutable"))
+    for path, old, new in _differences("", before.document, after.document):
+        if _is_below(path, _ENCRYPTION) and not path.endswith(".recipient"):
+            continue
+        is_value = path.startswith(_SECRET_VALUES)
+        if is_value and is_frozen:
+            concern: str | None = "immutable: the API server refuses it"
+        elif is_value and is_secret:
+            concern = "a secret value: the database, and pods that run, know the old one"
+        else:
+            concern = _concern(after.kind, path, old, new)
+        if is_value and is_secret:
+            old, new = (HIDDEN if value is not None else None for value in (old, new))
+        yield FieldChange(path, old, new, concern)
+
+
+def _concern(kind: str, path: str, before: Json, after: Json) -> str | None:
+    if kind == "PersistentVolumeClaim" and path == _CLAIMED_SIZE:
+        return "a claim never shrinks, and grows only if its StorageClass allows it"
+    if kind == "KafkaNodePool" and _is_below(path, _POOL_STORAGE):
+        return "Strimzi enlarges disks, and changes nothing else of them"
+    if any(_is_below(path, field) for field in _IMMUTABLE.get(kind, ())):
+        return "immutable: the API server refuses it"
+    if _IMAGE.fullmatch(path):
+        majors = [found[1] for image in (before, after) if (found := _POSTGRESQL.match(str(image)))]
+        if len(majors) == 2 and majors[0] != majors[1]:
+            return f"PostgreSQL {majors[1]} does not start on data of {majors[0]}: docs/upgrading.md"
+        return "other software"
+    return None
+
+
+def _is_below(path: str, field: str) -> bool:
+    return re.match(rf"{re.escape(field)}($|[.\[])", path) is not None
+
+
+def _differences(path: str, before: Json, after: Json) -> Iterator[tuple[str, Json, Json]]:
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for key in [*before, *(key for key in after if key not in before)]:
+            yield from _differences(_joined(path, str(key)), before.get(key), after.get(key))
+    elif _are_of_mappings(before, after):
+        yield from _of_lists(path, before, after)
+    elif repr(before) != repr(after):  # `==` holds 1 and true for the same
+        yield path, before, after
+
+
+def _joined(path: str, key: str) -> str:
+    if "." in key:
+        return f"{path}[{key}]"
+    return f"{path}.{key}" if path else key
+
+
+def _are_of_mappings(*lists: Json) -> bool:
+    return all(isinstance(each, list) and all(isinstance(item, Mapping) for item in each) for each in lists)
+
+
+def _of_lists(path: str, before: Sequence[Json], after: Sequence[Json]) -> Iterator[tuple[str, Json, Json]]:
+    for key in ("name", "mountPath"):
+        old, new = ({item[key]: item for item in items if key in item} for items in (before, after))
+        if len(old) == len(before) and len(new) == len(after):
+            for name in [*old, *(name for name in new if name not in old)]:
+                yield from _differences(f"{path}[{name}]", old.get(name), new.get(name))
+            if old.keys() == new.keys() and list(old) != list(new):
+                yield f"{path} (order)", list(old), list(new)
+            return
+    if len(before) == len(after):
+        for index, (old_item, new_item) in enumerate(zip(before, after, strict=True)):
+            yield from _differences(f"{path}[{index}]", old_item, new_item)
+        return
+    gone = [item for item in before if item not in after]
+    added = [item for item in after if item not in before]
+    yield from ((f"{path}[]", item, None) for item in gone)
+    yield from ((f"{path}[]", None, item) for item in added)
+    if not gone and not added:
+        yield path, before, after

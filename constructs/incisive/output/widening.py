@@ -1,0 +1,193 @@
+"""Whether an object lets in more, or grants more, than it did."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from ipaddress import ip_network
+from itertools import product
+from typing import Any
+
+from incisive.rules.manifest import Manifest, at
+
+ANY = "*"
+
+_POD_SECURITY = "pod-security.kubernetes.io/enforce"
+_STANDARDS = ("restricted", "baseline", "privileged")
+"""From the strictest on."""
+
+
+@dataclass(frozen=True)
+class Objects:
+    """All objects there were, and all there are."""
+
+    before: Collection[Manifest]
+    after: Collection[Manifest]
+
+
+def widened(before: Manifest | None, after: Manifest | None, among: Objects) -> Iterator[str]:
+    """Yields what an object now allows beyond what it allowed. It is None before if it is new, after if it is gone."""
+    either = after or before
+    match either.kind if either else "":
+        case "Role" | "ClusterRole":
+            yield from _rights(before, after)
+        case "RoleBinding" | "ClusterRoleBinding":
+            yield from _bound(before, after)
+        case "KafkaUser":
+            yield from _kafka_rights(before, after)
+        case "NetworkPolicy":
+            yield from _network_policy(before, after, among)
+        case "Kafka":
+            yield from _listeners(before, after)
+        case "Namespace":
+            yield from _pod_security(before, after)
+
+
+def _rights(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
+    old, new = (_granted(each) for each in (before, after))
+    more = [right for right in new if not any(_covers(had, right) for had in old)]
+    for resource in dict.fromkeys(right[:3] for right in more):
+        group, kind, name = resource
+        verbs = ", ".join(sorted({right[3] for right in more if right[:3] == resource}))
+        place = f"{kind}.{group}" if group else kind
+        yield f"grants more: {verbs} on {place}{'' if name == ANY else f' {name}'}"
+
+
+def _granted(role: Manifest | None) -> list[tuple[str, ...]]:
+    rules = role.document.get("rules") or () if role else ()
+    return [
+        right
+        for rule in rules
+        for right in (
+            *product(
+                rule.get("apiGroups") or ("",),
+                rule.get("resources") or (),
+                rule.get("resourceNames") or (ANY,),
+                rule.get("verbs") or (),
+            ),
+            *product(("",), rule.get("nonResourceURLs") or (), (ANY,), rule.get("verbs") or ()),
+        )
+    ]
+
+
+def _covers(had: Iterable[str], wanted: Iterable[str]) -> bool:
+    return all(one in (ANY, other) for one, other in zip(had, wanted, strict=True))
+
+
+def _bound(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
+    old, new = ((each.document.get("subjects") or []) if each else [] for each in (before, after))
+    for subject in new:
+        if subject not in old:
+            place = f"{subject['namespace']}/" if "namespace" in subject else ""
+            yield f"gives rights to {subject.get('kind')} {place}{subject.get('name')}"
+    if before and after and before.document.get("roleRef") != after.document.get("roleRef"):
+        yield "gives other rights"
+
+
+def _kafka_rights(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
+    old, new = (at(each.spec, "authorization").get("acls", []) if each else [] for each in (before, after))
+    if not before or any(acl not in old for acl in new):
+        yield "may do more in Kafka"
+    elif at(before.spec, "authorization") and after and not at(after.spec, "authorization"):
+        yield "may do anything in Kafka that its listener allows"
+
+
+def _network_policy(before: Manifest | None, after: Manifest | None, among: Objects) -> Iterator[str]:
+    if before and after:
+        if before.spec.get("podSelector") != after.spec.get("podSelector"):
+            yield "selects other pods: those it leaves may be open"
+        for direction, way in _WAYS:
+            if _allowed(before, direction) is not None and _allowed(after, direction) is None:
+                yield f"lets anything {way}"
+        yield from _allowed_beyond([before], after)
+    elif after:
+        # Policies add up: a new one opens only pods that another one guards.
+        policies = [each for each in among.before if each.kind == "NetworkPolicy"]
+        yield from _allowed_beyond([each for each in policies if _may_select_the_same(each, after)], after)
+    elif before:
+        had_pods, has_pods = (
+            any(_selects(before, each) for each in objects) for objects in (among.before, among.after)
+        )
+        # Pods that nobody sees here, such as those that Strimzi makes, may have stayed.
+        if has_pods or not had_pods:
+            yield "the pods that only it guarded are open to any connection"
+
+
+_WAYS = (("ingress", "in"), ("egress", "out"))
+
+
+def _selects(policy: Manifest, workload: Manifest) -> bool:
+    labels = at(policy.spec, "podSelector.matchLabels")
+    template = workload.template
+    return template is not None and policy.namespace == workload.namespace and labels.items() <= template.labels.items()
+
+
+def _may_select_the_same(one: Manifest, other: Manifest) -> bool:
+    labels, others = (at(each.spec, "podSelector.matchLabels") for each in (one, other))
+    return one.namespace == other.namespace and all(others.get(key, value) == value for key, value in labels.items())
+
+
+def _allowed(policy: Manifest, direction: str) -> list[tuple[Any, Any]] | None:
+    """Returns peers and ports, each of which may be `ANY`; None if the policy does not restrict this direction."""
+    spec = policy.spec
+    types = spec.get("policyTypes") or ("Ingress", *(("Egress",) if "egress" in spec else ()))
+    if direction.capitalize() not in types:
+        return None
+    peers = "from" if direction == "ingress" else "to"
+    return [
+        pair
+        for rule in spec.get(direction) or ()
+        for pair in product(rule.get(peers) or (ANY,), rule.get("ports") or (ANY,))
+    ]
+
+
+def _allowed_beyond(before: Iterable[Manifest], after: Manifest) -> Iterator[str]:
+    for direction, way in _WAYS:
+        restricted = [allowed for each in before if (allowed := _allowed(each, direction)) is not None]
+        old = [pair for allowed in restricted for pair in allowed]
+        for peer, port in _allowed(after, direction) or () if restricted else ():
+            if not any(_peer_covers(had, peer) and had_port in (ANY, port) for had, had_port in old):
+                yield f"lets more {way}: {_peer(peer)} on {_port(port)}"
+
+
+def _peer_covers(had: Any, wanted: Any) -> bool:  # noqa: ANN401 (as it is written in the policy)
+    if had in (ANY, wanted):
+        return True
+    blocks = [at(each, "ipBlock") for each in (had, wanted)]
+    if not all(blocks) or blocks[0].get("except"):
+        return False
+    try:
+        networks: list[Any] = [ip_network(block.get("cidr"), strict=False) for block in blocks]
+    except ValueError:
+        return False
+    return networks[0].version == networks[1].version and bool(networks[1].subnet_of(networks[0]))
+
+
+def _peer(peer: Any) -> str:  # noqa: ANN401
+    return "any source or target" if peer == ANY else str(at(peer, "ipBlock").get("cidr") or json.dumps(peer))
+
+
+def _port(port: Any) -> str:  # noqa: ANN401
+    return "any port" if port == ANY else f"port {port.get('port', 'any')}"
+
+
+def _listeners(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
+    old, new = (
+        {listener["name"]: listener.get("networkPolicyPeers") for listener in at(each.spec, "kafka.listeners") or ()}
+        if each
+        else {}
+        for each in (before, after)
+    )
+    for name in old.keys() & new.keys():
+        if old[name] and not new[name]:
+            yield f"listener {name} lets anything in"
+        for peer in new[name] or () if old[name] else ():
+            if not any(_peer_covers(had, peer) for had in old[name]):
+                yield f"listener {name} lets more in: {_peer(peer)}"
+
+
+def _pod_security(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
+    old, new = (
+        at(each.metadata, "labels").get(_POD_SECURITY, _STANDARDS[-1]) if each else None for each in (before, after)
+    )
+    if old in _STANDARDS and new in _STANDARDS and _STANDARDS.index(new) > _STANDARDS.index(old):
+        yield f"allows pods that {old} forbids: {new}"

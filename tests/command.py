@@ -1,0 +1,32 @@
+"""main.py as a user runs it: as a process."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(
+    *arguments: str | Path, cwd: Path = ROOT, variables: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[str]:
+    """Runs main.py with these arguments, free of what the test's own environment says."""
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in ("INCISIVE_ENVIRONMENT", "CDK8S_OUTDIR")
+    }
+    return subprocess.run(
+        [sys.executable, ROOT / "main.py", *arguments],
+        cwd=cwd,
+        env=inherited | dict(variables),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """All files of a folder, by their paths in it."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

@@ -1,0 +1,285 @@
+"""What a reader of a difference is told to look at again, and what not."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+
+from incisive.output.changes import HIDDEN, ObjectChange, changes
+from incisive.output.report import difference
+from tests.command import ROOT
+
+Resource = dict[str, Any]
+PEER = {"ipBlock": {"cidr": "10.0.0.0/16"}}
+
+
+@pytest.fixture(scope="module")
+def committed() -> list[Resource]:
+    """The cloud's objects as they are committed, but for Strimzi's CRDs."""
+    files = [file for file in sorted((ROOT / "dist").glob("*.k8s.yaml")) if "crds" not in file.name]
+    return [each for file in files for each in yaml.load_all(file.read_text(), Loader=yaml.CSafeLoader)]
+
+
+def the(objects: list[Resource], kind: str, name: str) -> Resource:
+    (found,) = [each for each in objects if each["kind"] == kind and each["metadata"]["name"] == name]
+    return found
+
+
+def changed(objects: list[Resource], kind: str, name: str, change: Callable[[Resource], object]) -> ObjectChange:
+    """The difference that a change of one object makes."""
+    after = copy.deepcopy(objects)
+    change(the(after, kind, name))
+    (found,) = changes(objects, after)
+    assert (found.object.kind, found.object.name, found.what) == (kind, name, "changed")
+    return found
+
+
+def concerns(found: ObjectChange) -> list[str]:
+    return [*found.concerns, *(field.concern for field in found.fields if field.concern)]
+
+
+SUFFIX = "-2nd-prototype"
+MARKED: list[tuple[str, str, Callable[[Resource], object], str]] = [
+    (
+        "Deployment",
+        f"maas-service{SUFFIX}",
+        lambda it: it["spec"]["selector"]["matchLabels"].update(a="b"),
+        "immutable",
+    ),
+    (
+        "PersistentVolumeClaim",
+        f"maas-database{SUFFIX}",
+        lambda it: it["spec"].update(storageClassName="x"),
+        "immutable",
+    ),
+    (
+        "PersistentVolumeClaim",
+        f"maas-database{SUFFIX}",
+        lambda it: it["spec"]["resources"]["requests"].update(storage="5Gi"),
+        "never shrinks",
+    ),
+    ("KafkaNodePool", "dual-role", lambda it: it["spec"]["storage"].update(size="1Gi"), "enlarges disks"),
+    (
+        "RoleBinding",
+        f"orchestrator-service{SUFFIX}",
+        lambda it: it["roleRef"].update(name="admin"),
+        "immutable",
+    ),
+    (
+        "Deployment",
+        f"maas-service{SUFFIX}",
+        lambda it: it["spec"]["template"]["spec"]["containers"][0].update(image="incisive.azurecr.io/maas:3"),
+        "other software",
+    ),
+    ("Kafka", "kafka-cluster", lambda it: it["spec"]["kafka"].update(version="4.4.0"), "other software"),
+    (
+        "Deployment",
+        f"maas-database{SUFFIX}",
+        lambda it: it["spec"]["template"]["spec"]["containers"][0].update(
+            image="registry.example/postgres:18.1@sha256:0"
+        ),
+        "PostgreSQL 18 does not start on data of 17",
+    ),
+    (
+        "Role",
+        f"orchestrator-service{SUFFIX}",
+        lambda it: it["rules"][0]["verbs"].append("delete"),
+        "grants more: delete on workflows.argoproj.io",
+    ),
+    (
+        "RoleBinding",
+        f"orchestrator-service{SUFFIX}",
+        lambda it: it["subjects"].append({"kind": "ServiceAccount", "namespace": "other", "name": "stranger"}),
+        "gives rights to ServiceAccount other/stranger",
+    ),
+    (
+        "NetworkPolicy",
+        f"maas-database{SUFFIX}",
+        lambda it: it["spec"]["ingress"][0].update({"from": [*it["spec"]["ingress"][0]["from"], PEER]}),
+        "lets more in: 10.0.0.0/16 on port 5432",
+    ),
+    (
+        "NetworkPolicy",
+        f"maas-database{SUFFIX}",
+        lambda it: it["spec"]["ingress"][0].pop("from"),
+        "lets more in: any source or target on port 5432",
+    ),
+    (
+        "NetworkPolicy",
+        f"maas-database{SUFFIX}",
+        lambda it: it["spec"]["policyTypes"].remove("Egress"),
+        "lets anything out",
+    ),
+    (
+        "NetworkPolicy",
+        f"maas-database{SUFFIX}",
+        lambda it: it["spec"]["podSelector"]["matchLabels"].update(a="b"),
+        "selects other pods",
+    ),
+    (
+        "Namespace",
+        "kafka",
+        lambda it: it["metadata"]["labels"].update({"pod-security.kubernetes.io/enforce": "baseline"}),
+        "allows pods that restricted forbids: baseline",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "change", "said"), MARKED, ids=[f"{kind}: {said}" for kind, _, _, said in MARKED]
+)
+def test_it_deserves_a_second_look(
+    committed: list[Resource], kind: str, name: str, change: Callable[[Resource], object], said: str
+) -> None:
+    found = changed(committed, kind, name, change)
+    assert any(concern.startswith(said) or said in concern for concern in concerns(found)), found
+
+
+def narrow(policy: Resource) -> None:
+    policy["spec"]["ingress"][0]["from"] = [PEER]
+
+
+UNREMARKABLE: list[tuple[str, str, Callable[[Resource], object]]] = [
+    ("Deployment", f"maas-service{SUFFIX}", lambda it: it["metadata"]["labels"].update(a="b")),
+    (
+        "Deployment",
+        f"maas-service{SUFFIX}",
+        lambda it: it["spec"]["template"]["spec"]["containers"][0]["resources"]["limits"].update(cpu="2"),
+    ),
+    ("NetworkPolicy", f"maas-service{SUFFIX}", narrow),
+    ("Role", f"orchestrator-service{SUFFIX}", lambda it: it["rules"].pop()),
+    ("PersistentVolumeClaim", f"maas-database{SUFFIX}", lambda it: it["metadata"]["labels"].update(a="b")),
+    ("Kafka", "kafka-cluster", lambda it: it["spec"]["kafka"]["config"].update({"num.io.threads": 4})),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "change"), UNREMARKABLE, ids=[each[0] for each in UNREMARKABLE])
+def test_nothing_else_is_marked(
+    committed: list[Resource], kind: str, name: str, change: Callable[[Resource], object]
+) -> None:
+    assert concerns(changed(committed, kind, name, change)) == []
+
+
+def test_a_network_that_is_part_of_an_allowed_one_widens_nothing(committed: list[Resource]) -> None:
+    before = copy.deepcopy(committed)
+    narrow(the(before, "NetworkPolicy", f"maas-service{SUFFIX}"))
+
+    def of(cidr: str) -> Callable[[Resource], object]:
+        return lambda it: it["spec"]["ingress"][0].update({"from": [{"ipBlock": {"cidr": cidr}}]})
+
+    assert concerns(changed(before, "NetworkPolicy", f"maas-service{SUFFIX}", of("10.0.3.0/24"))) == []
+    assert concerns(changed(before, "NetworkPolicy", f"maas-service{SUFFIX}", of("10.0.0.0/8"))) != []
+    assert concerns(changed(before, "NetworkPolicy", f"maas-service{SUFFIX}", of("fd00::/8"))) != []
+
+
+def test_a_new_policy_is_marked_only_where_it_opens_pods_that_another_guards(committed: list[Resource]) -> None:
+    guarding = the(committed, "NetworkPolicy", f"maas-database{SUFFIX}")
+    more = copy.deepcopy(guarding)
+    more["metadata"]["name"] = "more"
+    more["spec"]["ingress"][0]["from"] = [PEER]
+    (found,) = changes(committed, [*committed, more])
+    assert concerns(found) == ["lets more in: 10.0.0.0/16 on port 5432"]
+    others = [each for each in committed if each is not guarding]
+    (found,) = changes(others, [*others, more])
+    assert concerns(found) == []
+
+
+def test_a_new_role_and_its_binding_are_marked(committed: list[Resource]) -> None:
+    rights = [
+        each for each in committed if each["kind"] in ("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding")
+    ]
+    assert len(rights) > 5
+    others = [each for each in committed if each not in rights]
+    assert all(found.what == "new" and found.concerns for found in changes(others, committed))
+
+
+@pytest.mark.parametrize("kind", ["PersistentVolumeClaim", "Namespace", "Kafka", "KafkaNodePool", "KafkaTopic"])
+def test_a_removed_object_that_holds_data_is_marked(committed: list[Resource], kind: str) -> None:
+    found = changes(committed, [each for each in committed if each["kind"] != kind])
+    assert found
+    assert all(each.what == "gone" and each.concerns for each in found)
+
+
+def test_a_removed_policy_is_marked_unless_its_pods_go_too(committed: list[Resource]) -> None:
+    policy = the(committed, "NetworkPolicy", f"maas-database{SUFFIX}")
+    deployment = the(committed, "Deployment", f"maas-database{SUFFIX}")
+    (alone,) = changes([policy, deployment], [deployment])
+    assert alone.concerns
+    assert not any(each.concerns for each in changes([policy, deployment], []))
+
+
+def secret(value: str, **more: object) -> Resource:
+    return {
+        "apiVersion": "v1",
+        "kind": "Secret",
+        "metadata": {"name": "a", "namespace": "b"},
+        "data": {"KEY": value},
+    } | more
+
+
+def test_a_changed_secret_is_marked_and_its_values_are_not_kept() -> None:
+    (found,) = changes([secret("b2xk")], [secret("bmV3")])
+    (field,) = found.fields
+    assert (field.path, field.before, field.after) == ("data.KEY", HIDDEN, HIDDEN)
+    assert field.concern
+    assert field.concern.startswith("a secret value")
+    (found,) = changes([secret("b2xk", immutable=True)], [secret("bmV3", immutable=True)])
+    assert concerns(found) == ["immutable: the API server refuses it"]
+    assert "b2xk" not in repr(found)
+    assert "bmV3" not in repr(found)
+
+
+def test_fields_are_named_by_what_they_are_of(committed: list[Resource]) -> None:
+    def change(deployment: Resource) -> None:
+        (container,) = [
+            each for each in deployment["spec"]["template"]["spec"]["containers"] if each["name"] == "maas-service"
+        ]
+        container["volumeMounts"].append({"name": "tmp", "mountPath": "/more"})
+        container["readinessProbe"]["periodSeconds"] = 7
+
+    found = changed(committed, "Deployment", f"maas-service{SUFFIX}", change)
+    paths = {field.path for field in found.fields}
+    container = "spec.template.spec.containers[maas-service]"
+    assert paths == {f"{container}.volumeMounts[/more]", f"{container}.readinessProbe.periodSeconds"}
+
+
+def test_order_counts_and_items_without_a_name_are_told_by_themselves() -> None:
+    def role(*rules: object) -> Resource:
+        return {"kind": "Thing", "metadata": {"name": "a"}, "rules": list(rules)}
+
+    one, two, three = {"x": 1}, {"x": 2}, {"x": 3}
+    (found,) = changes([role(one, two, three)], [role(one, three)])
+    assert [(field.path, field.before, field.after) for field in found.fields] == [("rules[]", two, None)]
+    (found,) = changes([role(one, one)], [role(one)])
+    assert [field.path for field in found.fields] == ["rules"]
+    first, second = {"name": "first"}, {"name": "second"}
+    (found,) = changes([role(first, second)], [role(second, first)])
+    assert [field.path for field in found.fields] == ["rules (order)"]
+    (found,) = changes([role(True)], [role(1)])
+    assert [field.path for field in found.fields] == ["rules"]
+
+
+def test_an_object_that_moves_to_another_file_has_not_changed(committed: list[Resource]) -> None:
+    claim = yaml.safe_dump(the(committed, "PersistentVolumeClaim", f"maas-database{SUFFIX}"))
+    assert difference({"a.yaml": claim}, {"b.yaml": claim}) == ["no difference"]
+
+
+def test_long_texts_are_told_by_their_lines() -> None:
+    def config(text: str) -> str:
+        return yaml.safe_dump({"kind": "ConfigMap", "metadata": {"name": "a"}, "data": {"program": text}})
+
+    text = "".join(f"line {number}\n" for number in range(40))
+    lines = difference({"a.yaml": config(text)}, {"a.yaml": config(text.replace("line 7\n", "other\n"))})
+    assert lines[2:5] == ["    data.program", "      -line 7", "      +other"]
+    lines = difference({"a.yaml": config(text)}, {"a.yaml": config(text.replace("line", "row"))})
+    assert lines[2:4] == ["    data.program", "      80 lines differ"]
+
+
+def test_a_restart_for_a_changed_configuration_is_told_without_checksums(committed: list[Resource]) -> None:
+    deployment = the(committed, "Deployment", f"maas-service{SUFFIX}")
+    after = copy.deepcopy(deployment)
+    after["spec"]["template"]["metadata"]["annotations"]["incisive/configuration-checksum"] = "0"
+    lines = difference({"a.yaml": yaml.safe_dump(deployment)}, {"a.yaml": yaml.safe_dump(after)})
+    assert lines[2] == "    the pods restart: they read a changed ConfigMap"
