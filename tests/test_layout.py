@@ -14,12 +14,14 @@ ORDER = (
     ("errors", "programs"),
     ("startup",),
     ("settings", "console", "workers"),
-    ("components", "credentials", "kubernetes", "fleet"),
+    ("components", "credentials", "fleet"),
+    ("kubernetes",),
     ("site", "rules"),
     ("prerequisites", "output", "postgresql", "kafka", "strimzi", "monitoring", "description"),
     ("django",),
     ("orchestrator",),
     ("charts",),
+    ("following",),
     ("application",),
 )
 """Rooms of the package, and its files beside them. Each imports from those above it alone."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from incisive import fleet
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import Progress, show, warn
+from incisive.credentials.encryption import encrypted
 from incisive.credentials.source import credentials_of
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
+from incisive.following import fleet_following, following
 from incisive.output import folder as output_folder
-from incisive.output.files import site_of
+from incisive.output.files import SECRETS, by_file, file_name, site_of, will_be_encrypted
 from incisive.output.report import difference, summary
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.environment_schema import environment_schema
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from incisive.description.site_description import SiteDescription
     from incisive.site import Site
 
-CRDS_FILE = "10-strimzi-crds.k8s.yaml"
+CRDS = "10-strimzi-crds"
+CRDS_FILE = file_name(CRDS)
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
 
@@ -63,7 +66,7 @@ def synthesize(
     UserError, with nothing written, where settings are wrong or an object breaks a rule.
     """
     sites = fleet.read(given, folder, settings_model(components))
-    files = _files(sites, components, keep_credentials=True, quiet=quiet, rotated=rotated)
+    files = _files(sites, components, output, keep_credentials=True, quiet=quiet, rotated=rotated)
     states = output_folder.replace(output, files)
     if not quiet:
         show(summary(output, files, states))
@@ -76,7 +79,7 @@ def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = Fal
     UserError where settings are wrong or an object breaks a rule.
     """
     sites = fleet.read(given, folder, settings_model())
-    files = _comparable(_files(sites, COMPONENTS, keep_credentials=False, quiet=quiet), output)
+    files = _comparable(_files(sites, COMPONENTS, output, keep_credentials=False, quiet=quiet), output)
     states = output_folder.compare(output, files)
     if not quiet:
         show(summary(output, files, states))
@@ -90,7 +93,7 @@ def print_difference(given: Sequence[str], folder: Path, output: Path) -> None:
     """
     before = output_folder.read(output)
     sites = fleet.read(given, folder, settings_model())
-    show(difference(before, _comparable(_files(sites, COMPONENTS, keep_credentials=False), output)))
+    show(difference(before, _comparable(_files(sites, COMPONENTS, output, keep_credentials=False), output)))
 
 
 def print_difference_of_folders(before: Path, after: Path) -> None:
@@ -121,10 +124,13 @@ def manifests(
     settings: SiteSettings,
     credentials: Mapping[str, ComponentCredentials],
     components: Sequence[Component] = COMPONENTS,
+    place: str = "",
 ) -> dict[str, str]:
-    """Returns the text of every file of one site. UserError where an object breaks a rule."""
+    """Returns the text of every file of one site, whose folder in the output is `place`. Secrets are plain.
+
+    UserError where an object breaks a rule.
+    """
     # Imported only now: to load cdk8s takes longer than to check the settings.
-    from incisive.output.files import by_file
     from incisive.prerequisites import prerequisites
     from incisive.rules.all_rules import problems
     from incisive.rules.manifest import Manifest, Synthesis
@@ -132,18 +138,24 @@ def manifests(
 
     site = Site(settings, tuple(components), credentials)
     charts = charts_of(site)
-    files = by_file({name: chart.to_json() for name, chart in charts.items()})
+    objects = {name: chart.to_json() for name, chart in charts.items()}
+    files = by_file(objects, encrypted=settings.credentials.encryption is not None)
+    copied = {CRDS: STRIMZI_CRDS} if settings.kafka and settings.kafka.install_operator else {}
+    by_tool = following(site, place, {**files, **dict.fromkeys(copied, ())})
+    files |= by_tool.objects
     synthesis = Synthesis(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
         prerequisites(site),
         frozenset(value for component in credentials.values() for value in component.secret_values),
+        frozenset(name for name in files if name == SECRETS or will_be_encrypted(name)),
     )
     if found := problems(synthesis):
         raise UserError(found)
-    texts = {f"{name}.k8s.yaml": yaml_text(documents) for name, documents in files.items()}
-    if settings.kafka and settings.kafka.install_operator:
-        texts[CRDS_FILE] = STRIMZI_CRDS.read_text(encoding="utf-8")
-    return texts
+    return {
+        **{file_name(name): yaml_text(documents) for name, documents in files.items()},
+        **{file_name(name): file.read_text(encoding="utf-8") for name, file in copied.items()},
+        **by_tool.texts,
+    }
 
 
 def charts_of(site: "Site") -> "dict[str, Chart]":
@@ -163,6 +175,7 @@ def charts_of(site: "Site") -> "dict[str, Chart]":
 def _files(
     sites: Sequence[Environment],
     components: Sequence[Component],
+    output: Path,
     *,
     keep_credentials: bool,
     quiet: bool = False,
@@ -178,7 +191,10 @@ def _files(
     def files_of(number: int) -> dict[str, str] | list[str]:
         site = sites[number]
         try:
-            made = manifests(site.settings, credentials[number].by_component, components)
+            made = manifests(site.settings, credentials[number].by_component, components, site.name)
+            if encryption := site.settings.credentials.encryption:
+                plain = {name: text for name, text in made.items() if will_be_encrypted(name)}
+                made |= encrypted(plain, encryption, site.file, output / site.name, keep=keep_credentials)
         except UserError as error:
             return [f"{site.file}: {problem}" for problem in error.problems]
         return {f"{site.name}/{name}" if site.name else name: text for name, text in made.items()}
@@ -196,7 +212,7 @@ def _files(
         raise UserError(problems)
     for note in (note for each in credentials for note in each.notes):
         warn(f"note: {note}")
-    return files
+    return {**files, **fleet_following([site.settings for site in sites if site.name])}
 
 
 def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:

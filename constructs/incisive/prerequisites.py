@@ -6,12 +6,16 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from incisive.rules.manifest import Reference
+from incisive.settings.secrets import ExternalSecretsSettings
 from incisive.settings.text import NamesObject
 from incisive.site import Site
 
 
 def prerequisites(site: Site) -> frozenset[Reference]:
-    """Returns the pull secrets, the Secrets that others make, and each object of the cluster that a setting names."""
+    """Returns the pull secrets, the Secrets that others make, and each object of the cluster that a setting names.
+
+    With a GitOps tool, also the tool's namespace. With a store of secrets, also the store.
+    """
     namespace = site.settings.namespace
     pull_secret = site.settings.image_pull_secret
     secrets = {(namespace, pull_secret), (site.settings.executions_namespace, pull_secret)}
@@ -23,7 +27,21 @@ def prerequisites(site: Site) -> frozenset[Reference]:
             secrets |= {(namespace, names.database_cluster_secret)} if database.engine == "cloudnative-pg" else set()
         if database.cluster.backup and database.cluster.backup.credentials_secret:
             secrets.add((namespace, database.cluster.backup.credentials_secret))
-    return frozenset({*(Reference("Secret", *each) for each in secrets), *_named_by(site.settings)})
+    gitops, store = site.settings.gitops, site.settings.credentials.external
+    return frozenset(
+        {
+            *(Reference("Secret", *each) for each in secrets),
+            *_named_by(site.settings),
+            *([Reference("Namespace", None, gitops.namespace)] if gitops else []),
+            *([_store(store, namespace)] if store else []),
+        }
+    )
+
+
+def _store(settings: ExternalSecretsSettings, namespace: str) -> Reference:
+    return Reference(
+        settings.store_kind, namespace if settings.store_kind == "SecretStore" else None, settings.store_name
+    )
 
 
 def _named_by(settings: BaseModel) -> Iterator[Reference]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from incisive.components import COMPONENTS
+from incisive.output.files import SECRETS
 from incisive.prerequisites import prerequisites
 from incisive.rules.all_rules import RULES, problems
 from incisive.rules.manifest import Manifest, Synthesis
@@ -27,7 +28,7 @@ def documents_of(site: SynthesizedSite) -> Documents:
 def synthesis_of(site: SynthesizedSite, documents: Documents) -> Synthesis:
     manifests = tuple(Manifest(file, document) for file, content in documents.items() for document in content)
     secret_values = frozenset(value for component in CREDENTIALS.values() for value in component.secret_values)
-    return Synthesis(manifests, prerequisites(Site(site.settings, COMPONENTS)), secret_values)
+    return Synthesis(manifests, prerequisites(Site(site.settings, COMPONENTS)), secret_values, frozenset({SECRETS}))
 
 
 def the(documents: Documents, kind: str, name: str) -> dict[str, Any]:
@@ -196,6 +197,13 @@ BREAKS: list[tuple[str, str, Break]] = [
         lambda d: the(d, "PersistentVolumeClaim", "maas-database")["metadata"].pop("annotations"),
     ),
     ("is-never-pruned", "Namespace", lambda d: the(d, "Namespace", "incisive")["metadata"].pop("annotations")),
+    (
+        "is-in-no-sync-wave",
+        "sync-wave",
+        lambda d: the(d, "PersistentVolumeClaim", "maas-database")["metadata"]["annotations"].update(
+            {"argocd.argoproj.io/sync-wave": "1"}
+        ),
+    ),
     ("lies-apart-from-applications", "shares a file", claim_into_an_application),
     (
         "is-mounted-once",
@@ -222,7 +230,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ),
     (
         "keeps-secrets-in-secret-objects",
-        "is a Secret outside",
+        "is a Secret in a file that git takes",
         lambda d: d["70-maas"].append(d["50-secrets"].pop()),
     ),
     ("has-a-name-within-limits", "52 are accepted", rename("CronJob", "orchestrator-service-cron", "c" * 53)),
@@ -267,6 +275,11 @@ OF_A_HOSPITAL: list[tuple[str, str, Break]] = [
         lambda d: the(d, "PersistentVolume", "maas-database-pv-visaris-rm2")["spec"].update(
             persistentVolumeReclaimPolicy="Delete"
         ),
+    ),
+    (
+        "is-never-pruned",
+        "StorageClass",
+        lambda d: the(d, "StorageClass", "maas-local-storage")["metadata"].pop("annotations"),
     ),
     ("refers-to-what-exists", "StorageClass", rename("StorageClass", "maas-local-storage", "renamed")),
     ("refers-to-what-exists", "PersistentVolume ", rename("PersistentVolume", "maas-database-pv-visaris-rm2", "other")),

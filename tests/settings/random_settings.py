@@ -8,7 +8,17 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from incisive.application import schema_text
-from incisive.settings import cloudnative_pg, kafka, monitoring, postgresql, quantities, schedules, text
+from incisive.settings import (
+    cloudnative_pg,
+    gitops,
+    kafka,
+    monitoring,
+    postgresql,
+    quantities,
+    schedules,
+    secrets,
+    text,
+)
 from tests.sites import ENVIRONMENTS
 
 Schema = Mapping[str, Any]
@@ -39,6 +49,12 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (postgresql.PostgresqlVersion, ["12.14", "17.10", "15", "16.2-bookworm"]),
     (kafka.TopicPrefix, ["", "executions.", "x" * 249]),
     (schedules.CronScheduleWithSeconds, ["0 0 2 * * *", "*/30 0 0-23/2 1 JAN 6"]),
+    (text.Duration, ["90s", "10m", "1h30m"]),
+    (gitops.Repository, ["https://git.example/sites.git", "ssh://git@git.example:22/a/b"]),
+    (gitops.Branch, ["main", "release/1.2"]),
+    (gitops.RepositoryFolder, [".", "sites", "a/b"]),
+    (secrets.RemoteKey, ["incisive/{namespace}/{component}", "{component}-{name}"]),
+    (secrets.AgeRecipient, [f"age1{'q' * 58}"]),
     (monitoring.RunbookAddress, ["docs/runbooks.md", "https://hospital.example/runbooks"]),
     (cloudnative_pg.DatabaseUser, ["maas", "_a-1", "x" * 63]),
     (cloudnative_pg.ClusterVersion, ["18.4-standard-trixie", "17", "18-standard-trixie"]),

@@ -9,6 +9,7 @@ from pathlib import Path
 from incisive.application import CRDS_FILE, charts_of
 from incisive.components import COMPONENTS, settings_model
 from incisive.credentials.values import ComponentCredentials
+from incisive.kubernetes.component_secret import ComponentSecret
 from incisive.output.files import file_of
 from incisive.settings import environment_file
 from incisive.startup import use_packaged_node
@@ -81,7 +82,9 @@ def _maker(made: ApiObject) -> type[object]:
     """
     for scope in reversed(made.node.scopes):
         module = type(scope).__module__
-        is_piece = module.startswith("incisive.kubernetes.") and isinstance(scope, ApiObject | plus.Resource)
+        is_piece = module.startswith("incisive.kubernetes.") and isinstance(
+            scope, ApiObject | plus.Resource | ComponentSecret
+        )
         if module.startswith("incisive.") and not is_piece:
             return type(scope)
     raise LookupError(f"no construct of the package makes {made.kind} {made.name}")

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from tools.cdk8s_cli import cdk8s_cli
-from tools.imports import cloudnative_pg, prometheus_operator, strimzi_crds
+from tools.imports import cloudnative_pg, other_crds, prometheus_operator, strimzi_crds
 from tools.imports.strimzi_crds import Crd
 from tools.imports.typed_fields import narrow_to_typed_fields
 from tools.imports.yaml_file import write_crds
@@ -24,7 +24,11 @@ def main() -> int:
         crds = strimzi_crds.generate()
         with tempfile.TemporaryDirectory() as directory:
             write_crds(crds, Path(directory) / "imports" / DEPLOYED_CRDS)
-            typed = [*narrow_to_typed_fields([*crds, *prometheus_operator.generate()]), *cloudnative_pg.narrowed()]
+            typed = [
+                *narrow_to_typed_fields([*crds, *prometheus_operator.generate()]),
+                *cloudnative_pg.narrowed(),
+                *other_crds.kept(),
+            ]
             for group in sorted({crd["spec"]["group"] for crd in typed}):
                 _import_typed_classes([crd for crd in typed if crd["spec"]["group"] == group], Path(directory))
             shutil.rmtree(IMPORTS, ignore_errors=True)

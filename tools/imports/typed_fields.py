@@ -9,6 +9,20 @@ from copy import deepcopy
 
 from tools.imports.strimzi_crds import Crd, Schema
 
+_OF_AN_APPLICATION = (
+    "spec.project",
+    "spec.source.repoURL",
+    "spec.source.targetRevision",
+    "spec.source.path",
+    "spec.destination.name",
+    "spec.destination.namespace",
+    "spec.syncPolicy.automated.prune",
+    "spec.syncPolicy.automated.selfHeal",
+    "spec.syncPolicy.retry.limit",
+    "spec.syncPolicy.retry.backoff.duration",
+    "spec.syncPolicy.retry.backoff.factor",
+    "spec.syncPolicy.retry.backoff.maxDuration",
+)
 TYPED_FIELDS = {
     "Kafka": (
         "spec.kafka.version",
@@ -76,6 +90,52 @@ TYPED_FIELDS = {
         "spec.groups.rules.expr",
         "spec.groups.rules.for",
         "spec.groups.rules.labels",
+    ),
+    "GitRepository": (
+        "spec.interval",
+        "spec.url",
+        "spec.ref.branch",
+        "spec.secretRef.name",
+        "spec.sparseCheckout",
+    ),
+    "Kustomization": (
+        "spec.interval",
+        "spec.retryInterval",
+        "spec.timeout",
+        "spec.path",
+        "spec.prune",
+        "spec.wait",
+        "spec.sourceRef.kind",
+        "spec.sourceRef.name",
+        "spec.dependsOn.name",
+        "spec.healthCheckExprs.apiVersion",
+        "spec.healthCheckExprs.kind",
+        "spec.healthCheckExprs.current",
+        "spec.decryption.provider",
+        "spec.decryption.secretRef.name",
+    ),
+    "Application": _OF_AN_APPLICATION,
+    "ApplicationSet": (
+        "spec.goTemplate",
+        "spec.goTemplateOptions",
+        "spec.generators.git.repoURL",
+        "spec.generators.git.revision",
+        "spec.generators.git.files.path",
+        "spec.syncPolicy.preserveResourcesOnDeletion",
+        "spec.template.metadata.name",
+        "spec.template.metadata.labels",
+        *(f"spec.template.{field}" for field in _OF_AN_APPLICATION),
+    ),
+    "ExternalSecret": (
+        "spec.refreshInterval",
+        "spec.secretStoreRef.kind",
+        "spec.secretStoreRef.name",
+        "spec.target.name",
+        "spec.target.creationPolicy",
+        "spec.target.deletionPolicy",
+        "spec.data.secretKey",
+        "spec.data.remoteRef.key",
+        "spec.data.remoteRef.property",
     ),
 }
 TYPED_PARTS = {

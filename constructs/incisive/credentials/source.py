@@ -54,5 +54,5 @@ def credentials_of(
         case "environment":
             prefix = settings.credentials.variable_prefix
             return Credentials(from_environment(os.environ, prefix, components, str(environment_file)))
-        case "existing":
+        case "external" | "existing":
             return Credentials()

@@ -8,10 +8,10 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive import programs
+from incisive.kubernetes.component_secret import ComponentSecret
 from incisive.kubernetes.configuration import (
     Configuration,
     EnvironmentSources,
-    Secret,
     checksum_annotation,
     credentials_annotation,
 )
@@ -75,7 +75,7 @@ class Sidecar:
 class DjangoService(Construct):
     """A Django service: ConfigMap, Secret, claim, ServiceAccount, Service, NetworkPolicy and Deployment.
 
-    The image is called like the component. Without the component's credentials, others make its Secret.
+    The image is called like the component. Where the credentials come from elsewhere, others make its Secret.
     """
 
     def __init__(
@@ -119,19 +119,21 @@ class DjangoService(Construct):
                 **(configuration or {}),
             },
         )
-        if component.credentials:
-            Secret(
-                self,
-                "secret",
-                name=names.service_secret,
-                namespace=namespace,
-                labels=labels.unversioned,
-                values={
-                    "DATABASE_USERNAME": component.credentials.database_username,
-                    "DATABASE_PASSWORD": component.credentials.database_password,
-                    "SECRET_KEY": component.credentials.secret_key,
-                },
-            )
+        ComponentSecret(
+            self,
+            "secret",
+            component=component.name,
+            credentials=component.credentials,
+            external=component.site.settings.credentials.external,
+            name=names.service_secret,
+            namespace=namespace,
+            labels=labels.unversioned,
+            entries={
+                "DATABASE_USERNAME": "database_username",
+                "DATABASE_PASSWORD": "database_password",
+                "SECRET_KEY": "secret_key",
+            },
+        )
         self.claim = Claim(
             self,
             "claim",

@@ -52,9 +52,10 @@ def platform_labels() -> dict[str, str]:
     return {**PART_OF, "app.kubernetes.io/managed-by": "cdk8s"}
 
 
+ARGO_CD_SYNC_OPTIONS = "argocd.argoproj.io/sync-options"
 NEVER_PRUNED = {
     # Argo CD: neither a sync that no longer finds the object nor the application's deletion removes it.
-    "argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
+    ARGO_CD_SYNC_OPTIONS: "Prune=false,Delete=false",
     # Flux: garbage collection passes it over.
     "kustomize.toolkit.fluxcd.io/prune": "disabled",
 }

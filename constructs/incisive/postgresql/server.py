@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.kubernetes.component_secret import ComponentSecret
 from incisive.kubernetes.configuration import (
     Configuration,
     EnvironmentSources,
-    Secret,
     checksum_annotation,
     credentials_annotation,
 )
@@ -84,7 +84,7 @@ class Database(Construct):
 class PostgresqlServer(Construct):
     """One PostgreSQL server: claim, Secret, ConfigMap, Service, NetworkPolicy and Deployment.
 
-    Without the component's credentials, others make its Secret.
+    Where the credentials come from elsewhere, others make its Secret.
     """
 
     def __init__(
@@ -118,18 +118,20 @@ class PostgresqlServer(Construct):
             size=settings.storage_size,
             folder="database",
         )
-        if component.credentials:
-            Secret(
-                self,
-                "secret",
-                name=names.database_secret,
-                namespace=namespace,
-                labels=labels.unversioned,
-                values={
-                    "POSTGRES_USER": component.credentials.database_username,
-                    "POSTGRES_PASSWORD": component.credentials.database_password,
-                },
-            )
+        ComponentSecret(
+            self,
+            "secret",
+            component=component.name,
+            credentials=component.credentials,
+            external=component.site.settings.credentials.external,
+            name=names.database_secret,
+            namespace=namespace,
+            labels=labels.unversioned,
+            entries={
+                "POSTGRES_USER": "database_username",
+                "POSTGRES_PASSWORD": "database_password",
+            },
+        )
         configuration = Configuration(
             self,
             "config",

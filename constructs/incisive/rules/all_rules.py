@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from incisive.rules import connections, data, hardening, naming, running, secrecy, size
+from incisive.rules import connections, data, hardening, naming, ordering, running, secrecy, size
 from incisive.rules.manifest import Synthesis, Violation
 
 Check = Callable[[Synthesis], Iterator[Violation]]
@@ -59,6 +59,7 @@ RULES = tuple(
         data.outlives_one_site,
         data.outlives_its_claim,
         data.is_mounted_once,
+        ordering.is_in_no_sync_wave,
         secrecy.keeps_secrets_in_secret_objects,
         naming.has_a_name_within_limits,
         naming.has_a_namespace_unless_cluster_scoped,

@@ -120,6 +120,10 @@ def references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
         case "ServiceAccount":
             for pull_secret in manifest.document.get("imagePullSecrets", []):
                 yield "imagePullSecrets", Reference("Secret", manifest.namespace, pull_secret["name"])
+        case "ExternalSecret":
+            store = manifest.spec["secretStoreRef"]
+            scope = manifest.namespace if store["kind"] == "SecretStore" else None
+            yield "spec.secretStoreRef", Reference(store["kind"], scope, store["name"])
         case "PersistentVolumeClaim":
             if class_name := manifest.spec.get("storageClassName"):
                 yield "spec.storageClassName", Reference("StorageClass", None, class_name)

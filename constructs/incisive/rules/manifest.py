@@ -140,11 +140,19 @@ class Synthesis:
     outside: frozenset[Reference] = frozenset()
     """Objects that others make, to which these may refer."""
     secret_values: frozenset[str] = frozenset()
+    secret_files: frozenset[str] = frozenset()
+    """Files that may hold Secrets: git ignores them, or they are encrypted before they are written."""
 
     @cached_property
     def references(self) -> frozenset[Reference]:
         """Every object that may be referred to."""
-        return self.outside | {Reference(each.kind, each.namespace, each.name) for each in self.manifests}
+        made = {Reference(each.kind, each.namespace, each.name) for each in self.manifests}
+        # An operator makes the Secret that pods read.
+        secrets = {
+            Reference("Secret", each.namespace, at(each.spec, "target")["name"])
+            for each in self.of_kind("ExternalSecret")
+        }
+        return self.outside | made | secrets
 
     @cached_property
     def workloads(self) -> tuple[tuple[Manifest, PodTemplate], ...]:

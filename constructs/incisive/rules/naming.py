@@ -26,6 +26,8 @@ _LONGEST = {
     "Deployment": 63,
     # CloudNativePG allows no more itself: names of its Services and pods begin with it.
     "Cluster": 50,
+    # Flux labels all that it applies with its name.
+    "Kustomization": 63,
     # Strimzi's longest Service name for a cluster: <name>-kafka-bootstrap; it allows no more itself.
     "Kafka": 47,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from incisive.settings.model import model_in
 
-_NEVER_SHOWN = ("credentials",)
+_NEVER_SHOWN = ("credentials", "gitops.repository")
 """Someone may write a secret under these settings by mistake, so no message repeats their values."""
 
 _KEY = "[key]"

@@ -8,10 +8,12 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from incisive.settings.django import ComponentSettings
 from incisive.settings.federated_learning import FederatedLearningSettings
+from incisive.settings.gitops import GitopsSettings
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.kafka_sizing import DoesNotFitError, unsendable_model_warning
 from incisive.settings.model import Listed, SettingsModel
 from incisive.settings.monitoring import MonitoringSettings
+from incisive.settings.secrets import EncryptionSettings, ExternalSecretsSettings
 from incisive.settings.text import (
     HOST_NAME_LABEL,
     AbsolutePath,
@@ -96,16 +98,37 @@ class NetworkSettings(SettingsModel):
 class CredentialsSettings(SettingsModel):
     """Where the credentials come from. They are never settings themselves."""
 
-    source: Literal["generated", "environment", "existing"] = Field(
+    source: Literal["generated", "environment", "external", "existing"] = Field(
         default="generated",
         description="generated: made once per site and kept in a file that git ignores; environment: read from "
-        "environment variables at synth; existing: others make the Secrets, the manifests only refer to them.",
+        "environment variables at synth; external: the External Secrets Operator makes the Secrets from a store; "
+        "existing: others make the Secrets, the manifests only refer to them.",
     )
     variable_prefix: EnvironmentVariable = Field(
         default="INCISIVE_",
         description="With source environment: prefix of the variables' names, such as INCISIVE_ in "
         "INCISIVE_ORCHESTRATOR_DATABASE_PASSWORD.",
     )
+    external: ExternalSecretsSettings | None = Field(
+        default=None, description="With source external, and only then: the store with the values."
+    )
+    encryption: EncryptionSettings | None = Field(
+        default=None,
+        description="With source generated or environment: who can decrypt the Secrets, which then lie in Git. The "
+        "program sops encrypts them. null: the Secrets are written as they are, and git ignores them.",
+    )
+
+    @model_validator(mode="after")
+    def _store_where_one_is_read(self) -> "CredentialsSettings":
+        if (self.source == "external") != (self.external is not None):
+            raise ValueError("external with source external, and null with every other source")
+        return self
+
+    @model_validator(mode="after")
+    def _encrypts_what_it_has(self) -> "CredentialsSettings":
+        if self.encryption and self.source not in ("generated", "environment"):
+            raise ValueError("encryption with source generated or environment, and null with every other source")
+        return self
 
 
 def _central_node(given: dict[str, Any]) -> Any:  # noqa: ANN401 (None is refused like any wrong value)
@@ -174,6 +197,9 @@ class SiteSettings(SettingsModel):
     monitoring: MonitoringSettings | None = Field(
         default=None,
         description="PodMonitors, alerts and dashboards. null: none, as for a cluster without the Prometheus operator.",
+    )
+    gitops: GitopsSettings | None = Field(
+        default=None, description="How a GitOps tool follows the site. null: the manifests are applied by hand."
     )
 
     @classmethod

@@ -118,6 +118,12 @@ AbsolutePath = Annotated[
 Word = Annotated[str, Matching(_WORD, "a word of letters, digits, '_', '.' and '-'", 253)]
 """One of several that a service reads from one variable, with commas between them."""
 
+Duration = Annotated[
+    str,
+    Matching(r"(?=.)([1-9][0-9]*h)?([1-9][0-9]*m)?([1-9][0-9]*s)?", "a duration such as '90s', '10m' or '1h30m'", 20),
+]
+"""As Go writes durations."""
+
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 LONGEST_VARIABLE_BYTES = 131_072
