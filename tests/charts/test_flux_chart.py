@@ -14,7 +14,7 @@ GITOPS = "gitops: {tool: flux, repository: 'https://git.example/sites', path: si
 OWN_KEY = (
     "credentials: {encryption: {age_recipients: [age1ltr5z7urr4rvvjzgzlzrqnky4zq3tmqh89yjz927h060l5wr790sld72fl]}}\n"
 )
-WITHOUT_HEALTH = {"PodMonitor"}
+WITHOUT_HEALTH = {"PodMonitor", "PrometheusRule"}
 """Custom resources whose status nobody writes."""
 
 
@@ -42,7 +42,11 @@ def test_each_file_waits_for_the_one_before(tmp_path: Path, text: str) -> None:
     site = followed(tmp_path, text)
     steps = {name: spec for name, spec in objects(site).items() if name != site.settings.namespace}
     files = [file for spec in steps.values() for file in files_behind(site, spec["path"])]
-    assert files == sorted(name for name in site.files if "/" not in name and "secrets" not in name)
+    numbered = sorted(name for name in site.files if "/" not in name and "secrets" not in name)
+    assert [name for name in files if "/" not in name] == numbered
+    shared = [name for name in site.files if name.startswith("cluster/")]
+    assert [name for name in files if "/" in name] == shared
+    assert all(files.index(name) < files.index("40-storage.k8s.yaml") for name in shared)
     names = list(steps)
     assert [spec.get("dependsOn", []) for spec in steps.values()] == [[], *([{"name": name}] for name in names[:-1])]
 
@@ -66,7 +70,7 @@ def test_everything_is_pruned_and_bounded_in_time(tmp_path: Path) -> None:
 def test_flux_knows_the_health_of_every_custom_resource(tmp_path: Path) -> None:
     text = (
         "extends: cloud\nkafka: {authenticated_listener: {clients: [{name: a, manages_topics: true}]}, "
-        "metrics: {pod_monitors: true}}\ncredentials: {source: external, external: {store_name: vault}}\n"
+        "metrics: true}\nmonitoring: {}\ncredentials: {source: external, external: {store_name: vault}}\n"
     )
     site = followed(tmp_path, text)
     checked = {

@@ -61,7 +61,7 @@ def problems(folder: Path, text: str) -> list[str]:
         ("executions_namespace: kafka", "executions_namespace: given 'kafka'; accepted: another namespace than"),
         ("extends:", "extends: nothing given; accepted: one of cloud, local-inference, or a file by its path"),
         ("maas: &a {service: {version: *a}}", "maas.service.version: given {service: {version: {"),
-        ("credentials: {source: hunter2}", "credentials.source: accepted: 'generated', 'environment' or 'existing'"),
+        ("credentials: {source: hunter2}", "credentials.source: accepted: 'generated', 'environment', 'external' or "),
     ],
 )
 def test_one_wrong_thing_is_one_line(tmp_path: Path, text: str, problem: str) -> None:

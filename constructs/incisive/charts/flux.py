@@ -36,6 +36,8 @@ HEALTH = {
     "KafkaTopic": f"{_OBSERVED} && {_READY}",
     "KafkaUser": f"{_OBSERVED} && {_READY}",
     "ExternalSecret": _READY,
+    # CloudNativePG's.
+    "Cluster": _READY,
 }
 """When a custom resource is ready, as a CEL expression, by kind.
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from posixpath import relpath
 from typing import Any
 
-from incisive.output.files import GITOPS, SECRETS, file_name, will_be_encrypted
+from incisive.output.files import CLUSTER, GITOPS, SECRETS, STORAGE, file_name, will_be_encrypted
 from incisive.output.yaml_text import yaml_text
 
 KUSTOMIZATION = "kustomization.yaml"
@@ -41,8 +41,13 @@ class Step:
 def steps_of(files: Mapping[str, Sequence[Any]]) -> tuple[Step, ...]:
     """Returns the steps, in the order of the files' numbers. Plain Secrets are in none: they are never in Git."""
     # Encrypted Secrets have a folder; a file each.
-    steps = groupby(sorted(files.keys() - {SECRETS}), key=lambda name: name.partition("/")[0])
+    steps = groupby(sorted(files.keys() - {SECRETS}, key=_rank), key=lambda name: name.partition("/")[0])
     return tuple(_step(name, {file: files[file] for file in of_step}) for name, of_step in steps)
+
+
+def _rank(file: str) -> str:
+    """StorageClasses come just before the claims that name them."""
+    return STORAGE.partition("-")[0] if file == CLUSTER else file
 
 
 def _step(name: str, files: Mapping[str, Sequence[Any]]) -> Step:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from incisive.settings.model import model_in
 
-_NEVER_SHOWN = ("credentials", "gitops.repository")
+_NEVER_SHOWN = (("credentials",), ("gitops", "repository"))
 """Someone may write a secret under these settings by mistake, so no message repeats their values."""
 
 _KEY = "[key]"
@@ -36,7 +36,7 @@ _ACCEPTED = {
 
 def is_never_shown(path: Sequence[int | str]) -> bool:
     """Whether messages leave out the value at this path."""
-    return tuple(path[:1]) == _NEVER_SHOWN
+    return any(tuple(path[: len(secret)]) == secret for secret in _NEVER_SHOWN)
 
 
 def problems_of(
