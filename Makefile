@@ -38,17 +38,8 @@ synth: .venv/.complete ## synthesize the cloud site into dist/
 	@.venv/bin/python -O main.py --environment cloud --output dist
 
 .PHONY: deploy
-deploy: ## apply dist/, or DIST=FOLDER, with kubectl's current context: CRDs, then, once they are known, the rest
-	@test -e "$(DIST)/00-namespaces.k8s.yaml" || { echo "$(DIST) has no manifests: run make synth first" >&2; exit 1; }
-	@set -e; definitions="$(DIST)/10-strimzi-crds.k8s.yaml"; set --; \
-	if [ -e "$$definitions" ]; then \
-	  kubectl apply --server-side --force-conflicts -f "$$definitions"; \
-	  kubectl wait --for=condition=Established --timeout=120s -f "$$definitions"; \
-	fi; \
-	for manifests in "$(DIST)"/*.k8s.yaml; do \
-	  [ "$$manifests" = "$$definitions" ] || set -- "$$@" -f "$$manifests"; \
-	done; \
-	kubectl apply "$$@"
+deploy: .venv/.complete ## apply dist/, or DIST=FOLDER, with kubectl's current context; shows it and asks, but with YES=1
+	@.venv/bin/python -m tools.deploy "$(DIST)" $(if $(filter 1,$(YES)),--yes)
 
 .PHONY: check
 check: .venv/.complete ## format, lint, types and fast tests, in about a minute: what to run before each commit
@@ -83,7 +74,7 @@ docs: .venv/.complete ## write the generated parts of the documents anew
 	@.venv/bin/python -m tools.documents
 
 .PHONY: imports
-imports: .venv/.complete ## generate imports/ anew from Strimzi's model (needs a JDK 21+, Maven and Node.js)
+imports: .venv/.complete ## generate imports/ anew from custom resources' definitions (needs a JDK 21+, Maven, Node.js, Go)
 	.venv/bin/python -m tools.imports
 
 .PHONY: lock

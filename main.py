@@ -38,6 +38,14 @@ def parser() -> Arguments:
         metavar="DIR",
         help="folder for the manifests; with several sites, one folder each in it (default: $CDK8S_OUTDIR, else dist)",
     )
+    arguments.add_argument(
+        "--rotate",
+        action="append",
+        default=[],
+        metavar="COMPONENT",
+        help="first make another password and Django key for a component, such as maas; again for more. "
+        "docs/operating.md says how a running site takes them",
+    )
     arguments.add_argument("--quiet", action="store_true", help="print nothing but warnings and errors")
     instead = arguments.add_mutually_exclusive_group()
     instead.add_argument(
@@ -49,6 +57,10 @@ def parser() -> Arguments:
         metavar="DIR",
         help="write nothing; print what a synth would change in the output or in DIR, or how a second DIR differs "
         "from the first",
+    )
+    instead.add_argument("--describe", action="store_true", help="print a page about each site and end")
+    arguments.add_argument(
+        "--format", choices=["markdown", "json"], default="markdown", help="of --describe (default: markdown)"
     )
     instead.add_argument("--print-settings", action="store_true", help="print the complete settings and end")
     instead.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
@@ -91,13 +103,15 @@ def run(given: argparse.Namespace) -> int:
     from incisive import application
 
     if given.print_schema:
-        application.print_schema()
+        application.print_schema(ENVIRONMENTS)
     elif given.print_settings:
         application.print_settings(environments, ENVIRONMENTS)
     elif given.check:
         return 0 if application.check(environments, ENVIRONMENTS, output, quiet=given.quiet) else 1
+    elif given.describe:
+        application.print_description(environments, ENVIRONMENTS, given.format)
     elif given.diff is None:
-        application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet)
+        application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)
     elif len(given.diff) == 2:
         application.print_difference_of_folders(*map(Path, given.diff))
     else:

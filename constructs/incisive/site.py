@@ -46,6 +46,8 @@ class ComponentNames:
 
     component: Component
     suffix: str
+    own_database_cluster: str | None = None
+    """Name of the Cluster before the suffix. Default: `<name>-postgresql`."""
 
     def of(self, part: str) -> str:
         """Name of a part of the component, such as `service-config`."""
@@ -99,6 +101,16 @@ class ComponentNames:
         return self.of("database-config")
 
     @property
+    def database_cluster(self) -> str:
+        """Cluster of the database, with engine cloudnative-pg."""
+        return f"{self.own_database_cluster}{self.suffix}" if self.own_database_cluster else self.of("postgresql")
+
+    @property
+    def database_cluster_secret(self) -> str:
+        """Secret of the database's user, as CloudNativePG reads it."""
+        return self.of("postgresql-secret")
+
+    @property
     def database_secret(self) -> str:
         """Secret of the database."""
         return self.of("database-secret")
@@ -125,11 +137,12 @@ class Site:
 
     def component(self, definition: Component) -> "SiteComponent[ComponentSettings]":
         """One of them."""
+        settings = self.settings.components[definition.name]
         return SiteComponent(
             name=definition.name,
             site=self,
-            settings=self.settings.components[definition.name],
-            names=ComponentNames(definition, self.settings.suffix),
+            settings=settings,
+            names=ComponentNames(definition, self.settings.suffix, settings.database.cluster.name),
             credentials=self.credentials.get(definition.name),
         )
 
@@ -156,6 +169,11 @@ class SiteComponent(Generic[Settings]):
     def namespace(self) -> str:
         """Namespace of the component's pods."""
         return self.site.settings.namespace
+
+    @property
+    def credentials_revision(self) -> str | None:
+        """Tells changed credentials from those before. None if others make the Secrets."""
+        return self.credentials.revision if self.credentials else None
 
     @property
     def service(self) -> ServiceReference:

@@ -23,7 +23,7 @@ def test_its_environment(cloud: SynthesizedSite) -> None:
 
 def test_it_has_exactly_its_containers(site: SynthesizedSite) -> None:
     pod = site.pod_of("maas-service")
-    assert [each["name"] for each in pod["initContainers"]] == ["migration"]
+    assert [each["name"] for each in pod["initContainers"]] == ["storage-check", "migration"]
     assert [(each["name"], each["image"]) for each in pod["containers"]] == [
         ("maas-service", "incisive.azurecr.io/maas:2.1.1")
     ]

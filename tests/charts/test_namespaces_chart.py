@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.sites import SynthesizedSite, synthesize_text
 
 
@@ -18,17 +16,6 @@ def test_executions_need_what_only_privileged_allows_and_kafka_does_not(cloud: S
     assert enforced(cloud) == {"incisive": "privileged", "kafka": "restricted"}
 
 
-@pytest.mark.parametrize(
-    ("setting", "expected"),
-    [
-        (
-            "executions_namespace: executions",
-            {"incisive": "restricted", "executions": "privileged", "kafka": "restricted"},
-        ),
-        ("kafka: {namespace: incisive}", {"incisive": "privileged"}),
-    ],
-)
-def test_a_namespace_that_is_shared_allows_what_any_of_its_pods_needs(
-    tmp_path: Path, setting: str, expected: dict[str, str]
-) -> None:
-    assert enforced(synthesize_text(tmp_path, f"extends: cloud\n{setting}\n")) == expected
+def test_without_executions_the_platforms_namespace_is_restricted(tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, "extends: cloud\nexecutions_namespace: executions\n")
+    assert enforced(site) == {"incisive": "restricted", "executions": "privileged", "kafka": "restricted"}

@@ -9,7 +9,7 @@ SERVICE = "orchestrator-service"
 
 def test_it_has_exactly_its_containers(site: SynthesizedSite) -> None:
     pod = site.pod_of(SERVICE)
-    assert [each["name"] for each in pod["initContainers"]] == ["migration"]
+    assert [each["name"] for each in pod["initContainers"]] == ["storage-check", "migration"]
     assert [each["name"] for each in pod["containers"]] == ["orchestrator-service", "status-monitor"]
     assert {each["image"] for each in (*pod["initContainers"], *pod["containers"])} == {
         "incisive.azurecr.io/orchestrator:2.2.0"
@@ -57,6 +57,9 @@ def test_executions_in_a_namespace_of_their_own_take_along_what_they_need(tmp_pa
         ("ConfigMap", "ai-engine-config"),
         ("ConfigMap", "federated-learning-manager-client"),
         ("ConfigMap", "federated-learning-manager-server"),
+        ("ServiceAccount", "argo-workflow"),
+        ("Role", "argo-workflow"),
+        ("RoleBinding", "argo-workflow"),
         ("Role", SERVICE),
         ("RoleBinding", SERVICE),
     }
@@ -84,3 +87,20 @@ def test_one_setting_is_the_largest_model_everywhere(tmp_path: Path) -> None:
     for role in ("client", "server"):
         data = site.the("ConfigMap", f"federated-learning-manager-{role}")["data"]
         assert data["COMMUNICATION_ADAPTER_MAX_MODEL_SIZE"] == "20000"
+
+
+def test_executions_find_the_account_that_they_run_as(site: SynthesizedSite) -> None:
+    named = [each for each in site.objects if each["metadata"]["name"] == "argo-workflow"]
+    found = {each["kind"]: each for each in named}
+    assert found.keys() == {"ServiceAccount", "Role", "RoleBinding"}
+    assert {each["metadata"]["namespace"] for each in named} == {site.settings.executions_namespace}
+    assert found["ServiceAccount"]["imagePullSecrets"] == [{"name": "incisive-azurecrio-secret"}]
+    assert found["ServiceAccount"]["automountServiceAccountToken"]
+    assert found["Role"]["rules"] == [
+        {"apiGroups": ["argoproj.io"], "resources": ["workflowtaskresults"], "verbs": ["create", "patch"]}
+    ]
+
+
+def test_the_account_is_left_to_others_where_a_setting_says_so(tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, "extends: cloud\norchestrator: {create_executions_account: false}\n")
+    assert "argo-workflow" not in {each["metadata"]["name"] for each in site.objects}

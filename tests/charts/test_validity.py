@@ -4,7 +4,6 @@ import kubernetes_validate
 import pytest
 
 from tests.sites import SynthesizedSite
-from tests.strimzi import custom_resources
 
 
 @pytest.mark.parametrize("version", ["1.30", "1.36"])
@@ -13,11 +12,3 @@ def test_kubernetes_own_objects(site: SynthesizedSite, version: str) -> None:
     assert own
     for each in own:
         kubernetes_validate.validate(each, version, strict=True)
-
-
-def test_custom_resources_are_what_their_definitions_allow(cloud: SynthesizedSite) -> None:
-    custom = [each for each in cloud.objects if "strimzi" in each["apiVersion"]]
-    assert custom
-    assert {each["metadata"]["name"]: custom_resources.problems(each) for each in custom} == {
-        each["metadata"]["name"]: [] for each in custom
-    }

@@ -3,7 +3,6 @@
 import pytest
 
 from incisive.credentials.environment_variables import from_environment
-from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 
 VARIABLES = {
@@ -14,8 +13,8 @@ VARIABLES = {
 
 
 def test_each_is_found_by_prefix_component_and_name() -> None:
-    found = from_environment(VARIABLES, "SITE_", ["model-archive"], "site.yaml")
-    assert found == {"model-archive": ComponentCredentials("user", "password", "key")}
+    found = from_environment(VARIABLES, "SITE_", ["model-archive"], "site.yaml")["model-archive"]
+    assert (found.database_username, found.database_password, found.secret_key) == ("user", "password", "key")
 
 
 @pytest.mark.parametrize("empty", [True, False])
@@ -31,3 +30,18 @@ def test_all_that_are_missing_or_empty_are_named_in_one_line(empty: bool) -> Non
         "site.yaml: credentials.source: given 'environment', without the environment variables "
         f"{', '.join(missing)}; accepted: all of them set"
     )
+
+
+def revision(**changes: str) -> str:
+    return from_environment(VARIABLES | changes, "SITE_", ["model-archive"], "site.yaml")["model-archive"].revision
+
+
+def test_each_changed_value_gives_another_revision_and_the_same_values_the_same() -> None:
+    changed = {revision(**{name: "another"}) for name in VARIABLES}
+    assert len({*changed, revision()}) == 4
+    assert revision() == revision()
+
+
+def test_values_that_run_into_each_other_give_other_revisions() -> None:
+    user, password = "SITE_MODEL_ARCHIVE_DATABASE_USERNAME", "SITE_MODEL_ARCHIVE_DATABASE_PASSWORD"
+    assert revision(**{user: "ab", password: "c"}) != revision(**{user: "a", password: "bc"})

@@ -1,4 +1,4 @@
-"""Credentials that are made once per site, and kept where git looks away."""
+"""Credentials that are made belong to their site, and never change unnoticed."""
 
 import stat
 from pathlib import Path
@@ -6,89 +6,197 @@ from pathlib import Path
 import pytest
 import yaml
 
+from incisive.components import settings_model
 from incisive.credentials.generated import generated
+from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
+from incisive.settings.environment_file import read
+from incisive.settings.site import SiteSettings
+
+ENVIRONMENTS = Path(__file__).parents[2] / "environments"
+COMPONENTS = ("maas", "orchestrator")
+BY_HAND = "written by hand"
+Made = tuple[dict[str, ComponentCredentials], tuple[str, ...]]
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """The environment file of a site."""
-    return tmp_path / "site.yaml"
+def settings_of(file: Path) -> SiteSettings:
+    return read(file, ENVIRONMENTS, settings_model())
 
 
-def kept(file: Path) -> Path:
-    return file.parent / ".credentials" / "site.credentials.yaml"
+def hospital(folder: Path, name: str = "hospital", text: str = "node: uoa-rm2\n") -> Path:
+    file = folder / f"{name}.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"extends: local-inference\n{text}")
+    return file
 
 
-def test_the_next_synth_finds_those_of_the_first(file: Path) -> None:
-    first, notes = generated(file, ["maas", "orchestrator"])
-    assert [str(kept(file)) in note for note in notes] == [True]
-    assert generated(file, ["maas", "orchestrator"]) == (first, ())
+def made(environment: Path, folder: Path, *rotated: str) -> Made:
+    return generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
 
 
-def test_no_two_values_are_alike_and_users_are_words_that_postgresql_takes(file: Path) -> None:
-    credentials, _ = generated(file, ["maas", "model-archive"])
+def kept_in(folder: Path) -> Path:
+    (file,) = folder.glob("*.credentials.yaml")
+    return file
+
+
+def earlier(environment: Path, values: str = "value") -> Path:
+    """The file of an earlier version: beside the environment file, and named like it."""
+    file = environment.parent / ".credentials" / f"{environment.stem}.credentials.yaml"
+    file.parent.mkdir(exist_ok=True)
+    names = ("database_username", "database_password", "secret_key")
+    file.write_text(yaml.safe_dump({each: {name: f"{each}-{values}-{name}" for name in names} for each in COMPONENTS}))
+    return file
+
+
+def test_a_site_finds_its_credentials_after_its_environment_file_was_renamed_and_moved(tmp_path: Path) -> None:
+    first, notes = made(hospital(tmp_path), tmp_path / "kept")
+    assert len(notes) == 1
+    assert made(hospital(tmp_path / "moved", "renamed"), tmp_path / "kept") == (first, ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("namespace: a\nsuffix: -b-c\n", "namespace: a-b\nsuffix: -c\n"),
+        ("namespace: a\nsuffix: -b\n", "namespace: a-b\nsuffix: ''\n"),
+        ("namespace: a\nsuffix: -b\n", "namespace: b\nsuffix: -b\n"),
+    ],
+)
+def test_two_sites_never_share_credentials(tmp_path: Path, one: str, other: str) -> None:
+    first, _ = made(hospital(tmp_path, text=one), tmp_path / "kept")
+    second, _ = made(hospital(tmp_path, text=other), tmp_path / "kept")
+    assert first["maas"].database_password != second["maas"].database_password
+
+
+def test_new_credentials_are_said_to_fit_only_a_new_site(tmp_path: Path) -> None:
+    _, (note,) = made(hospital(tmp_path), tmp_path / "kept")
+    assert note.startswith(f"{kept_in(tmp_path / 'kept')}: made new credentials of maas and orchestrator. ")
+    assert "fit only a new site" in note
+
+
+def test_the_file_of_an_earlier_version_is_taken_over_once(tmp_path: Path) -> None:
+    environment = hospital(tmp_path)
+    before = earlier(environment)
+    credentials, notes = made(environment, tmp_path / "kept")
+    assert credentials["maas"].database_username == "maas-value-database_username"
+    assert notes == (f"{kept_in(tmp_path / 'kept')}: took the credentials over from {before}",)
+    assert not before.exists()
+    assert stat.S_IMODE(kept_in(tmp_path / "kept").stat().st_mode) == 0o600
+    assert made(environment, tmp_path / "kept") == (credentials, ())
+
+
+def test_two_files_that_disagree_about_a_site_stop_the_synth(tmp_path: Path) -> None:
+    environment = hospital(tmp_path)
+    made(environment, tmp_path / "kept")
+    before = earlier(environment)
+    with pytest.raises(UserError) as stopped:
+        made(environment, tmp_path / "kept")
+    (problem,) = stopped.value.problems
+    assert str(before) in problem
+    assert str(kept_in(tmp_path / "kept")) in problem
+    assert "value" not in problem.replace("values", "")
+    assert before.exists()
+
+
+def test_another_sites_file_is_not_taken_over_because_of_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / ".credentials"
+    other = hospital(tmp_path, text="node: uoa-rm2\nsuffix: ''\n")
+    credentials, _ = made(other, folder)
+    named_like_its_file = hospital(tmp_path, name="uoa-rm2", text="node: auth-rm2\n")
+    made(named_like_its_file, folder)
+    assert made(other, folder) == (credentials, ())
+
+
+def test_a_component_that_joins_a_site_gets_credentials_and_leaves_the_others_theirs(tmp_path: Path) -> None:
+    environment = hospital(tmp_path)
+    settings = settings_of(environment)
+    first, _ = generated(settings, environment, tmp_path / "kept", ("maas",))
+    both, (note,) = made(environment, tmp_path / "kept")
+    assert both["maas"] == first["maas"]
+    assert "made new credentials of orchestrator. " in note
+
+
+def test_rotation_makes_another_password_and_key_for_the_same_user(tmp_path: Path) -> None:
+    environment = hospital(tmp_path)
+    before, _ = made(environment, tmp_path / "kept")
+    after, (note,) = made(environment, tmp_path / "kept", "maas")
+    assert note.endswith("made another password and key of maas")
+    assert after["orchestrator"] == before["orchestrator"]
+    assert after["maas"].database_username == before["maas"].database_username
+    assert after["maas"].database_password != before["maas"].database_password
+    assert after["maas"].secret_key != before["maas"].secret_key
+    assert (before["maas"].revision, after["maas"].revision) == ("1", "2")
+    assert made(environment, tmp_path / "kept") == (after, ())
+
+
+def test_a_value_changed_by_hand_gets_another_revision(tmp_path: Path) -> None:
+    environment = hospital(tmp_path)
+    made(environment, tmp_path / "kept")
+    file = kept_in(tmp_path / "kept")
+    content = yaml.safe_load(file.read_text())
+    content["maas"]["secret_key"] = BY_HAND
+    file.write_text(yaml.safe_dump(content))
+    credentials, _ = made(environment, tmp_path / "kept")
+    assert credentials["maas"].secret_key == BY_HAND
+    assert {name: each.revision for name, each in credentials.items()} == {"maas": "2", "orchestrator": "1"}
+    assert made(environment, tmp_path / "kept") == (credentials, ())
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["", "\x00", "maas: {database_password: a-secret-value", "maas: {database_password: a-secret-value}\n", "- a\n"],
+)
+def test_a_damaged_file_stops_the_synth_which_advises_a_backup_and_shows_nothing_of_it(
+    tmp_path: Path, damage: str
+) -> None:
+    environment = hospital(tmp_path)
+    made(environment, tmp_path / "kept")
+    file = kept_in(tmp_path / "kept")
+    file.write_text(damage)
+    with pytest.raises(UserError) as stopped:
+        made(environment, tmp_path / "kept")
+    (problem,) = stopped.value.problems
+    assert problem.startswith(f"{file}: given ")
+    assert "backup" in problem
+    assert "delete" not in problem
+    assert "a-secret-value" not in problem
+    assert file.read_text() == damage
+
+
+def test_no_two_values_are_alike_and_users_are_words_that_postgresql_takes(tmp_path: Path) -> None:
+    environment = hospital(tmp_path)
+    credentials, _ = generated(settings_of(environment), environment, tmp_path / "kept", ["maas", "model-archive"])
     values = [value for each in credentials.values() for value in each.secret_values]
     assert len(set(values)) == 4
     assert min(map(len, values)) >= 40
     assert credentials["model-archive"].database_username.startswith("model_archive_")
 
 
-def test_a_new_component_gets_some_and_the_others_keep_theirs(file: Path) -> None:
-    before, _ = generated(file, ["maas"])
-    after, notes = generated(file, ["maas", "archive"])
-    assert after["maas"] == before["maas"]
-    assert [note.split(": ")[1] for note in notes] == ["made new credentials of archive"]
+def test_a_component_that_went_leaves_its_own_in_the_file(tmp_path: Path) -> None:
+    environment = hospital(tmp_path)
+    both, _ = made(environment, tmp_path / "kept")
+    alone = generated(settings_of(environment), environment, tmp_path / "kept", ["maas"])
+    assert alone == ({"maas": both["maas"]}, ())
+    assert made(environment, tmp_path / "kept") == (both, ())
 
 
-def test_a_component_that_went_leaves_its_own_in_the_file(file: Path) -> None:
-    both, _ = generated(file, ["maas", "archive"])
-    assert generated(file, ["maas"]) == ({"maas": both["maas"]}, ())
-    assert generated(file, ["maas", "archive"]) == (both, ())
+def test_only_the_owner_reads_them_also_where_everyone_could(tmp_path: Path) -> None:
+    made(hospital(tmp_path), tmp_path / "kept")
+    file = kept_in(tmp_path / "kept")
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    file.chmod(0o644)
+    made(hospital(tmp_path), tmp_path / "kept")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert (file.parent / ".gitignore").read_text() == "*\n"
 
 
-def test_only_the_owner_reads_them_also_where_everyone_could(file: Path) -> None:
-    generated(file, ["maas"])
-    assert stat.S_IMODE(kept(file).parent.stat().st_mode) == 0o700
-    kept(file).chmod(0o644)
-    generated(file, ["maas"])
-    assert stat.S_IMODE(kept(file).stat().st_mode) == 0o600
-    assert (kept(file).parent / ".gitignore").read_text() == "*\n"
-
-
-def test_they_never_show_themselves(file: Path) -> None:
-    credentials, _ = generated(file, ["maas"])
+def test_they_never_show_themselves(tmp_path: Path) -> None:
+    credentials, _ = made(hospital(tmp_path), tmp_path / "kept")
     shown = f"{credentials} {credentials['maas']!r}"
     assert [value for value in credentials["maas"].secret_values if value in shown] == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "maas: {database_username: hunter2}",
-        "maas: [hunter2]",
-        "hunter2",
-        "maas: {database_username: '', database_password: hunter2, secret_key: hunter2}",
-        "maas: {database_username: hunter2",
-    ],
-)
-def test_a_spoiled_file_is_told_and_not_repeated(file: Path, text: str) -> None:
-    kept(file).parent.mkdir()
-    kept(file).write_text(text)
-    with pytest.raises(UserError, match="delete the file to have new ones made") as error:
-        generated(file, ["maas"])
-    assert str(error.value).startswith(f"{kept(file)}: given ")
-    assert "hunter" not in str(error.value)
-    assert kept(file).read_text() == text
-
-
-def test_what_cannot_be_written_is_told(file: Path) -> None:
-    kept(file).parent.write_text("a file in the folder's place")
+def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file in the folder's place")
     with pytest.raises(UserError, match="accepted: a file that can be read and written"):
-        generated(file, ["maas"])
-
-
-def test_what_a_synth_keeps_is_read_by_people_too(file: Path) -> None:
-    credentials, _ = generated(file, ["maas"])
-    content = yaml.safe_load(kept(file).read_text())
-    assert content["maas"]["database_password"] == credentials["maas"].database_password
+        made(hospital(tmp_path), tmp_path / "kept")

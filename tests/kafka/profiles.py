@@ -28,7 +28,7 @@ PROFILES: dict[str, Resource] = {
         "zone_label": "topology.kubernetes.io/zone",
         "spread_over_hosts": "required",
         "authenticated_listener": {"clients": CLIENTS},
-        "metrics": {"pod_monitors": True},
+        "metrics": True,
         "exporter": {},
     },
 }

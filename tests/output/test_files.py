@@ -7,7 +7,8 @@ def test_what_holds_data_and_secrets_lie_apart_and_the_rest_with_its_chart() -> 
     kinds = ["PersistentVolumeClaim", "Secret", "Deployment", "PersistentVolume", "StorageClass", "ConfigMap"]
     files = by_file({"70-maas": [{"kind": kind} for kind in kinds]})
     assert {name: [each["kind"] for each in objects] for name, objects in files.items()} == {
-        "40-storage": ["PersistentVolumeClaim", "PersistentVolume", "StorageClass"],
+        "40-storage": ["PersistentVolumeClaim", "PersistentVolume"],
+        "cluster/storage-classes": ["StorageClass"],
         "50-secrets": ["Secret"],
         "70-maas": ["Deployment", "ConfigMap"],
     }

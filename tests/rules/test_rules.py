@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from incisive.components import COMPONENTS
+from incisive.output.files import SECRETS
 from incisive.prerequisites import prerequisites
 from incisive.rules.all_rules import RULES, problems
 from incisive.rules.manifest import Manifest, Synthesis
@@ -27,7 +28,7 @@ def documents_of(site: SynthesizedSite) -> Documents:
 def synthesis_of(site: SynthesizedSite, documents: Documents) -> Synthesis:
     manifests = tuple(Manifest(file, document) for file, content in documents.items() for document in content)
     secret_values = frozenset(value for component in CREDENTIALS.values() for value in component.secret_values)
-    return Synthesis(manifests, prerequisites(Site(site.settings, COMPONENTS)), secret_values)
+    return Synthesis(manifests, prerequisites(Site(site.settings, COMPONENTS)), secret_values, frozenset({SECRETS}))
 
 
 def the(documents: Documents, kind: str, name: str) -> dict[str, Any]:
@@ -102,7 +103,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ("gains-no-privileges", "capabilities", lambda d: security(d)["capabilities"].update(add=["SYS_ADMIN"])),
     (
         "cannot-write-its-root-file-system",
-        "initContainers[migration]",
+        "initContainers[storage-check]",
         lambda d: security(d, "initContainers").pop("readOnlyRootFilesystem"),
     ),
     ("stays-off-its-host", "hostNetwork", lambda d: pod_of_the_orchestrator(d).update(hostNetwork=True)),
@@ -122,7 +123,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ("states-its-resources", "limits.memory", lambda d: container(d)["resources"]["limits"].pop("memory")),
     (
         "states-its-resources",
-        "initContainers[migration].resources.requests.cpu",
+        "initContainers[storage-check].resources.requests.cpu",
         lambda d: container(d, "initContainers")["resources"]["requests"].pop("cpu"),
     ),
     ("states-its-resources", "limits.cpu", lambda d: container(d)["resources"]["limits"].update(cpu=None)),
@@ -181,6 +182,11 @@ BREAKS: list[tuple[str, str, Break]] = [
         lambda d: the(d, "Deployment", "maas-service")["spec"]["template"]["metadata"].pop("annotations"),
     ),
     (
+        "rolls-with-its-credentials",
+        "lacks incisive/credentials-revision",
+        lambda d: the(d, "Deployment", "maas-database")["spec"]["template"]["metadata"].pop("annotations"),
+    ),
+    (
         "is-guarded-by-a-network-policy",
         "labels",
         lambda d: d["70-maas"].remove(the(d, "NetworkPolicy", "maas-service")),
@@ -191,6 +197,13 @@ BREAKS: list[tuple[str, str, Break]] = [
         lambda d: the(d, "PersistentVolumeClaim", "maas-database")["metadata"].pop("annotations"),
     ),
     ("is-never-pruned", "Namespace", lambda d: the(d, "Namespace", "incisive")["metadata"].pop("annotations")),
+    (
+        "is-in-no-sync-wave",
+        "sync-wave",
+        lambda d: the(d, "PersistentVolumeClaim", "maas-database")["metadata"]["annotations"].update(
+            {"argocd.argoproj.io/sync-wave": "1"}
+        ),
+    ),
     ("lies-apart-from-applications", "shares a file", claim_into_an_application),
     (
         "is-mounted-once",
@@ -217,7 +230,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ),
     (
         "keeps-secrets-in-secret-objects",
-        "is a Secret outside",
+        "is a Secret in a file that git takes",
         lambda d: d["70-maas"].append(d["50-secrets"].pop()),
     ),
     ("has-a-name-within-limits", "52 are accepted", rename("CronJob", "orchestrator-service-cron", "c" * 53)),
@@ -238,15 +251,35 @@ BREAKS: list[tuple[str, str, Break]] = [
         "is missing",
         lambda d: the(d, "Service", "maas-service")["metadata"].pop("namespace"),
     ),
+    (
+        "fits-into-an-annotation",
+        "262,144 are accepted",
+        lambda d: the(d, "ConfigMap", "maas-service-config")["data"].update(OTHER="x" * 262_144),
+    ),
     ("is-synthesized-once", "used twice", lambda d: d["70-maas"].append(the(d, "Service", "maas-service"))),
 ]
 OF_A_HOSPITAL: list[tuple[str, str, Break]] = [
+    (
+        "outlives-one-site",
+        "is shared by the sites of a cluster",
+        lambda d: d["60-orchestrator"].append(d["cluster/storage-classes"].pop()),
+    ),
+    (
+        "is-never-pruned",
+        "annotations",
+        lambda d: the(d, "StorageClass", "maas-local-storage")["metadata"].pop("annotations"),
+    ),
     (
         "outlives-its-claim",
         "persistentVolumeReclaimPolicy",
         lambda d: the(d, "PersistentVolume", "maas-database-pv-visaris-rm2")["spec"].update(
             persistentVolumeReclaimPolicy="Delete"
         ),
+    ),
+    (
+        "is-never-pruned",
+        "StorageClass",
+        lambda d: the(d, "StorageClass", "maas-local-storage")["metadata"].pop("annotations"),
     ),
     ("refers-to-what-exists", "StorageClass", rename("StorageClass", "maas-local-storage", "renamed")),
     ("refers-to-what-exists", "PersistentVolume ", rename("PersistentVolume", "maas-database-pv-visaris-rm2", "other")),

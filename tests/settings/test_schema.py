@@ -1,7 +1,8 @@
 """Editors know what an environment file may say."""
 
+import json
+import re
 from pathlib import Path
-from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
@@ -9,24 +10,30 @@ import yaml
 from pydantic import BaseModel
 
 from incisive.components import settings_model
-from incisive.settings import environment_file
-from tests.sites import ENVIRONMENTS
+from tests.sites import ENVIRONMENTS, ROOT
 
-
-def problems(text: str) -> list[Any]:
-    validator = jsonschema.Draft202012Validator(environment_file.schema(settings_model()))
-    return list(validator.iter_errors(yaml.safe_load(text)))
+SCHEMA = json.loads((ENVIRONMENTS / "schema.json").read_text(encoding="utf-8"))
+PAGES = [page for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))] if "extends:" in page.read_text()]
 
 
 @pytest.mark.parametrize("file", sorted(ENVIRONMENTS.glob("*.yaml")), ids=lambda file: file.stem)
 def test_the_projects_environments_are_valid(file: Path) -> None:
-    assert problems(file.read_text()) == []
+    jsonschema.validate(yaml.safe_load(file.read_text()), SCHEMA)
 
 
-def test_a_hospital_of_two_lines_is_valid_and_a_wrong_key_is_not() -> None:
-    assert problems("extends: local-inference\nnode: uoa-rm2\n") == []
-    assert problems("extends: local-inference\nnodes: uoa-rm2\n")
-    assert problems("node: uoa-rm2\n"), "without what it extends, the suffix is missing"
+@pytest.mark.parametrize("file", sorted(ENVIRONMENTS.glob("*.yaml")), ids=lambda file: file.stem)
+def test_the_projects_environments_lead_editors_to_the_schema(file: Path) -> None:
+    (place,) = re.findall(r"^# yaml-language-server: \$schema=(.+)$", file.read_text(), re.MULTILINE)
+    assert (file.parent / place).samefile(ENVIRONMENTS / "schema.json")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_examples_in_the_documents_are_valid_and_lead_editors_to_the_schema(page: Path) -> None:
+    for example in re.findall(r"^```yaml\n(.*?)^```$", page.read_text(), re.MULTILINE | re.DOTALL):
+        settings = yaml.safe_load(example)
+        if "extends" in settings:
+            jsonschema.validate(settings, SCHEMA)
+            assert re.match(r"# yaml-language-server: \$schema=(\.\./)*environments/schema\.json\n", example)
 
 
 def models(model: type[BaseModel]) -> set[type[BaseModel]]:

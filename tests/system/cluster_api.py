@@ -39,6 +39,18 @@ class ClusterApi:
         assert answer.returncode == 0, answer.stderr
         return answer.stdout
 
+    def shell(self, command: str) -> str:
+        """Runs a command of a shell whose kubectl reaches the cluster."""
+        answer = subprocess.run(
+            ["bash", "-eu", "-o", "pipefail", "-c", command],
+            env=os.environ | {"KUBECONFIG": self.kubeconfig},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert answer.returncode == 0, answer.stdout + answer.stderr
+        return answer.stdout
+
     def _run(self, arguments: list[str], resources: list[Resource]) -> subprocess.CompletedProcess[str]:
         given = json.dumps({"apiVersion": "v1", "kind": "List", "items": resources})
         from_input = ["-f", "-"] if resources else []

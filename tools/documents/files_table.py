@@ -4,7 +4,7 @@ import inspect
 
 from incisive.application import CRDS_FILE
 from incisive.components import COMPONENTS
-from incisive.output.files import SECRETS, STORAGE
+from incisive.output.files import CLUSTER, SECRETS, STORAGE
 from incisive.startup import use_packaged_node
 
 ENDING = ".k8s.yaml"
@@ -16,6 +16,7 @@ def files_table() -> str:
     rows = {
         CRDS_FILE.removesuffix(ENDING): "Strimzi's CustomResourceDefinitions.",
         STORAGE: "Claims and volumes of all components: whatever holds data.",
+        CLUSTER: "StorageClasses of a node's own disk, at a hospital only. All hospitals of a cluster share them.",
         SECRETS: "Secrets of all components. Git ignores this file.",
     }
     for component in COMPONENTS:

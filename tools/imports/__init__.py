@@ -1,1 +1,1 @@
-"""Generates `imports/` from Strimzi's published model."""
+"""Generates `imports/` from the definitions of custom resources."""

@@ -7,24 +7,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-import yaml
-
 from tools.cdk8s_cli import cdk8s_cli
-from tools.imports import strimzi_crds
+from tools.imports import cloudnative_pg, other_crds, prometheus_operator, strimzi_crds
 from tools.imports.strimzi_crds import Crd
 from tools.imports.typed_fields import narrow_to_typed_fields
+from tools.imports.yaml_file import write_crds
 from tools.java import MissingProgramError
 
 IMPORTS = Path(__file__).parents[2] / "imports"
 DEPLOYED_CRDS = Path("strimzi", "crds.yaml")
-
-
-class UnabbreviatedDumper(yaml.CSafeDumper):
-    """Writes a repeated value out each time: not every reader of manifests knows YAML's aliases."""
-
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
-        """True of everything."""
-        return True
 
 
 def main() -> int:
@@ -32,8 +23,14 @@ def main() -> int:
     try:
         crds = strimzi_crds.generate()
         with tempfile.TemporaryDirectory() as directory:
-            _write_crds(crds, Path(directory) / "imports" / DEPLOYED_CRDS)
-            _import_typed_classes(crds, Path(directory))
+            write_crds(crds, Path(directory) / "imports" / DEPLOYED_CRDS)
+            typed = [
+                *narrow_to_typed_fields([*crds, *prometheus_operator.generate()]),
+                *cloudnative_pg.narrowed(),
+                *other_crds.kept(),
+            ]
+            for group in sorted({crd["spec"]["group"] for crd in typed}):
+                _import_typed_classes([crd for crd in typed if crd["spec"]["group"] == group], Path(directory))
             shutil.rmtree(IMPORTS, ignore_errors=True)
             shutil.copytree(Path(directory) / "imports", IMPORTS)
     except MissingProgramError as error:
@@ -43,18 +40,16 @@ def main() -> int:
 
 
 def _import_typed_classes(crds: list[Crd], directory: Path) -> None:
-    """Lets `cdk8s import` make one module of all kinds: a file with one kind would overwrite that of another."""
+    """Lets `cdk8s import` make one module of all kinds of a group.
+
+    A file with one kind would overwrite that of another, and a file with several groups puts each into all modules.
+    """
     cli = cdk8s_cli()
     narrowed = directory / "typed-crds.yaml"
-    _write_crds(narrow_to_typed_fields(crds), narrowed)
+    write_crds(crds, narrowed)
     command = ["import", narrowed.name, "--language", "python", "--output", "imports"]
     environment = {**os.environ, "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "1"}
     subprocess.run([*cli, *command, "--check-upgrade", "false"], cwd=directory, env=environment, check=True)
-
-
-def _write_crds(crds: list[Crd], file: Path) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(yaml.dump_all(crds, Dumper=UnabbreviatedDumper, sort_keys=False, width=120))
 
 
 if __name__ == "__main__":

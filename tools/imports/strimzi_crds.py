@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from incisive.kubernetes.metadata import ARGO_CD_SYNC_OPTIONS, NEVER_PRUNED
 from tools.imports.java import resolve_class_path
 from tools.java import find_java
 
@@ -35,6 +36,13 @@ GENERATOR_OPTIONS = (
     *("--storage-version", "v1"),
     "--yaml",
 )
+ANNOTATIONS = {
+    # A definition takes all custom resources with it, and so the Kafka cluster.
+    **NEVER_PRUNED,
+    # Argo CD's own apply keeps a copy of the object in an annotation, for which some definitions are too large.
+    ARGO_CD_SYNC_OPTIONS: f"{NEVER_PRUNED[ARGO_CD_SYNC_OPTIONS]},ServerSideApply=true",
+}
+"""How GitOps tools treat the definitions."""
 
 
 def generate() -> list[Crd]:
@@ -50,11 +58,13 @@ def generate() -> list[Crd]:
         subprocess.run([*generator, *GENERATOR_OPTIONS, *outputs], check=True)
         crds = [yaml.safe_load(file.read_text()) for file in files.values()]
     for crd in crds:
-        _strip_descriptions(crd)
+        strip_descriptions(crd)
+        crd["metadata"]["annotations"] = ANNOTATIONS
     return sorted(crds, key=lambda crd: str(crd["metadata"]["name"]))
 
 
-def _strip_descriptions(crd: Crd) -> None:
+def strip_descriptions(crd: Crd) -> None:
+    """Removes the descriptions of all fields, in place."""
     for version in crd["spec"]["versions"]:
         for column in version.get("additionalPrinterColumns", ()):
             column.pop("description", None)

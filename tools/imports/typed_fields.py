@@ -1,13 +1,28 @@
-"""Chooses the fields of Strimzi's custom resources that get typed Python classes.
+"""Chooses the fields of custom resources that get typed Python classes.
 
-The complete schema makes 44,000 lines of Python, which take longer to load than the rest of the synthesis takes in all.
-A field that the constructs come to need is added to `TYPED_FIELDS`; then `make imports`.
+Strimzi's complete schemas make 44,000 lines of Python, which take longer to load than the rest of the synthesis takes
+in all. A field that the constructs come to need is added to `TYPED_FIELDS`; then `make imports`.
 """
 
+from collections.abc import Mapping
 from copy import deepcopy
 
 from tools.imports.strimzi_crds import Crd, Schema
 
+_OF_AN_APPLICATION = (
+    "spec.project",
+    "spec.source.repoURL",
+    "spec.source.targetRevision",
+    "spec.source.path",
+    "spec.destination.name",
+    "spec.destination.namespace",
+    "spec.syncPolicy.automated.prune",
+    "spec.syncPolicy.automated.selfHeal",
+    "spec.syncPolicy.retry.limit",
+    "spec.syncPolicy.retry.backoff.duration",
+    "spec.syncPolicy.retry.backoff.factor",
+    "spec.syncPolicy.retry.backoff.maxDuration",
+)
 TYPED_FIELDS = {
     "Kafka": (
         "spec.kafka.version",
@@ -31,6 +46,9 @@ TYPED_FIELDS = {
         "spec.entityOperator.template.pod",
         "spec.entityOperator.template.topicOperatorContainer.securityContext",
         "spec.entityOperator.template.userOperatorContainer.securityContext",
+        "spec.cruiseControl.metricsConfig.type",
+        "spec.cruiseControl.metricsConfig.valueFrom.configMapKeyRef.key",
+        "spec.cruiseControl.metricsConfig.valueFrom.configMapKeyRef.name",
         "spec.cruiseControl.resources",
         "spec.cruiseControl.jvmOptions",
         "spec.cruiseControl.autoRebalance.mode",
@@ -59,6 +77,66 @@ TYPED_FIELDS = {
     ),
     "KafkaTopic": ("spec",),
     "KafkaUser": ("spec.authentication.type", "spec.authorization"),
+    "PodMonitor": (
+        "spec.selector.matchLabels",
+        "spec.podMetricsEndpoints.interval",
+        "spec.podMetricsEndpoints.path",
+        "spec.podMetricsEndpoints.port",
+    ),
+    "PrometheusRule": (
+        "spec.groups.name",
+        "spec.groups.rules.alert",
+        "spec.groups.rules.annotations",
+        "spec.groups.rules.expr",
+        "spec.groups.rules.for",
+        "spec.groups.rules.labels",
+    ),
+    "GitRepository": (
+        "spec.interval",
+        "spec.url",
+        "spec.ref.branch",
+        "spec.secretRef.name",
+        "spec.sparseCheckout",
+    ),
+    "Kustomization": (
+        "spec.interval",
+        "spec.retryInterval",
+        "spec.timeout",
+        "spec.path",
+        "spec.prune",
+        "spec.wait",
+        "spec.sourceRef.kind",
+        "spec.sourceRef.name",
+        "spec.dependsOn.name",
+        "spec.healthCheckExprs.apiVersion",
+        "spec.healthCheckExprs.kind",
+        "spec.healthCheckExprs.current",
+        "spec.decryption.provider",
+        "spec.decryption.secretRef.name",
+    ),
+    "Application": _OF_AN_APPLICATION,
+    "ApplicationSet": (
+        "spec.goTemplate",
+        "spec.goTemplateOptions",
+        "spec.generators.git.repoURL",
+        "spec.generators.git.revision",
+        "spec.generators.git.files.path",
+        "spec.syncPolicy.preserveResourcesOnDeletion",
+        "spec.template.metadata.name",
+        "spec.template.metadata.labels",
+        *(f"spec.template.{field}" for field in _OF_AN_APPLICATION),
+    ),
+    "ExternalSecret": (
+        "spec.refreshInterval",
+        "spec.secretStoreRef.kind",
+        "spec.secretStoreRef.name",
+        "spec.target.name",
+        "spec.target.creationPolicy",
+        "spec.target.deletionPolicy",
+        "spec.data.secretKey",
+        "spec.data.remoteRef.key",
+        "spec.data.remoteRef.property",
+    ),
 }
 TYPED_PARTS = {
     "pod": (
@@ -74,16 +152,26 @@ TYPED_PARTS = {
 }
 """What is typed of a field of this name, wherever it lies."""
 
-KUBERNETES_FIELDS = ("affinity", "networkPolicyPeers", "securityContext", "tolerations", "topologySpreadConstraints")
+KUBERNETES_FIELDS = (
+    "additionalPodAffinity",
+    "additionalPodAntiAffinity",
+    "affinity",
+    "networkPolicyPeers",
+    "nodeAffinity",
+    "podSecurityContext",
+    "securityContext",
+    "tolerations",
+    "topologySpreadConstraints",
+)
 """Kubernetes' own structures: left open here, because `cdk8s_plus_27.k8s` already has a class for each."""
 
 
-def narrow_to_typed_fields(crds: list[Crd]) -> list[Crd]:
+def narrow_to_typed_fields(crds: list[Crd], typed_fields: Mapping[str, tuple[str, ...]] = TYPED_FIELDS) -> list[Crd]:
     """Copies of the CRDs of the kinds that we use, with the fields that we type and no others."""
-    narrowed = [deepcopy(crd) for crd in crds if crd["spec"]["names"]["kind"] in TYPED_FIELDS]
+    narrowed = [deepcopy(crd) for crd in crds if crd["spec"]["names"]["kind"] in typed_fields]
     for crd in narrowed:
         for version in crd["spec"]["versions"]:
-            fields = TYPED_FIELDS[crd["spec"]["names"]["kind"]]
+            fields = typed_fields[crd["spec"]["names"]["kind"]]
             schema = version["schema"]
             schema["openAPIV3Schema"] = _narrow(schema["openAPIV3Schema"], [field.split(".") for field in fields])
     return narrowed
@@ -105,11 +193,16 @@ def _narrow(schema: Schema, fields: list[list[str]]) -> Schema:
 
 
 def _narrow_property(name: str, schema: Schema, rest: list[list[str]]) -> Schema:
-    if name in KUBERNETES_FIELDS:
+    if name in KUBERNETES_FIELDS and not all(rest):
         return {"x-kubernetes-preserve-unknown-fields": True}
+    # A quantity may also be a number; we always write text.
     if name in ("limits", "requests"):
-        # A quantity may also be a number; we always write text.
         return {"type": "object", "additionalProperties": {"type": "string"}}
+    if schema.get("x-kubernetes-int-or-string"):
+        return {"type": "string"}
     if name in TYPED_PARTS:
         return _narrow(schema, [[part] for part in TYPED_PARTS[name]])
+    if name == "expr":
+        # An expression may also be a number; we always write text.
+        return {"type": "string"}
     return _narrow(schema, rest) if all(rest) else schema

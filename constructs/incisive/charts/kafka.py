@@ -4,8 +4,8 @@ from cdk8s import Chart
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kafka.cluster import KafkaCluster
-from incisive.kafka.monitoring import KafkaPodMonitor
+from incisive.kafka.cluster import ClusterIdentity, KafkaCluster
+from incisive.kafka.cruise_control_metrics import CruiseControlMetrics
 from incisive.kafka.node_pools import NodePools
 from incisive.kafka.topics import StatusTopic
 from incisive.kafka.users import ClientUser
@@ -22,12 +22,20 @@ class KafkaChart(Chart):
         settings = site.settings
         kafka = settings.kafka
         assert kafka  # noqa: S101 (for the type checker: a site without Kafka has no such chart)
+        reports_metrics = kafka.metrics or settings.monitoring is not None
+        cruise_control_metrics = (
+            CruiseControlMetrics(self, "cruise-control-metrics", cluster=ClusterIdentity.of(kafka))
+            if reports_metrics and kafka.has_cruise_control
+            else None
+        )
         cluster = KafkaCluster(
             self,
             "kafka",
             settings=kafka,
             largest_model_kilobytes=settings.largest_model_kilobytes,
             client_peers=_client_peers(settings),
+            reports_metrics=reports_metrics,
+            cruise_control_metrics=cruise_control_metrics.reference if cruise_control_metrics else None,
         )
         NodePools(
             self,
@@ -39,8 +47,6 @@ class KafkaChart(Chart):
         StatusTopic(self, "status-topic", cluster=cluster.identity, replication_factor=kafka.replication_factor)
         for client in kafka.authenticated_listener.clients if kafka.authenticated_listener else ():
             ClientUser(self, f"{client.name}-user", cluster=cluster.identity, client=client)
-        if kafka.metrics and kafka.metrics.pod_monitors:
-            KafkaPodMonitor(self, "pod-monitor", cluster=cluster.identity)
 
 
 def _client_peers(settings: SiteSettings) -> list[k8s.NetworkPolicyPeer]:

@@ -5,7 +5,7 @@ from constructs import Construct
 
 from incisive.django.service import DjangoService
 from incisive.kubernetes.volumes import ComponentStorage
-from incisive.postgresql.server import PostgresqlServer
+from incisive.postgresql.server import Database
 from incisive.settings.maas import MaasSettings
 from incisive.site import SiteComponent
 
@@ -23,7 +23,7 @@ class MaasChart(Chart):
         super().__init__(scope, id)
         site, settings = component.site.settings, component.settings
         storage = ComponentStorage(self, "storage", component=component.name, settings=site.storage, node=site.node)
-        database = PostgresqlServer(self, "database", component=component, storage=storage, settings=settings.database)
+        database = Database(self, "database", component=component, storage=storage, settings=settings.database)
         DjangoService(
             self,
             "service",

@@ -5,18 +5,19 @@ from constructs import Construct
 
 from incisive.django.service import DjangoService
 from incisive.kubernetes.volumes import ComponentStorage
+from incisive.orchestrator import topic_cleanup
 from incisive.orchestrator.ai_engine_variables import VARIABLES
-from incisive.orchestrator.executions import ExecutionConfigurations, WorkflowReader
+from incisive.orchestrator.executions import ExecutionConfigurations, ExecutionsAccount, WorkflowReader
 from incisive.orchestrator.federated_learning import LINKAGE_CALLBACK_URL, LINKAGE_SERVER_HOST, FederatedLearning
 from incisive.orchestrator.status_monitoring import StatusMonitor
 from incisive.orchestrator.topic_cleanup import TopicCleanup
-from incisive.postgresql.server import PostgresqlServer
+from incisive.postgresql.server import Database
 from incisive.settings.orchestrator import OrchestratorSettings
 from incisive.site import SiteComponent
 
 
 class OrchestratorChart(Chart):
-    """The API that places executions, its status monitor, its topic clean-up, and the executions' ConfigMaps."""
+    """The API that places executions, its status monitor, its topic clean-up, and what executions need."""
 
     def __init__(
         self,
@@ -38,6 +39,14 @@ class OrchestratorChart(Chart):
             labels=component.labels("executions"),
             federated_learning=federated_learning,
         )
+        if settings.create_executions_account:
+            ExecutionsAccount(
+                self,
+                "executions-account",
+                namespace=site.executions_namespace,
+                labels=component.labels("executions"),
+                image_pull_secret=site.image_pull_secret,
+            )
         monitor = StatusMonitor(
             self,
             "status-monitor",
@@ -50,7 +59,7 @@ class OrchestratorChart(Chart):
             monitoring_namespaces=site.networks.monitoring_namespaces,
         )
         storage = ComponentStorage(self, "storage", component=component.name, settings=site.storage, node=site.node)
-        database = PostgresqlServer(self, "database", component=component, storage=storage, settings=settings.database)
+        database = Database(self, "database", component=component, storage=storage, settings=settings.database)
         service = DjangoService(
             self,
             "service",
@@ -92,7 +101,7 @@ class OrchestratorChart(Chart):
             TopicCleanup(
                 self,
                 "topic-cleanup",
-                name=component.names.of("service-cron"),
+                name=component.names.of(topic_cleanup.PART),
                 service=service,
                 database=database.reference,
                 settings=settings.topic_cleanup,

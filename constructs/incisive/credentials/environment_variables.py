@@ -1,6 +1,8 @@
 """Credentials from environment variables."""
 
+import hmac
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from incisive.credentials.values import NAMES, ComponentCredentials
 from incisive.errors import UserError
@@ -20,9 +22,19 @@ def from_environment(
             ]
         )
     return {
-        component: ComponentCredentials(**{name: variables[variable] for name, variable in of.items()})
+        component: _with_revision(ComponentCredentials(**{name: variables[variable] for name, variable in of.items()}))
         for component, of in names.items()
     }
+
+
+def _with_revision(given: ComponentCredentials) -> ComponentCredentials:
+    """Derives the revision from the values, as nothing is kept of them.
+
+    It stands in committed files. Its key is Django's, so whoever would guess a weak password by it has to guess that
+    key too.
+    """
+    values = "\n".join((given.database_username, given.database_password)).encode()
+    return replace(given, revision=hmac.new(given.secret_key.encode(), values, "sha256").hexdigest()[:16])
 
 
 def _variable(prefix: str, component: str, name: str) -> str:

@@ -1,49 +1,94 @@
-"""Credentials that are made once per site and kept in a file beside its environment file. Git ignores that file."""
+"""Credentials that are made once per site and kept in a file that git ignores."""
 
+import hashlib
 import os
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 import yaml
 
 from incisive.credentials.values import NAMES, ComponentCredentials
 from incisive.errors import UserError
+from incisive.settings.site import SiteSettings
 
-FOLDER = ".credentials"
-"""Folder beside the environment files. It holds a .gitignore, so that no repository ever takes it up."""
+ENDING = ".credentials.yaml"
 
 
 def generated(
-    environment_file: Path, components: Sequence[str], *, keep: bool = True
+    settings: SiteSettings,
+    environment_file: Path,
+    folder: Path,
+    components: Sequence[str],
+    rotated: Sequence[str] = (),
+    *,
+    keep: bool = True,
 ) -> tuple[dict[str, ComponentCredentials], tuple[str, ...]]:
-    """Returns the site's credentials, kept or new, and a note that says which are new.
+    """Returns the site's credentials, kept in `folder` or new, and notes that say what is new.
 
-    UserError where they cannot be read or written.
+    The components in `rotated` get another password and another Django key. `keep` is whether the file is written.
+    UserError where it cannot be read or written.
     """
-    notes: tuple[str, ...] = ()
-    file = environment_file.resolve().parent / FOLDER / f"{environment_file.stem}.credentials.yaml"
+    file = folder / f"{_site(settings)}{ENDING}"
+    earlier = environment_file.resolve().parent / ".credentials" / f"{environment_file.stem}{ENDING}"
+    notes: list[str] = []
     try:
         kept = _read(file)
+        # That version knew no revisions: a file with some is another site's that has the name by chance.
+        found = _read(earlier) if earlier.exists() and b"revision:" not in earlier.read_bytes() else {}
+        if found and not kept:
+            kept = found
+            notes.append(f"{file}: took the credentials over from {earlier}")
+        elif found and kept != found:
+            raise UserError(
+                [
+                    f"{file}: given other credentials than {earlier}, where an earlier version kept them; accepted: "
+                    "one of the two. Move away the one whose values are not in the site's Secrets"
+                ]
+            )
+        for component in [each for each in rotated if each in kept]:
+            kept[component] = _made(component, kept[component])
+            notes.append(f"{file}: made another password and key of {component}")
         missing = [component for component in components if component not in kept]
         if missing:
-            kept = kept | {component: _made(component) for component in missing}
-        if missing and keep:
+            kept |= {component: _made(component) for component in missing}
+            notes.append(
+                f"{file}: made new credentials of {' and '.join(missing)}. They fit only a new site: the databases of "
+                "a running one have passwords already. Keep this file"
+            )
+        if keep:
             _write(file, kept)
-            notes = (f"{file}: made new credentials of {' and '.join(missing)}: keep this file",)
+            # What another synth wrote in the meantime stands.
             kept = _read(file)
+        if keep and found:
+            earlier.unlink(missing_ok=True)
     except OSError as error:
         raise UserError([f"{file}: {error.strerror}; accepted: a file that can be read and written"]) from None
-    return {component: kept[component] for component in components}, notes
+    return {component: kept[component] for component in components}, tuple(notes) if keep else ()
 
 
-def _made(component: str) -> ComponentCredentials:
+def _site(settings: SiteSettings) -> str:
+    """The site's name, whatever its environment file is called. No namespace has a '_'."""
+    return settings.namespace + settings.suffix.replace("-", "_", 1)
+
+
+def _made(component: str, before: ComponentCredentials | None = None) -> ComponentCredentials:
+    """Returns new credentials. A database keeps its user, who owns all that is in it."""
     return ComponentCredentials(
-        database_username=f"{component.replace('-', '_')}_{secrets.token_hex(8)}",
+        database_username=before.database_username
+        if before
+        else f"{component.replace('-', '_')}_{secrets.token_hex(8)}",
         database_password=secrets.token_urlsafe(32),
         secret_key=secrets.token_urlsafe(50),
+        revision=_next(before.revision) if before else "1",
     )
+
+
+def _next(revision: str) -> str:
+    return str(int(revision) + 1)
 
 
 def _read(file: Path) -> dict[str, ComponentCredentials]:
@@ -51,32 +96,55 @@ def _read(file: Path) -> dict[str, ComponentCredentials]:
         return {}
     if file.stat().st_mode & 0o077:
         file.chmod(0o600)
-    expected = f"for each component a mapping of {', '.join(NAMES)}; delete the file to have new ones made"
+    expected = (
+        f"for each component a mapping of {', '.join(NAMES)}; take it from a backup or, as docs/operating.md says, "
+        "from the site's Secrets: new credentials would not fit a running site"
+    )
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError):
         # PyYAML's message would repeat a piece of the file.
         raise UserError([f"{file}: given something that is no YAML; accepted: {expected}"]) from None
-    if not isinstance(content, Mapping) or not all(_complete(entry) for entry in content.values()):
+    if not isinstance(content, Mapping) or not all(_is_complete(entry) for entry in content.values()):
         raise UserError([f"{file}: given an incomplete mapping; accepted: {expected}"])
-    return {str(component): ComponentCredentials(**entry) for component, entry in content.items()}
+    return {str(component): _credentials(entry) for component, entry in content.items()}
 
 
-def _complete(entry: object) -> bool:
+def _is_complete(entry: object) -> bool:
     return (
         isinstance(entry, Mapping)
-        and sorted(entry) == sorted(NAMES)
-        and all(isinstance(value, str) and value for value in entry.values())
+        and set(NAMES) <= entry.keys() <= {*NAMES, "revision", "checksum"}
+        and all(isinstance(entry[name], str) and entry[name] for name in NAMES)
+        and str(entry.get("revision", "1")).isdecimal()
     )
 
 
+def _credentials(entry: Mapping[str, Any]) -> ComponentCredentials:
+    kept = ComponentCredentials(**{name: entry[name] for name in NAMES}, revision=str(entry.get("revision", "1")))
+    is_changed_by_hand = entry.get("checksum", _checksum(kept)) != _checksum(kept)
+    return replace(kept, revision=_next(kept.revision)) if is_changed_by_hand else kept
+
+
+def _checksum(credentials: ComponentCredentials) -> str:
+    return hashlib.sha256("\n".join(getattr(credentials, name) for name in NAMES).encode()).hexdigest()
+
+
 def _write(file: Path, credentials: Mapping[str, ComponentCredentials]) -> None:
-    file.parent.mkdir(mode=0o700, exist_ok=True)
+    """Writes the file, unless it says so already."""
+    text = yaml.safe_dump(
+        {
+            component: {name: getattr(values, name) for name in NAMES}
+            | {"revision": int(values.revision), "checksum": _checksum(values)}
+            for component, values in credentials.items()
+        }
+    )
+    if file.exists() and file.read_text(encoding="utf-8") == text:
+        return
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-    content = {component: {name: getattr(values, name) for name in NAMES} for component, values in credentials.items()}
     # Temporary files have mode 0600 from the start, and replacing leaves no half-written file.
     with NamedTemporaryFile("w", dir=file.parent, prefix=f"{file.name}.", delete=False, encoding="utf-8") as aside:
-        yaml.safe_dump(content, aside)
+        aside.write(text)
     try:
         if file.exists():
             Path(aside.name).replace(file)

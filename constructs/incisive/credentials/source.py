@@ -8,7 +8,14 @@ from pathlib import Path
 from incisive.credentials.environment_variables import from_environment
 from incisive.credentials.generated import generated
 from incisive.credentials.values import ComponentCredentials
-from incisive.settings.site import CredentialsSettings
+from incisive.errors import UserError
+from incisive.settings.site import SiteSettings
+
+FOLDER = Path(__file__).parents[3] / ".credentials"
+"""Where generated credentials are kept: one folder of the project, wherever the environment files lie."""
+
+FOLDER_VARIABLE = "INCISIVE_CREDENTIALS"
+"""Environment variable that names another folder."""
 
 
 @dataclass(frozen=True)
@@ -20,18 +27,32 @@ class Credentials:
 
 
 def credentials_of(
-    settings: CredentialsSettings, environment_file: Path, components: Sequence[str], *, keep: bool = True
+    settings: SiteSettings,
+    environment_file: Path,
+    components: Sequence[str],
+    rotated: Sequence[str] = (),
+    *,
+    keep: bool = True,
 ) -> Credentials:
     """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had.
 
-    `keep` is whether new ones are written to their file. Without it, they only complete what is compared.
+    The components in `rotated` get other ones. `keep` is whether new ones are written to their file. Without it, they
+    only complete what is compared.
     """
-    match settings.source:
+    source = settings.credentials.source
+    if rotated and source != "generated":
+        raise UserError(
+            [f"{environment_file}: --rotate: given with credentials.source {source!r}; accepted: with 'generated'"]
+        )
+    if unknown := sorted(set(rotated) - set(components)):
+        raise UserError([f"--rotate: given {', '.join(unknown)}; accepted: {', '.join(sorted(components))}"])
+    match source:
         case "generated":
-            by_component, made = generated(environment_file, components, keep=keep)
+            folder = Path(os.environ.get(FOLDER_VARIABLE) or FOLDER)
+            by_component, made = generated(settings, environment_file, folder, components, rotated, keep=keep)
             return Credentials(by_component, made)
         case "environment":
-            prefix = settings.variable_prefix
+            prefix = settings.credentials.variable_prefix
             return Credentials(from_environment(os.environ, prefix, components, str(environment_file)))
-        case "existing":
+        case "external" | "existing":
             return Credentials()

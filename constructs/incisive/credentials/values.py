@@ -10,6 +10,13 @@ class ComponentCredentials:
     database_username: str = field(repr=False)
     database_password: str = field(repr=False)
     secret_key: str = field(repr=False)
+    revision: str = "1"
+    """Tells these values from those that the component had before, and discloses nothing of them."""
+
+    @classmethod
+    def placeholder(cls, component: str) -> "ComponentCredentials":
+        """Credentials that are none, for objects that are only looked at."""
+        return cls(*(f"{component}-{each.name}-placeholder" for each in fields(cls)))
 
     @property
     def secret_values(self) -> tuple[str, str]:
@@ -17,5 +24,5 @@ class ComponentCredentials:
         return (self.database_password, self.secret_key)
 
 
-NAMES = tuple(each.name for each in fields(ComponentCredentials))
+NAMES = tuple(each.name for each in fields(ComponentCredentials) if not each.repr)
 """Names of a component's credentials."""

@@ -8,17 +8,24 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive import programs
-from incisive.kubernetes.configuration import Configuration, EnvironmentSources, Secret, checksum_annotation
+from incisive.kubernetes.component_secret import ComponentSecret
+from incisive.kubernetes.configuration import (
+    Configuration,
+    EnvironmentSources,
+    checksum_annotation,
+    credentials_annotation,
+)
 from incisive.kubernetes.container import Probes, container
 from incisive.kubernetes.metadata import platform_labels
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_network, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec, spread_over
 from incisive.kubernetes.scalars import port
+from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, mount
-from incisive.postgresql.server import DatabaseReference
+from incisive.postgresql.database import DatabaseReference
 from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.pod import Resources
-from incisive.settings.quantities import amount, mebibytes
+from incisive.settings.quantities import mebibytes
 from incisive.settings.site import NetworkSettings
 from incisive.settings.text import HOST_NAME_LABEL
 from incisive.site import ServiceReference, SiteComponent
@@ -28,10 +35,13 @@ USER = 10001
 
 APPLICATION = "/usr/application/app"
 PORT_NAME = "http"
+MIGRATION = "migration"
+"""Name of the init container that migrates the schema."""
 
 UPLOADS = "uploads"
 TEMPORARY_FILES = "tmp"
-MOUNTS = ((UPLOADS, "/usr/application/storage"), (TEMPORARY_FILES, "/tmp"))  # noqa: S108 (an emptyDir of the pod's own)
+STORAGE = "/usr/application/storage"
+MOUNTS = ((UPLOADS, STORAGE), (TEMPORARY_FILES, "/tmp"))  # noqa: S108 (an emptyDir of the pod's own)
 """Volumes and where the images expect them."""
 
 WORKERS = 3
@@ -65,7 +75,7 @@ class Sidecar:
 class DjangoService(Construct):
     """A Django service: ConfigMap, Secret, claim, ServiceAccount, Service, NetworkPolicy and Deployment.
 
-    The image is called like the component. Without the component's credentials, others make its Secret.
+    The image is called like the component. Where the credentials come from elsewhere, others make its Secret.
     """
 
     def __init__(
@@ -109,19 +119,21 @@ class DjangoService(Construct):
                 **(configuration or {}),
             },
         )
-        if component.credentials:
-            Secret(
-                self,
-                "secret",
-                name=names.service_secret,
-                namespace=namespace,
-                labels=labels.unversioned,
-                values={
-                    "DATABASE_USERNAME": component.credentials.database_username,
-                    "DATABASE_PASSWORD": component.credentials.database_password,
-                    "SECRET_KEY": component.credentials.secret_key,
-                },
-            )
+        ComponentSecret(
+            self,
+            "secret",
+            component=component.name,
+            credentials=component.credentials,
+            external=component.site.settings.credentials.external,
+            name=names.service_secret,
+            namespace=namespace,
+            labels=labels.unversioned,
+            entries={
+                "DATABASE_USERNAME": "database_username",
+                "DATABASE_PASSWORD": "database_password",
+                "SECRET_KEY": "secret_key",
+            },
+        )
         self.claim = Claim(
             self,
             "claim",
@@ -190,7 +202,8 @@ class DjangoService(Construct):
                         labels=labels.all | database.client_labels,
                         annotations=checksum_annotation(
                             own_configuration, *(read for sidecar in sidecars for read in sidecar.reads)
-                        ),
+                        )
+                        | credentials_annotation(component.credentials_revision),
                     ),
                     spec=pod_spec(
                         service_account_name=self.service_account_name,
@@ -199,9 +212,17 @@ class DjangoService(Construct):
                         termination_grace_period_seconds=SHUTDOWN_SECONDS,
                         topology_spread_constraints=[spread_over(HOST_NAME_LABEL, labels.selector)] if several else (),
                         init_containers=[
+                            storage_check(
+                                image=self.image,
+                                user=USER,
+                                claim=self.claim,
+                                mounts=_mounts(),
+                                folders=[STORAGE],
+                                resources=settings.resources,
+                            ),
                             _migration(
                                 self.image, self.environment, database.migration_wait_seconds, settings.resources
-                            )
+                            ),
                         ],
                         containers=[
                             container(
@@ -216,7 +237,7 @@ class DjangoService(Construct):
                                     start_seconds=START_SECONDS,
                                 ),
                                 lifecycle=_answering_until_taken_out(),
-                                resources=_with_disk(settings.resources, temporary),
+                                resources=settings.resources.with_temporary_files(temporary),
                                 mounts=_mounts(),
                             ),
                             *(sidecar.container for sidecar in sidecars),
@@ -249,7 +270,7 @@ def _migration(
     """Waits at most `wait_seconds` for the database, then migrates its schema."""
     program = resources.files(programs).joinpath("migration.py").read_text(encoding="utf-8")
     return container(
-        name="migration",
+        name=MIGRATION,
         image=image,
         working_directory=APPLICATION,
         command=["python3", "-c", program],
@@ -257,6 +278,7 @@ def _migration(
         environment_from=environment,
         resources=resources_of_service,
         mounts=_mounts(),
+        shows_its_last_lines=True,
     )
 
 
@@ -267,9 +289,3 @@ def _mounts() -> list[k8s.VolumeMount]:
 def _answering_until_taken_out() -> k8s.Lifecycle:
     sleep = k8s.ExecAction(command=["sleep", str(ENDPOINT_REMOVAL_SECONDS)])
     return k8s.Lifecycle(pre_stop=k8s.LifecycleHandler(exec=sleep))
-
-
-def _with_disk(resources_of_service: Resources, temporary_bytes: int) -> Resources:
-    """Adds the pod's emptyDir volumes, which count to its containers' ephemeral storage."""
-    total = int(amount(resources_of_service.ephemeral_storage)) + temporary_bytes
-    return resources_of_service.model_copy(update={"ephemeral_storage": mebibytes(total)})

@@ -10,6 +10,7 @@ from constructs import Construct
 from imports.io.strimzi.kafka import (
     Kafka,
     KafkaSpec,
+    KafkaSpecCruiseControlMetricsConfig,
     KafkaSpecKafka,
     KafkaSpecKafkaMetricsConfig,
     KafkaSpecKafkaMetricsConfigType,
@@ -49,6 +50,11 @@ class ClusterIdentity:
     name: str
     namespace: str
 
+    @classmethod
+    def of(cls, settings: KafkaSettings) -> "ClusterIdentity":
+        """Returns the identity of the cluster with these settings."""
+        return cls(settings.cluster_name, settings.namespace)
+
     def metadata(self, name: str, *, component: str, annotations: dict[str, str] | None = None) -> ApiObjectMetadata:
         """Metadata of one part of the cluster."""
         return ApiObjectMetadata(
@@ -74,9 +80,14 @@ class KafkaCluster(Kafka):
         settings: KafkaSettings,
         largest_model_kilobytes: int,
         client_peers: Sequence[k8s.NetworkPolicyPeer] = (),
+        reports_metrics: bool = False,
+        cruise_control_metrics: KafkaSpecCruiseControlMetricsConfig | None = None,
     ) -> None:
-        """`client_peers` are who may connect. Default: everyone."""
-        self.identity = ClusterIdentity(settings.cluster_name, settings.namespace)
+        """`client_peers` are who may connect. Default: everyone.
+
+        `reports_metrics`: whether the brokers have metrics. `cruise_control_metrics`: those of Cruise Control, if any.
+        """
+        self.identity = ClusterIdentity.of(settings)
         self.sizing = settings.sizing(largest_model_kilobytes)
         self.bootstrap_servers = settings.bootstrap_servers
         listener = settings.authenticated_listener
@@ -98,11 +109,13 @@ class KafkaCluster(Kafka):
                     config=broker_properties(self.sizing, replication_factor=settings.replication_factor),
                     quotas=_quotas(self.sizing),
                     rack=KafkaSpecKafkaRack(topology_key=settings.zone_label) if settings.zone_label else None,
-                    metrics_config=_reported_metrics() if settings.metrics else None,
+                    metrics_config=_reported_metrics() if reports_metrics else None,
                     template=KafkaSpecKafkaTemplate(pod_disruption_budget=_one_at_a_time()),
                 ),
                 entity_operator=entity_operator(settings.entity_operator),
-                cruise_control=cruise_control(settings.cruise_control) if settings.profile == "large" else None,
+                cruise_control=cruise_control(settings.cruise_control, cruise_control_metrics)
+                if settings.has_cruise_control
+                else None,
                 kafka_exporter=exporter(settings.exporter) if settings.exporter else None,
                 maintenance_time_windows=[*settings.maintenance_windows] or None,
             ),

@@ -5,6 +5,7 @@ from imports.io.strimzi.kafka import (
     KafkaSpecCruiseControlAutoRebalance,
     KafkaSpecCruiseControlAutoRebalanceMode,
     KafkaSpecCruiseControlJvmOptions,
+    KafkaSpecCruiseControlMetricsConfig,
     KafkaSpecCruiseControlResources,
     KafkaSpecCruiseControlTemplate,
     KafkaSpecCruiseControlTemplateCruiseControlContainer,
@@ -24,8 +25,8 @@ from imports.io.strimzi.kafka import (
     KafkaSpecKafkaExporterTemplateContainer,
     KafkaSpecKafkaExporterTemplatePod,
 )
-from incisive.kafka.strimzi_pods import half_of_memory, pod, resources
-from incisive.kubernetes.container import container_security_context
+from incisive.kafka.strimzi_pods import half_of_memory, pod
+from incisive.kubernetes.container import container_security_context, requirements
 from incisive.settings.kafka import CruiseControlSettings, EntityOperatorSettings, ExporterSettings
 
 
@@ -34,10 +35,10 @@ def entity_operator(settings: EntityOperatorSettings) -> KafkaSpecEntityOperator
     restricted = container_security_context()
     return KafkaSpecEntityOperator(
         topic_operator=KafkaSpecEntityOperatorTopicOperator(
-            resources=resources(KafkaSpecEntityOperatorTopicOperatorResources, settings.topic_operator)
+            resources=requirements(KafkaSpecEntityOperatorTopicOperatorResources, settings.topic_operator)
         ),
         user_operator=KafkaSpecEntityOperatorUserOperator(
-            resources=resources(KafkaSpecEntityOperatorUserOperatorResources, settings.user_operator)
+            resources=requirements(KafkaSpecEntityOperatorUserOperatorResources, settings.user_operator)
         ),
         template=KafkaSpecEntityOperatorTemplate(
             pod=pod(KafkaSpecEntityOperatorTemplatePod, settings.placement),
@@ -47,13 +48,16 @@ def entity_operator(settings: EntityOperatorSettings) -> KafkaSpecEntityOperator
     )
 
 
-def cruise_control(settings: CruiseControlSettings) -> KafkaSpecCruiseControl:
+def cruise_control(
+    settings: CruiseControlSettings, metrics: KafkaSpecCruiseControlMetricsConfig | None
+) -> KafkaSpecCruiseControl:
     """Cruise Control, which moves partitions to added brokers and off those about to be removed."""
     mode = KafkaSpecCruiseControlAutoRebalanceMode
     heap = half_of_memory(settings.resources)
     return KafkaSpecCruiseControl(
-        resources=resources(KafkaSpecCruiseControlResources, settings.resources),
+        resources=requirements(KafkaSpecCruiseControlResources, settings.resources),
         jvm_options=KafkaSpecCruiseControlJvmOptions(xms=heap, xmx=heap),
+        metrics_config=metrics,
         auto_rebalance=[
             KafkaSpecCruiseControlAutoRebalance(mode=each)
             for each in (mode.ADD_HYPHEN_BROKERS, mode.REMOVE_HYPHEN_BROKERS)
@@ -70,7 +74,7 @@ def cruise_control(settings: CruiseControlSettings) -> KafkaSpecCruiseControl:
 def exporter(settings: ExporterSettings) -> KafkaSpecKafkaExporter:
     """Kafka Exporter for all topics and consumer groups."""
     return KafkaSpecKafkaExporter(
-        resources=resources(KafkaSpecKafkaExporterResources, settings.resources),
+        resources=requirements(KafkaSpecKafkaExporterResources, settings.resources),
         template=KafkaSpecKafkaExporterTemplate(
             pod=pod(KafkaSpecKafkaExporterTemplatePod, settings.placement),
             container=KafkaSpecKafkaExporterTemplateContainer(security_context=container_security_context()),

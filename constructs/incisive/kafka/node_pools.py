@@ -23,8 +23,8 @@ from imports.io.strimzi.kafka import (
 )
 from incisive.kafka.broker_properties import java_options
 from incisive.kafka.cluster import CLUSTER_LABEL, ClusterIdentity, KafkaCluster
-from incisive.kafka.strimzi_pods import half_of_memory, pod, resources
-from incisive.kubernetes.container import container_security_context
+from incisive.kafka.strimzi_pods import half_of_memory, pod
+from incisive.kubernetes.container import container_security_context, requirements
 from incisive.kubernetes.pod import spread_over
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.pod import Placement, Resources
@@ -107,7 +107,7 @@ class NodePool(KafkaNodePool):
                 replicas=replicas,
                 roles=[*roles],
                 storage=_storage(disk, storage_class_name),
-                resources=resources(KafkaNodePoolSpecResources, container),
+                resources=requirements(KafkaNodePoolSpecResources, container),
                 jvm_options=jvm,
                 template=KafkaNodePoolSpecTemplate(
                     pod=pod(

@@ -12,8 +12,10 @@ from incisive.settings.quantities import MEBIBYTE, amount
 IMAGE_USER = 1001
 """The user of Strimzi's images. Its group is 0, which owns the brokers' disks."""
 
+METRICS_PORT = "tcp-prometheus"
+"""Strimzi's name of the port in all pods that have metrics."""
+
 Template = TypeVar("Template")
-Requirements = TypeVar("Requirements")
 
 
 def pod(
@@ -30,22 +32,6 @@ def pod(
         tolerations=where.tolerations,
         topology_spread_constraints=[*spread] or None,
         security_context=_pod_security_context(),
-    )
-
-
-def resources(requirements: Callable[..., Requirements], settings: Resources) -> Requirements:
-    """Requests and limits, as the given generated class, memory requested in full."""
-    return requirements(
-        requests={
-            "cpu": settings.cpu_request,
-            "memory": settings.memory,
-            "ephemeral-storage": settings.ephemeral_storage_request,
-        },
-        limits={
-            "cpu": settings.cpu_limit,
-            "memory": settings.memory,
-            "ephemeral-storage": settings.ephemeral_storage,
-        },
     )
 
 

@@ -11,7 +11,7 @@ from cdk8s import ApiObjectMetadata
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
+from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION, CREDENTIALS_ANNOTATION
 
 
 class Configuration(plus.ConfigMap):
@@ -43,8 +43,16 @@ def checksum_annotation(*read: Configuration) -> dict[str, str]:
     return {CHECKSUM_ANNOTATION: hashlib.sha256(content.encode()).hexdigest()}
 
 
+def credentials_annotation(revision: str | None) -> dict[str, str]:
+    """Returns the annotation for a pod that reads credentials, or none if others make them."""
+    return {CREDENTIALS_ANNOTATION: revision} if revision else {}
+
+
 class Secret(k8s.KubeSecret):
-    """A Secret of these values."""
+    """A Secret of these values. The API server refuses other values under the same name.
+
+    Some readers require a type of their own.
+    """
 
     def __init__(
         self,
@@ -55,12 +63,14 @@ class Secret(k8s.KubeSecret):
         namespace: str,
         labels: Mapping[str, str],
         values: Mapping[str, str],
+        type_: str = "Opaque",
     ) -> None:
         super().__init__(
             scope,
             id,
             metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels),
-            type="Opaque",
+            type=type_,
+            immutable=True,
             # Not stringData: the API server does not keep it, so every apply would seem to change the object.
             data={key: base64.b64encode(value.encode()).decode() for key, value in values.items()},
         )

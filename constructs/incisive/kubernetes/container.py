@@ -1,13 +1,16 @@
 """The one maker of containers: hardened, with resources and probes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cdk8s_plus_27 import k8s
 
 from incisive.kubernetes.configuration import EnvironmentSources
 from incisive.kubernetes.scalars import port, quantity
 from incisive.settings.pod import Resources
+
+Requirements = TypeVar("Requirements")
 
 
 @dataclass(frozen=True)
@@ -70,10 +73,12 @@ def container(
     probes: Probes | None = None,
     lifecycle: k8s.Lifecycle | None = None,
     security_context: k8s.SecurityContext | None = None,
+    shows_its_last_lines: bool = False,
 ) -> k8s.Container:
     """A container without privileges and with a read-only root file system.
 
-    `ports` are port numbers by name. `security_context` replaces the usual one.
+    `ports` are port numbers by name. `security_context` replaces the usual one. With `shows_its_last_lines`,
+    `kubectl describe pod` says why the container failed.
     """
     return k8s.Container(
         name=name,
@@ -92,6 +97,7 @@ def container(
         liveness_probe=probes.liveness if probes else None,
         lifecycle=lifecycle,
         resources=resource_requirements(resources),
+        termination_message_policy="FallbackToLogsOnError" if shows_its_last_lines else None,
         security_context=security_context or container_security_context(),
         volume_mounts=mounts,
     )
@@ -119,5 +125,21 @@ def resource_requirements(resources: Resources) -> k8s.ResourceRequirements:
             "cpu": quantity(resources.cpu_limit),
             "memory": quantity(resources.memory),
             "ephemeral-storage": quantity(resources.ephemeral_storage),
+        },
+    )
+
+
+def requirements(generated: Callable[..., Requirements], resources: Resources) -> Requirements:
+    """Requests and limits as the class that is generated from a custom resource, memory requested in full."""
+    return generated(
+        requests={
+            "cpu": resources.cpu_request,
+            "memory": resources.memory,
+            "ephemeral-storage": resources.ephemeral_storage_request,
+        },
+        limits={
+            "cpu": resources.cpu_limit,
+            "memory": resources.memory,
+            "ephemeral-storage": resources.ephemeral_storage,
         },
     )

@@ -39,14 +39,23 @@ class Labels:
         return self.selector | platform_labels()
 
 
+PART_OF = {"app.kubernetes.io/part-of": "incisive"}
+"""Label of everything that belongs to the platform, also of what an operator makes for it."""
+
+
+CLUSTER_LABEL = "cnpg.io/cluster"
+"""Label of all pods of a CloudNativePG Cluster: instances, and the jobs that import, recover or copy data."""
+
+
 def platform_labels() -> dict[str, str]:
     """Labels that every object carries."""
-    return {"app.kubernetes.io/part-of": "incisive", "app.kubernetes.io/managed-by": "cdk8s"}
+    return {**PART_OF, "app.kubernetes.io/managed-by": "cdk8s"}
 
 
+ARGO_CD_SYNC_OPTIONS = "argocd.argoproj.io/sync-options"
 NEVER_PRUNED = {
     # Argo CD: neither a sync that no longer finds the object nor the application's deletion removes it.
-    "argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
+    ARGO_CD_SYNC_OPTIONS: "Prune=false,Delete=false",
     # Flux: garbage collection passes it over.
     "kustomize.toolkit.fluxcd.io/prune": "disabled",
 }
@@ -54,3 +63,6 @@ NEVER_PRUNED = {
 
 CHECKSUM_ANNOTATION = "incisive/configuration-checksum"
 """Pod annotation with a checksum of the ConfigMaps that the pod reads. A changed ConfigMap restarts the pod."""
+
+CREDENTIALS_ANNOTATION = "incisive/credentials-revision"
+"""Pod annotation with the revision of the credentials that the pod reads. Changed credentials restart the pod."""

@@ -16,9 +16,12 @@ def from_pods(labels: dict[str, str]) -> k8s.NetworkPolicyPeer:
     return k8s.NetworkPolicyPeer(pod_selector=k8s.LabelSelector(match_labels=labels or None))
 
 
-def from_namespace(name: str) -> k8s.NetworkPolicyPeer:
-    """All pods of a namespace."""
-    return k8s.NetworkPolicyPeer(namespace_selector=k8s.LabelSelector(match_labels={NAMESPACE_NAME_LABEL: name}))
+def from_namespace(name: str, *, pods: dict[str, str] | None = None) -> k8s.NetworkPolicyPeer:
+    """Pods of a namespace with these labels. Without labels: all pods of the namespace."""
+    return k8s.NetworkPolicyPeer(
+        namespace_selector=k8s.LabelSelector(match_labels={NAMESPACE_NAME_LABEL: name}),
+        pod_selector=k8s.LabelSelector(match_labels=pods) if pods else None,
+    )
 
 
 def from_network(cidr: str) -> k8s.NetworkPolicyPeer:

@@ -12,7 +12,8 @@ from incisive.settings.text import HOST_NAME_LABEL
 class ComponentStorage(Construct):
     """Where a component's data lies: on disks of a provisioner, or in folders on the disk of one node.
 
-    On a node's disk, each component has its own StorageClass: its claims then bind only to its volumes.
+    On a node's disk, each component has its own StorageClass: its claims then bind only to its volumes. All hospitals
+    of a cluster share it.
     """
 
     def __init__(
@@ -33,7 +34,7 @@ class ComponentStorage(Construct):
             k8s.KubeStorageClass(
                 self,
                 "class",
-                metadata=k8s.ObjectMeta(name=self.class_name, labels=platform_labels()),
+                metadata=k8s.ObjectMeta(name=self.class_name, labels=platform_labels(), annotations=NEVER_PRUNED),
                 provisioner="kubernetes.io/no-provisioner",
                 volume_binding_mode="WaitForFirstConsumer",
             )
@@ -59,8 +60,11 @@ class Claim(Construct):
         """`folder` is where the data lies on a node's disk. `class_name` is a StorageClass. Default: the storage's."""
         super().__init__(scope, id)
         self.name = name
+        self.host_name = storage.host_name
+        self.node_folder = f"{storage.node_folder}/{folder}" if storage.host_name else None
+        """Where the data lies on the node's disk. None if a provisioner makes the disk."""
         volume_name = f"{labels.name}-{labels.component}-pv-{storage.host_name}" if storage.host_name else None
-        if storage.host_name and volume_name:
+        if storage.host_name and self.node_folder:
             k8s.KubePersistentVolume(
                 self,
                 "volume",
@@ -70,9 +74,9 @@ class Claim(Construct):
                     capacity={"storage": quantity(size)},
                     access_modes=[access_mode],
                     persistent_volume_reclaim_policy="Retain",
-                    host_path=k8s.HostPathVolumeSource(
-                        path=f"{storage.node_folder}/{folder}", type="DirectoryOrCreate"
-                    ),
+                    # No type: that would make missing folders, as root, and it cannot change where the original
+                    # charts left it out.
+                    host_path=k8s.HostPathVolumeSource(path=self.node_folder),
                     claim_ref=k8s.ObjectReference(
                         api_version="v1", kind="PersistentVolumeClaim", name=name, namespace=namespace
                     ),

@@ -10,6 +10,9 @@ from incisive.kubernetes.metadata import Labels
 from incisive.orchestrator.ai_engine_variables import platform_vars_json
 from incisive.orchestrator.federated_learning import FederatedLearning
 
+EXECUTIONS_ACCOUNT = "argo-workflow"
+"""The Orchestrator's image names it literally, without the site's suffix."""
+
 
 class ExecutionConfigurations(Construct):
     """The three ConfigMaps that Workflows name literally. They must lie in the namespace where the Workflows run."""
@@ -72,4 +75,43 @@ class WorkflowReader(Construct):
             subjects=[
                 k8s.Subject(kind="ServiceAccount", name=service_account_name, namespace=service_account_namespace)
             ],
+        )
+
+
+class ExecutionsAccount(Construct):
+    """The account that Argo runs executions as, with the rights of Argo's executor."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        namespace: str,
+        labels: Labels,
+        image_pull_secret: str,
+    ) -> None:
+        super().__init__(scope, id)
+        metadata = k8s.ObjectMeta(name=EXECUTIONS_ACCOUNT, namespace=namespace, labels=labels.unversioned)
+        k8s.KubeServiceAccount(
+            self,
+            "account",
+            metadata=metadata,
+            # Argo's executor reports a pod's results with the account's token.
+            automount_service_account_token=True,
+            image_pull_secrets=[k8s.LocalObjectReference(name=image_pull_secret)],
+        )
+        k8s.KubeRole(
+            self,
+            "role",
+            metadata=metadata,
+            rules=[
+                k8s.PolicyRule(api_groups=["argoproj.io"], resources=["workflowtaskresults"], verbs=["create", "patch"])
+            ],
+        )
+        k8s.KubeRoleBinding(
+            self,
+            "binding",
+            metadata=metadata,
+            role_ref=k8s.RoleRef(api_group="rbac.authorization.k8s.io", kind="Role", name=EXECUTIONS_ACCOUNT),
+            subjects=[k8s.Subject(kind="ServiceAccount", name=EXECUTIONS_ACCOUNT, namespace=namespace)],
         )

@@ -9,8 +9,11 @@ from incisive.kubernetes.metadata import Labels
 from incisive.kubernetes.network import NetworkPolicy
 from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.volumes import empty_volume, mount
-from incisive.postgresql.server import DatabaseReference
+from incisive.postgresql.database import DatabaseReference
 from incisive.settings.orchestrator import TopicCleanupSettings
+
+PART = "service-cron"
+"""What the CronJob is called as a part of its component."""
 
 LONGEST_RUN_SECONDS = 240
 """A run that hangs ends before the next one is due."""

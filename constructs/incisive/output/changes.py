@@ -30,6 +30,8 @@ _IMMUTABLE = {
 _HOLD_DATA = {
     "PersistentVolumeClaim": "holds data",
     "PersistentVolume": "holds data",
+    "Cluster": "its claims, and so its data, go with it",
+    "ObjectStore": "the log of its database can no longer be archived, and fills its disk",
     "Namespace": "all that is in it goes with it, claims included",
     "CustomResourceDefinition": "all objects of this kind go with it",
     "Kafka": "its topics go with it",
@@ -41,9 +43,18 @@ _HOLD_DATA = {
 
 _IMAGE = re.compile(r"(.*\.)?image(Name)?|.*\[\w*IMAGES?\]\.value|spec\.kafka\.(version|metadataVersion)")
 _POSTGRESQL = re.compile(r"(?:.*/)?postgres\w*:(\d+)")
+_ENCRYPTION = "sops"
+"""What SOPS adds to an encrypted Secret. It differs at each encryption; only the recipients say something."""
+
 _SECRET_VALUES = ("data", "stringData")
 _CLAIMED_SIZE = "spec.resources.requests.storage"
 _POOL_STORAGE = "spec.storage"
+_OF_A_CLUSTER = {
+    "spec.bootstrap": "has no effect on a Cluster that exists",
+    "spec.storage": "a disk never shrinks, and grows only if its StorageClass allows it",
+    "spec.walStorage": "a disk never shrinks, and grows only if its StorageClass allows it",
+}
+"""What CloudNativePG makes of changed fields of a Cluster."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +112,8 @@ def _fields(before: Manifest, after: Manifest) -> Iterator[FieldChange]:
     is_secret = after.kind == "Secret"
     is_frozen = bool(before.document.get("immutable"))
     for path, old, new in _differences("", before.document, after.document):
+        if _is_below(path, _ENCRYPTION) and not path.endswith(".recipient"):
+            continue
         is_value = path.startswith(_SECRET_VALUES)
         if is_value and is_frozen:
             concern: str | None = "immutable: the API server refuses it"
@@ -118,11 +131,17 @@ def _concern(kind: str, path: str, before: Json, after: Json) -> str | None:
         return "a claim never shrinks, and grows only if its StorageClass allows it"
     if kind == "KafkaNodePool" and _is_below(path, _POOL_STORAGE):
         return "Strimzi enlarges disks, and changes nothing else of them"
+    if kind == "Cluster":
+        for field, concern in _OF_A_CLUSTER.items():
+            if _is_below(path, field):
+                return concern
     if any(_is_below(path, field) for field in _IMMUTABLE.get(kind, ())):
         return "immutable: the API server refuses it"
     if _IMAGE.fullmatch(path):
         majors = [found[1] for image in (before, after) if (found := _POSTGRESQL.match(str(image)))]
         if len(majors) == 2 and majors[0] != majors[1]:
+            if kind == "Cluster":
+                return f"PostgreSQL {majors[1]} in place of {majors[0]} stops the database, without a way back"
             return f"PostgreSQL {majors[1]} does not start on data of {majors[0]}: docs/upgrading.md"
         return "other software"
     return None

@@ -1,19 +1,49 @@
 """Which file an object goes to."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
+ENDING = ".k8s.yaml"
+
 STORAGE = "40-storage"
-"""File of claims and volumes. Deleting a component's own file then leaves its data."""
+"""File of what holds data. Deleting a component's own file then leaves its data."""
 
 SECRETS = "50-secrets"
 """File of Secrets. Git ignores it by its name."""
 
+CLUSTER_FOLDER = "cluster"
+CLUSTER = f"{CLUSTER_FOLDER}/storage-classes"
+"""File of what all sites of a cluster share, in a folder of its own: `kubectl delete -f` of a site's folder, which
+looks into no folder below, leaves it."""
+
+ENCRYPTED_SECRETS = f"{SECRETS}-encrypted"
+"""Folder with a file for each Secret, encrypted. Git takes them."""
+
+EXTERNAL_SECRETS = f"{SECRETS}-external"
+"""File of references to secrets that a store keeps. They are no secrets, so git takes them."""
+
+GITOPS = "gitops"
+"""Folder of what a GitOps tool needs. `kubectl apply -f` of the site's folder passes over it."""
+
+FLUX = f"{GITOPS}/flux"
+"""File of the objects that make Flux follow the site."""
+
+APPLICATION = f"{GITOPS}/application"
+"""File of the object that makes Argo CD follow the site."""
+
+APPLICATION_SET = f"{GITOPS}/application-set"
+"""File of the object that makes Argo CD follow a fleet, in the folder of all sites."""
+
 _APART = {
     "PersistentVolumeClaim": STORAGE,
     "PersistentVolume": STORAGE,
-    "StorageClass": STORAGE,
+    "StorageClass": CLUSTER,
+    # Whoever deletes CloudNativePG's Cluster deletes its claims; its log is archived only while the ObjectStore exists.
+    "Cluster": STORAGE,
+    "ObjectStore": STORAGE,
     "Secret": SECRETS,
+    "ExternalSecret": EXTERNAL_SECRETS,
 }
 
 
@@ -22,10 +52,32 @@ def file_of(kind: str, chart: str) -> str:
     return _APART.get(kind, chart)
 
 
-def by_file(charts: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
-    """Returns the objects of each file. Claims, volumes and Secrets go by their kind, the rest by their chart."""
+def by_file(charts: Mapping[str, Iterable[Any]], *, encrypted: bool = False) -> dict[str, list[Any]]:
+    """Returns the objects of each file. What holds data, and Secrets, go by their kind, the rest by their chart.
+
+    Secrets that will be encrypted have a file each.
+    """
     files: dict[str, list[Any]] = {}
     for chart, objects in charts.items():
         for each in objects:
             files.setdefault(file_of(each["kind"], chart), []).append(each)
+    for each in files.pop(SECRETS, []) if encrypted else ():
+        files.setdefault(f"{ENCRYPTED_SECRETS}/{each['metadata']['name']}", []).append(each)
     return files
+
+
+def will_be_encrypted(name: str) -> bool:
+    """Whether a file is encrypted before it is written."""
+    return name.startswith(f"{ENCRYPTED_SECRETS}/")
+
+
+def file_name(name: str) -> str:
+    """The file's name in the site's folder."""
+    return f"{name}.sops.yaml" if will_be_encrypted(name) else f"{name}{ENDING}"
+
+
+def site_of(path: str) -> str:
+    """Returns the folder of the site that a file of the output belongs to. "" if the output is one site's."""
+    folders = PurePosixPath(path).parent.parts
+    own = {GITOPS, ENCRYPTED_SECRETS, CLUSTER_FOLDER}
+    return "/".join(folders[: next((at for at, name in enumerate(folders) if name in own), len(folders))])

@@ -11,12 +11,13 @@ import yaml
 from incisive.errors import UserError
 from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
 from incisive.output.changes import FieldChange, ObjectChange, changes
+from incisive.output.files import ENDING, site_of
 from incisive.output.folder import State
+from incisive.output.steps import KUSTOMIZATION
 from incisive.rules.manifest import Reference
 
 Value = TypeVar("Value")
 
-_ENDING = ".k8s.yaml"
 _LONGEST_VALUE = 100
 _MOST_LINES = 12
 _MOST_SITES = 5
@@ -32,14 +33,10 @@ def summary(output: Path, files: Mapping[str, str], states: Mapping[str, State])
         if not are_several or set(of_site.values()) != {"unchanged"}
     ]
     if are_several:
-        of_sites = [each.pop() if len(each := set(of_site.values())) == 1 else "changed" for of_site in sites.values()]
-        lines.append(f"{output}: {_number(len(sites), 'site')}, {_counted(of_sites)}")
+        # What all sites share belongs to none of them.
+        of_sites = [_of_site(of_site) for site, of_site in sites.items() if site]
+        lines.append(f"{output}: {_number(len(of_sites), 'site')}, {_counted(of_sites)}")
     return lines
-
-
-def site_of(name: str) -> str:
-    """Returns the site's folder in the output, of a file by its path there."""
-    return name.rpartition("/")[0]
 
 
 def _by_site(files: Mapping[str, Value]) -> dict[str, dict[str, Value]]:
@@ -49,9 +46,13 @@ def _by_site(files: Mapping[str, Value]) -> dict[str, dict[str, Value]]:
     return sites
 
 
+def _of_site(states: Mapping[str, State]) -> State:
+    return kinds.pop() if len(kinds := set(states.values())) == 1 else "changed"
+
+
 def _objects(files: Mapping[str, str]) -> str:
     # No text within a document has such a line: block texts are indented.
-    count = sum(text.count("\n---\n") + 1 for text in files.values())
+    count = sum(text.count("\n---\n") + 1 for name, text in files.items() if not name.endswith(KUSTOMIZATION))
     return f"{_number(count, 'object')} in " if count else ""
 
 
@@ -60,7 +61,7 @@ def _files(states: Mapping[str, State]) -> str:
         return f"{_number(len(states), 'file')}, all {kinds.pop()}"
     parts: list[str] = []
     for state in get_args(State):
-        names = sorted(PurePosixPath(name).name.removesuffix(_ENDING) for name in states if states[name] == state)
+        names = sorted(PurePosixPath(name).name.removesuffix(ENDING) for name in states if states[name] == state)
         if names:
             parts.append(f"{len(names)} {state}" + (f" ({', '.join(names)})" if state != "unchanged" else ""))
     return f"{_number(len(states), 'file')}: {', '.join(parts)}"
@@ -81,6 +82,8 @@ def difference(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]
     """
     alike: dict[tuple[str, ...], list[str]] = {}
     differing = [name for name in dict.fromkeys([*after, *before]) if before.get(name) != after.get(name)]
+    # They only list files, and are no objects of a cluster.
+    differing = [name for name in differing if not name.endswith(KUSTOMIZATION)]
     before_by_site, after_by_site = _by_site(before), _by_site(after)
     for site, of_site in _by_site(dict.fromkeys(differing)).items():
         # All files of the site together: an object that moves from one to another stays the same object.

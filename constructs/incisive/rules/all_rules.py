@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from incisive.rules import connections, data, hardening, naming, running, secrecy
+from incisive.rules import connections, data, hardening, naming, ordering, running, secrecy, size
 from incisive.rules.manifest import Synthesis, Violation
 
 Check = Callable[[Synthesis], Iterator[Violation]]
@@ -52,15 +52,19 @@ RULES = tuple(
         connections.selects_its_own_pods,
         connections.serves_a_port_that_exists,
         connections.rolls_with_its_configuration,
+        connections.rolls_with_its_credentials,
         connections.is_guarded_by_a_network_policy,
         data.is_never_pruned,
         data.lies_apart_from_applications,
+        data.outlives_one_site,
         data.outlives_its_claim,
         data.is_mounted_once,
+        ordering.is_in_no_sync_wave,
         secrecy.keeps_secrets_in_secret_objects,
         naming.has_a_name_within_limits,
         naming.has_a_namespace_unless_cluster_scoped,
         naming.is_synthesized_once,
+        size.fits_into_an_annotation,
     )
 )
 

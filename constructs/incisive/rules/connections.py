@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
-from incisive.rules.manifest import Manifest, PodTemplate, Reference, Synthesis, Violation, at
+from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION, CREDENTIALS_ANNOTATION
+from incisive.rules.manifest import Json, Manifest, PodTemplate, Reference, Synthesis, Violation, at
 
 _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}
 
@@ -11,7 +11,7 @@ _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "de
 def refers_to_what_exists(synthesis: Synthesis) -> Iterator[Violation]:
     """A pod that refers to a missing object never starts. A typing error shows at synth, not in the cluster."""
     for manifest in synthesis.manifests:
-        for field, reference in _references(manifest):
+        for field, reference in references(manifest):
             known = reference in synthesis.references or (reference.kind, reference.name) in _MADE_BY_KUBERNETES
             if not known:
                 place = f"{reference.namespace}/" if reference.namespace else ""
@@ -45,8 +45,9 @@ def serves_a_port_that_exists(synthesis: Synthesis) -> Iterator[Violation]:
     for manifest in synthesis.of_kind("Service"):
         offered = {
             port.get("name")
-            for pod in _selected(synthesis, manifest, at(manifest.spec, "selector"))
-            for container in pod.containers
+            for selected in _selected(synthesis, manifest, at(manifest.spec, "selector"))
+            if selected.template
+            for container in selected.template.containers
             for port in container.spec.get("ports", [])
         }
         for port in manifest.spec.get("ports", []):
@@ -70,27 +71,42 @@ def rolls_with_its_configuration(synthesis: Synthesis) -> Iterator[Violation]:
             yield Violation(manifest, f"{pod.path}.metadata.annotations", f"lacks {CHECKSUM_ANNOTATION}")
 
 
+def rolls_with_its_credentials(synthesis: Synthesis) -> Iterator[Violation]:
+    """A changed Secret reaches running pods only if their template changes too."""
+    made = {(each.namespace, each.name) for each in synthesis.of_kind("Secret")}
+    for manifest in synthesis.of_kind("Deployment", "StatefulSet", "DaemonSet"):
+        pod = manifest.template
+        reads = pod and any(
+            reference.kind == "Secret" and (reference.namespace, reference.name) in made
+            for _, reference in _of_pod(pod, manifest.namespace)
+        )
+        if pod and reads and not at(pod.body, "metadata.annotations").get(CREDENTIALS_ANNOTATION):
+            yield Violation(manifest, f"{pod.path}.metadata.annotations", f"lacks {CREDENTIALS_ANNOTATION}")
+
+
 def is_guarded_by_a_network_policy(synthesis: Synthesis) -> Iterator[Violation]:
     """A pod that no policy selects accepts connections from everywhere."""
     policies = [
         (each.namespace, at(each.spec, "podSelector.matchLabels")) for each in synthesis.of_kind("NetworkPolicy")
     ]
-    for manifest, pod in synthesis.workloads:
+    for manifest, pod_labels in synthesis.with_pods:
         if not any(
-            namespace == manifest.namespace and labels.items() <= pod.labels.items() for namespace, labels in policies
+            namespace == manifest.namespace and labels.items() <= pod_labels.items() for namespace, labels in policies
         ):
-            yield Violation(manifest, f"{pod.path}.metadata.labels", "are selected by no NetworkPolicy")
+            field = f"{manifest.template.path}.metadata.labels" if manifest.template else "metadata.name"
+            yield Violation(manifest, field, "has pods that no NetworkPolicy selects")
 
 
-def _selected(synthesis: Synthesis, by: Manifest, labels: dict[str, str]) -> list[PodTemplate]:
+def _selected(synthesis: Synthesis, by: Manifest, labels: dict[str, str]) -> list[Manifest]:
     return [
-        pod
-        for manifest, pod in synthesis.workloads
-        if manifest.namespace == by.namespace and labels and labels.items() <= pod.labels.items()
+        manifest
+        for manifest, pod_labels in synthesis.with_pods
+        if manifest.namespace == by.namespace and labels and labels.items() <= pod_labels.items()
     ]
 
 
-def _references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
+def references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
+    """Objects that this one refers to, and the fields that do."""
     if manifest.template:
         yield from _of_pod(manifest.template, manifest.namespace)
     match manifest.kind:
@@ -104,6 +120,10 @@ def _references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
         case "ServiceAccount":
             for pull_secret in manifest.document.get("imagePullSecrets", []):
                 yield "imagePullSecrets", Reference("Secret", manifest.namespace, pull_secret["name"])
+        case "ExternalSecret":
+            store = manifest.spec["secretStoreRef"]
+            scope = manifest.namespace if store["kind"] == "SecretStore" else None
+            yield "spec.secretStoreRef", Reference(store["kind"], scope, store["name"])
         case "PersistentVolumeClaim":
             if class_name := manifest.spec.get("storageClassName"):
                 yield "spec.storageClassName", Reference("StorageClass", None, class_name)
@@ -112,8 +132,40 @@ def _references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
         case "PersistentVolume":
             if claim := manifest.spec.get("claimRef"):
                 yield "spec.claimRef", Reference("PersistentVolumeClaim", claim["namespace"], claim["name"])
+        case "Cluster":
+            yield from _of_cluster(manifest)
+        case "ObjectStore":
+            for provider in ("s3Credentials", "azureCredentials"):
+                for field, key in at(manifest.spec, f"configuration.{provider}").items():
+                    if isinstance(key, dict):
+                        yield f"spec.configuration.{provider}.{field}", _secret(manifest, key)
+        case "ScheduledBackup":
+            yield "spec.cluster", Reference("Cluster", manifest.namespace, at(manifest.spec, "cluster")["name"])
     if manifest.namespace:
         yield "metadata.namespace", Reference("Namespace", None, manifest.namespace)
+
+
+def _of_cluster(cluster: Manifest) -> Iterator[tuple[str, Reference]]:
+    for method, bootstrap in at(cluster.spec, "bootstrap").items():
+        yield f"spec.bootstrap.{method}.secret", _secret(cluster, bootstrap["secret"])
+    for field in ("storage", "walStorage"):
+        if class_name := at(cluster.spec, field).get("storageClass"):
+            yield f"spec.{field}.storageClass", Reference("StorageClass", None, class_name)
+    if priority := cluster.spec.get("priorityClassName"):
+        yield "spec.priorityClassName", Reference("PriorityClass", None, priority)
+    if catalog := cluster.spec.get("imageCatalogRef"):
+        yield "spec.imageCatalogRef", Reference(catalog["kind"], None, catalog["name"])
+    for external in cluster.spec.get("externalClusters", []):
+        if "password" in external:
+            yield f"spec.externalClusters[{external['name']}].password", _secret(cluster, external["password"])
+    plugins = [external.get("plugin") for external in cluster.spec.get("externalClusters", [])]
+    for plugin in (*cluster.spec.get("plugins", []), *plugins):
+        if store := at(plugin, "parameters").get("barmanObjectName"):
+            yield f"spec.plugins[{plugin['name']}]", Reference("ObjectStore", cluster.namespace, store)
+
+
+def _secret(manifest: Manifest, reference: Json) -> Reference:
+    return Reference("Secret", manifest.namespace, reference["name"])
 
 
 def _of_pod(pod: PodTemplate, namespace: str | None) -> Iterator[tuple[str, Reference]]:

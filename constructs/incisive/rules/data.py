@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from incisive.kubernetes.metadata import NEVER_PRUNED
 from incisive.rules.manifest import Manifest, Synthesis, Violation, at
 
-_HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume")
-_LIE_WITH_DATA = (*_HOLD_DATA, "StorageClass")
+_HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume", "Cluster", "ObjectStore")
+_SHARED_BY_SITES = ("StorageClass",)
 
 
 def is_never_pruned(synthesis: Synthesis) -> Iterator[Violation]:
-    """A GitOps tool that deletes a claim, a volume or their namespace deletes the data with it."""
-    for manifest in synthesis.of_kind(*_HOLD_DATA, "Namespace"):
+    """Deleting what holds data, or its namespace, deletes the data. Other sites use the same StorageClass."""
+    for manifest in synthesis.of_kind(*_HOLD_DATA, *_SHARED_BY_SITES, "Namespace"):
         annotations = at(manifest.metadata, "annotations")
         if not NEVER_PRUNED.items() <= annotations.items():
             yield Violation(manifest, "metadata.annotations", f"lack {', '.join(NEVER_PRUNED)}")
@@ -21,8 +21,15 @@ def lies_apart_from_applications(synthesis: Synthesis) -> Iterator[Violation]:
     """Deleting an application by its file must leave its data."""
     files = {manifest.file for manifest in synthesis.of_kind(*_HOLD_DATA)}
     for manifest in synthesis.manifests:
-        if manifest.file in files and manifest.kind not in _LIE_WITH_DATA:
-            yield Violation(manifest, "kind", "shares a file with claims or volumes")
+        if manifest.file in files and manifest.kind not in _HOLD_DATA:
+            yield Violation(manifest, "kind", "shares a file with what holds data")
+
+
+def outlives_one_site(synthesis: Synthesis) -> Iterator[Violation]:
+    """Removing one site by its files must leave what other sites of the cluster use."""
+    for manifest in synthesis.of_kind(*_SHARED_BY_SITES):
+        if not manifest.file.startswith("cluster/"):
+            yield Violation(manifest, "kind", "is shared by the sites of a cluster, and lies among the files of one")
 
 
 def outlives_its_claim(synthesis: Synthesis) -> Iterator[Violation]:

@@ -83,8 +83,11 @@ def stays_off_its_host(synthesis: Synthesis) -> Iterator[Violation]:
 
 def gets_no_token_unasked(synthesis: Synthesis) -> Iterator[Violation]:
     """A stolen token acts for its owner, so only the container that calls the API gets one."""
+    ours = {(manifest.namespace, pod.spec.get("serviceAccountName")) for manifest, pod in synthesis.workloads}
     for account in synthesis.of_kind("ServiceAccount"):
-        if account.document.get("automountServiceAccountToken") is not False:
+        # Pods of others, such as executions, may need their account's token.
+        is_ours = (account.namespace, account.name) in ours
+        if is_ours and account.document.get("automountServiceAccountToken") is not False:
             yield Violation(account, "automountServiceAccountToken", "is not false")
     for manifest, pod in synthesis.workloads:
         if pod.spec.get("automountServiceAccountToken") is not False:

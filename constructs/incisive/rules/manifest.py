@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from incisive.kubernetes.metadata import CLUSTER_LABEL
+
 Json = Any
 """A value of a document. Rules check what is written, which has no types."""
 
@@ -113,6 +115,13 @@ class Manifest:
             return None
         return PodTemplate(path, at(self.document, path) if path else self.document, self.kind in ("Job", "CronJob"))
 
+    @cached_property
+    def pod_labels(self) -> dict[str, str] | None:
+        """Labels of the object's pods: its template's, or those that CloudNativePG gives a Cluster's. None: no pods."""
+        if self.kind == "Cluster":
+            return {**at(self.spec, "inheritedMetadata.labels"), CLUSTER_LABEL: self.name}
+        return self.template.labels if self.template else None
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -131,16 +140,29 @@ class Synthesis:
     outside: frozenset[Reference] = frozenset()
     """Objects that others make, to which these may refer."""
     secret_values: frozenset[str] = frozenset()
+    secret_files: frozenset[str] = frozenset()
+    """Files that may hold Secrets: git ignores them, or they are encrypted before they are written."""
 
     @cached_property
     def references(self) -> frozenset[Reference]:
         """Every object that may be referred to."""
-        return self.outside | {Reference(each.kind, each.namespace, each.name) for each in self.manifests}
+        made = {Reference(each.kind, each.namespace, each.name) for each in self.manifests}
+        # An operator makes the Secret that pods read.
+        secrets = {
+            Reference("Secret", each.namespace, at(each.spec, "target")["name"])
+            for each in self.of_kind("ExternalSecret")
+        }
+        return self.outside | made | secrets
 
     @cached_property
     def workloads(self) -> tuple[tuple[Manifest, PodTemplate], ...]:
         """Workloads and their pod templates."""
         return tuple((each, each.template) for each in self.manifests if each.template)
+
+    @cached_property
+    def with_pods(self) -> tuple[tuple[Manifest, dict[str, str]], ...]:
+        """Objects that have pods, and the pods' labels."""
+        return tuple((each, each.pod_labels) for each in self.manifests if each.pod_labels is not None)
 
     def of_kind(self, *kinds: str) -> Iterator[Manifest]:
         """Objects of these kinds."""

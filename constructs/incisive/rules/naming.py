@@ -24,6 +24,10 @@ _LONGEST = {
     "Job": 63,
     # Its pods' names, the Deployment's with two hashes, are their host names, which would be cut.
     "Deployment": 63,
+    # CloudNativePG allows no more itself: names of its Services and pods begin with it.
+    "Cluster": 50,
+    # Flux labels all that it applies with its name.
+    "Kustomization": 63,
     # Strimzi's longest Service name for a cluster: <name>-kafka-bootstrap; it allows no more itself.
     "Kafka": 47,
 }  # fmt: skip
@@ -33,7 +37,7 @@ def has_a_name_within_limits(synthesis: Synthesis) -> Iterator[Violation]:
     """The API server refuses a name that the suffix made too long, or a name derived from it breaks."""
     for manifest in synthesis.manifests:
         name, longest = manifest.name, _LONGEST.get(manifest.kind, 253)
-        if manifest.kind in ("Service", "Namespace"):
+        if manifest.kind in ("Service", "Namespace", "Cluster"):
             pattern = _LABEL
         elif manifest.kind in ("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding"):
             pattern = _ROLE

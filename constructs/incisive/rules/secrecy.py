@@ -9,14 +9,14 @@ SHORTEST_SOUGHT_WITHIN = 8
 
 
 def keeps_secrets_in_secret_objects(synthesis: Synthesis) -> Iterator[Violation]:
-    """Every file but that of the Secrets is committed and shown."""
+    """Git takes every file but that of the Secrets as it is. Those of encrypted Secrets are encrypted before."""
     forms = [form for value in synthesis.secret_values for form in _forms(value)]
     short = {form for form in forms if len(form) < SHORTEST_SOUGHT_WITHIN}
     long = [form for form in forms if len(form) >= SHORTEST_SOUGHT_WITHIN]
     for manifest in synthesis.manifests:
         if manifest.kind == "Secret":
-            if not manifest.file.endswith("secrets"):
-                yield Violation(manifest, "kind", "is a Secret outside the file that git ignores")
+            if manifest.file not in synthesis.secret_files:
+                yield Violation(manifest, "kind", "is a Secret in a file that git takes as it is")
             continue
         for field, text in _texts(manifest.document, ""):
             # A short value would be found by chance within other words.

@@ -16,7 +16,7 @@ class FederatedLearningSettings(SettingsModel):
     manager_version: ImageTag = Field(
         default="2.0.1-alpha.3", description="Version of the federated-learning manager that the Workflows start."
     )
-    largest_sendable_model_kilobytes: dict[str, int] = Field(
+    largest_sendable_model_kilobytes: dict[ImageTag, Annotated[int, Field(ge=1)]] = Field(
         default={"2.0.1-alpha.3": 33_554},
         description="Largest model that a version of the manager can send, in KB (1000 bytes): 2.0.1-alpha.3 leaves "
         "its producer's buffer.memory at 33,554,432 bytes. A version that is not named has no such limit.",

@@ -1,15 +1,15 @@
 """Settings of the site's own Kafka cluster."""
 
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from incisive.settings.kafka_sizing import BrokerSizing, size_broker
 from incisive.settings.model import Listed, SettingsModel
-from incisive.settings.pod import Placement, Resources
+from incisive.settings.pod import LOGS_ON_DISK, Placement, Resources
 from incisive.settings.quantities import Bytes, BytesOrNone, Cores, amount
-from incisive.settings.text import LabelKey, Name, StorageClassName
+from incisive.settings.schedules import MaintenanceWindow
+from incisive.settings.text import LabelKey, Matching, Name, OwnNamespace, StorageClassName
 
 CLIENT_PORT = 9092
 """Port of the plain listener, the only one that the platform's clients speak to."""
@@ -21,17 +21,9 @@ REPLICATED_BROKERS = 3
 """Brokers from which on every partition of the platform's own topics has three copies."""
 
 
-def _maintenance_window(text: str) -> str:
-    fields = text.split()
-    if len(fields) not in (6, 7) or not all(re.fullmatch(r"[\w*?,/#-]+", field) for field in fields):
-        raise ValueError(
-            "a Quartz cron expression of seconds, minutes, hours, day of month, month and day of week in UTC, "
-            "such as '* * 1-4 ? * SUN'"
-        )
-    return text
-
-
-MaintenanceWindow = Annotated[str, AfterValidator(_maintenance_window)]
+TopicPrefix = Annotated[
+    str, Matching("[A-Za-z0-9._-]*", "the beginning of a topic's name: letters, digits, '.', '_' and '-'", 249)
+]
 
 
 class BrokerSettings(SettingsModel):
@@ -53,7 +45,8 @@ class BrokerSettings(SettingsModel):
         default="256Mi", description="Most disk of the node that the broker's logs may use, in bytes."
     )
     ephemeral_storage_request: BytesOrNone = Field(
-        default="0", description="Disk of the node reserved for the broker's logs, in bytes. See the other components'."
+        default=LOGS_ON_DISK,
+        description="Disk of the node reserved for the broker's logs, in bytes. See the other components'.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the brokers' pods.")
 
@@ -86,9 +79,8 @@ class ClientSettings(SettingsModel):
     exchanges_messages: bool = Field(
         default=False, description="Whether it may read and write messages, in any consumer group."
     )
-    topic_prefix: str = Field(
+    topic_prefix: TopicPrefix = Field(
         default="",
-        pattern=r"^[A-Za-z0-9._-]{0,249}$",
         description="What the names of the topics it may use begin with; empty: it may use all.",
     )
 
@@ -170,19 +162,10 @@ class ExporterSettings(SettingsModel):
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
 
 
-class MetricsSettings(SettingsModel):
-    """Metrics of the brokers for Prometheus, on port 9404 of each."""
-
-    pod_monitors: bool = Field(
-        default=False,
-        description="Whether a PodMonitor is made. The cluster must have the Prometheus operator.",
-    )
-
-
 class KafkaSettings(SettingsModel):
     """The Kafka cluster, run by Strimzi."""
 
-    namespace: Name = Field(default="kafka", description="Namespace of the cluster and of Strimzi's operator.")
+    namespace: OwnNamespace = Field(default="kafka", description="Namespace of the cluster and of Strimzi's operator.")
     cluster_name: Name = Field(default="kafka-cluster", description="Name of the Kafka cluster.")
     install_operator: bool = Field(
         default=True,
@@ -244,9 +227,10 @@ class KafkaSettings(SettingsModel):
     cruise_control: CruiseControlSettings = Field(
         default=CruiseControlSettings(), description="Cruise Control of profile large."
     )
-    metrics: MetricsSettings | None = Field(
-        default=None,
-        description="Metrics of the brokers. null: none. Strimzi's own NetworkPolicy lets every pod read them.",
+    metrics: bool = Field(
+        default=False,
+        description="Whether brokers and Cruise Control report metrics on port 9404. With `monitoring` they always do. "
+        "Strimzi's own NetworkPolicy lets every pod read them.",
     )
     exporter: ExporterSettings | None = Field(default=None, description="Kafka Exporter. null: none.")
 
@@ -265,6 +249,11 @@ class KafkaSettings(SettingsModel):
         """Copies of each partition of the cluster's and the platform's own topics."""
         return min(self.broker_count, REPLICATED_BROKERS)
 
+    @property
+    def has_cruise_control(self) -> bool:
+        """Whether the profile has Cruise Control."""
+        return self.profile == "large"
+
     def sizing(self, largest_model_kilobytes: int) -> BrokerSizing:
         """Sizes of each broker for models of up to this size, in KB. DoesNotFitError if a given size is too small."""
         return size_broker(
@@ -274,6 +263,13 @@ class KafkaSettings(SettingsModel):
             memory_bytes=int(amount(self.broker.memory)) if self.broker.memory else None,
             disk_bytes=int(amount(self.broker.disk)) if self.broker.disk else None,
         )
+
+    @field_validator("metrics", mode="before")
+    @classmethod
+    def _pod_monitors_have_moved(cls, given: object) -> object:
+        if isinstance(given, dict):
+            raise ValueError("true or false; the site's setting `monitoring` makes the PodMonitors")
+        return given
 
     @model_validator(mode="after")
     def _users_leave_strimzis_secrets(self) -> "KafkaSettings":

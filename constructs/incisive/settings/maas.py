@@ -3,8 +3,7 @@
 from pydantic import Field
 
 from incisive.settings.django import ComponentSettings, ServiceSettings
-from incisive.settings.model import Listed
-from incisive.settings.text import Word
+from incisive.settings.text import Words
 
 
 class MaasSettings(ComponentSettings):
@@ -15,7 +14,7 @@ class MaasSettings(ComponentSettings):
     gunicorn_timeout_seconds: int = Field(
         default=60, ge=1, description="Seconds after which a worker that is still busy with one request is replaced."
     )
-    ai_engine_data_types: Listed[Word] = Field(
+    ai_engine_data_types: Words = Field(
         default=(
             "breast_cancer_mammography",
             "breast_cancer_mri",
@@ -26,11 +25,9 @@ class MaasSettings(ComponentSettings):
             "colorectal_cancer_he_stain",
             "prostate_cancer_mri",
         ),
-        min_length=1,
         description="Kinds of data that an AI engine may declare.",
     )
-    ai_engine_role_types: Listed[Word] = Field(
+    ai_engine_role_types: Words = Field(
         default=("classification", "segmentation", "report_generation", "xai", "localization", "prioritization"),
-        min_length=1,
         description="Roles that an AI engine may declare.",
     )

@@ -5,7 +5,8 @@ from pydantic import Field
 from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
-from incisive.settings.text import CronSchedule, HttpUrl, ImageTag
+from incisive.settings.schedules import CronSchedule
+from incisive.settings.text import HttpUrl, ImageTag
 
 
 class TopicCleanupSettings(SettingsModel):
@@ -52,6 +53,11 @@ class OrchestratorSettings(ComponentSettings):
     argo_workflows_api: HttpUrl = Field(
         default="https://argo-workflows-server.argo-workflows.svc.cluster.local:2746",
         description="Address of the Argo server that takes the Workflows.",
+    )
+    create_executions_account: bool = Field(
+        default=True,
+        description="Whether the manifests make the account argo-workflow, which Argo runs executions as, in the "
+        "executions' namespace. false: it exists already, made by Argo's chart or by another site in that namespace.",
     )
     topic_cleanup: TopicCleanupSettings | None = Field(
         default=TopicCleanupSettings(), description="Clean-up of old Kafka topics. null: none, as at a hospital."

@@ -5,8 +5,11 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from incisive.settings.model import Listed, SettingsModel
-from incisive.settings.quantities import Bytes, BytesOrNone, Cores, amount
+from incisive.settings.quantities import Bytes, BytesOrNone, Cores, amount, mebibytes
 from incisive.settings.text import HOST_NAME_LABEL, LabelKey, LabelValue, PriorityClassName
+
+LOGS_ON_DISK = "64Mi"
+"""The kubelet keeps five log files of 10 MiB of each container; the rest is reserve."""
 
 
 class Resources(SettingsModel):
@@ -19,10 +22,15 @@ class Resources(SettingsModel):
         default="256Mi", description="Most disk that it may use for logs and files outside volumes, in bytes."
     )
     ephemeral_storage_request: BytesOrNone = Field(
-        default="0",
-        description="Disk of the node reserved for logs and files outside volumes, in bytes. Default: none, as a node "
-        "that does not report its disk takes no pod that asks for some.",
+        default=LOGS_ON_DISK,
+        description="Disk of the node reserved for logs and files outside volumes, in bytes. '0' on nodes that do not "
+        "report their disk: they take no pod that asks for some.",
     )
+
+    def with_temporary_files(self, number_of_bytes: int) -> "Resources":
+        """Adds the pod's emptyDir volumes, which count to its containers' ephemeral storage."""
+        total = int(amount(self.ephemeral_storage)) + number_of_bytes
+        return self.model_copy(update={"ephemeral_storage": mebibytes(total)})
 
     @model_validator(mode="after")
     def _requests_within_limits(self) -> "Resources":

@@ -1,13 +1,15 @@
 """Settings of a component's PostgreSQL."""
 
-import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, model_validator
 
+from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import Bytes
-from incisive.settings.text import ImageRepository, ImageTag
+from incisive.settings.text import ImageRepository, Matching
 
 OLDEST_MAJOR = 12
 """psycopg2 2.9.6 and Django 4.2 in the services' images speak to this major version and later."""
@@ -15,12 +17,33 @@ OLDEST_MAJOR = 12
 NEWEST_MAJOR = 17
 """From version 18 on, the image expects its data in another place than the sites' claims have it."""
 
+PostgresqlVersion = Annotated[
+    str,
+    Matching(
+        rf"({'|'.join(str(major) for major in range(OLDEST_MAJOR, NEWEST_MAJOR + 1))})(\.[0-9]+)?(-(?!alpine)[a-z]+)?",
+        f"a Debian-based postgres tag of a major version from {OLDEST_MAJOR} to {NEWEST_MAJOR}, such as '17.10'",
+        63,
+    ),
+]
+
+
+_OF_THE_SERVER = ("image", "version", "storage_size", "resources", "placement")
+"""Settings that only a single server has."""
+
 
 class DatabaseSettings(SettingsModel):
-    """One PostgreSQL server of one component, with its data on a claim."""
+    """The PostgreSQL of one component: one server with its data on a claim, or a cluster of several instances."""
 
+    engine: Literal["server", "cloudnative-pg"] = Field(
+        default="server",
+        description="server: one pod with its data on one claim. cloudnative-pg: a Cluster that survives the loss of a "
+        "node. The Kubernetes cluster must have CloudNativePG's operator.",
+    )
+    cluster: PostgresqlClusterSettings = Field(
+        default=PostgresqlClusterSettings(), description="The Cluster, with engine cloudnative-pg."
+    )
     image: ImageRepository = Field(default="postgres", description="Image repository of PostgreSQL (Debian variant).")
-    version: ImageTag = Field(
+    version: PostgresqlVersion = Field(
         default="17.10",
         description=f"PostgreSQL version, {OLDEST_MAJOR} to {NEWEST_MAJOR}. A server starts only on data of its own "
         "major version: a site with older data keeps its version until the data is dumped and restored.",
@@ -28,21 +51,46 @@ class DatabaseSettings(SettingsModel):
     storage_size: Bytes = Field(default="10Gi", description="Size of the data's claim, in bytes.")
     resources: Resources = Field(
         default=Resources(cpu_request="125m", cpu_limit="1000m", memory="500Mi"),
-        description="Resources of PostgreSQL. A quarter of the memory becomes its shared buffers.",
+        description="Resources of the server. A quarter of the memory becomes its shared buffers.",
     )
     migration_wait_seconds: int = Field(
         default=600,
         ge=1,
         description="Seconds the service's migration waits for this database to answer before it fails.",
     )
-    placement: Placement = Field(default=Placement(), description="Nodes and priority of the database's pod.")
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the server's pod.")
 
-    @field_validator("version")
-    @classmethod
-    def _known_major(cls, version: str) -> str:
-        major = re.match(r"(\d+)(\.\d+)?(-[a-z]+)?$", version)
-        if not major or not OLDEST_MAJOR <= int(major[1]) <= NEWEST_MAJOR or "alpine" in version:
-            raise ValueError(
-                f"a Debian-based postgres tag of a major version from {OLDEST_MAJOR} to {NEWEST_MAJOR}, such as '17.10'"
-            )
-        return version
+    @property
+    def has_server(self) -> bool:
+        """Whether there is a single server, alone or as the source of an import."""
+        return self.engine == "server" or self.cluster.import_from_server
+
+    def misfits(
+        self, *, on_a_node: bool, others_make_secrets: bool, site_is_backed_up: bool
+    ) -> Iterator[tuple[tuple[str, ...], object, str]]:
+        """Yields path, given value and accepted value of each setting that this site rules out.
+
+        `on_a_node`: the data lies on one node's own disk. `others_make_secrets`: no user's name is known.
+        """
+        if self.engine == "server":
+            return
+        cluster = self.cluster
+        if on_a_node:
+            yield ("engine",), self.engine, "server, with storage.node_path: a Cluster needs disks on several nodes"
+        if others_make_secrets and not cluster.owner:
+            yield ("cluster", "owner"), None, "the database user in the Secret, with credentials.source existing"
+        if cluster.owner and not others_make_secrets:
+            yield ("cluster", "owner"), cluster.owner, "null: the credentials have a user"
+        if cluster.backup and site_is_backed_up:
+            accepted = "null, as the site's `backup` covers this database, together with the uploads"
+            yield ("cluster", "backup"), cluster.backup, accepted
+
+    @model_validator(mode="after")
+    def _parts_belong_to_the_engine(self) -> "DatabaseSettings":
+        fields = type(self).model_fields
+        if self.engine == "server" and self.cluster != fields["cluster"].default:
+            raise ValueError("cluster only with engine cloudnative-pg")
+        given = [name for name in _OF_THE_SERVER if getattr(self, name) != fields[name].default]
+        if given and not self.has_server:
+            raise ValueError(f"{', '.join(given)} only with engine server, or while cluster.import_from_server is true")
+        return self

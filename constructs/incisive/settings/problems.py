@@ -1,53 +1,136 @@
 """What is wrong with settings, in words for the person who wrote them."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from incisive.settings.model import model_in
 
-_NEVER_SHOWN = ("credentials",)
+_NEVER_SHOWN = ("credentials", "gitops.repository")
 """Someone may write a secret under these settings by mistake, so no message repeats their values."""
 
+_KEY = "[key]"
+"""The last part of pydantic's path where the name in a mapping is wrong, not its value."""
 
-def problems_of(error: ValidationError, model: type[BaseModel], where: str) -> list[str]:
-    """Returns a line for each problem: file, the setting's dotted path, what was given, what is accepted."""
-    # A default that is derived from a wrong setting would only repeat the problem.
-    own = [details for details in error.errors(include_url=False) if details["type"] != "default_factory_not_called"]
-    return [f"{where}: {_line(details, model)}" for details in own]
+_NOTHING = object()
+
+_ITEMS_SHOWN = 20
+"""More do not fit into a line."""
+
+_ACCEPTED = {
+    "bool_type": "true or false",
+    "dict_type": "a mapping, 'name: value'",
+    "finite_number": "a whole number",
+    "int_from_float": "a whole number",
+    "int_type": "a whole number",
+    "model_attributes_type": "a mapping, 'name: value'",
+    "model_type": "a mapping, 'name: value'",
+    "string_type": "a text",
+    "tuple_type": "a list",
+}
 
 
-def _line(details: ErrorDetails, model: type[BaseModel]) -> str:
-    path = ".".join(str(part) for part in details["loc"] if part != "[key]")
-    kind, given = details["type"], details["input"]
+def is_never_shown(path: Sequence[int | str]) -> bool:
+    """Whether messages leave out the value at this path."""
+    return tuple(path[:1]) == _NEVER_SHOWN
+
+
+def problems_of(
+    error: ValidationError, model: type[BaseModel], where: str, *, own: Mapping[str, Any], merged: Mapping[str, Any]
+) -> list[str]:
+    """Returns a line for each problem: file, the setting's dotted path, what was given, what is accepted.
+
+    `own` is what the file itself says, `merged` that together with what it extends.
+    """
+    errors = error.errors(include_url=False)
+    return [f"{where}: {_line(each, model, own, merged)}" for each in errors if not _follows_from_another(each, errors)]
+
+
+def _follows_from_another(details: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """A default that is derived from a wrong setting, or a list that is too short without its wrong items."""
+    location = details["loc"]
+    return details["type"] == "default_factory_not_called" or any(
+        location == other["loc"][: len(location)]
+        for other in errors
+        if len(other["loc"]) > len(location) and other["loc"][-1] != _KEY
+    )
+
+
+def _line(details: ErrorDetails, model: type[BaseModel], own: Mapping[str, Any], merged: Mapping[str, Any]) -> str:
+    location, kind = details["loc"], details["type"]
+    names = location[:-1] if location[-1:] == (_KEY,) else location
+    path = ".".join(str(part) for part in names) or "settings"
     if kind == "extra_forbidden":
-        return f"{path}: no such setting{_similar(str(details['loc'][-1]), _names_at(model, details['loc'][:-1]))}"
+        return f"{path}: no such setting{_similar(str(names[-1]), _names_at(model, names[:-1]))}"
+    if kind == "invalid_key":
+        return f"{path}: no such setting; accepted: {', '.join(_names_at(model, names[:-1]))}"
     if kind == "missing":
-        return f"{path}: nothing given; accepted: {_accepted_by(model, details['loc'])}"
-    shown = f"given {_shown(given)}; " if not path.startswith(_NEVER_SHOWN) else ""
-    return f"{path or 'settings'}: {shown}accepted: {_accepted(details)}"
+        return f"{path}: nothing given; accepted: {_description(model, names)}"
+    accepted = _accepted(details, model, names)
+    if location != names:
+        return f"{path}: no such name; accepted: {accepted}"
+    given = _at(own, names)
+    given = _at(merged, names) if given is _NOTHING else given
+    if given is _NOTHING and not details["input"]:
+        return f"{path}: nothing given; accepted: {_description(model, names)}"
+    if given is _NOTHING:
+        default = _shown(details["input"])
+        return f"{path}: nothing given, and its default {default} is refused, so set it; accepted: {accepted}"
+    shown = "" if is_never_shown(names) else f"given {_shown(given)}; "
+    return f"{path}: {shown}accepted: {accepted}"
+
+
+def _at(given: object, path: Sequence[int | str]) -> object:
+    """What was given at a path, or `_NOTHING`."""
+    try:
+        for part in path:
+            given = given[part]  # type: ignore[index]
+    except (KeyError, IndexError, TypeError):
+        return _NOTHING
+    return given
 
 
 def _shown(given: object) -> str:
-    if isinstance(given, BaseModel):
-        given = given.model_dump(mode="json")
-    if given is None:
-        return "nothing"
-    text = repr(given)
+    text = "nothing" if given is None else _as_yaml(given, levels=4)
     return text if len(text) <= 100 else f"{text[:97]}..."
 
 
-def _accepted(details: ErrorDetails) -> str:
-    if details["type"] == "value_error":
+def _as_yaml(given: object, levels: int) -> str:
+    """The beginning of a value. An alias may lie within itself, so it goes down a few levels only."""
+    if isinstance(given, (Mapping, list)) and not levels:
+        return "..."
+    if isinstance(given, Mapping):
+        some = islice(given.items(), _ITEMS_SHOWN)
+        return f"{{{', '.join(f'{name}: {_as_yaml(value, levels - 1)}' for name, value in some)}}}"
+    if isinstance(given, list):
+        return f"[{', '.join(_as_yaml(item, levels - 1) for item in given[:_ITEMS_SHOWN])}]"
+    if given is None or isinstance(given, bool):
+        return "null" if given is None else str(given).lower()
+    return repr(given)
+
+
+def _accepted(details: ErrorDetails, model: type[BaseModel], path: Sequence[int | str]) -> str:
+    kind, given = details["type"], details["input"]
+    if kind == "value_error":
         return str(details["ctx"]["error"])
-    message = details["msg"]
-    for beginning in ("Input should be ", "Value should "):
-        message = message.removeprefix(beginning)
-    if details["type"] == "string_type" and isinstance(details["input"], (bool, int, float)):
-        return f"{message}: write it in quotes"
-    return message
+    if kind == "too_short":
+        return f"at least {details['ctx']['min_length']} of them"
+    accepted = _ACCEPTED.get(kind) or details["msg"].removeprefix("Input should be ").removeprefix("Value should ")
+    if kind == "string_type" and isinstance(given, (bool, int, float)):
+        accepted += " in quotes"
+    if kind in ("int_type", "bool_type") and isinstance(given, str):
+        accepted += " without quotes"
+    return f"{accepted}, or null" if kind in _ACCEPTED and _may_be_null(model, path) else accepted
+
+
+def _may_be_null(model: type[BaseModel], path: Sequence[int | str]) -> bool:
+    at = _model_at(model, path[:-1])
+    field = at.model_fields.get(str(path[-1])) if at else None
+    return field is not None and type(None) in get_args(field.annotation)
 
 
 def _similar(name: str, names: Sequence[str]) -> str:
@@ -72,7 +155,7 @@ def _names_at(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:
     return list(at.model_fields) if at else []
 
 
-def _accepted_by(model: type[BaseModel], path: Sequence[int | str]) -> str:
+def _description(model: type[BaseModel], path: Sequence[int | str]) -> str:
     at = _model_at(model, path[:-1])
     description = at.model_fields[str(path[-1])].description if at else None
     return description or "a value"

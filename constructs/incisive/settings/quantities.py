@@ -1,10 +1,12 @@
 """Kubernetes quantities: amounts of CPU, memory and disk."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Annotated
 
 from pydantic import AfterValidator
+
+from incisive.settings.text import Matching
 
 _DECIMAL = {
     "T": Decimal(1000**4), "G": Decimal(1000**3), "M": Decimal(1000**2), "k": Decimal(1000), "": Decimal(1),
@@ -12,7 +14,15 @@ _DECIMAL = {
 }  # fmt: skip
 _BINARY = {"Ti": Decimal(1024**4), "Gi": Decimal(1024**3), "Mi": Decimal(1024**2), "Ki": Decimal(1024)}
 _UNITS = _DECIMAL | _BINARY
-_QUANTITY = re.compile(r"(\d+(?:\.\d+)?)(m|k|M|G|T|Ki|Mi|Gi|Ti)?")
+_QUANTITY = re.compile(r"([0-9]+(?:\.[0-9]+)?)(m|k|M|G|T|Ki|Mi|Gi|Ti)?")
+
+_NOT_ZERO = "(?![0.]+[A-Za-z]*$)"
+_THOUSANDTHS = r"(\.[0-9]{1,3})?"
+_CORES = rf"{_NOT_ZERO}([0-9]{{1,6}}{_THOUSANDTHS}|[0-9]{{1,9}}m)"
+# Kubernetes counts in 64 bits; with so few digits no sum of a few amounts is larger.
+_UNIT = "(k|M|G|T|Ki|Mi|Gi|Ti)"
+_BYTES = rf"{_NOT_ZERO}([0-9]{{1,9}}{_THOUSANDTHS}(k|M|G|Ki|Mi|Gi)|[0-9]{{1,6}}{_THOUSANDTHS}(T|Ti)|[0-9]{{4,18}})"
+_BYTES_ACCEPTED = "an amount of bytes such as '512Mi' or '10Gi', up to 999999Ti"
 
 MEBIBYTE = 1024**2
 
@@ -26,9 +36,15 @@ def amount(quantity: str) -> Decimal:
 
 
 def canonical(quantity: str) -> str:
-    """The quantity as the API server writes it, so that applying it again changes nothing: '1000m' is '1'."""
+    """The quantity as the API server writes it, so that applying it again changes nothing: '1000m' is '1'.
+
+    A part of a byte counts as a whole one.
+    """
     value = amount(quantity)
-    units = _BINARY | {"": Decimal(1)} if quantity.endswith("i") else _DECIMAL
+    if quantity.endswith("i"):
+        units, value = _BINARY | {"": Decimal(1)}, value.to_integral_value(ROUND_CEILING)
+    else:
+        units = _DECIMAL
     unit, size = next(((unit, size) for unit, size in units.items() if value and value % size == 0), ("", Decimal(1)))
     return f"{int(value / size)}{unit}"
 
@@ -38,27 +54,19 @@ def mebibytes(number_of_bytes: int) -> str:
     return f"{-(-number_of_bytes // MEBIBYTE)}Mi"
 
 
-def _positive(quantity: str) -> str:
-    if amount(quantity) < Decimal("0.001"):
-        raise ValueError("a quantity of 1m at least, such as '250m', '512Mi' or '10Gi'")
+def _no_less_than_a_kibibyte(quantity: str) -> str:
+    if 0 < amount(quantity) < 1024:
+        raise ValueError(f"{_BYTES_ACCEPTED}, at least 1Ki")
     return quantity
 
 
-def _bytes_or_none(quantity: str) -> str:
-    return quantity if amount(quantity) == 0 else _whole_bytes(quantity)
-
-
-def _whole_bytes(quantity: str) -> str:
-    if amount(_positive(quantity)) < 1024:
-        raise ValueError("an amount of bytes such as '512Mi' or '10Gi'")
-    return quantity
-
-
-Cores = Annotated[str, AfterValidator(_positive)]
+Cores = Annotated[str, Matching(_CORES, "an amount of cores such as '250m', '1' or '1.5', up to 999999", 10)]
 """CPU: '250m' is a quarter of a core."""
 
-Bytes = Annotated[str, AfterValidator(_whole_bytes)]
+Bytes = Annotated[str, Matching(_BYTES, _BYTES_ACCEPTED, 20), AfterValidator(_no_less_than_a_kibibyte)]
 """Memory or disk: '512Mi' is 512 times 1024 times 1024 bytes."""
 
-BytesOrNone = Annotated[str, AfterValidator(_bytes_or_none)]
+BytesOrNone = Annotated[
+    str, Matching(rf"0{_UNIT}?|{_BYTES}", f"{_BYTES_ACCEPTED}, or '0'", 20), AfterValidator(_no_less_than_a_kibibyte)
+]
 """Memory or disk; '0' for none."""

@@ -8,9 +8,12 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from incisive.settings.django import ComponentSettings
 from incisive.settings.federated_learning import FederatedLearningSettings
+from incisive.settings.gitops import GitopsSettings
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.kafka_sizing import DoesNotFitError, unsendable_model_warning
 from incisive.settings.model import Listed, SettingsModel
+from incisive.settings.monitoring import MonitoringSettings
+from incisive.settings.secrets import EncryptionSettings, ExternalSecretsSettings
 from incisive.settings.text import (
     HOST_NAME_LABEL,
     AbsolutePath,
@@ -24,12 +27,16 @@ from incisive.settings.text import (
     Name,
     NameSuffix,
     ObjectName,
+    OwnNamespace,
     StorageClassName,
-    Word,
+    Words,
 )
 
 LARGEST_MODEL_KILOBYTES = 2_147_483
 """The federated-learning manager multiplies the size by 1000 in 32 bits: more overflows."""
+
+EMPTIED_AT_BOOT = ("/tmp", "/var/tmp", "/run", "/var/run", "/dev/shm")  # noqa: S108 (nothing is written there)
+"""Folders that many systems keep in memory, or clean of old files."""
 
 
 class CentralNode(SettingsModel):
@@ -53,7 +60,10 @@ class StorageSettings(SettingsModel):
     @model_validator(mode="after")
     def _one_of_both(self) -> "StorageSettings":
         if (self.class_name is None) == (self.node_path is None):
-            raise ValueError("exactly one of class_name and node_path; the other null")
+            raise ValueError(
+                f"exactly one of class_name, which is {self.class_name or 'null'}, and node_path, which is "
+                f"{self.node_path or 'null'}; the other null"
+            )
         return self
 
 
@@ -88,16 +98,37 @@ class NetworkSettings(SettingsModel):
 class CredentialsSettings(SettingsModel):
     """Where the credentials come from. They are never settings themselves."""
 
-    source: Literal["generated", "environment", "existing"] = Field(
+    source: Literal["generated", "environment", "external", "existing"] = Field(
         default="generated",
         description="generated: made once per site and kept in a file that git ignores; environment: read from "
-        "environment variables at synth; existing: others make the Secrets, the manifests only refer to them.",
+        "environment variables at synth; external: the External Secrets Operator makes the Secrets from a store; "
+        "existing: others make the Secrets, the manifests only refer to them.",
     )
     variable_prefix: EnvironmentVariable = Field(
         default="INCISIVE_",
         description="With source environment: prefix of the variables' names, such as INCISIVE_ in "
         "INCISIVE_ORCHESTRATOR_DATABASE_PASSWORD.",
     )
+    external: ExternalSecretsSettings | None = Field(
+        default=None, description="With source external, and only then: the store with the values."
+    )
+    encryption: EncryptionSettings | None = Field(
+        default=None,
+        description="With source generated or environment: who can decrypt the Secrets, which then lie in Git. The "
+        "program sops encrypts them. null: the Secrets are written as they are, and git ignores them.",
+    )
+
+    @model_validator(mode="after")
+    def _store_where_one_is_read(self) -> "CredentialsSettings":
+        if (self.source == "external") != (self.external is not None):
+            raise ValueError("external with source external, and null with every other source")
+        return self
+
+    @model_validator(mode="after")
+    def _encrypts_what_it_has(self) -> "CredentialsSettings":
+        if self.encryption and self.source not in ("generated", "environment"):
+            raise ValueError("encryption with source generated or environment, and null with every other source")
+        return self
 
 
 def _central_node(given: dict[str, Any]) -> Any:  # noqa: ANN401 (None is refused like any wrong value)
@@ -117,11 +148,11 @@ class SiteSettings(SettingsModel):
     node: HostName | None = Field(
         default=None, description="Host name of the hospital's node, for a site with its data on the disk of one node."
     )
-    namespace: Name = Field(
+    namespace: OwnNamespace = Field(
         default_factory=lambda given: given.get("node"),
         description="Namespace of the Orchestrator and MaaS. Default: the host name of `node`.",
     )
-    executions_namespace: Name = Field(
+    executions_namespace: OwnNamespace = Field(
         default_factory=lambda given: given.get("namespace"),
         description="Namespace where Argo runs the executions. Default: `namespace`. If it is another namespace, "
         "`namespace` enforces the restricted Pod Security Standard.",
@@ -130,14 +161,14 @@ class SiteSettings(SettingsModel):
         default_factory=_central_node,
         description="Label of the node that runs executions of no data partner. Default: the host name of `node`.",
     )
-    data_partners: Listed[Word] = Field(
+    data_partners: Words = Field(
         default=("uns", "uns-rm2", "auth", "auth-rm2", "uoa", "uoa-rm2", "hcs-rm2"),
-        min_length=1,
         description="Names of data partners that the Orchestrator and MaaS accept.",
     )
     largest_model_kilobytes: int = Field(
         default=1_000_000,
         ge=1,
+        json_schema_extra={"maximum": LARGEST_MODEL_KILOBYTES},
         description="Largest model that federated learning carries, in KB (1000 bytes). Sets the limits of the "
         "Orchestrator, of the federated-learning manager and of the Kafka brokers, and the brokers' size.",
     )
@@ -162,6 +193,13 @@ class SiteSettings(SettingsModel):
     )
     federated_learning: FederatedLearningSettings = Field(
         default=FederatedLearningSettings(), description="Version and time limits of federated learning."
+    )
+    monitoring: MonitoringSettings | None = Field(
+        default=None,
+        description="PodMonitors, alerts and dashboards. null: none, as for a cluster without the Prometheus operator.",
+    )
+    gitops: GitopsSettings | None = Field(
+        default=None, description="How a GitOps tool follows the site. null: the manifests are applied by hand."
     )
 
     @classmethod
@@ -190,11 +228,32 @@ class SiteSettings(SettingsModel):
         return kilobytes
 
     @model_validator(mode="after")
+    def _kafka_has_its_own_namespace(self) -> "SiteSettings":
+        for name in ("namespace", "executions_namespace"):
+            if self.kafka and getattr(self, name) == self.kafka.namespace:
+                accepted = "another namespace than kafka.namespace, which enforces the restricted Pod Security Standard"
+                raise _problem_at((name,), self.kafka.namespace, accepted)
+        return self
+
+    @model_validator(mode="after")
     def _node_has_one_storage_class(self) -> "SiteSettings":
         for name, component in self.components.items() if self.storage.node_path else ():
             class_name = component.service.storage_class_name
             if class_name:
                 raise _problem_at((name, "service", "storage_class_name"), class_name, "null, with storage.node_path")
+        return self
+
+    @model_validator(mode="after")
+    def _databases_fit_the_site(self) -> "SiteSettings":
+        for name, component in self.components.items():
+            misfits = component.database.misfits(
+                on_a_node=self.storage.node_path is not None,
+                others_make_secrets=self.credentials.source == "existing",
+                # A site's own backups are a setting that not every release has.
+                site_is_backed_up=getattr(self, "backup", None) is not None,
+            )
+            for path, given, accepted in misfits:
+                raise _problem_at((name, "database", *path), given, accepted)
         return self
 
     @model_validator(mode="after")
@@ -212,6 +271,23 @@ class SiteSettings(SettingsModel):
                 given = getattr(self.kafka.broker, error.setting)
                 raise _problem_at(("kafka", "broker", error.setting), given, str(error)) from None
         return self
+
+    @model_validator(mode="after")
+    def _prometheus_gets_in(self) -> "SiteSettings":
+        if self.monitoring and not self.networks.monitoring_namespaces:
+            accepted = "the namespace of Prometheus, with monitoring"
+            raise _problem_at(("networks", "monitoring_namespaces"), [], accepted)
+        return self
+
+    def dangers(self) -> list[str]:
+        """What the site's data is in danger from, told at every synth."""
+        path = f"{self.storage.node_path}/"
+        return [
+            f"storage.node_path: given '{self.storage.node_path}': many systems empty {folder} at boot, and the site's "
+            "data with it; docs/upgrading.md tells how to move it"
+            for folder in EMPTIED_AT_BOOT
+            if path.startswith(f"{folder}/")
+        ]
 
     def warnings(self) -> list[str]:
         """What the settings promise and the deployed software does not keep."""

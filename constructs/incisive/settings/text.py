@@ -1,23 +1,52 @@
-"""Texts that Kubernetes reads: names, labels, cron schedules, addresses and paths, checked as such."""
+"""Texts that Kubernetes reads: names, labels, addresses and paths, checked as such."""
 
 import ipaddress
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from incisive.settings.model import Listed
 
 
-def _matching(pattern: str, accepted: str, longest: int) -> Callable[[str], str]:
-    compiled = re.compile(pattern)
+@dataclass(frozen=True)
+class Matching:
+    """Accepts a text that the pattern matches as a whole. Editors check by the same pattern, from the JSON Schema.
 
-    def check(text: str) -> str:
-        if len(text) > longest or not compiled.fullmatch(text):
-            raise ValueError(f"{accepted}, at most {longest} characters")
+    So the pattern says what Python and JavaScript understand alike: no `\\w` or `\\d`, which mean more in Python.
+    """
+
+    pattern: str
+    accepted: str
+    longest: int
+
+    def check(self, text: str) -> str:
+        """Returns the text. ValueError with what is accepted if it does not match."""
+        if not re.fullmatch(self.pattern, text):
+            raise ValueError(self.accepted)
+        return self.check_length(text)
+
+    def check_length(self, text: str) -> str:
+        """Returns the text. ValueError if it is too long."""
+        if len(text) > self.longest:
+            raise ValueError(f"{self.accepted}, at most {self.longest} characters, not {len(text)}")
         return text
 
-    return check
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        """Checks after pydantic did: a text comes first."""
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The same check, and for editors that know `patternErrorMessage` the same words."""
+        return {
+            **handler(schema),
+            "pattern": f"^({self.pattern})$",
+            "patternErrorMessage": f"Accepted: {self.accepted}.",
+            "maxLength": self.longest,
+        }
 
 
 DNS_LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"
@@ -26,85 +55,96 @@ DNS_SUBDOMAIN = rf"{DNS_LABEL}(\.{DNS_LABEL})*"
 HOST_NAME_LABEL = "kubernetes.io/hostname"
 """Label that Kubernetes puts on every node."""
 
-_PORT = r"([1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])"
-_SECTION = re.compile(r"(\*|(?P<first>\w+)(-(?P<last>\w+))?)(/[1-9]\d?)?")
-_MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
-_DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"]
-_CRON_FIELDS: tuple[tuple[int, int, dict[str, int]], ...] = (
-    (0, 59, {}),
-    (0, 23, {}),
-    (1, 31, {}),
-    (1, 12, {name: number for number, name in enumerate(_MONTHS, 1)}),
-    (0, 6, {name: number for number, name in enumerate(_DAYS)}),
-)
+_PORT = r"([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+_WORD = "[A-Za-z0-9_.-]+"
+_IPV4 = r"([0-9]{1,3}\.){3}[0-9]{1,3}/([0-9]|[12][0-9]|3[0-2])"
+_IPV6 = "[0-9A-Fa-f:]*:[0-9A-Fa-f:]*/([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8])"
 
-Name = Annotated[
-    str,
-    AfterValidator(
-        _matching(DNS_LABEL, "lower-case letters, digits and '-', beginning and ending with a letter or digit", 63)
-    ),
-]
+_LABEL_ACCEPTED = "lower-case letters, digits and '-', beginning and ending with a letter or digit"
+
+Name = Annotated[str, Matching(DNS_LABEL, _LABEL_ACCEPTED, 63)]
 """A DNS label: namespaces, Services."""
 
-HostName = Annotated[
-    str, AfterValidator(_matching(DNS_SUBDOMAIN, "a host name of lower-case letters, digits, '-' and '.'", 63))
+OwnNamespace = Annotated[
+    str,
+    Matching(
+        rf"(?!kube-|default$){DNS_LABEL}",
+        f"{_LABEL_ACCEPTED}; not default or kube-…, which are Kubernetes' own",
+        63,
+    ),
 ]
+"""A namespace that this project makes, and sets the Pod Security Standard of."""
+
+HostName = Annotated[str, Matching(DNS_SUBDOMAIN, "a host name of lower-case letters, digits, '-' and '.'", 63)]
 """A node's `kubernetes.io/hostname`: a DNS name short enough for a label value."""
 
-ObjectName = Annotated[
-    str, AfterValidator(_matching(DNS_SUBDOMAIN, "a DNS name of lower-case letters, digits, '-' and '.'", 253))
-]
+ObjectName = Annotated[str, Matching(DNS_SUBDOMAIN, "a DNS name of lower-case letters, digits, '-' and '.'", 253)]
 """A DNS subdomain: most objects' names."""
 
 NameSuffix = Annotated[
-    str,
-    AfterValidator(_matching(rf"(-{DNS_LABEL})?", "'-' followed by lower-case letters, digits and '-', or ''", 40)),
+    str, Matching(rf"(-{DNS_LABEL})?", "'-' followed by lower-case letters, digits and '-', or ''", 40)
 ]
 """What every name of a site ends in."""
 
 LabelKey = Annotated[
     str,
-    AfterValidator(
-        _matching(
-            rf"({DNS_SUBDOMAIN}/)?(?=[^/]{{1,63}}$){QUALIFIED_NAME}",
-            "a label key such as 'kubernetes.io/hostname'",
-            316,
-        )
+    Matching(
+        rf"({DNS_SUBDOMAIN}/)?(?=[^/]{{1,63}}$){QUALIFIED_NAME}",
+        "a label key such as 'kubernetes.io/hostname', its name of 63 characters at most",
+        316,
     ),
 ]
 LabelValue = Annotated[
-    str,
-    AfterValidator(
-        _matching(rf"({QUALIFIED_NAME})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)
-    ),
+    str, Matching(rf"({QUALIFIED_NAME})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)
 ]
-EnvironmentVariable = Annotated[
-    str, AfterValidator(_matching(r"[A-Za-z_][A-Za-z0-9_]*", "an environment variable's name", 253))
-]
-ImageTag = Annotated[
-    str,
-    AfterValidator(_matching(QUALIFIED_NAME, "an image tag: letters and digits, between them '_', '.', '-'", 63)),
-]
+EnvironmentVariable = Annotated[str, Matching("[A-Za-z_][A-Za-z0-9_]*", "an environment variable's name", 253)]
+ImageTag = Annotated[str, Matching(QUALIFIED_NAME, "an image tag: letters and digits, between them '_', '.', '-'", 63)]
 ImageRepository = Annotated[
     str,
-    AfterValidator(
-        _matching(rf"{DNS_SUBDOMAIN}(:{_PORT})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)*", "an image registry or repository", 255)
+    Matching(
+        rf"{DNS_SUBDOMAIN}(:{_PORT})?(/[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*)*", "an image registry or repository", 255
     ),
 ]
-HostPort = Annotated[str, AfterValidator(_matching(rf"{DNS_SUBDOMAIN}:{_PORT}", "HOST:PORT, the port 1 to 65535", 261))]
-HttpUrl = Annotated[
-    str, AfterValidator(_matching(rf"https?://{DNS_SUBDOMAIN}(:{_PORT})?", "http(s)://HOST[:PORT] without a path", 270))
-]
+HostPort = Annotated[str, Matching(rf"{DNS_SUBDOMAIN}:{_PORT}", "HOST:PORT, the port 1 to 65535", 261)]
+HttpUrl = Annotated[str, Matching(rf"https?://{DNS_SUBDOMAIN}(:{_PORT})?", "http(s)://HOST[:PORT] without a path", 270)]
 AbsolutePath = Annotated[
     str,
-    AfterValidator(
-        _matching(r"(/(?!\.{1,2}(/|$))[\w.-]+)+", "an absolute path without '..' or a '/' at its end", 4096)
+    Matching(
+        rf"(/(?!\.{{1,2}}(/|$)){_WORD})+",
+        "an absolute path of letters, digits, '_', '.' and '-', without '..' or a '/' at its end",
+        4096,
     ),
 ]
-Word = Annotated[str, AfterValidator(_matching(r"[\w.-]+", "a word of letters, digits, '_', '.' and '-'", 253))]
+Word = Annotated[str, Matching(_WORD, "a word of letters, digits, '_', '.' and '-'", 253)]
 """One of several that a service reads from one variable, with commas between them."""
 
+Duration = Annotated[
+    str,
+    Matching(r"(?=.)([1-9][0-9]*h)?([1-9][0-9]*m)?([1-9][0-9]*s)?", "a duration such as '90s', '10m' or '1h30m'", 20),
+]
+"""As Go writes durations."""
+
 Port = Annotated[int, Field(ge=1, le=65535)]
+
+LONGEST_VARIABLE_BYTES = 131_072
+"""Linux starts no program with a longer environment variable (MAX_ARG_STRLEN)."""
+
+_LONGEST_JOINED = LONGEST_VARIABLE_BYTES - 64
+"""Leaves room for the variable's name."""
+
+
+def _fit_one_variable(words: tuple[str, ...]) -> tuple[str, ...]:
+    length = len(",".join(words))
+    if length > _LONGEST_JOINED:
+        raise ValueError(
+            f"at most {_LONGEST_JOINED:,} characters together with the commas between them, not {length:,}: "
+            f"an environment variable holds {LONGEST_VARIABLE_BYTES:,} bytes, its name included"
+        )
+    return words
+
+
+Words = Annotated[Listed[Word], Field(min_length=1), AfterValidator(_fit_one_variable)]
+"""Words that a service reads from one environment variable."""
 
 
 @dataclass(frozen=True)
@@ -116,34 +156,21 @@ class NamesObject:
 
 StorageClassName = Annotated[ObjectName, NamesObject("StorageClass")]
 PriorityClassName = Annotated[ObjectName, NamesObject("PriorityClass")]
-
-
-def _cron(text: str) -> str:
-    accepted = "a cron schedule of five fields such as '*/5 * * * *'"
-    fields = text.split(" ")
-    if len(fields) != len(_CRON_FIELDS):
-        raise ValueError(accepted)
-    for field, (lowest, highest, names) in zip(fields, _CRON_FIELDS, strict=True):
-        if not all(_is_cron_section(section, lowest, highest, names) for section in field.split(",")):
-            raise ValueError(f"{accepted}; {field!r} is none of {lowest} to {highest}, '*', a range or a step")
-    return text
-
-
-def _is_cron_section(section: str, lowest: int, highest: int, names: dict[str, int]) -> bool:
-    match = _SECTION.fullmatch(section)
-    if not match:
-        return False
-    given = [bound for bound in (match["first"], match["last"]) if bound]
-    numbers = [names.get(bound.upper(), int(bound) if bound.isdecimal() else -1) for bound in given]
-    return numbers == sorted(numbers) and all(lowest <= number <= highest for number in numbers)
+ImageCatalogName = Annotated[ObjectName, NamesObject("ClusterImageCatalog")]
 
 
 def _network(text: str) -> str:
     try:
-        return str(ipaddress.ip_network(text))
+        network = ipaddress.ip_network(text)
     except ValueError as error:
         raise ValueError(f"a network in CIDR notation such as '10.0.0.0/8' ({error})") from None
+    if isinstance(network, ipaddress.IPv6Network) and network.network_address.ipv4_mapped:
+        raise ValueError(f"an IPv4 network in its own notation, not {network} within IPv6")
+    return str(network)
 
 
-CronSchedule = Annotated[str, AfterValidator(_cron)]
-Cidr = Annotated[str, AfterValidator(_network)]
+Cidr = Annotated[
+    str,
+    Matching(f"{_IPV4}|{_IPV6}", "a network in CIDR notation such as '10.0.0.0/8'", 43),
+    AfterValidator(_network),
+]

@@ -24,6 +24,7 @@ USER = 10001
 """Any user can run the image, which writes only to /tmp. An id above 10000 is no user of the node."""
 
 HTTP_PORT = 8080
+PORT_NAME = "http"
 DNS_PORT = 53
 API_SERVER_PORTS = (443, 6443, 8443)
 """Where Kubernetes' API servers listen: managed ones, kubeadm's and minikube's."""
@@ -106,7 +107,7 @@ def _container(resources: Resources) -> k8s.Container:
         image=OPERATOR_IMAGE,
         image_pull_policy="IfNotPresent",
         arguments=["/opt/strimzi/bin/cluster_operator_run.sh"],
-        ports={"http": HTTP_PORT},
+        ports={PORT_NAME: HTTP_PORT},
         environment=operator_environment(),
         probes=Probes(
             startup=_probe("/healthy", period_seconds=5, failure_threshold=60),
@@ -134,7 +135,7 @@ def _probe(
     path: str, *, period_seconds: int, initial_delay_seconds: int | None = None, failure_threshold: int | None = None
 ) -> k8s.Probe:
     return k8s.Probe(
-        http_get=k8s.HttpGetAction(path=path, port=port("http")),
+        http_get=k8s.HttpGetAction(path=path, port=port(PORT_NAME)),
         initial_delay_seconds=initial_delay_seconds,
         period_seconds=period_seconds,
         failure_threshold=failure_threshold,

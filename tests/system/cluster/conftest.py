@@ -1,27 +1,18 @@
 """Both kinds of site in the cluster of `$KUBECONFIG_TEST`, deployed the way the README says."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.sites import ROOT, SynthesizedSite
-from tests.system.cluster.deployed_site import Deployed, write_site
+from tests.sites import SynthesizedSite
+from tests.system.cluster.deployed_site import Deployed, make_deploy, make_pull_secrets, write_site
 from tests.system.cluster_api import ClusterApi
 
 
 def deploy(cluster: ClusterApi, site: SynthesizedSite, folder: Path) -> Deployed:
     write_site(site, folder)
-    environment = os.environ | {"KUBECONFIG": cluster.kubeconfig}
-    answer = subprocess.run(
-        ["make", "--no-print-directory", "deploy", f"DIST={folder}"],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    make_pull_secrets(cluster, site)
+    answer = make_deploy(cluster, folder, "YES=1")
     assert answer.returncode == 0, answer.stdout + answer.stderr
     return Deployed(cluster, site, folder, answer.stdout + answer.stderr)
 

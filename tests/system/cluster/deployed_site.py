@@ -1,17 +1,47 @@
 """A site that was applied to a cluster."""
 
 import json
+import os
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.sites import SynthesizedSite
+from tests.sites import ROOT, SynthesizedSite
 from tests.system.cluster_api import ClusterApi, Resource
 
 
 def write_site(site: SynthesizedSite, folder: Path) -> None:
     """Writes the files of a synth."""
     for name, text in site.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
+
+
+def make_pull_secrets(cluster: ClusterApi, site: SynthesizedSite) -> None:
+    """Makes what a site's operator makes before the first deployment, with the site's namespaces."""
+    namespaces = site.files["00-namespaces.k8s.yaml"]
+    secret = f"create secret docker-registry {site.settings.image_pull_secret} --docker-server=registry"
+    made = [
+        f"kubectl {secret} --docker-username=user --docker-password=password --namespace={namespace} "
+        "--dry-run=client --output=yaml | kubectl apply --filename=-"
+        for namespace in {site.settings.namespace, site.settings.executions_namespace}
+    ]
+    cluster.shell("\n".join([f"kubectl apply --filename=- <<'END'\n{namespaces}\nEND", *made]))
+
+
+def make_deploy(
+    cluster: ClusterApi, folder: Path, *variables: str, answer: str = ""
+) -> "subprocess.CompletedProcess[str]":
+    """`make deploy` of a folder, with what the person answers."""
+    return subprocess.run(
+        ["make", "--no-print-directory", "deploy", f"DIST={folder}", *variables],
+        cwd=ROOT,
+        env=os.environ | {"KUBECONFIG": cluster.kubeconfig},
+        input=answer,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @dataclass(frozen=True)
@@ -32,6 +62,16 @@ class Deployed:
         text = self.cluster.kubectl("get", kind, "--namespace", namespace or self.namespace, "-o", "json")
         items: list[Resource] = json.loads(text)["items"]
         return items
+
+    def named(self, kind: str) -> set[str]:
+        """Names of a kind that the manifests have in the site's namespace."""
+        in_namespace = [each for each in self.site.objects if each["metadata"].get("namespace") == self.namespace]
+        return {each["metadata"]["name"] for each in in_namespace if each["kind"] == kind}
+
+    @property
+    def runs_completely(self) -> bool:
+        """Whether each Deployment has its pod."""
+        return len(self.pods()) == len(self.named("Deployment"))
 
     def roll_out(self) -> None:
         """Waits until every Deployment has all its pods."""

@@ -42,14 +42,14 @@ class Migration:
     @property
     def environment(self) -> dict[str, str]:
         deployment = self.manifests.deployment(self.component, "service")
-        (container,) = deployment["spec"]["template"]["spec"]["initContainers"]
+        *_, container = deployment["spec"]["template"]["spec"]["initContainers"]
         own = {"PATH": f"{self.folder}:/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
         return own | self.python.environment | self.manifests.environment(container) | self.changes
 
     @property
     def command(self) -> list[str]:
         deployment = self.manifests.deployment(self.component, "service")
-        (container,) = deployment["spec"]["template"]["spec"]["initContainers"]
+        *_, container = deployment["spec"]["template"]["spec"]["initContainers"]
         return list(container["command"])
 
     def start(self) -> "subprocess.Popen[str]":

@@ -1152,6 +1152,7 @@ class KafkaSpec:
     name_mapping={
         "auto_rebalance": "autoRebalance",
         "jvm_options": "jvmOptions",
+        "metrics_config": "metricsConfig",
         "resources": "resources",
         "template": "template",
     },
@@ -1162,12 +1163,14 @@ class KafkaSpecCruiseControl:
         *,
         auto_rebalance: typing.Optional[typing.Sequence[typing.Union["KafkaSpecCruiseControlAutoRebalance", typing.Dict[builtins.str, typing.Any]]]] = None,
         jvm_options: typing.Optional[typing.Union["KafkaSpecCruiseControlJvmOptions", typing.Dict[builtins.str, typing.Any]]] = None,
+        metrics_config: typing.Optional[typing.Union["KafkaSpecCruiseControlMetricsConfig", typing.Dict[builtins.str, typing.Any]]] = None,
         resources: typing.Optional[typing.Union["KafkaSpecCruiseControlResources", typing.Dict[builtins.str, typing.Any]]] = None,
         template: typing.Optional[typing.Union["KafkaSpecCruiseControlTemplate", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
         '''
         :param auto_rebalance: 
         :param jvm_options: 
+        :param metrics_config: 
         :param resources: 
         :param template: 
 
@@ -1175,6 +1178,8 @@ class KafkaSpecCruiseControl:
         '''
         if isinstance(jvm_options, dict):
             jvm_options = KafkaSpecCruiseControlJvmOptions(**jvm_options)
+        if isinstance(metrics_config, dict):
+            metrics_config = KafkaSpecCruiseControlMetricsConfig(**metrics_config)
         if isinstance(resources, dict):
             resources = KafkaSpecCruiseControlResources(**resources)
         if isinstance(template, dict):
@@ -1183,6 +1188,7 @@ class KafkaSpecCruiseControl:
             type_hints = cached_type_hints(_typecheckingstub__a2970f229046143bedb4a4743039b19a088d3dbf4edbe888efc46b7df145d852)
             check_type(argname="argument auto_rebalance", value=auto_rebalance, expected_type=type_hints["auto_rebalance"])
             check_type(argname="argument jvm_options", value=jvm_options, expected_type=type_hints["jvm_options"])
+            check_type(argname="argument metrics_config", value=metrics_config, expected_type=type_hints["metrics_config"])
             check_type(argname="argument resources", value=resources, expected_type=type_hints["resources"])
             check_type(argname="argument template", value=template, expected_type=type_hints["template"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
@@ -1190,6 +1196,8 @@ class KafkaSpecCruiseControl:
             self._values["auto_rebalance"] = auto_rebalance
         if jvm_options is not None:
             self._values["jvm_options"] = jvm_options
+        if metrics_config is not None:
+            self._values["metrics_config"] = metrics_config
         if resources is not None:
             self._values["resources"] = resources
         if template is not None:
@@ -1212,6 +1220,14 @@ class KafkaSpecCruiseControl:
         '''
         result = self._values.get("jvm_options")
         return typing.cast(typing.Optional["KafkaSpecCruiseControlJvmOptions"], result)
+
+    @builtins.property
+    def metrics_config(self) -> typing.Optional["KafkaSpecCruiseControlMetricsConfig"]:
+        '''
+        :schema: KafkaSpecCruiseControl#metricsConfig
+        '''
+        result = self._values.get("metrics_config")
+        return typing.cast(typing.Optional["KafkaSpecCruiseControlMetricsConfig"], result)
 
     @builtins.property
     def resources(self) -> typing.Optional["KafkaSpecCruiseControlResources"]:
@@ -1358,6 +1374,182 @@ class KafkaSpecCruiseControlJvmOptions:
 
     def __repr__(self) -> str:
         return "KafkaSpecCruiseControlJvmOptions(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecCruiseControlMetricsConfig",
+    jsii_struct_bases=[],
+    name_mapping={"type": "type", "value_from": "valueFrom"},
+)
+class KafkaSpecCruiseControlMetricsConfig:
+    def __init__(
+        self,
+        *,
+        type: "KafkaSpecCruiseControlMetricsConfigType",
+        value_from: typing.Optional[typing.Union["KafkaSpecCruiseControlMetricsConfigValueFrom", typing.Dict[builtins.str, typing.Any]]] = None,
+    ) -> None:
+        '''
+        :param type: 
+        :param value_from: 
+
+        :schema: KafkaSpecCruiseControlMetricsConfig
+        '''
+        if isinstance(value_from, dict):
+            value_from = KafkaSpecCruiseControlMetricsConfigValueFrom(**value_from)
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__fe261416adb2c797bc579a2f5839053bf983a799decc5157444a40855e3df51a)
+            check_type(argname="argument type", value=type, expected_type=type_hints["type"])
+            check_type(argname="argument value_from", value=value_from, expected_type=type_hints["value_from"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "type": type,
+        }
+        if value_from is not None:
+            self._values["value_from"] = value_from
+
+    @builtins.property
+    def type(self) -> "KafkaSpecCruiseControlMetricsConfigType":
+        '''
+        :schema: KafkaSpecCruiseControlMetricsConfig#type
+        '''
+        result = self._values.get("type")
+        assert result is not None, "Required property 'type' is missing"
+        return typing.cast("KafkaSpecCruiseControlMetricsConfigType", result)
+
+    @builtins.property
+    def value_from(
+        self,
+    ) -> typing.Optional["KafkaSpecCruiseControlMetricsConfigValueFrom"]:
+        '''
+        :schema: KafkaSpecCruiseControlMetricsConfig#valueFrom
+        '''
+        result = self._values.get("value_from")
+        return typing.cast(typing.Optional["KafkaSpecCruiseControlMetricsConfigValueFrom"], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecCruiseControlMetricsConfig(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.enum(jsii_type="iostrimzikafka.KafkaSpecCruiseControlMetricsConfigType")
+class KafkaSpecCruiseControlMetricsConfigType(enum.Enum):
+    '''
+    :schema: KafkaSpecCruiseControlMetricsConfigType
+    '''
+
+    JMX_PROMETHEUS_EXPORTER = "JMX_PROMETHEUS_EXPORTER"
+    '''jmxPrometheusExporter.'''
+    STRIMZI_METRICS_REPORTER = "STRIMZI_METRICS_REPORTER"
+    '''strimziMetricsReporter.'''
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecCruiseControlMetricsConfigValueFrom",
+    jsii_struct_bases=[],
+    name_mapping={"config_map_key_ref": "configMapKeyRef"},
+)
+class KafkaSpecCruiseControlMetricsConfigValueFrom:
+    def __init__(
+        self,
+        *,
+        config_map_key_ref: typing.Optional[typing.Union["KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef", typing.Dict[builtins.str, typing.Any]]] = None,
+    ) -> None:
+        '''
+        :param config_map_key_ref: 
+
+        :schema: KafkaSpecCruiseControlMetricsConfigValueFrom
+        '''
+        if isinstance(config_map_key_ref, dict):
+            config_map_key_ref = KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef(**config_map_key_ref)
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__ea40d620127e00a95d349db362fe8123bf8dd03a215c03e9111a073028c4bb60)
+            check_type(argname="argument config_map_key_ref", value=config_map_key_ref, expected_type=type_hints["config_map_key_ref"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if config_map_key_ref is not None:
+            self._values["config_map_key_ref"] = config_map_key_ref
+
+    @builtins.property
+    def config_map_key_ref(
+        self,
+    ) -> typing.Optional["KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef"]:
+        '''
+        :schema: KafkaSpecCruiseControlMetricsConfigValueFrom#configMapKeyRef
+        '''
+        result = self._values.get("config_map_key_ref")
+        return typing.cast(typing.Optional["KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef"], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecCruiseControlMetricsConfigValueFrom(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef",
+    jsii_struct_bases=[],
+    name_mapping={"key": "key", "name": "name"},
+)
+class KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef:
+    def __init__(
+        self,
+        *,
+        key: typing.Optional[builtins.str] = None,
+        name: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param key: 
+        :param name: 
+
+        :schema: KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__8edeb84146f97235f9c681239c98f0b37d09c8c018adf83c28c7f0b3da4c7b1f)
+            check_type(argname="argument key", value=key, expected_type=type_hints["key"])
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if key is not None:
+            self._values["key"] = key
+        if name is not None:
+            self._values["name"] = name
+
+    @builtins.property
+    def key(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef#key
+        '''
+        result = self._values.get("key")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def name(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef#name
+        '''
+        result = self._values.get("name")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -4129,6 +4321,10 @@ __all__ = [
     "KafkaSpecCruiseControlAutoRebalance",
     "KafkaSpecCruiseControlAutoRebalanceMode",
     "KafkaSpecCruiseControlJvmOptions",
+    "KafkaSpecCruiseControlMetricsConfig",
+    "KafkaSpecCruiseControlMetricsConfigType",
+    "KafkaSpecCruiseControlMetricsConfigValueFrom",
+    "KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef",
     "KafkaSpecCruiseControlResources",
     "KafkaSpecCruiseControlTemplate",
     "KafkaSpecCruiseControlTemplateCruiseControlContainer",
@@ -4317,6 +4513,7 @@ def _typecheckingstub__a2970f229046143bedb4a4743039b19a088d3dbf4edbe888efc46b7df
     *,
     auto_rebalance: typing.Optional[typing.Sequence[typing.Union[KafkaSpecCruiseControlAutoRebalance, typing.Dict[builtins.str, typing.Any]]]] = None,
     jvm_options: typing.Optional[typing.Union[KafkaSpecCruiseControlJvmOptions, typing.Dict[builtins.str, typing.Any]]] = None,
+    metrics_config: typing.Optional[typing.Union[KafkaSpecCruiseControlMetricsConfig, typing.Dict[builtins.str, typing.Any]]] = None,
     resources: typing.Optional[typing.Union[KafkaSpecCruiseControlResources, typing.Dict[builtins.str, typing.Any]]] = None,
     template: typing.Optional[typing.Union[KafkaSpecCruiseControlTemplate, typing.Dict[builtins.str, typing.Any]]] = None,
 ) -> None:
@@ -4335,6 +4532,29 @@ def _typecheckingstub__b8601b00b056834949672eb8bf947ee01179757558d2bbaa378812107
     xms: typing.Optional[builtins.str] = None,
     xmx: typing.Optional[builtins.str] = None,
     xx: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__fe261416adb2c797bc579a2f5839053bf983a799decc5157444a40855e3df51a(
+    *,
+    type: KafkaSpecCruiseControlMetricsConfigType,
+    value_from: typing.Optional[typing.Union[KafkaSpecCruiseControlMetricsConfigValueFrom, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__ea40d620127e00a95d349db362fe8123bf8dd03a215c03e9111a073028c4bb60(
+    *,
+    config_map_key_ref: typing.Optional[typing.Union[KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__8edeb84146f97235f9c681239c98f0b37d09c8c018adf83c28c7f0b3da4c7b1f(
+    *,
+    key: typing.Optional[builtins.str] = None,
+    name: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass

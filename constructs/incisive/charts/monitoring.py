@@ -1,0 +1,224 @@
+"""What Prometheus and Grafana get: where the site's metrics are, alerts, and dashboards."""
+
+from collections.abc import Iterator
+
+from cdk8s import Chart
+from constructs import Construct
+
+from incisive.django.service import MIGRATION
+from incisive.kafka.cluster import CLUSTER_LABEL, ClusterIdentity
+from incisive.kafka.node_pools import CONTROLLERS
+from incisive.kafka.strimzi_pods import METRICS_PORT
+from incisive.monitoring.alert import AlertRules
+from incisive.monitoring.dashboard import GrafanaDashboard
+from incisive.monitoring.disk_alerts import Disks, claims, disk_alerts, node_disk
+from incisive.monitoring.execution_alerts import execution_alerts
+from incisive.monitoring.kafka_alerts import broker_alerts, entity_operator_alerts, exporter_alerts, operator_alerts
+from incisive.monitoring.kafka_dashboard import kafka_rows
+from incisive.monitoring.pod_monitor import MetricsOfPods
+from incisive.monitoring.site_dashboards import fleet_rows, site_rows
+from incisive.monitoring.workload_alerts import (
+    backup_alerts,
+    metrics_alert,
+    migration_alert,
+    pod_alerts,
+    topic_cleanup_alert,
+)
+from incisive.orchestrator import status_monitoring, topic_cleanup
+from incisive.settings.kafka import KafkaSettings
+from incisive.settings.monitoring import MonitoringSettings
+from incisive.settings.orchestrator import OrchestratorSettings
+from incisive.site import Site
+from incisive.strimzi import operator
+
+
+class MonitoringChart(Chart):
+    """Where Prometheus finds the site's metrics, alerts on them, and dashboards. Only with the setting `monitoring`."""
+
+    def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
+        super().__init__(scope, id)
+        settings = site.settings.monitoring
+        assert settings  # noqa: S101 (for the type checker: a site without monitoring has no such chart)
+        self._platform(site, settings)
+        if site.settings.kafka:
+            self._kafka(site, site.settings.kafka, settings)
+
+    def _platform(self, site: Site, settings: MonitoringSettings) -> None:
+        orchestrator = next(each for each in site.components if each.name == "orchestrator")
+        namespace = orchestrator.namespace
+        status_monitor = MetricsOfPods(
+            self,
+            "status-monitor",
+            name=orchestrator.names.of("status-monitor"),
+            namespace=namespace,
+            pods=orchestrator.labels("service").selector,
+            port_name=status_monitoring.PORT_NAME,
+            settings=settings,
+        )
+        services = [each.names.service for each in site.components]
+        deployments = [*services, *(each.names.database for each in site.components)]
+        backups = [each.names.of("backup") for each in site.components]
+        own = orchestrator.settings
+        AlertRules(
+            self,
+            "alerts",
+            name=f"incisive{site.settings.suffix}",
+            namespace=namespace,
+            settings=settings,
+            groups={
+                "executions": [
+                    *metrics_alert(jobs=[status_monitor.job]),
+                    *execution_alerts(
+                        job=status_monitor.job,
+                        namespace=namespace,
+                        deployment=orchestrator.names.service,
+                        settings=settings.alerts,
+                    ),
+                ],
+                "services": [
+                    *pod_alerts(namespace=namespace, deployments=deployments),
+                    *migration_alert(namespace=namespace, container=MIGRATION, pods_of=services),
+                    *(
+                        topic_cleanup_alert(namespace=namespace, cron_job=orchestrator.names.of(topic_cleanup.PART))
+                        if isinstance(own, OrchestratorSettings) and own.topic_cleanup
+                        else ()
+                    ),
+                ],
+                "disks": [*disk_alerts(_disks(site), settings.alerts)],
+                "backups": [
+                    *backup_alerts(namespace=namespace, cron_jobs=backups, settings=settings.alerts),
+                ],
+            },
+        )
+        if settings.dashboards:
+            GrafanaDashboard(
+                self,
+                "dashboard",
+                name=f"incisive-{namespace}",
+                namespace=namespace,
+                title=f"INCISIVE: {namespace}",
+                rows=site_rows(
+                    job=status_monitor.job,
+                    namespace=namespace,
+                    deployments=deployments,
+                    backups=backups,
+                    disks=_disks(site),
+                ),
+                settings=settings.dashboards,
+            )
+        if settings.dashboards and settings.dashboards.fleet:
+            GrafanaDashboard(
+                self,
+                "fleet-dashboard",
+                name="incisive-fleet",
+                namespace=namespace,
+                title="INCISIVE: all sites",
+                rows=fleet_rows(components=[each.name for each in site.components]),
+                settings=settings.dashboards,
+            )
+
+    def _kafka(self, site: Site, kafka: KafkaSettings, settings: MonitoringSettings) -> None:
+        cluster = ClusterIdentity.of(kafka)
+        of_the_cluster = {CLUSTER_LABEL: cluster.name, "strimzi.io/kind": "Kafka"}
+        brokers = MetricsOfPods(
+            self,
+            "kafka",
+            name=f"{cluster.name}-metrics",
+            namespace=cluster.namespace,
+            pods=of_the_cluster,
+            port_name=METRICS_PORT,
+            settings=settings,
+        )
+        entity_operator = MetricsOfPods(
+            self,
+            "entity-operator",
+            name=f"{cluster.name}-entity-operator",
+            namespace=cluster.namespace,
+            pods={**of_the_cluster, "strimzi.io/name": f"{cluster.name}-entity-operator"},
+            # Strimzi's name of the port that also answers the kubelet.
+            port_name="healthcheck",
+            settings=settings,
+        )
+        strimzi = (
+            MetricsOfPods(
+                self,
+                "strimzi-operator",
+                name=operator.NAME,
+                namespace=cluster.namespace,
+                pods=operator.SELECTOR,
+                port_name=operator.PORT_NAME,
+                settings=settings,
+            )
+            if kafka.install_operator
+            else None
+        )
+        sizing = kafka.sizing(site.settings.largest_model_kilobytes)
+        monitors = [each for each in (brokers, entity_operator, strimzi) if each]
+        AlertRules(
+            self,
+            "kafka-alerts",
+            name=cluster.name,
+            namespace=cluster.namespace,
+            settings=settings,
+            groups={
+                "kafka": [
+                    *metrics_alert(jobs=[each.job for each in monitors]),
+                    *broker_alerts(
+                        job=brokers.job,
+                        settings=kafka,
+                        sizing=sizing,
+                        controllers=CONTROLLERS if kafka.profile == "large" else 0,
+                    ),
+                    *(
+                        exporter_alerts(job=brokers.job, settings=kafka, alerts=settings.alerts)
+                        if kafka.exporter
+                        else ()
+                    ),
+                ],
+                "operators": [
+                    *entity_operator_alerts(job=entity_operator.job, settings=kafka),
+                    *(operator_alerts(job=strimzi.job, settings=kafka, alerts=settings.alerts) if strimzi else ()),
+                ],
+                "pods": [
+                    *pod_alerts(
+                        namespace=cluster.namespace,
+                        deployments=[*_deployments(cluster, kafka)],
+                        others=[f"{cluster.name}-{pool}" for pool in ("dual-role", "broker", "controller")],
+                    )
+                ],
+            },
+        )
+
+        if settings.dashboards:
+            GrafanaDashboard(
+                self,
+                "kafka-dashboard",
+                name=f"incisive-{cluster.name}",
+                namespace=cluster.namespace,
+                title=f"INCISIVE: Kafka ({kafka.profile})",
+                rows=[
+                    *kafka_rows(
+                        job=brokers.job, operator_job=strimzi.job if strimzi else None, settings=kafka, sizing=sizing
+                    )
+                ],
+                settings=settings.dashboards,
+            )
+
+
+def _deployments(cluster: ClusterIdentity, kafka: KafkaSettings) -> Iterator[str]:
+    """The operator, and what it makes beside brokers and controllers."""
+    if kafka.install_operator:
+        yield operator.NAME
+    yield f"{cluster.name}-entity-operator"
+    if kafka.has_cruise_control:
+        yield f"{cluster.name}-cruise-control"
+    if kafka.exporter:
+        yield f"{cluster.name}-kafka-exporter"
+
+
+def _disks(site: Site) -> Disks:
+    storage = site.settings.storage
+    if storage.node_path and site.settings.node:
+        return node_disk(node=site.settings.node, folder=storage.node_path)
+    names = [name for each in site.components for name in (each.names.service_claim, each.names.database_claim)]
+    return claims(namespace=site.settings.namespace, names=names)

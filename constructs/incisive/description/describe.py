@@ -1,0 +1,133 @@
+"""Reads the description of a site from its objects."""
+
+from collections.abc import Iterator
+
+from incisive.description.kafka_workloads import kafka_disks, kafka_workloads
+from incisive.description.network_connections import connections, opened_by, place
+from incisive.description.site_description import (
+    ContainerDescription,
+    DiskDescription,
+    RightDescription,
+    SecretDescription,
+    ServiceDescription,
+    SiteDescription,
+    WorkloadDescription,
+)
+from incisive.rules.connections import references
+from incisive.rules.manifest import Container, Manifest, PodTemplate, Synthesis, at
+
+
+def describe(name: str, synthesis: Synthesis) -> SiteDescription:
+    """Returns the description of the site with these objects."""
+    return SiteDescription(
+        name=name,
+        namespaces=tuple(each.name for each in synthesis.of_kind("Namespace")),
+        workloads=(
+            *(_workload(synthesis, manifest, pod) for manifest, pod in synthesis.workloads),
+            *kafka_workloads(synthesis),
+        ),
+        disks=(*_disks(synthesis), *kafka_disks(synthesis)),
+        connections=connections(synthesis),
+        rights=tuple(_rights(synthesis)),
+        secrets=tuple(_secrets(synthesis)),
+        services=(*_services(synthesis), *_listeners(synthesis)),
+    )
+
+
+def _workload(synthesis: Synthesis, manifest: Manifest, pod: PodTemplate) -> WorkloadDescription:
+    return WorkloadDescription(
+        kind=manifest.kind,
+        namespace=str(manifest.namespace),
+        name=manifest.name,
+        replicas=manifest.spec.get("replicas", 1),
+        schedule=manifest.spec.get("schedule"),
+        account=pod.spec.get("serviceAccountName"),
+        containers=tuple(_container(each, pod) for each in pod.containers),
+        opens=opened_by(synthesis, manifest.namespace, pod.labels),
+    )
+
+
+def _container(container: Container, pod: PodTemplate) -> ContainerDescription:
+    own, of_pod = at(container.spec, "securityContext"), at(pod.spec, "securityContext")
+    return ContainerDescription(
+        name=container.spec["name"],
+        is_init=container.path.endswith("initContainers"),
+        image=container.spec["image"],
+        user=own.get("runAsUser", of_pod.get("runAsUser")),
+        read_only=own.get("readOnlyRootFilesystem") is True,
+        cpu_request=str(at(container.spec, "resources.requests").get("cpu", "")),
+        cpu_limit=str(at(container.spec, "resources.limits").get("cpu", "")),
+        memory=str(at(container.spec, "resources.limits").get("memory", "")),
+    )
+
+
+def _disks(synthesis: Synthesis) -> Iterator[DiskDescription]:
+    for claim in synthesis.of_kind("PersistentVolumeClaim"):
+        volume = claim.spec.get("volumeName")
+        on_node = synthesis.find("PersistentVolume", None, volume) if volume else None
+        class_name = claim.spec.get("storageClassName")
+        yield DiskDescription(
+            namespace=str(claim.namespace),
+            claim=claim.name,
+            count=1,
+            size=at(claim.spec, "resources.requests")["storage"],
+            place=_node_folder(on_node) if on_node else f"StorageClass {class_name}",
+        )
+
+
+def _node_folder(volume: Manifest) -> str:
+    (term,) = at(volume.spec, "nodeAffinity.required")["nodeSelectorTerms"]
+    (node,) = term["matchExpressions"][0]["values"]
+    return f"node {node}: {at(volume.spec, 'hostPath')['path']}"
+
+
+def _rights(synthesis: Synthesis) -> Iterator[RightDescription]:
+    for binding in synthesis.of_kind("RoleBinding", "ClusterRoleBinding"):
+        role = binding.document["roleRef"]
+        found = synthesis.find(role["kind"], binding.namespace if role["kind"] == "Role" else None, role["name"])
+        for subject in binding.document.get("subjects", []):
+            for rule in found.document.get("rules", []) if found else ():
+                yield RightDescription(
+                    account=f"{subject.get('namespace')}/{subject['name']}",
+                    scope=f"namespace {binding.namespace}" if binding.namespace else "the whole cluster",
+                    groups=tuple(rule.get("apiGroups", ())),
+                    resources=tuple(rule.get("resources", ())),
+                    verbs=tuple(rule["verbs"]),
+                    names=tuple(rule.get("resourceNames", ())),
+                )
+
+
+def _secrets(synthesis: Synthesis) -> Iterator[SecretDescription]:
+    users: dict[tuple[str, str], list[str]] = {}
+    for manifest in synthesis.manifests:
+        for _, reference in references(manifest):
+            if reference.kind == "Secret":
+                used_by = users.setdefault((str(reference.namespace), reference.name), [])
+                user = f"{manifest.kind} {place(manifest)}"
+                if user not in used_by:
+                    used_by.append(user)
+    for (namespace, name), used_by in sorted(users.items()):
+        is_synthesized = synthesis.find("Secret", namespace, name) is not None
+        yield SecretDescription(namespace, name, is_synthesized, tuple(used_by))
+
+
+def _services(synthesis: Synthesis) -> Iterator[ServiceDescription]:
+    for service in synthesis.of_kind("Service"):
+        yield ServiceDescription(
+            namespace=str(service.namespace),
+            name=service.name,
+            kind=service.spec.get("type", "ClusterIP"),
+            ports=tuple(str(each["port"]) for each in service.spec["ports"]),
+        )
+
+
+def _listeners(synthesis: Synthesis) -> Iterator[ServiceDescription]:
+    for kafka in synthesis.of_kind("Kafka"):
+        listeners = at(kafka.spec, "kafka")["listeners"]
+        for kind in dict.fromkeys(each["type"] for each in listeners):
+            yield ServiceDescription(
+                namespace=str(kafka.namespace),
+                name=f"{kafka.name}-kafka-bootstrap",
+                kind={"internal": "ClusterIP"}.get(kind, kind),
+                ports=tuple(str(each["port"]) for each in listeners if each["type"] == kind),
+            )

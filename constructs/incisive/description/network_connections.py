@@ -1,0 +1,179 @@
+"""Who may talk to whom, and who is set up to."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from incisive.description.site_description import ConnectionDescription
+from incisive.rules.manifest import Manifest, PodTemplate, Synthesis, at
+
+ANY_SOURCE = "any source"
+KUBERNETES_API = "Kubernetes API"
+_NAMESPACE_NAME = "kubernetes.io/metadata.name"
+_HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9]([-a-z0-9.]*[a-z0-9])?)(?::(?P<port>\d+))?")
+_HAS_DOMAIN = re.compile(r"\.[a-z]")
+"""A host outside of the site. An address such as 127.0.0.1 is the pod itself."""
+
+
+def connections(synthesis: Synthesis) -> tuple[ConnectionDescription, ...]:
+    """All of them, each once, sorted."""
+    found = {*_allowed(synthesis), *_listeners(synthesis), *_configured(synthesis), *_of_the_api(synthesis)}
+    return tuple(sorted(found))
+
+
+def place(manifest: Manifest) -> str:
+    """`namespace/name`."""
+    return f"{manifest.namespace}/{manifest.name}"
+
+
+def opened_by(synthesis: Synthesis, namespace: str | None, labels: Mapping[str, str]) -> str:
+    """Returns the connections that pods with these labels may open: `any`, `none`, or which."""
+    policies = [
+        policy.spec
+        for policy in synthesis.of_kind("NetworkPolicy")
+        if policy.namespace == namespace and at(policy.spec, "podSelector.matchLabels").items() <= labels.items()
+    ]
+    limiting = [policy for policy in policies if "Egress" in policy["policyTypes"]]
+    rules = [_egress(rule) for policy in limiting for rule in policy.get("egress", [])]
+    return "; ".join(rules) or "none" if limiting else "any"
+
+
+def _egress(rule: dict[str, Any]) -> str:
+    ports = ", ".join(f"{each.get('protocol', 'TCP')} {each['port']}" for each in rule.get("ports", []))
+    return ports or "pods of its namespace"
+
+
+def brokers(synthesis: Synthesis, kafka: Manifest) -> list[str]:
+    """Places of a Kafka cluster's brokers."""
+    return [
+        f"{kafka.namespace}/{kafka.name}-{pool.name}"
+        for pool in synthesis.of_kind("KafkaNodePool")
+        if "broker" in pool.spec["roles"]
+    ]
+
+
+def _allowed(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
+    for policy in synthesis.of_kind("NetworkPolicy"):
+        targets = list(_selected(synthesis, policy.namespace, at(policy.spec, "podSelector.matchLabels")))
+        for rule in policy.spec.get("ingress", []):
+            for manifest, pod in targets:
+                for port in rule.get("ports", []):
+                    for source in _sources(synthesis, policy.namespace, rule.get("from")):
+                        yield ConnectionDescription(
+                            source, place(manifest), _number(pod, port["port"]), "NetworkPolicy"
+                        )
+
+
+def _listeners(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
+    for kafka in synthesis.of_kind("Kafka"):
+        for listener in at(kafka.spec, "kafka")["listeners"]:
+            for target in brokers(synthesis, kafka):
+                for source in _sources(synthesis, kafka.namespace, listener.get("networkPolicyPeers")):
+                    yield ConnectionDescription(source, target, str(listener["port"]), "listener")
+        # Strimzi's policies let every source read metrics.
+        if at(kafka.spec, "kafka.metricsConfig"):
+            for pool in synthesis.of_kind("KafkaNodePool"):
+                yield _metrics(f"{kafka.namespace}/{kafka.name}-{pool.name}")
+        if at(kafka.spec, "cruiseControl.metricsConfig"):
+            yield _metrics(f"{kafka.namespace}/{kafka.name}-cruise-control")
+        if at(kafka.spec, "kafkaExporter"):
+            yield _metrics(f"{kafka.namespace}/{kafka.name}-kafka-exporter")
+
+
+def _metrics(target: str) -> ConnectionDescription:
+    return ConnectionDescription(ANY_SOURCE, target, "9404", "metrics")
+
+
+def _configured(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
+    """What a workload's ConfigMaps and variables name: hosts of Services, of Kafka, and of others."""
+    hosts = _hosts(synthesis)
+    for manifest, pod in synthesis.workloads:
+        for basis, value in _configuration(synthesis, manifest, pod):
+            match = _HOST.fullmatch(value)
+            if not match:
+                continue
+            host, port = match["host"], match["port"]
+            known = hosts.get((manifest.namespace, host)) or hosts.get((None, host))
+            if known:
+                targets, default_port = known
+                for target in targets:
+                    if target != place(manifest):
+                        yield ConnectionDescription(place(manifest), target, port or default_port, basis)
+            elif port and _HAS_DOMAIN.search(host):
+                yield ConnectionDescription(place(manifest), host, port, basis)
+
+
+def _of_the_api(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
+    """Pods that mount a token call the Kubernetes API."""
+    for manifest, pod in synthesis.workloads:
+        if any(
+            "serviceAccountToken" in source
+            for volume in pod.spec.get("volumes", [])
+            for source in at(volume, "projected").get("sources", [])
+        ):
+            yield ConnectionDescription(place(manifest), KUBERNETES_API, "443", "token")
+    for kafka in synthesis.of_kind("Kafka"):
+        entity_operator = f"{kafka.namespace}/{kafka.name}-entity-operator"
+        yield ConnectionDescription(entity_operator, KUBERNETES_API, "443", "operator")
+        for target in brokers(synthesis, kafka):
+            yield ConnectionDescription(entity_operator, target, "9091", "operator")
+
+
+def _hosts(synthesis: Synthesis) -> dict[tuple[str | None, str], tuple[list[str], str]]:
+    """Targets and port of each host name, by the namespace in which it holds; None: in all."""
+    hosts: dict[tuple[str | None, str], tuple[list[str], str]] = {}
+
+    def add(name: str, namespace: str | None, targets: list[str], port: str) -> None:
+        hosts[namespace, name] = (targets, port)
+        for host in (f"{name}.{namespace}", f"{name}.{namespace}.svc", f"{name}.{namespace}.svc.cluster.local"):
+            hosts[None, host] = (targets, port)
+
+    for service in synthesis.of_kind("Service"):
+        selected = _selected(synthesis, service.namespace, at(service.spec, "selector"))
+        port = str(service.spec["ports"][0]["port"])
+        add(service.name, service.namespace, [place(manifest) for manifest, _ in selected], port)
+    for kafka in synthesis.of_kind("Kafka"):
+        port = str(at(kafka.spec, "kafka")["listeners"][0]["port"])
+        add(f"{kafka.name}-kafka-bootstrap", kafka.namespace, brokers(synthesis, kafka), port)
+    return hosts
+
+
+def _configuration(synthesis: Synthesis, manifest: Manifest, pod: PodTemplate) -> Iterator[tuple[str, str]]:
+    for container in pod.containers:
+        for variable in container.spec.get("env", []):
+            yield "environment", str(variable.get("value", ""))
+        for source in container.spec.get("envFrom", []):
+            name = at(source, "configMapRef").get("name")
+            config_map = synthesis.find("ConfigMap", manifest.namespace, name) if name else None
+            for value in at(config_map.document, "data").values() if config_map else ():
+                yield from ((str(name), part) for part in str(value).split(","))
+
+
+def _selected(
+    synthesis: Synthesis, namespace: str | None, labels: Mapping[str, str]
+) -> Iterator[tuple[Manifest, PodTemplate]]:
+    return (
+        (manifest, pod)
+        for manifest, pod in synthesis.workloads
+        if manifest.namespace == namespace and labels.items() <= pod.labels.items()
+    )
+
+
+def _sources(synthesis: Synthesis, namespace: str | None, peers: list[dict[str, Any]] | None) -> Iterator[str]:
+    if not peers:
+        yield ANY_SOURCE
+    for peer in peers or ():
+        if "ipBlock" in peer:
+            yield f"network {peer['ipBlock']['cidr']}"
+        elif "namespaceSelector" in peer:
+            yield f"namespace {at(peer, 'namespaceSelector.matchLabels')[_NAMESPACE_NAME]}"
+        else:
+            labels = at(peer, "podSelector.matchLabels")
+            yield from (place(manifest) for manifest, _ in _selected(synthesis, namespace, labels))
+
+
+def _number(pod: PodTemplate, port: str | int) -> str:
+    named = {
+        each["name"]: each["containerPort"] for container in pod.containers for each in container.spec.get("ports", [])
+    }
+    return str(named.get(port, port))

@@ -1,0 +1,136 @@
+"""What a page about a site says. Amounts are Kubernetes quantities, as the objects have them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from incisive.settings.quantities import amount
+
+
+@dataclass(frozen=True)
+class ContainerDescription:
+    """One container, as its pod template has it."""
+
+    name: str
+    is_init: bool
+    """Whether it runs before the others and ends."""
+    image: str
+    """Empty if Strimzi's operator chooses it, and the site does not install that."""
+    user: int | None
+    """User id. None: the image's own."""
+    read_only: bool
+    """Whether it cannot write to its root file system."""
+    cpu_request: str
+    cpu_limit: str
+    memory: str
+
+
+@dataclass(frozen=True)
+class WorkloadDescription:
+    """What makes pods: a Deployment, a CronJob, or a part of the Kafka cluster."""
+
+    kind: str
+    namespace: str
+    name: str
+    replicas: int
+    """Pods that run at the same time."""
+    schedule: str | None
+    """Cron schedule in UTC. None: it runs always."""
+    account: str | None
+    """ServiceAccount. None: the namespace's default, which has no rights and no token here."""
+    containers: tuple[ContainerDescription, ...]
+    opens: str
+    """Connections that its NetworkPolicies let it open: `any`, `none`, or which."""
+
+    @property
+    def cpu(self) -> Decimal:
+        """Cores that one pod reserves."""
+        return self._reserved("cpu_request")
+
+    @property
+    def memory(self) -> Decimal:
+        """Bytes that one pod reserves."""
+        return self._reserved("memory")
+
+    def _reserved(self, what: str) -> Decimal:
+        """Init containers run one after the other, before the rest: the larger of both counts."""
+        amounts = {each: amount(getattr(each, what) or "0") for each in self.containers}
+        at_once = sum((value for each, value in amounts.items() if not each.is_init), Decimal(0))
+        return max([at_once, *(value for each, value in amounts.items() if each.is_init)])
+
+
+@dataclass(frozen=True)
+class DiskDescription:
+    """A disk that outlives its pods."""
+
+    namespace: str
+    claim: str
+    """Name of the claim; of several that are alike, with `*`."""
+    count: int
+    size: str
+    place: str
+    """The StorageClass, or the node and its folder."""
+
+
+@dataclass(frozen=True, order=True)
+class ConnectionDescription:
+    """A connection that a NetworkPolicy or listener allows, or that a configuration names."""
+
+    source: str
+    """`namespace/name` of a workload, or who else."""
+    target: str
+    """`namespace/name` of a workload, or what else."""
+    port: str
+    basis: str
+    """`NetworkPolicy`, `listener`, `metrics`, `token`, `operator`, or the ConfigMap that names the target."""
+
+
+@dataclass(frozen=True)
+class RightDescription:
+    """What a ServiceAccount may do with the Kubernetes API."""
+
+    account: str
+    """`namespace/name`."""
+    scope: str
+    """A namespace, or `the whole cluster`."""
+    groups: tuple[str, ...]
+    """API groups; empty text is the core group."""
+    resources: tuple[str, ...]
+    verbs: tuple[str, ...]
+    names: tuple[str, ...]
+    """The only objects that it may touch. Empty: all."""
+
+
+@dataclass(frozen=True)
+class SecretDescription:
+    """A Secret that pods or accounts refer to."""
+
+    namespace: str
+    name: str
+    is_synthesized: bool
+    """Whether it is among the site's files. Otherwise somebody else must make it first."""
+    used_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ServiceDescription:
+    """A Service or listener: a name under which others find pods."""
+
+    namespace: str
+    name: str
+    kind: str
+    """`ClusterIP` is reachable only within the cluster."""
+    ports: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SiteDescription:
+    """The whole page."""
+
+    name: str
+    namespaces: tuple[str, ...]
+    workloads: tuple[WorkloadDescription, ...]
+    disks: tuple[DiskDescription, ...]
+    connections: tuple[ConnectionDescription, ...]
+    rights: tuple[RightDescription, ...]
+    secrets: tuple[SecretDescription, ...]
+    services: tuple[ServiceDescription, ...]

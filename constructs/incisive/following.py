@@ -1,0 +1,92 @@
+"""Files by which a GitOps tool follows a site."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from incisive.errors import UserError
+from incisive.output.files import APPLICATION, APPLICATION_SET, FLUX, GITOPS, file_name
+from incisive.output.steps import kustomizations, steps_of
+from incisive.output.yaml_text import yaml_text
+from incisive.settings.gitops import GitopsSettings
+from incisive.settings.site import SiteSettings
+from incisive.site import Site
+
+_OF_ALL_SITES: Mapping[str, Callable[[GitopsSettings], str]] = {
+    "repository": lambda settings: settings.repository,
+    "branch": lambda settings: settings.branch,
+    "path": lambda settings: settings.path,
+    "argo_cd.namespace": lambda settings: settings.argo_cd.namespace,
+    "argo_cd.project": lambda settings: settings.argo_cd.project,
+}
+"""Settings of Argo CD that all sites of a fleet share, because one ApplicationSet has them."""
+
+
+@dataclass(frozen=True)
+class Following:
+    """What a GitOps tool needs beside the site's own files."""
+
+    objects: Mapping[str, list[Any]] = field(default_factory=dict)
+    """Objects by their file."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Files without objects, by their path in the site's output."""
+
+
+def following(site: Site, place: str, files: Mapping[str, Sequence[Any]]) -> Following:
+    """Returns nothing for a site that no tool follows. `place` is the site's folder in the output."""
+    settings = site.settings.gitops
+    if not settings:
+        return Following()
+    # Imported only now: custom resources load slowly.
+    from cdk8s import App
+
+    folder = _in_repository(settings, place)
+    if settings.tool == "argo-cd":
+        from incisive.charts.argo_cd import ApplicationChart
+
+        application = ApplicationChart(App(), "application", site=site, settings=settings, folder=folder)
+        return Following({APPLICATION: application.to_json()})
+    from incisive.charts.flux import FluxChart
+
+    steps = steps_of(files)
+    flux = FluxChart(App(), "flux", site=site, settings=settings, folder=folder, own_folder=GITOPS, steps=steps)
+    return Following({FLUX: flux.to_json()}, kustomizations({GITOPS: [FLUX], **{s.folder: s.files for s in steps}}))
+
+
+def fleet_following(sites: Sequence[SiteSettings]) -> dict[str, str]:
+    """Returns the text of the file that makes Argo CD follow several sites. Nothing if it follows none of them.
+
+    UserError where these sites cannot be followed together.
+    """
+    followed = [site for site in sites if site.gitops and site.gitops.tool == "argo-cd"]
+    if not followed:
+        return {}
+    settings = followed[0].gitops
+    assert settings  # noqa: S101 (for the type checker)
+    if problems := [*_differing(followed), *_of_one_name(followed)]:
+        raise UserError(problems)
+    from cdk8s import App
+
+    from incisive.charts.argo_cd import ApplicationSetChart
+
+    pattern = _in_repository(settings, f"**/{file_name(APPLICATION)}")
+    chart = ApplicationSetChart(App(), "application-set", settings=settings, file=pattern)
+    return {file_name(APPLICATION_SET): yaml_text(chart.to_json())}
+
+
+def _in_repository(settings: GitopsSettings, path: str) -> str:
+    return "/".join(part for part in (settings.path, path.rstrip("/")) if part not in ("", ".")) or "."
+
+
+def _differing(sites: Sequence[SiteSettings]) -> Iterator[str]:
+    for name, read in _OF_ALL_SITES.items():
+        given = sorted({read(site.gitops) for site in sites if site.gitops})
+        if len(given) > 1:
+            yield f"gitops.{name}: given {' and '.join(given)} at sites of one fleet; accepted: the same at all"
+
+
+def _of_one_name(sites: Sequence[SiteSettings]) -> Iterator[str]:
+    names = Counter(site.namespace for site in sites)
+    for name in sorted(name for name, number in names.items() if number > 1):
+        yield f"namespace: given {name} at several sites of one fleet; accepted: one each, the Application's name"

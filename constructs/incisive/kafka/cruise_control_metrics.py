@@ -1,0 +1,45 @@
+"""What Cruise Control reports: it has no reporter of Strimzi's, only the JMX exporter with rules of its own."""
+
+import json
+
+from constructs import Construct
+
+from imports.io.strimzi.kafka import (
+    KafkaSpecCruiseControlMetricsConfig,
+    KafkaSpecCruiseControlMetricsConfigType,
+    KafkaSpecCruiseControlMetricsConfigValueFrom,
+    KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef,
+)
+from incisive.kafka.cluster import ClusterIdentity
+from incisive.kubernetes.configuration import Configuration
+
+_KEY = "rules.yaml"
+_RULES = {
+    "lowercaseOutputName": True,
+    "rules": [
+        {"pattern": r"kafka.cruisecontrol<name=(.+)><>(\w+)", "name": "kafka_cruisecontrol_$1_$2", "type": "GAUGE"}
+    ],
+}
+"""Names as in Strimzi's own examples."""
+
+
+class CruiseControlMetrics(Configuration):
+    """The ConfigMap with the exporter's rules, and `reference`, by which the Kafka resource names it."""
+
+    def __init__(self, scope: Construct, id: str, *, cluster: ClusterIdentity) -> None:
+        name = f"{cluster.name}-cruise-control-metrics"
+        self.reference = KafkaSpecCruiseControlMetricsConfig(
+            type=KafkaSpecCruiseControlMetricsConfigType.JMX_PROMETHEUS_EXPORTER,
+            value_from=KafkaSpecCruiseControlMetricsConfigValueFrom(
+                config_map_key_ref=KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef(name=name, key=_KEY)
+            ),
+        )
+        super().__init__(
+            scope,
+            id,
+            config_map_name=name,
+            namespace=cluster.namespace,
+            labels=cluster.labels("cruise-control"),
+            # YAML reads JSON.
+            entries={_KEY: json.dumps(_RULES, indent=2) + "\n"},
+        )

@@ -1,0 +1,55 @@
+"""A container that ends with one clear line where a pod's user cannot write to its storage."""
+
+from collections.abc import Sequence
+
+from cdk8s_plus_27 import k8s
+
+from incisive.kubernetes.container import container
+from incisive.kubernetes.volumes import Claim
+from incisive.settings.pod import Resources
+
+SCRIPT = """
+message=$1
+shift
+for folder; do
+  if [ -e "$folder" ]; then
+    if [ -w "$folder" ] && [ -x "$folder" ]; then exit 0; fi
+    break
+  fi
+done
+echo "$message" >&2
+exit 1
+"""
+
+
+def storage_check(
+    *,
+    image: str,
+    user: int,
+    claim: Claim,
+    mounts: Sequence[k8s.VolumeMount],
+    folders: Sequence[str],
+    resources: Resources,
+) -> k8s.Container:
+    """Runs before a pod's other containers. The first of `folders` that exists must be writable for `user`.
+
+    Kubernetes gives a hostPath folder to nobody, and a container runtime makes a missing one as root.
+    """
+    if claim.node_folder:
+        message = (
+            f"{claim.node_folder} on node {claim.host_name} was missing, or user {user} may not write to it; on the "
+            f"node, as root: mkdir -p {claim.node_folder} && chown -R {user}:{user} {claim.node_folder}"
+        )
+    else:
+        message = (
+            f"user {user} may not write to the disk of claim {claim.name}; its StorageClass must let Kubernetes give "
+            "the disk to the pod's fsGroup"
+        )
+    return container(
+        name="storage-check",
+        image=image,
+        command=["/bin/sh", "-c", SCRIPT, "storage-check", message, *folders],
+        resources=resources,
+        mounts=mounts,
+        shows_its_last_lines=True,
+    )

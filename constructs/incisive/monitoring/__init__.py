@@ -1,0 +1,1 @@
+"""What Prometheus and Grafana get: where metrics are, alerts, and dashboards."""

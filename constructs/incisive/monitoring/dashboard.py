@@ -1,0 +1,164 @@
+"""Grafana's dashboards, as ConfigMaps that its sidecar finds by their label.
+
+Grafana's own library for them, grafana-foundation-sdk, needs Python 3.11; this project runs on 3.10 too. The few fields
+that these dashboards use are typed here, with the names that Grafana reads.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Literal
+
+from constructs import Construct
+
+from incisive.kubernetes.configuration import Configuration
+from incisive.kubernetes.metadata import platform_labels
+from incisive.settings.monitoring import DashboardSettings
+
+LONGEST_UID = 40
+_WIDTH = 24
+"""Columns of Grafana's grid."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One panel: expressions of PromQL by their legend."""
+
+    title: str
+    queries: Mapping[str, str]
+    unit: str = "short"
+    """Grafana's name of the values' unit."""
+    is_number: bool = False
+    """Whether it shows the present value alone, instead of lines over time."""
+
+
+@dataclass(frozen=True)
+class PanelRow:
+    """Panels beside each other."""
+
+    title: str
+    panels: Sequence[Panel] = field(default_factory=tuple)
+
+
+class GrafanaDashboard(Configuration):
+    """One dashboard. Whoever looks at it chooses the Prometheus."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        name: str,
+        namespace: str,
+        title: str,
+        rows: Sequence[PanelRow],
+        settings: DashboardSettings,
+    ) -> None:
+        """`name` is also the dashboard's identity in Grafana, up to its fortieth character."""
+        dashboard = _Dashboard(uid=name[:LONGEST_UID], title=title, panels=tuple(_placed(rows)))
+        super().__init__(
+            scope,
+            id,
+            config_map_name=name,
+            namespace=namespace,
+            labels={**platform_labels(), **settings.labels},
+            entries={f"{name}.json": json.dumps(asdict(dashboard), indent=2) + "\n"},
+        )
+
+
+@dataclass(frozen=True)
+class _Datasource:
+    type: str = "prometheus"
+    uid: str = "${datasource}"
+
+
+@dataclass(frozen=True)
+class _Target:
+    refId: str  # noqa: N815 (Grafana's names, here and below)
+    expr: str
+    legendFormat: str  # noqa: N815
+    instant: bool
+    range: bool
+    datasource: _Datasource = _Datasource()
+
+
+@dataclass(frozen=True)
+class _Place:
+    x: int
+    y: int
+    w: int
+    h: int
+
+
+@dataclass(frozen=True)
+class _FieldDefaults:
+    unit: str = "short"
+    min: int | None = None
+
+
+@dataclass(frozen=True)
+class _FieldConfig:
+    defaults: _FieldDefaults = _FieldDefaults()
+    overrides: tuple[()] = ()
+
+
+@dataclass(frozen=True)
+class _Panel:
+    id: int
+    type: Literal["row", "stat", "timeseries"]
+    title: str
+    gridPos: _Place  # noqa: N815
+    targets: tuple[_Target, ...] = ()
+    fieldConfig: _FieldConfig = _FieldConfig()  # noqa: N815
+    datasource: _Datasource = _Datasource()
+
+
+@dataclass(frozen=True)
+class _Variable:
+    name: str = "datasource"
+    label: str = "Prometheus"
+    type: str = "datasource"
+    query: str = "prometheus"
+
+
+@dataclass(frozen=True)
+class _Variables:
+    list: tuple[_Variable, ...] = (_Variable(),)
+
+
+@dataclass(frozen=True)
+class _Dashboard:
+    uid: str
+    title: str
+    panels: tuple[_Panel, ...]
+    templating: _Variables = _Variables()
+    tags: tuple[str, ...] = ("incisive",)
+    refresh: str = "1m"
+    editable: bool = False
+    schemaVersion: int = 36  # noqa: N815
+    """Grafana 8.5's. Later ones read it and convert it."""
+
+
+def _placed(rows: Sequence[PanelRow]) -> Iterator[_Panel]:
+    """Panels with their places, rows below each other."""
+    number, y = 0, 0
+    for row in rows:
+        number += 1
+        yield _Panel(number, "row", row.title, _Place(0, y, _WIDTH, 1))
+        width, height = _WIDTH // len(row.panels), 4 if all(each.is_number for each in row.panels) else 8
+        for column, panel in enumerate(row.panels):
+            number += 1
+            yield _Panel(
+                number,
+                "stat" if panel.is_number else "timeseries",
+                panel.title,
+                _Place(column * width, y + 1, width, height),
+                tuple(_targets(panel)),
+                _FieldConfig(_FieldDefaults(panel.unit, min=None if panel.is_number else 0)),
+            )
+        y += 1 + height
+
+
+def _targets(panel: Panel) -> Iterator[_Target]:
+    for letter, (legend, expression) in zip("ABCDEFGH", panel.queries.items(), strict=False):
+        yield _Target(letter, expression, legend, instant=panel.is_number, range=not panel.is_number)

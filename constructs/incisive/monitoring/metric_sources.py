@@ -1,0 +1,91 @@
+"""Where the metrics of alerts and dashboards come from. Nothing may use a metric that is not listed here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MetricSource:
+    """A program that reports metrics, and which of them are used here."""
+
+    program: str
+    needs: str
+    """What a cluster must have for it."""
+    metrics: tuple[str, ...]
+
+
+STATUS_MONITOR = MetricSource(
+    "the status monitor",
+    "nothing more",
+    (
+        "status_monitor_last_progress_age_seconds",
+        "status_monitor_reports_total",
+        "status_monitor_reports_waiting",
+        "status_monitor_succeeded_untold_total",
+        "status_monitor_workflows",
+    ),
+)
+BROKERS = MetricSource(
+    "Kafka brokers and controllers",
+    "nothing more: Strimzi's metrics reporter is turned on",
+    (
+        "kafka_controller_kafkacontroller_activebrokercount",
+        "kafka_controller_kafkacontroller_activecontrollercount",
+        "kafka_controller_kafkacontroller_offlinepartitionscount",
+        "kafka_log_log_size",
+        "kafka_network_socketserver_memorypoolavailable",
+        "kafka_server_brokertopicmetrics_bytesinpersec_total",
+        "kafka_server_brokertopicmetrics_bytesoutpersec_total",
+        "kafka_server_brokertopicmetrics_bytesrejectedpersec_total",
+        "kafka_server_replicamanager_underreplicatedpartitions",
+    ),
+)
+KAFKA_EXPORTER = MetricSource(
+    "Kafka Exporter, in Strimzi's Kafka images",
+    "the setting `kafka.exporter`",
+    ("kafka_consumergroup_lag", "kafka_consumergroup_members"),
+)
+STRIMZI = MetricSource(
+    "Strimzi's operators",
+    "nothing more",
+    (
+        "strimzi_certificate_expiration_timestamp_ms",
+        "strimzi_reconciliations_failed_total",
+        "strimzi_resource_state",
+    ),
+)
+KUBE_STATE_METRICS = MetricSource(
+    "kube-state-metrics 2.10 or later",
+    "kube-state-metrics",
+    (
+        "kube_cronjob_created",
+        "kube_cronjob_status_last_schedule_time",
+        "kube_cronjob_status_last_successful_time",
+        "kube_deployment_status_replicas_available",
+        "kube_deployment_status_replicas_unavailable",
+        "kube_pod_container_status_restarts_total",
+        "kube_pod_init_container_status_restarts_total",
+        "kube_pod_status_phase",
+    ),
+)
+KUBELET = MetricSource(
+    "the kubelet of Kubernetes 1.8 or later",
+    "Prometheus reads the nodes' kubelets, and the disks' CSI driver tells of their space",
+    ("kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes"),
+)
+NODE_EXPORTER = MetricSource(
+    "node_exporter 1.0 or later",
+    "node_exporter, where data lies on a node's own disk: the kubelet does not tell of it",
+    ("node_filesystem_avail_bytes", "node_filesystem_size_bytes", "node_uname_info"),
+)
+PROMETHEUS = MetricSource("Prometheus itself", "nothing more", ("up",))
+
+METRIC_SOURCES = (
+    STATUS_MONITOR,
+    BROKERS,
+    KAFKA_EXPORTER,
+    STRIMZI,
+    KUBE_STATE_METRICS,
+    KUBELET,
+    NODE_EXPORTER,
+    PROMETHEUS,
+)

@@ -1,0 +1,15 @@
+"""What GitOps tools apply, and in which order."""
+
+from collections.abc import Iterator
+
+from incisive.rules.manifest import Synthesis, Violation, at
+
+_ORDERING = ("argocd.argoproj.io/sync-wave", "argocd.argoproj.io/hook")
+
+
+def is_in_no_sync_wave(synthesis: Synthesis) -> Iterator[Violation]:
+    """Argo CD waits for each wave: for a claim that only a pod of a later wave binds, it would wait for ever."""
+    for manifest in synthesis.manifests:
+        for annotation in _ORDERING:
+            if annotation in at(manifest.metadata, "annotations"):
+                yield Violation(manifest, f"metadata.annotations.{annotation}", "orders the object")

@@ -1,0 +1,25 @@
+"""Sizes that Kubernetes accepts."""
+
+import json
+from collections.abc import Iterator
+
+from incisive.rules.manifest import Synthesis, Violation
+
+_LONGEST_ANNOTATIONS_BYTES = 262_144
+"""Of all annotations of an object, names and values together."""
+
+_LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
+
+
+def fits_into_an_annotation(synthesis: Synthesis) -> Iterator[Violation]:
+    """`kubectl apply` keeps the whole object in one of its annotations. Objects themselves may have 1 MiB."""
+    for manifest in synthesis.manifests:
+        annotations = {**manifest.metadata.get("annotations", {}), _LAST_APPLIED: _compact(manifest.document)}
+        size = sum(len(name.encode()) + len(value.encode()) for name, value in annotations.items())
+        if size > _LONGEST_ANNOTATIONS_BYTES:
+            accepted = f"{_LONGEST_ANNOTATIONS_BYTES:,} are accepted: shorten the longest list among its settings"
+            yield Violation(manifest, "metadata.annotations", f"would have {size:,} bytes, {accepted}")
+
+
+def _compact(document: object) -> str:
+    return json.dumps(document, separators=(",", ":"), ensure_ascii=False) + "\n"

@@ -1,0 +1,86 @@
+"""Argo CD follows one site by its Application, and a fleet by an ApplicationSet that reads those."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from incisive.errors import UserError
+from incisive.following import fleet_following
+from tests.sites import Resource, environment, read, synthesize_text
+
+ARGO_CD = "gitops: {{tool: argo-cd, repository: 'https://git.example/sites', path: sites, argo_cd: {{cluster: {0}}}}}\n"
+HOSPITAL = "extends: local-inference\nnode: {0}\n" + ARGO_CD
+
+
+def application(folder: Path, name: str) -> Resource:
+    (found,) = synthesize_text(folder, HOSPITAL.format(name)).objects_of("gitops/application.k8s.yaml")
+    return found
+
+
+def application_set(folder: Path, *texts: str) -> Resource:
+    settings = [read(environment(folder, text, f"site-{number}")) for number, text in enumerate(texts)]
+    (text,) = fleet_following(settings).values()
+    found: Resource = yaml.safe_load(text)
+    return found
+
+
+def filled(template: Any, values: Resource) -> Any:
+    """What Argo CD makes of the template: a missing value is an error."""
+    if isinstance(template, dict):
+        return {key: filled(value, values) for key, value in template.items()}
+    if not isinstance(template, str):
+        return template
+
+    def value(match: re.Match[str]) -> str:
+        found: Any = values
+        for key in match[1].split("."):
+            found = found[key]
+        return str(found)
+
+    return re.sub(r"{{ \.([\w.]+) }}", value, template)
+
+
+def test_an_application_follows_git_and_leaves_the_objects_when_it_is_deleted(tmp_path: Path) -> None:
+    found = application(tmp_path, "uoa-rm2")
+    assert found["spec"]["syncPolicy"]["automated"] == {"prune": True, "selfHeal": True}
+    assert found["spec"]["destination"] == {"name": "uoa-rm2", "namespace": "uoa-rm2"}
+    assert "finalizers" not in found["metadata"]
+
+
+def test_a_fleet_gets_the_applications_that_its_sites_have_alone(tmp_path: Path) -> None:
+    fleet = application_set(tmp_path, HOSPITAL.format("a"), HOSPITAL.format("b"))
+    for name in ("a", "b"):
+        alone = application(tmp_path, name)
+        made = filled(fleet["spec"]["template"], alone)
+        assert made["metadata"]["name"] == alone["metadata"]["name"]
+        assert made["spec"] == alone["spec"]
+
+
+def test_a_fleet_reads_its_sites_from_git_and_keeps_the_objects_of_one_that_leaves(tmp_path: Path) -> None:
+    spec = application_set(tmp_path, HOSPITAL.format("a"), HOSPITAL.format("b"))["spec"]
+    assert spec["generators"][0]["git"]["files"] == [{"path": "sites/**/gitops/application.k8s.yaml"}]
+    assert (spec["goTemplate"], spec["goTemplateOptions"]) == (True, ["missingkey=error"])
+    assert spec["syncPolicy"] == {"preserveResourcesOnDeletion": True}
+    # Otherwise whoever may write to the repository chooses the project, and so the rights.
+    assert "{{" not in spec["template"]["spec"]["project"]
+
+
+def test_sites_that_flux_follows_need_nothing_in_common(tmp_path: Path) -> None:
+    flux = "extends: cloud\ngitops: {tool: flux, repository: 'https://git.example/sites'}\n"
+    assert fleet_following([read(environment(tmp_path, flux))] * 2) == {}
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        (HOSPITAL.format("b").replace("path: sites", "path: others"), r"gitops\.path: given others and sites"),
+        (HOSPITAL.format("b").replace("/sites'", "/b'"), r"gitops\.repository: given https://git\.example/b and"),
+        (HOSPITAL.format("a"), "namespace: given a at several sites"),
+    ],
+)
+def test_sites_that_one_application_set_cannot_follow_are_told(tmp_path: Path, second: str, told: str) -> None:
+    with pytest.raises(UserError, match=told):
+        application_set(tmp_path, HOSPITAL.format("a"), second)

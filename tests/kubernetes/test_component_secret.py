@@ -1,0 +1,64 @@
+"""The Secrets that pods read, wherever their values come from."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites import Resource, SynthesizedSite, synthesize_text
+
+EXTERNAL = "credentials: {{source: external, external: {{store_name: vault{0}}}}}\n"
+FILE = "50-secrets-external.k8s.yaml"
+
+
+def external(folder: Path, more: str = "", base: str = "cloud") -> SynthesizedSite:
+    return synthesize_text(folder, f"extends: {base}\n" + EXTERNAL.format(more))
+
+
+def reference(site: SynthesizedSite, secret: str, key: str) -> Resource:
+    (found,) = [each for each in site.the("ExternalSecret", secret)["spec"]["data"] if each["secretKey"] == key]
+    reference: Resource = found["remoteRef"]
+    return reference
+
+
+@pytest.mark.parametrize("base", ["cloud", "local-inference"])
+def test_secrets_from_a_store_have_the_keys_of_those_from_values(tmp_path: Path, base: str) -> None:
+    plain = synthesize_text(tmp_path, f"extends: {base}\n")
+    secrets = {each["metadata"]["name"]: set(each["data"]) for each in plain.objects_of("50-secrets.k8s.yaml")}
+    made = {
+        each["spec"]["target"]["name"]: {entry["secretKey"] for entry in each["spec"]["data"]}
+        for each in external(tmp_path, base=base).objects_of(FILE)
+    }
+    assert made == secrets
+    assert len(secrets) == 4
+
+
+def test_with_a_store_no_file_is_one_that_git_ignores(tmp_path: Path) -> None:
+    site = external(tmp_path)
+    assert FILE in site.files
+    assert not [name for name in site.files if name.endswith("secrets.k8s.yaml")]
+    assert "Secret" not in {each["kind"] for each in site.objects}
+
+
+def test_values_are_properties_of_one_key_for_each_component(tmp_path: Path) -> None:
+    site = external(tmp_path)
+    assert reference(site, "maas-database-secret", "POSTGRES_PASSWORD") == {
+        "key": "incisive/incisive/maas",
+        "property": "database_password",
+    }
+    # The database and its user share one password.
+    assert reference(site, "maas-service-secret", "DATABASE_PASSWORD") == reference(
+        site, "maas-database-secret", "POSTGRES_PASSWORD"
+    )
+
+
+def test_a_store_without_properties_has_a_key_for_each_value(tmp_path: Path) -> None:
+    site = external(tmp_path, ", remote_key: '{namespace}-{component}-{name}'")
+    assert reference(site, "orchestrator-service-secret", "SECRET_KEY") == {"key": "incisive-orchestrator-secret-key"}
+
+
+def test_a_secret_stays_while_the_store_has_lost_its_value(tmp_path: Path) -> None:
+    for each in external(tmp_path, ", refresh_interval: 5m, store_kind: SecretStore").objects_of(FILE):
+        assert each["spec"]["target"]["deletionPolicy"] == "Retain"
+        assert each["spec"]["target"]["creationPolicy"] == "Owner"
+        assert each["spec"]["refreshInterval"] == "5m"
+        assert each["spec"]["secretStoreRef"] == {"name": "vault", "kind": "SecretStore"}

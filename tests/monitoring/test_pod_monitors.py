@@ -1,0 +1,99 @@
+"""Prometheus finds what has metrics, may read it, and nobody else may."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.constructs import Resource
+from tests.monitoring.monitored_sites import CLOUDS, SETTINGS, Sites, monitored
+from tests.sites import SynthesizedSite, synthesize_text
+
+SELECTED = {"release": "kube-prometheus-stack"}
+
+
+def of_kind(site: SynthesizedSite, kind: str) -> dict[str, Resource]:
+    return {each["metadata"]["name"]: each for each in site.objects if each["kind"] == kind}
+
+
+def selects(labels: dict[str, str], pod_labels: dict[str, str]) -> bool:
+    return labels.items() <= pod_labels.items()
+
+
+def test_a_site_gets_nothing_unless_it_asks(cloud: SynthesizedSite, hospital: SynthesizedSite) -> None:
+    for site in (cloud, hospital):
+        assert "80-monitoring.k8s.yaml" not in site.files
+        assert not of_kind(site, "PodMonitor")
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_each_kind_of_pod_with_metrics_has_a_monitor(monitored_sites: Sites, name: str) -> None:
+    suffix = monitored_sites[name].settings.suffix
+    of_kafka = {"kafka-cluster-metrics", "kafka-cluster-entity-operator", "strimzi-cluster-operator"}
+    assert set(of_kind(monitored_sites[name], "PodMonitor")) == {
+        f"orchestrator-status-monitor{suffix}",
+        *(of_kafka if name in CLOUDS else ()),
+    }
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_a_monitor_of_our_own_pods_names_a_port_that_they_have(monitored_sites: Sites, name: str) -> None:
+    site = monitored_sites[name]
+    deployments = of_kind(site, "Deployment").values()
+    checked = 0
+    for monitor in of_kind(site, "PodMonitor").values():
+        if monitor["metadata"]["name"].startswith("kafka-cluster"):
+            continue
+        labels, (endpoint,) = monitor["spec"]["selector"]["matchLabels"], monitor["spec"]["podMetricsEndpoints"]
+        (found,) = [
+            each["spec"]["template"]
+            for each in deployments
+            if selects(labels, each["spec"]["template"]["metadata"]["labels"])
+            and each["metadata"]["namespace"] == monitor["metadata"]["namespace"]
+        ]
+        ports = [port["name"] for each in found["spec"]["containers"] for port in each.get("ports", [])]
+        assert ports.count(endpoint["port"]) == 1
+        assert endpoint["path"] == "/metrics"
+        checked += 1
+    assert checked == (2 if name in CLOUDS else 1)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_only_the_monitoring_namespaces_reach_the_metrics(monitored_sites: Sites, name: str) -> None:
+    policies = of_kind(monitored_sites[name], "NetworkPolicy")
+    suffix = monitored_sites[name].settings.suffix
+    expected = [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "monitoring"}}}]
+    ports = {f"orchestrator-service{suffix}": "metrics", "strimzi-cluster-operator": 8080}
+    for policy, port in ports.items():
+        if policy in policies:
+            sources = [
+                rule["from"]
+                for rule in policies[policy]["spec"]["ingress"]
+                if any(each["port"] == port for each in rule["ports"])
+            ]
+            assert sources == [expected]
+
+
+def test_prometheus_selects_by_the_sites_labels(tmp_path: Path) -> None:
+    site = monitored(tmp_path, "single", labels=SELECTED, interval_seconds=15)
+    for kind in ("PodMonitor", "PrometheusRule"):
+        for each in of_kind(site, kind).values():
+            assert selects(SELECTED, each["metadata"]["labels"])
+    (endpoint,) = of_kind(site, "PodMonitor")["kafka-cluster-metrics"]["spec"]["podMetricsEndpoints"]
+    assert endpoint["interval"] == "15s"
+
+
+def test_with_monitoring_brokers_and_cruise_control_report_metrics(monitored_sites: Sites) -> None:
+    for name in CLOUDS:
+        spec = of_kind(monitored_sites[name], "Kafka")["kafka-cluster"]["spec"]
+        assert spec["kafka"]["metricsConfig"]["type"] == "strimziMetricsReporter"
+    large = monitored_sites["large"]
+    reference = of_kind(large, "Kafka")["kafka-cluster"]["spec"]["cruiseControl"]["metricsConfig"]
+    rules = of_kind(large, "ConfigMap")[reference["valueFrom"]["configMapKeyRef"]["name"]]
+    assert yaml.safe_load(rules["data"][reference["valueFrom"]["configMapKeyRef"]["key"]])["rules"]
+
+
+def test_metrics_without_the_prometheus_operator_remain_an_option(tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, "extends: cloud\nkafka: {metrics: true}")
+    assert of_kind(site, "Kafka")["kafka-cluster"]["spec"]["kafka"]["metricsConfig"]
+    assert not of_kind(site, "PodMonitor")

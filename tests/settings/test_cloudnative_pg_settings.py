@@ -1,0 +1,122 @@
+"""Settings of a database cluster: what fits together, and what is said where something does not."""
+
+from pathlib import Path
+
+import pytest
+
+from incisive.errors import UserError
+from tests.sites import environment, read
+
+STORE = "backup: {destination: s3://bucket/maas}"
+
+
+def problem(folder: Path, database: str, site: str = "") -> str:
+    """The one problem of a cloud whose MaaS has these settings of its database."""
+    with pytest.raises(UserError) as refused:
+        read(environment(folder, f"extends: cloud\n{site}\nmaas: {{database: {{{database}}}}}\n"))
+    (line,) = refused.value.problems
+    return line
+
+
+def cluster(settings: str) -> str:
+    return f"engine: cloudnative-pg, cluster: {{{settings}}}"
+
+
+def test_one_word_makes_a_cluster(tmp_path: Path) -> None:
+    settings = read(environment(tmp_path, "extends: cloud\nmaas: {database: {engine: cloudnative-pg}}\n"))
+    database = settings.components["maas"].database
+    assert (database.cluster.instances, database.cluster.data_durability, database.has_server) == (3, "required", False)
+    assert settings.components["orchestrator"].database.engine == "server"
+
+
+def test_a_server_has_no_instances(tmp_path: Path) -> None:
+    said = problem(tmp_path, "cluster: {instances: 5}")
+    assert "maas.database" in said
+    assert "cluster only with engine cloudnative-pg" in said
+
+
+@pytest.mark.parametrize("setting", ["version: '12.14'", "storage_size: 20Gi", "image: registry.example/postgres"])
+def test_a_cluster_has_nothing_of_a_server(tmp_path: Path, setting: str) -> None:
+    said = problem(tmp_path, f"engine: cloudnative-pg, {setting}")
+    assert f"{setting.partition(':')[0]} only with engine server" in said
+
+
+def test_while_it_imports_it_has_the_servers_settings_too(tmp_path: Path) -> None:
+    database = f"{cluster('import_from_server: true')}, version: '12.14', storage_size: 20Gi"
+    settings = read(environment(tmp_path, f"extends: cloud\nmaas: {{database: {{{database}}}}}\n"))
+    assert settings.components["maas"].database.has_server
+
+
+def test_one_nodes_disk_is_no_place_for_a_cluster(tmp_path: Path) -> None:
+    text = "extends: local-inference\nmaas: {database: {engine: cloudnative-pg}}\n"
+    with pytest.raises(UserError) as refused:
+        read(environment(tmp_path, text))
+    (line,) = refused.value.problems
+    assert "maas.database.engine: given 'cloudnative-pg'; accepted: server, with storage.node_path" in line
+
+
+def test_the_user_must_be_said_where_others_make_the_secrets(tmp_path: Path) -> None:
+    existing = "credentials: {source: existing}"
+    said = problem(tmp_path, "engine: cloudnative-pg", existing)
+    assert "maas.database.cluster.owner: nothing given; accepted: Database user in the Secret" in said
+    read(environment(tmp_path, f"extends: cloud\n{existing}\nmaas: {{database: {{{cluster('owner: maas')}}}}}\n"))
+
+
+def test_the_user_is_not_said_twice(tmp_path: Path) -> None:
+    assert "maas.database.cluster.owner: given 'maas'; accepted: null" in problem(tmp_path, cluster("owner: maas"))
+
+
+@pytest.mark.parametrize("owner", ["postgres", "streaming_replica", "pg_monitor", "ma'as"])
+def test_the_user_is_none_of_the_operators(tmp_path: Path, owner: str) -> None:
+    said = problem(tmp_path, cluster(f'owner: "{owner}"'), "credentials: {source: existing}")
+    assert "none that CloudNativePG keeps for itself" in said
+
+
+def test_one_backup_for_one_database(tmp_path: Path) -> None:
+    text = f"extends: cloud\nmaas: {{database: {{{cluster(STORE)}}}}}\n"
+    database = read(environment(tmp_path, text)).components["maas"].database
+    elsewhere = {"on_a_node": False, "others_make_secrets": False}
+    ((path, _, accepted),) = database.misfits(**elsewhere, site_is_backed_up=True)
+    assert path == ("cluster", "backup")
+    assert accepted.startswith("null, as the site's `backup` covers this database")
+    assert not list(database.misfits(**elsewhere, site_is_backed_up=False))
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("instances: 2", "3 instances or more with data_durability required"),
+        ("instances: 1, data_durability: preferred", "greater than or equal to 2"),
+        ("wal_storage_size: 1Gi", "wal_storage_size of at least 2Gi; given 1Gi"),
+        ("version: 16.9-standard-trixie", "a tag that begins with major version 17 or 18"),
+        ("version: 180-standard-trixie", "a tag that begins with major version 17 or 18"),
+        ("name: 1-maas", "the first a letter"),
+        ("recovery: {}", "recovery together with backup"),
+        (f"recovery: {{}}, {STORE}", "recovery together with a new name"),
+        (f"name: maas-2, recovery: {{}}, import_from_server: true, {STORE}", "either recovery or import_from_server"),
+        (f"name: maas-2, recovery: {{target_time: yesterday}}, {STORE}", "a moment with its time zone"),
+        (f"name: maas-2, recovery: {{target_time: '2026-11-24T21:30:00'}}, {STORE}", "a moment with its time zone"),
+        ("backup: {destination: /mnt/backups}", "s3://BUCKET/FOLDER, or https://ACCOUNT"),
+        ("backup: {destination: 's3://bucket', schedule: '0 2 * * *'}", "a cron schedule of six fields"),
+        ("backup: {destination: 's3://bucket', schedule: '60 0 2 * * *'}", "'60' is no second: 0 to 59"),
+        ("backup: {destination: 's3://bucket', schedule: '0 0 24 * * *'}", "'24' is no hour: 0 to 23"),
+        ("backup: {destination: 's3://bucket', retention: 30}", "a text in quotes"),
+        ("backup: {destination: 's3://bucket', retention: 1y}", "such as '30d'"),
+    ],
+)
+def test_what_cannot_work_is_said(tmp_path: Path, settings: str, said: str) -> None:
+    line = problem(tmp_path, cluster(settings))
+    assert said in line
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "instances: 2, data_durability: preferred",
+        "version: '17'",
+        "backup: {destination: 'https://account.blob.core.windows.net/backups', schedule: '0 */30 1-5 * * MON-FRI'}",
+        f"name: maas-2, recovery: {{target_time: '2026-11-24T21:30:00.500+02:00', from_cluster: maas-1}}, {STORE}",
+    ],
+)
+def test_what_works_is_taken(tmp_path: Path, settings: str) -> None:
+    read(environment(tmp_path, f"extends: cloud\nmaas: {{database: {{{cluster(settings)}}}}}\n"))

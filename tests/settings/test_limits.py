@@ -1,0 +1,50 @@
+"""Lists that are too long are told with the limit, where Linux or Kubernetes would refuse them at the site."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from incisive.errors import UserError
+from tests.sites import environment, read, synthesize_text
+
+
+def words(characters: int) -> list[str]:
+    """Words that take so many characters together with the commas between them."""
+    count = (characters + 1) // 100
+    made = [f"{number:0>99}" for number in range(count)]
+    return [*made[:-1], made[-1] + "x" * (characters - (100 * count - 1))]
+
+
+@pytest.mark.parametrize("setting", ["data_partners", "maas.ai_engine_data_types", "maas.ai_engine_role_types"])
+def test_an_environment_variable_holds_the_list(tmp_path: Path, setting: str) -> None:
+    group, _, name = setting.rpartition(".")
+
+    def text(characters: int) -> str:
+        given = f"{name}: {json.dumps(words(characters))}"
+        return f"extends: cloud\n{f'{group}: {{{given}}}' if group else given}\n"
+
+    read(environment(tmp_path, text(131_008)))
+    with pytest.raises(UserError) as error:
+        read(environment(tmp_path, text(131_009)))
+    (line,) = error.value.problems
+    assert f"{setting}: given ['0000" in line
+    assert "accepted: at most 131,008 characters together with the commas between them, not 131,009" in line
+    assert "an environment variable holds 131,072 bytes" in line
+
+
+def test_kubectl_can_keep_each_object_in_its_annotation(tmp_path: Path) -> None:
+    key = f"{'.'.join(['x' * 62] * 4)}/{'y' * 63}"
+    tolerations = json.dumps([{"key": key}] * 900)
+    text = f"extends: local-inference\nmaas: {{service: {{placement: {{tolerations: {tolerations}}}}}}}\n"
+    with pytest.raises(UserError) as error:
+        synthesize_text(tmp_path, text)
+    (line,) = error.value.problems
+    assert line.startswith("70-maas: Deployment visaris-rm2/maas-service-")
+    assert "bytes, 262,144 are accepted: shorten the longest list among its settings" in line
+
+
+def test_a_long_list_that_fits_is_made(tmp_path: Path) -> None:
+    partners = words(100_000)
+    site = synthesize_text(tmp_path, f"extends: cloud\ndata_partners: {json.dumps(partners)}\n")
+    assert site.the("ConfigMap", "maas-service-config")["data"]["VALID_DATA_PARTNERS"] == ",".join(partners)

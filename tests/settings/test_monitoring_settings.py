@@ -1,0 +1,32 @@
+"""Wrong settings of monitoring are told, and old ones lead to the new."""
+
+from pathlib import Path
+
+import pytest
+
+from incisive.errors import UserError
+from tests.sites import environment, read
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "kafka: {metrics: {pod_monitors: true}}",
+            "kafka.metrics: given {pod_monitors: true}; accepted: true or false; the site's setting `monitoring` "
+            "makes the PodMonitors",
+        ),
+        (
+            "monitoring: {}\nnetworks: {monitoring_namespaces: []}",
+            "networks.monitoring_namespaces: given []; accepted: the namespace of Prometheus, with monitoring",
+        ),
+        ("monitoring: {label: {a: b}}", "monitoring.label: no such setting; did you mean labels?"),
+        ("monitoring: {runbooks: 'a b'}", "monitoring.runbooks: given 'a b'"),
+        ("monitoring: {alerts: {consumer_lag_minutes: 30}}", "monitoring.alerts.consumer_lag_minutes: given 30"),
+        ("monitoring: {alerts: {certificate_days: 30}}", "monitoring.alerts.certificate_days: given 30"),
+    ],
+)
+def test_what_is_wrong_is_told(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(UserError) as error:
+        read(environment(tmp_path, f"extends: cloud\n{text}"))
+    assert told in str(error.value)

@@ -1,0 +1,143 @@
+"""The JSON Schema and the program say the same of environment files: nothing good is red in an editor."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+import yaml
+
+from incisive.errors import UserError
+from incisive.output.yaml_text import yaml_text
+from tests.settings.random_settings import SCHEMA, RandomSettings
+from tests.sites import environment, read
+
+VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
+
+FILES = 200
+
+CONDITIONS = re.compile(
+    "|".join(
+        [
+            # between settings
+            "nothing given",
+            "its default .* is refused",
+            "exactly one of class_name",
+            "null, with storage.node_path",
+            "the host name of the node whose disk",
+            "together with",
+            "at most cpu_limit",
+            "at most ephemeral_storage",
+            "a broker for models of",
+            "only with",
+            "a key, or operator Exists",
+            "values with operators In and NotIn",
+            "that Kafka .* knows",
+            "manages_topics or exchanges_messages",
+            "each name once",
+            "names that do not begin with",
+            "another namespace than kafka.namespace",
+            "the namespace of Prometheus, with monitoring",
+            "external with source external",
+            "encryption with source generated",
+            "without a password",
+            "wal_storage_size of at least",
+            "either recovery or import_from_server",
+            "server, with storage.node_path",
+            "the database user in the Secret",
+            "null: the credentials have a user",
+            # of values that no pattern tells apart
+            "extends: given .*(/|ya?ml).*; accepted: .*a file by its path",
+            "a port other than 9404 and 9999",
+            "at least 1Ki",
+            "host bits set",
+            "a time that exists",
+            "a time to come",
+            "does not appear to be",
+        ]
+    )
+)
+
+
+def errors(text: str) -> list[str]:
+    return [error.message for error in VALIDATOR.iter_errors(yaml.safe_load(text))]
+
+
+def problems(folder: Path, text: str) -> tuple[str, ...]:
+    try:
+        read(environment(folder, text))
+    except UserError as error:
+        return error.problems
+    return ()
+
+
+def test_the_schema_is_one_of_draft_7_and_of_2020() -> None:
+    jsonschema.Draft7Validator.check_schema(SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "extends: cloud\nmaas: {service: {storage_size: 20Gi}}",
+        "extends: cloud\norchestrator: {topic_cleanup: {resources: {memory: 1Gi}}}",
+        "extends: cloud\ncentral_node: {label_value: other}",
+        "extends: cloud\nkafka: {broker: {cpu_limit: '8'}, entity_operator: {topic_operator: {memory: 1Gi}}}",
+        "extends: cloud\nkafka: null\nkafka_bootstrap_servers: kafka:9092",
+        "extends: local-inference\nnode: uoa-rm2",
+        "{suffix: -a, node: uoa-rm2, storage: {node_path: /data}, kafka_bootstrap_servers: 'kafka:9092'}",
+        "{suffix: -a, node: a, storage: {class_name: b}, kafka: {}, maas: {service: {resources: {memory: 1Gi}}}}",
+    ],
+)
+def test_what_the_program_accepts_is_not_red_in_an_editor(tmp_path: Path, text: str) -> None:
+    assert problems(tmp_path, text) == ()
+    assert errors(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "extends: clod",
+        "extends: cloud\nnodes: a",
+        "extends: cloud\nmaas: {service: {storage_size: 10GB}}",
+        "extends: cloud\norchestrator: {topic_cleanup: {schedule: '60 * * * *'}}",
+        "extends: cloud\nkafka: {maintenance_windows: ['99 99 99 ? 13 FOO']}",
+        "extends: cloud\nnetworks: {client_cidrs: [10.0.0.0]}",
+        "extends: cloud\nnamespace: kube-system",
+        "extends: cloud\nsuffix: Upper",
+        "extends: cloud\nmaas: {database: {version: '18.1'}}",
+        "extends: cloud\nmaas: {service: {placement: {node_selector: {a b: c}}}}",
+        "extends: cloud\nlargest_model_kilobytes: 2147484",
+        "extends: cloud\nkafka: {authenticated_listener: {clients: [{manages_topics: true}]}}",
+        "suffix: -a",
+        "{suffix: -a, node: a, storage: {class_name: b}, kafka: {}, central_node: {label_key: a}}",
+        "",
+    ],
+)
+def test_what_an_editor_can_know_to_be_wrong_is_refused_by_both(tmp_path: Path, text: str) -> None:
+    assert problems(tmp_path, text)
+    assert VALIDATOR.is_valid(yaml.safe_load(text) or {}) is False
+
+
+def test_an_editor_takes_a_base_of_ones_own() -> None:
+    assert errors("extends: ../bases/pilot.yaml\nmaas: {service: {storage_size: 20Gi}}") == []
+
+
+@pytest.mark.parametrize("damaged", [False, True], ids=["as the schema has them", "with one thing wrong"])
+def test_schema_and_program_agree_on_hundreds_of_files(tmp_path: Path, damaged: bool) -> None:
+    """Seeds are the numbers of the files. What only the program refuses breaks a condition that no pattern tells."""
+    disagreeing: list[tuple[int, Any]] = []
+    refused = 0
+    for seed in range(FILES):
+        settings = RandomSettings(SCHEMA, seed)
+        document = settings.damaged() if damaged else settings.accepted()
+        of_the_program = problems(tmp_path, yaml_text([document]))
+        of_the_schema = [error.message for error in VALIDATOR.iter_errors(document)]
+        refused += bool(of_the_program)
+        if of_the_schema and not of_the_program:
+            disagreeing.append((seed, of_the_schema))
+        if not of_the_schema and (beyond := [each for each in of_the_program if not CONDITIONS.search(each)]):
+            disagreeing.append((seed, beyond))
+    assert disagreeing == []
+    assert FILES / 10 < refused < FILES

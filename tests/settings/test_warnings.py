@@ -1,0 +1,31 @@
+"""What a site's settings are warned of."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites import synthesize_text
+
+
+def warnings_of(folder: Path, node_path: str) -> list[str]:
+    text = f"extends: local-inference\nstorage: {{node_path: {node_path}}}\n"
+    return [each for each in synthesize_text(folder, text).settings.dangers() if each.startswith("storage.node_path: ")]
+
+
+@pytest.mark.parametrize(
+    "path", ["/tmp", "/tmp/local_inference", "/var/tmp/a", "/run/a", "/var/run/a", "/dev/shm", "/dev/shm/a/b"]
+)
+def test_a_folder_that_a_boot_empties_is_warned_of(tmp_path: Path, path: str) -> None:
+    (warning,) = warnings_of(tmp_path, path)
+    assert f"given '{path}'" in warning
+
+
+@pytest.mark.parametrize("path", ["/var/lib/incisive", "/tmpfiles", "/data/tmp", "/var/running", "/runtime/a"])
+def test_any_other_is_not(tmp_path: Path, path: str) -> None:
+    assert warnings_of(tmp_path, path) == []
+
+
+def test_a_hospital_has_its_data_by_default_where_it_stays(tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, "extends: local-inference\n")
+    assert site.settings.storage.node_path == "/var/lib/incisive"
+    assert not [each for each in site.settings.dangers() if "node_path" in each]

@@ -1,0 +1,265 @@
+"""A real API server that knows CloudNativePG's definitions accepts database clusters, new, imported and recovered."""
+
+import json
+import os
+import subprocess
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.constructs import Resource, the
+from tests.sites import ROOT, SynthesizedSite, synthesize_text
+from tests.system.cluster.deployed_site import write_site
+from tests.system.cluster_api import ClusterApi
+from tests.system.documents.documented_commands import blocks
+
+pytestmark = pytest.mark.cluster
+
+DEFINITIONS = ROOT.parent / "shared" / "crds"
+PAGE = "cloudnative-pg.md"
+NAMESPACE = "databases"
+NAME = "orchestrator-postgresql-2nd-prototype"
+
+DATABASES = {
+    "new": "{engine: cloudnative-pg}",
+    "imported": "{engine: cloudnative-pg, cluster: {import_from_server: true}, version: '12.14'}",
+    "backed up to S3": "{engine: cloudnative-pg, cluster: "
+    "{backup: {destination: s3://bucket/a, credentials_secret: b}}}",
+    "recovered from Azure": "{engine: cloudnative-pg, cluster: {name: second, recovery: {target_time: "
+    "'2026-11-24T21:30:00Z'}, backup: {destination: 'https://account.blob.core.windows.net/container'}}}",
+    "placed": "{engine: cloudnative-pg, cluster: {instances: 2, data_durability: preferred, "
+    "spread_over_hosts: preferred, image_catalog: catalog, version: '17', placement: {priority_class_name: high, "
+    "node_selector: {a: b}, tolerations: [{operator: Exists}], affinity: "
+    "{required_nodes: [{key: a, values: [b]}], near_pods: [{labels: {c: d}}], "
+    "away_from_pods: [{labels: {e: f}}]}}}}",
+}
+
+
+def site_with(folder: Path, database: str, namespace: str = NAMESPACE) -> SynthesizedSite:
+    """A cloud without Kafka, in a namespace of its own, with this database of the Orchestrator."""
+    return synthesize_text(
+        folder,
+        f"extends: cloud\nnamespace: {namespace}\nkafka: null\nkafka_bootstrap_servers: kafka.example:9092\n"
+        f"orchestrator: {{database: {database}}}\n",
+    )
+
+
+@pytest.fixture(scope="module")
+def knowing(cluster: ClusterApi) -> ClusterApi:
+    """The cluster, with the definitions of CloudNativePG and of its Barman Cloud plugin."""
+    if not DEFINITIONS.is_dir():
+        pytest.skip(f"CloudNativePG's definitions are not at {DEFINITIONS}")
+    for folder in ("cloudnative-pg", "barman-cloud"):
+        files = f"--filename={DEFINITIONS / folder}"
+        cluster.kubectl("apply", "--server-side", "--force-conflicts", files)
+        cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", files)
+    return cluster
+
+
+@pytest.mark.parametrize("database", DATABASES.values(), ids=DATABASES)
+def test_nothing_is_unknown_or_refused(knowing: ClusterApi, tmp_path: Path, database: str) -> None:
+    # Where nothing was ever applied, so that nothing is merged.
+    site = site_with(tmp_path, database, "databases-tried")
+    knowing.apply(site.objects_of("00-namespaces.k8s.yaml"))
+    knowing.apply(site.objects, "--dry-run=server")
+
+
+@pytest.mark.parametrize("database", DATABASES.values(), ids=DATABASES)
+def test_a_second_apply_changes_nothing(knowing: ClusterApi, tmp_path: Path, database: str) -> None:
+    write_site(site_with(tmp_path, database), tmp_path)
+    (tmp_path / "site.yaml").unlink()
+    knowing.kubectl("apply", f"--filename={tmp_path}")
+    answer = knowing.kubectl("apply", f"--filename={tmp_path}")
+    assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "value", "complaint"),
+    [
+        ("Cluster", ("spec", "instances"), 0, "should be greater than or equal to 1"),
+        ("Cluster", ("spec", "postgresql", "synchronous", "dataDurability"), "none", "Unsupported value"),
+        ("Cluster", ("spec", "postgresql", "synchronous", "count"), 1, "unknown field|field not declared"),
+        ("ObjectStore", ("spec", "configuration", "serverName"), "maas", "plugin parameter"),
+        ("ObjectStore", ("spec", "retentionPolicy"), "30", "should match"),
+        ("ScheduledBackup", ("spec", "method"), "dump", "Unsupported value"),
+    ],
+)
+def test_the_api_server_refuses_what_the_definitions_forbid(
+    knowing: ClusterApi, tmp_path: Path, kind: str, path: tuple[str, ...], value: object, complaint: str
+) -> None:
+    site = site_with(tmp_path, DATABASES["backed up to S3"], "databases-tried")
+    knowing.apply(site.objects_of("00-namespaces.k8s.yaml"))
+    resource = deepcopy(the(kind, site.objects))
+    *parents, field = path
+    part: Any = resource
+    for parent in parents:
+        part = part[parent]
+    part[field] = value
+    answer = knowing.try_apply([resource], "--dry-run=server")
+    assert answer.returncode != 0
+    assert any(each in answer.stderr for each in complaint.split("|")), answer.stderr
+
+
+def test_deleting_an_application_by_its_file_leaves_its_cluster_and_object_store(
+    knowing: ClusterApi, tmp_path: Path
+) -> None:
+    site = site_with(tmp_path, DATABASES["backed up to S3"])
+    write_site(site, tmp_path)
+    (tmp_path / "site.yaml").unlink()
+    knowing.kubectl("apply", f"--filename={tmp_path}")
+    knowing.kubectl("delete", "--wait=false", f"--filename={tmp_path / '60-orchestrator.k8s.yaml'}")
+    for kind, name in [
+        ("clusters.postgresql.cnpg.io", NAME),
+        ("objectstores.barmancloud.cnpg.io", "orchestrator-postgresql-backups-2nd-prototype"),
+    ]:
+        left = json.loads(knowing.kubectl("get", kind, name, f"--namespace={NAMESPACE}", "--output=json"))
+        assert "deletionTimestamp" not in left["metadata"]
+
+
+class TestTheDocumentedMove:
+    """The commands of docs/cloudnative-pg.md that talk to the API server. Nothing here plays the operator but its
+    report that the Cluster is ready."""
+
+    @pytest.fixture
+    def moved(self, knowing: ClusterApi, tmp_path: Path) -> "Move":
+        move = Move(knowing, tmp_path)
+        knowing.kubectl("delete", "namespace", NAMESPACE, "--ignore-not-found")
+        move.synthesize("{version: '12.14'}")
+        move.shell("kubectl apply --filename=dist")
+        return move
+
+    def test_it_stops_the_service_makes_the_cluster_beside_the_server_and_starts_the_service_on_it(
+        self, moved: "Move"
+    ) -> None:
+        (documented,) = blocks(PAGE, "Settings of the move", "yaml")
+        settings = yaml.safe_load(documented)
+        moved.synthesize(json.dumps(settings["orchestrator"]["database"]))
+
+        moved.shell(*blocks(PAGE, "Stopping the service"))
+        assert moved.replicas("orchestrator-service-2nd-prototype") == 0
+        assert moved.names("cronjob") == []
+
+        moved.report_ready_soon()
+        moved.shell(*blocks(PAGE, "Making the cluster"))
+        assert moved.names("clusters.postgresql.cnpg.io") == [NAME]
+        assert moved.replicas("orchestrator-database-2nd-prototype") == 1
+        assert moved.replicas("orchestrator-service-2nd-prototype") == 0
+        assert moved.host() == "orchestrator-database-service-2nd-prototype"
+
+        moved.shell(*blocks(PAGE, "Starting the service"))
+        assert moved.host() == f"{NAME}-rw"
+        assert moved.replicas("orchestrator-service-2nd-prototype") == 1
+        assert moved.names("cronjob") == ["orchestrator-service-cron-2nd-prototype"]
+
+    def test_where_others_make_secrets_the_new_one_is_made_from_the_servers(self, moved: "Move") -> None:
+        moved.shell(
+            'kubectl delete secret --namespace="$namespace" --ignore-not-found $component-postgresql-secret$suffix'
+        )
+        moved.shell(*blocks(PAGE, "Settings of the move"))
+        secrets = {each["metadata"]["name"]: each for each in moved.get("secret")}
+        server, made = (secrets[f"orchestrator-{part}-secret-2nd-prototype"] for part in ("database", "postgresql"))
+        assert made["type"] == "kubernetes.io/basic-auth"
+        assert made["metadata"]["labels"] == {"cnpg.io/reload": "true"}
+        assert made["data"] == {
+            "username": server["data"]["POSTGRES_USER"],
+            "password": server["data"]["POSTGRES_PASSWORD"],
+        }
+
+    def test_the_way_back_leaves_the_cluster_and_returns_to_the_server(self, moved: "Move") -> None:
+        moved.report_ready_soon()
+        moved.synthesize("{engine: cloudnative-pg, cluster: {import_from_server: true}, version: '12.14'}")
+        moved.shell(*blocks(PAGE, "Making the cluster"), *blocks(PAGE, "Starting the service"))
+        moved.synthesize("{version: '12.14'}")
+        moved.shell(*blocks(PAGE, "The way back"))
+        assert moved.host() == "orchestrator-database-service-2nd-prototype"
+        assert moved.replicas("orchestrator-service-2nd-prototype") == 1
+        assert moved.names("clusters.postgresql.cnpg.io") == [NAME]
+
+    def test_cleaning_up_removes_the_server_and_its_claim_alone(self, moved: "Move") -> None:
+        moved.report_ready_soon()
+        moved.synthesize("{engine: cloudnative-pg, cluster: {import_from_server: true}, version: '12.14'}")
+        moved.shell(*blocks(PAGE, "Making the cluster"), *blocks(PAGE, "Starting the service"))
+        before = {kind: set(moved.names(kind)) for kind in ("deployment", "service", "secret", "pvc", "networkpolicy")}
+        moved.synthesize("{engine: cloudnative-pg}")
+        moved.shell(*blocks(PAGE, "Cleaning up"))
+        gone = {kind: names - set(moved.names(kind)) for kind, names in before.items()}
+        assert gone == {
+            "deployment": {"orchestrator-database-2nd-prototype"},
+            "service": {"orchestrator-database-service-2nd-prototype"},
+            "secret": {"orchestrator-database-secret-2nd-prototype"},
+            "pvc": {"orchestrator-database-storage-claim-2nd-prototype"},
+            "networkpolicy": {"orchestrator-database-2nd-prototype"},
+        }
+        assert moved.names("clusters.postgresql.cnpg.io") == [NAME]
+
+
+class Move:
+    """A site on its way to a cluster, in a folder where the documented commands run."""
+
+    def __init__(self, cluster: ClusterApi, folder: Path) -> None:
+        self.cluster = cluster
+        self.folder = folder
+
+    def synthesize(self, database: str) -> None:
+        dist = self.folder / "dist"
+        dist.mkdir(exist_ok=True)
+        for file in dist.iterdir():
+            file.unlink()
+        write_site(site_with(self.folder, database), dist)
+
+    def shell(self, *commands: str) -> None:
+        names = [f"namespace={NAMESPACE}", "suffix=-2nd-prototype", *blocks(PAGE, "From one server to a cluster")]
+        answer = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", "\n".join([*names, *commands])],
+            cwd=self.folder,
+            env=os.environ | {"KUBECONFIG": self.cluster.kubeconfig},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        assert answer.returncode == 0, answer.stdout + answer.stderr
+
+    def report_ready_soon(self) -> None:
+        """Has the Cluster reported ready once it is there, as the operator reports it."""
+        status = json.dumps({"status": {"conditions": [_READY]}})
+        patch = ["patch", "clusters.postgresql.cnpg.io", NAME, f"--namespace={NAMESPACE}", "--subresource=status"]
+        command = ["kubectl", f"--kubeconfig={self.cluster.kubeconfig}", *patch, "--type=merge", f"--patch={status}"]
+        subprocess.Popen(
+            ["bash", "-c", 'for _ in $(seq 120); do "$@" && exit; sleep 0.5; done', "bash", *command],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def get(self, kind: str) -> list[Resource]:
+        found: list[Resource] = json.loads(
+            self.cluster.kubectl("get", kind, f"--namespace={NAMESPACE}", "--output=json")
+        )["items"]
+        return found
+
+    def names(self, kind: str) -> list[str]:
+        return [each["metadata"]["name"] for each in self.get(kind) if "deletionTimestamp" not in each["metadata"]]
+
+    def replicas(self, deployment: str) -> int:
+        (found,) = [each for each in self.get("deployment") if each["metadata"]["name"] == deployment]
+        return int(found["spec"]["replicas"])
+
+    def host(self) -> str:
+        (found,) = [
+            each
+            for each in self.get("configmap")
+            if each["metadata"]["name"] == "orchestrator-service-config-2nd-prototype"
+        ]
+        return str(found["data"]["DATABASE_HOST"])
+
+
+_READY = {
+    "type": "Ready",
+    "status": "True",
+    "reason": "ClusterIsReady",
+    "message": "Cluster is Ready",
+    "lastTransitionTime": "2026-11-24T00:00:00Z",
+}

@@ -1,0 +1,155 @@
+"""`make deploy` looks before it changes anything, and asks."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sites import SynthesizedSite, synthesize_text
+from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
+from tests.system.cluster_api import ClusterApi
+
+pytestmark = pytest.mark.cluster
+
+NAMESPACE, OTHER = "deploy-stops", "another-hospital"
+HOSPITAL = f"extends: local-inference\nnode: {NAMESPACE}\nsuffix: -stops\n"
+
+
+@pytest.fixture(scope="module")
+def clean(cluster: ClusterApi) -> Iterator[ClusterApi]:
+    """A cluster that has none of these sites, in which none is left."""
+    yield cluster
+    cluster.kubectl("delete", "namespace", NAMESPACE, OTHER, "--ignore-not-found")
+    volumes = cluster.kubectl("get", "persistentvolume", "-o", "name").split()
+    if left := [name for name in volumes if name.endswith((NAMESPACE, OTHER))]:
+        cluster.kubectl("delete", *left)
+
+
+@pytest.fixture(scope="module")
+def running(clean: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> ClusterApi:
+    """A cluster in which the site runs."""
+    folder = tmp_path_factory.mktemp("running")
+    site = synthesize_text(folder, HOSPITAL)
+    make_pull_secrets(clean, site)
+    answer = make_deploy(clean, written(site, folder / "made"), "YES=1")
+    assert answer.returncode == 0, answer.stderr
+    return clean
+
+
+def written(site: SynthesizedSite, folder: Path) -> Path:
+    folder.mkdir()
+    write_site(site, folder)
+    return folder
+
+
+def versions(cluster: ClusterApi) -> dict[str, str]:
+    """Version of every object of the site that only a change from outside gives another."""
+    kinds = "configmap,secret,networkpolicy,serviceaccount,persistentvolumeclaim"
+    items = json.loads(cluster.kubectl("get", kinds, "--namespace", NAMESPACE, "-o", "json"))["items"]
+    return {f"{each['kind']}/{each['metadata']['name']}": each["metadata"]["resourceVersion"] for each in items}
+
+
+def test_a_missing_pull_secret_stops_it_and_the_command_that_it_says_makes_one(
+    clean: ClusterApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(synthesize_text(tmp_path, HOSPITAL), tmp_path / "made")
+    answer = make_deploy(clean, folder, "YES=1")
+    assert answer.returncode != 0
+    (line,) = [each for each in answer.stderr.splitlines() if "pull secret" in each]
+    assert f"Secret {NAMESPACE}/incisive-azurecrio-secret" in line
+    assert NAMESPACE not in clean.kubectl("get", "namespaces", "-o", "name")
+
+    monkeypatch.setenv("REGISTRY_USERNAME", "user")
+    monkeypatch.setenv("REGISTRY_PASSWORD", "password")
+    clean.shell(line.partition("make it: ")[2])
+    answer = make_deploy(clean, folder, "YES=1")
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_it_shows_where_and_what_and_changes_nothing_without_a_yes(running: ClusterApi, tmp_path: Path) -> None:
+    changed = synthesize_text(tmp_path, f"{HOSPITAL}maas: {{gunicorn_timeout_seconds: 61}}\n")
+    folder = written(changed, tmp_path / "second")
+    before = versions(running)
+    for answer in ("", "n\n", "\n"):
+        asked = make_deploy(running, folder, answer=answer)
+        assert asked.returncode != 0
+        assert "context: local (https://127.0.0.1:" in asked.stdout
+        assert f"site: {folder}, " in asked.stdout
+        assert "YES=1" in asked.stderr
+    assert versions(running) == before
+    assert make_deploy(running, folder, answer="y\n").returncode == 0
+    assert versions(running) != before
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("maas: {database: {version: '16.4'}}\n", "runs PostgreSQL 17, and 16 of the manifests does not start"),
+        ("storage: {node_path: /data}\n", "lies at /var/lib/incisive/maas/database in the cluster, and at /data/maas/"),
+    ],
+)
+def test_what_would_take_the_site_down_stops_it(running: ClusterApi, tmp_path: Path, change: str, said: str) -> None:
+    before = versions(running)
+    answer = make_deploy(running, written(synthesize_text(tmp_path, HOSPITAL + change), tmp_path / "second"), "YES=1")
+    assert answer.returncode != 0
+    assert said in answer.stderr
+    assert "see docs/upgrading.md" in answer.stderr
+    assert "nothing was changed" in answer.stderr
+    assert versions(running) == before
+
+
+def test_other_credentials_than_the_sites_stop_it_and_show_no_value(running: ClusterApi, tmp_path: Path) -> None:
+    folder = written(synthesize_text(tmp_path, HOSPITAL), tmp_path / "second")
+    secrets = folder / "50-secrets.k8s.yaml"
+    other = "b3RoZXI="
+    secrets.write_text(secrets.read_text().replace("bWFhcy1wYXNzd29yZC1vZi10ZXN0cw==", other))
+    assert other in secrets.read_text()
+    before = versions(running)
+    answer = make_deploy(running, folder, "YES=1")
+    assert answer.returncode != 0
+    assert f"Secret {NAMESPACE}/maas-database-secret-stops has other values in the cluster" in answer.stderr
+    assert other not in answer.stderr + answer.stdout
+    assert versions(running) == before
+
+
+def test_without_make_deploy_the_api_server_refuses_other_credentials(running: ClusterApi, tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, HOSPITAL)
+    (secret,) = [each for each in site.objects if each["metadata"]["name"] == "maas-database-secret-stops"]
+    secret["data"] |= {"POSTGRES_PASSWORD": "b3RoZXI="}
+    answer = running.try_apply([secret])
+    assert answer.returncode != 0
+    assert "field is immutable when `immutable` is set" in answer.stderr
+
+
+def test_secrets_of_an_earlier_version_with_the_same_values_become_immutable(
+    running: ClusterApi, tmp_path: Path
+) -> None:
+    site = synthesize_text(tmp_path, HOSPITAL)
+    secrets = site.objects_of("50-secrets.k8s.yaml")
+    running.kubectl("delete", "secret", "--namespace", NAMESPACE, *(each["metadata"]["name"] for each in secrets))
+    running.create([{key: value for key, value in each.items() if key != "immutable"} for each in secrets])
+    answer = make_deploy(running, written(site, tmp_path / "second"), "YES=1")
+    assert answer.returncode == 0, answer.stderr
+    names = [f"secret/{each['metadata']['name']}" for each in secrets]
+    immutable = running.kubectl("get", *names, "--namespace", NAMESPACE, "-o", "jsonpath={.items[*].immutable}")
+    assert immutable.split() == ["true"] * 4
+
+
+def test_several_sites_are_deployed_from_one_folder_and_removing_one_leaves_what_they_share(
+    running: ClusterApi, tmp_path: Path
+) -> None:
+    sites = tmp_path / "sites"
+    sites.mkdir()
+    written(synthesize_text(tmp_path, HOSPITAL), sites / "a")
+    other = synthesize_text(tmp_path, HOSPITAL.replace(NAMESPACE, OTHER))
+    written(other, sites / "b")
+    make_pull_secrets(running, other)
+    answer = make_deploy(running, sites, "YES=1")
+    assert answer.returncode == 0, answer.stderr
+    assert f"site: {sites / 'a'}, " in answer.stdout
+    assert f"site: {sites / 'b'}, " in answer.stdout
+    classes = ["storageclass/maas-local-storage", "storageclass/orchestrator-local-storage"]
+    before = running.kubectl("get", *classes, "-o", "jsonpath={.items[*].metadata.uid}")
+    running.kubectl("delete", "-f", str(sites / "b"))
+    assert running.kubectl("get", *classes, "-o", "jsonpath={.items[*].metadata.uid}") == before

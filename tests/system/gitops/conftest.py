@@ -1,0 +1,68 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.system.gitops.age import AgeKey
+from tests.system.gitops.flux import NAMESPACE, Flux, FollowedSite, started, tools
+from tests.waiting import wait_for
+
+FOLLOWED = """
+extends: {base}
+credentials: {{encryption: {{age_recipients: [{recipient}]}}}}
+gitops: {{tool: flux, repository: "https://git.example/{name}", path: sites}}
+"""
+
+
+@pytest.fixture(scope="session")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder with sops and age-keygen."""
+    return tools(tmp_path_factory.mktemp("tools"))
+
+
+@pytest.fixture(scope="session")
+def age_key(programs: Path) -> AgeKey:
+    """A site's own key."""
+    return AgeKey.made(programs)
+
+
+@pytest.fixture(scope="session")
+def flux(tmp_path_factory: pytest.TempPathFactory, age_key: AgeKey) -> Iterator[Flux]:
+    """Flux, with the key by which it decrypts."""
+    for each in started(tmp_path_factory.mktemp("flux")):
+        each.cluster.kubectl(
+            *(
+                "create",
+                "secret",
+                "generic",
+                "sops-age",
+                "-n",
+                NAMESPACE,
+                f"--from-literal=site.agekey={age_key.secret}",
+            )
+        )
+        yield each
+
+
+@pytest.fixture(scope="session")
+def follow(
+    flux: Flux, programs: Path, age_key: AgeKey, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, str], FollowedSite]:
+    """Puts a site into a repository that Flux follows."""
+
+    def begin(base: str, name: str) -> FollowedSite:
+        environment = FOLLOWED.format(base=base, name=name, recipient=age_key.recipient)
+        site = FollowedSite(flux, name, environment, tmp_path_factory.mktemp(name), {"SOPS": str(programs / "sops")})
+        site.push()
+        site.start()
+        return site
+
+    return begin
+
+
+@pytest.fixture(scope="session")
+def followed_hospital(follow: Callable[[str, str], FollowedSite]) -> FollowedSite:
+    """A hospital that Flux has applied."""
+    site = follow("local-inference", "visaris-rm2")
+    wait_for(lambda: site.is_ready(site.steps[-1]), f"the hospital's last step: {site.state()}", 120)
+    return site

@@ -1,0 +1,63 @@
+"""A real API server takes the objects of Argo CD, Flux and the External Secrets Operator, by their own definitions."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from incisive.following import fleet_following
+from tests.charts.test_argo_cd_charts import HOSPITAL, application
+from tests.sites import ROOT, Resource, environment, read, synthesize_text
+from tests.system.cluster_api import ClusterApi
+from tests.waiting import wait_for
+
+pytestmark = pytest.mark.cluster
+
+SHARED = ROOT.parent / "shared"
+
+
+def defined(cluster: ClusterApi, definitions: str) -> ClusterApi:
+    """The cluster, with definitions of this folder."""
+    folder = SHARED / definitions
+    if not folder.is_dir():
+        pytest.skip(f"no definitions of others: ../shared/{definitions} is missing")
+    cluster.kubectl("apply", "--server-side", "-f", str(folder))
+    wait_for(lambda: _established(cluster, folder), f"the cluster to know {definitions}", 60)
+    return cluster
+
+
+def _established(cluster: ClusterApi, folder: Path) -> bool:
+    # Unlike `kubectl wait`, which fails on a definition that has no conditions yet.
+    listed = json.loads(cluster.kubectl("get", "-o", "json", "-f", str(folder)))["items"]
+    return all("Established" in json.dumps(each["status"].get("conditions")) for each in listed)
+
+
+def assert_accepted(cluster: ClusterApi, resources: list[Resource]) -> None:
+    """Each in a namespace that there is: only its fields are in question."""
+    assert resources
+    cluster.apply(
+        [each | {"metadata": each["metadata"] | {"namespace": "default"}} for each in resources], "--dry-run=server"
+    )
+
+
+def test_argo_cd(cluster: ClusterApi, tmp_path: Path) -> None:
+    fleet = fleet_following(
+        [read(environment(tmp_path, HOSPITAL.format(name), name)) for name in ("uoa-rm2", "auth-rm2")]
+    )
+    objects = [application(tmp_path, "uoa-rm2"), *(yaml.safe_load(text) for text in fleet.values())]
+    assert [each["kind"] for each in objects] == ["Application", "ApplicationSet"]
+    assert_accepted(defined(cluster, "crds/argo-cd"), objects)
+
+
+def test_flux(cluster: ClusterApi, tmp_path: Path) -> None:
+    flux = "{tool: flux, repository: 'https://git.example/sites', flux: {repository_secret: key}}"
+    objects = synthesize_text(tmp_path, f"extends: cloud\ngitops: {flux}\n").objects_of("gitops/flux.k8s.yaml")
+    assert_accepted(defined(cluster, "flux/crds"), objects)
+
+
+@pytest.mark.parametrize("store", ["SecretStore", "ClusterSecretStore"])
+def test_external_secrets(cluster: ClusterApi, tmp_path: Path, store: str) -> None:
+    text = f"extends: cloud\ncredentials: {{source: external, external: {{store_name: vault, store_kind: {store}}}}}\n"
+    objects = synthesize_text(tmp_path, text).objects_of("50-secrets-external.k8s.yaml")
+    assert_accepted(defined(cluster, "crds/external-secrets"), objects)

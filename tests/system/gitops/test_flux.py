@@ -1,0 +1,189 @@
+"""Flux's real controller brings both kinds of site from Git into a cluster, and keeps them there."""
+
+import base64
+import json
+import time
+from collections.abc import Callable
+
+import pytest
+import yaml
+
+from tests.system.cluster_api import Resource
+from tests.system.gitops.flux import FollowedSite
+from tests.waiting import wait_for
+
+KAFKA = ("kafka", "kafkanodepool", "kafkatopic")
+
+
+def kafka_resources(site: FollowedSite) -> list[Resource]:
+    return list(json.loads(site.flux.cluster.kubectl("get", ",".join(KAFKA), "-n", "kafka", "-o", "json"))["items"])
+
+
+def say_of_kafka(site: FollowedSite, condition: str) -> None:
+    """Writes the status that Strimzi would."""
+    for each in kafka_resources(site):
+        status: Resource = {"observedGeneration": each["metadata"]["generation"]}
+        if each["kind"] != "KafkaNodePool":
+            status["conditions"] = [{"type": condition, "status": "True"}]
+        site.flux.cluster.kubectl(
+            *("patch", each["kind"].lower(), each["metadata"]["name"], "-n", "kafka"),
+            *("--subresource=status", "--type=merge", "-p", json.dumps({"status": status})),
+        )
+
+
+def wait_until_ready(site: FollowedSite) -> None:
+    wait_for(lambda: site.is_ready(site.steps[-1]), f"the last step of {site.name}", 120)
+
+
+@pytest.fixture(scope="session")
+def followed_cloud(follow: Callable[[str, str], FollowedSite]) -> FollowedSite:
+    """The cloud, whose Kafka has not been running yet."""
+    site = follow("cloud", "incisive")
+    wait_for(lambda: site.is_ready("20-strimzi-operator"), "the operator's step", 120)
+    return site
+
+
+@pytest.fixture(scope="session")
+def ready_cloud(followed_cloud: FollowedSite) -> FollowedSite:
+    """The cloud, whose Kafka runs."""
+    wait_for(lambda: len(kafka_resources(followed_cloud)) >= 3, "Kafka's objects")
+    say_of_kafka(followed_cloud, "Ready")
+    wait_until_ready(followed_cloud)
+    return followed_cloud
+
+
+@pytest.fixture(params=["followed_hospital", "ready_cloud"])
+def followed(request: pytest.FixtureRequest) -> FollowedSite:
+    """Each kind of site."""
+    found: FollowedSite = request.getfixturevalue(request.param)
+    return found
+
+
+def test_what_needs_kafka_waits_until_kafka_says_that_it_is_ready(followed_cloud: FollowedSite) -> None:
+    def nothing_that_needs_it(seconds: float) -> bool:
+        time.sleep(seconds)
+        deployments = followed_cloud.flux.cluster.kubectl("get", "deployment", "-n", "incisive", "-o", "name")
+        return not followed_cloud.is_ready("30-kafka") and deployments == ""
+
+    wait_for(lambda: len(kafka_resources(followed_cloud)) >= 3, "Kafka's objects")
+    assert nothing_that_needs_it(15), "Kafka has no status at all"
+    say_of_kafka(followed_cloud, "NotReady")
+    assert nothing_that_needs_it(15), "Kafka says that it is not ready"
+    say_of_kafka(followed_cloud, "Ready")
+    wait_until_ready(followed_cloud)
+
+
+def test_every_step_begins_when_the_one_before_is_done(followed: FollowedSite) -> None:
+    times = {
+        step: sorted(each["metadata"]["creationTimestamp"] for each in followed.objects(step))
+        for step in followed.steps
+    }
+    for before, after in zip(followed.steps, followed.steps[1:], strict=False):
+        assert times[before][-1] <= times[after][0], (before, after)
+
+
+def test_secrets_are_decrypted_to_the_values_of_the_synth(followed: FollowedSite) -> None:
+    file = followed.file.parent / f".credentials/{followed.file.stem}.credentials.yaml"
+    kept = yaml.safe_load(file.read_text())
+    secrets = {each["metadata"]["name"]: each["data"] for each in followed.objects("50-secrets-encrypted")}
+    assert len(secrets) == 4
+    for name, data in secrets.items():
+        credentials = kept[name.partition("-")[0]]
+        for key, value in data.items():
+            credential = {"POSTGRES_USER": "database_username", "POSTGRES_PASSWORD": "database_password"}
+            assert base64.b64decode(value).decode() == credentials[credential.get(key, key.lower())]
+
+
+def test_no_secret_is_in_git(followed: FollowedSite) -> None:
+    file = followed.file.parent / f".credentials/{followed.file.stem}.credentials.yaml"
+    values = [value for of in yaml.safe_load(file.read_text()).values() for value in of.values()]
+    values += [base64.b64encode(value.encode()).decode() for value in values]
+    texts = [each.read_text() for each in followed.repository.rglob("*") if each.is_file() and ".git" not in each.parts]
+    assert [value for value in values for text in texts if value in text] == []
+
+
+def test_a_second_reconcile_changes_nothing(followed: FollowedSite) -> None:
+    def versions() -> dict[tuple[str, str], str]:
+        return {
+            (each["kind"], each["metadata"]["name"]): each["metadata"].get("generation")
+            or each["metadata"]["resourceVersion"]
+            for step in followed.steps
+            for each in followed.objects(step)
+        }
+
+    before = versions()
+    for step in followed.steps:
+        followed.reconcile(step)
+    assert versions() == before
+
+
+def test_what_somebody_changed_in_the_cluster_is_put_back(followed: FollowedSite) -> None:
+    cluster, namespace = followed.flux.cluster, followed.name
+    (service,) = [
+        each
+        for each in followed.objects("70-maas")
+        if each["kind"] == "Service" and "service" in each["metadata"]["name"]
+    ]
+    name = service["metadata"]["name"]
+    cluster.kubectl("patch", "deployment", name, "-n", namespace, "--type=merge", "-p", '{"spec": {"replicas": 0}}')
+    cluster.kubectl("delete", "service", name, "-n", namespace)
+    followed.reconcile("70-maas")
+    assert cluster.kubectl("get", "deployment", name, "-n", namespace, "-o", "jsonpath={.spec.replicas}") == "1"
+    assert cluster.kubectl("get", "service", name, "-n", namespace, "-o", "name") == f"service/{name}\n"
+
+
+def test_the_next_synth_is_rolled_out_from_the_first_step_to_the_last(followed: FollowedSite) -> None:
+    before = {(each["kind"], each["metadata"]["name"]): each for each in followed.objects("70-maas")}
+    followed.synthesize("maas: {gunicorn_timeout_seconds: 61}")
+    followed.push()
+    wait_until_ready(followed)
+    after = {(each["kind"], each["metadata"]["name"]): each for each in followed.objects("70-maas")}
+    changed = [
+        name
+        for name in after
+        if after[name].get("data", after[name].get("spec")) != before[name].get("data", before[name].get("spec"))
+    ]
+    assert {kind for kind, _ in changed} == {"ConfigMap", "Deployment"}
+    assert "--timeout 61" in str(after)
+    assert {
+        each["status"]["lastAppliedRevision"]
+        for name, each in followed.flux.kustomizations().items()
+        if name.startswith(followed.name)
+    } == {followed.revision}
+
+
+def test_without_kafka_its_operator_goes_and_its_definitions_stay(ready_cloud: FollowedSite) -> None:
+    cluster = ready_cloud.flux.cluster
+    ready_cloud.synthesize("kafka: null\nkafka_bootstrap_servers: kafka.example:9092")
+    ready_cloud.push()
+    wait_until_ready(ready_cloud)
+    wait_for(lambda: ready_cloud.kustomization("20-strimzi-operator") is None, "Flux to forget the operator's step", 60)
+    wait_for(lambda: cluster.kubectl("get", "deployment,kafka", "-n", "kafka", "-o", "name") == "", "no Kafka", 60)
+    assert "kafkas.kafka.strimzi.io" in cluster.kubectl("get", "crd", "-o", "name")
+    assert cluster.kubectl("get", "namespace", "kafka", "-o", "jsonpath={.status.phase}") == "Active"
+    assert cluster.kubectl("get", "kafkatopic", "-n", "kafka", "-o", "name") != ""
+
+
+def test_an_application_taken_out_of_git_goes_and_its_data_stays(followed_hospital: FollowedSite) -> None:
+    site, cluster = followed_hospital, followed_hospital.flux.cluster
+    before = cluster.kubectl("get", "pvc,pv", "-n", site.name, "-o", "name")
+    step = "gitops/70-maas/kustomization.yaml"
+    for file in ("70-maas.k8s.yaml", step):
+        (site.output / file).unlink()
+    for file in ("gitops/flux.k8s.yaml", "40-storage.k8s.yaml"):
+        kept = [
+            each
+            for each in yaml.safe_load_all((site.output / file).read_text())
+            if "maas" not in each["metadata"]["name"]
+        ]
+        (site.output / file).write_text(yaml.safe_dump_all(kept))
+    site.push()
+    wait_for(lambda: site.kustomization("70-maas") is None, "Flux to forget MaaS", 60)
+    wait_for(
+        lambda: "maas" not in cluster.kubectl("get", "deployment,service,configmap", "-n", site.name, "-o", "name"),
+        "no MaaS",
+        60,
+    )
+    site.reconcile("40-storage")
+    assert cluster.kubectl("get", "pvc,pv", "-n", site.name, "-o", "name") == before
+    assert "maas-local-storage" in cluster.kubectl("get", "storageclass", "-o", "name")

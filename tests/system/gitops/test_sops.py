@@ -1,0 +1,156 @@
+"""Encrypted Secrets: what git takes, when a file changes, and who can read it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.sites import ROOT
+from tests.system.gitops.age import AgeKey
+
+FOLDER = "50-secrets-encrypted"
+
+
+class Site:
+    """A hospital with encrypted Secrets."""
+
+    def __init__(self, folder: Path, programs: Path) -> None:
+        self.folder, self.programs = folder, programs
+        self.file, self.output = folder / "hospital.yaml", folder / "made"
+
+    def synthesize(self, *recipients: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        credentials = {"encryption": {"age_recipients": list(recipients)}} if recipients else {}
+        self.file.write_text(yaml.safe_dump({"extends": "local-inference", "credentials": credentials}))
+        return subprocess.run(
+            [sys.executable, ROOT / "main.py", "--environment", self.file, "--output", self.output],
+            cwd=self.folder,
+            env=os.environ | {"SOPS": str(self.programs / "sops")} | variables,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def made(self, *recipients: str, **variables: str) -> dict[str, str]:
+        """Text of each encrypted file of one more synth."""
+        answer = self.synthesize(*recipients, **variables)
+        assert answer.returncode == 0, answer.stderr
+        return {file.name: file.read_text() for file in sorted((self.output / FOLDER).glob("*"))}
+
+    def decrypted(self, name: str, key: AgeKey) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [self.programs / "sops", "decrypt", self.output / FOLDER / name],
+            env=os.environ | {"SOPS_AGE_KEY": key.secret},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    @property
+    def values(self) -> dict[str, dict[str, str]]:
+        """The plain values."""
+        kept: dict[str, dict[str, str]] = yaml.safe_load(self.kept.read_text())
+        return kept
+
+    @property
+    def kept(self) -> Path:
+        return self.folder / ".credentials/hospital.credentials.yaml"
+
+
+@pytest.fixture
+def hospital(tmp_path: Path, programs: Path) -> Site:
+    return Site(tmp_path, programs)
+
+
+@pytest.fixture(scope="session")
+def recovery(programs: Path) -> AgeKey:
+    return AgeKey.made(programs)
+
+
+def test_each_recipient_can_decrypt_and_nobody_else(
+    hospital: Site, age_key: AgeKey, recovery: AgeKey, programs: Path
+) -> None:
+    made = hospital.made(age_key.recipient, recovery.recipient)
+    assert len(made) == 4
+    hospital.synthesize()
+    plain = {
+        each["metadata"]["name"]: each
+        for each in yaml.safe_load_all((hospital.output / "50-secrets.k8s.yaml").read_text())
+    }
+    hospital.made(age_key.recipient, recovery.recipient)
+    for name in made:
+        for key in (age_key, recovery):
+            secret = yaml.safe_load(hospital.decrypted(name, key).stdout)
+            assert secret == plain[secret["metadata"]["name"]]
+        assert hospital.decrypted(name, AgeKey.made(programs)).returncode != 0
+
+
+def test_the_plain_file_is_not_written_and_one_of_an_earlier_synth_goes(hospital: Site, age_key: AgeKey) -> None:
+    assert hospital.synthesize().returncode == 0
+    assert (hospital.output / "50-secrets.k8s.yaml").exists()
+    hospital.made(age_key.recipient)
+    assert not (hospital.output / "50-secrets.k8s.yaml").exists()
+    texts = "".join(file.read_text() for file in hospital.output.rglob("*") if file.is_file())
+    assert [value for of in hospital.values.values() for value in of.values() if value in texts] == []
+
+
+def test_git_takes_the_encrypted_files_and_nothing_that_is_kept(hospital: Site, age_key: AgeKey) -> None:
+    hospital.made(age_key.recipient)
+    subprocess.run(["git", "init", "--quiet"], cwd=hospital.folder, check=True)
+    command = ["git", "ls-files", "--others", "--exclude-standard"]
+    taken = subprocess.run(command, cwd=hospital.folder, capture_output=True, text=True, check=True).stdout
+    assert taken.count(".sops.yaml") == 4
+    assert ".credentials" not in taken
+    assert (hospital.folder / ".credentials/hospital.encrypted.yaml").stat().st_mode & 0o077 == 0
+
+
+def test_a_file_is_replaced_only_if_its_values_or_the_recipients_changed(
+    hospital: Site, age_key: AgeKey, recovery: AgeKey
+) -> None:
+    first = hospital.made(age_key.recipient)
+    assert hospital.made(age_key.recipient) == first
+    values = hospital.values
+    values["maas"] |= {"secret_key": "another"}
+    hospital.kept.write_text(yaml.safe_dump(values))
+    second = hospital.made(age_key.recipient)
+    assert [name for name in first if first[name] != second[name]] == [
+        "maas-service-secret-2nd-prototype-local-inference.sops.yaml"
+    ]
+    third = hospital.made(age_key.recipient, recovery.recipient)
+    assert [name for name in second if second[name] == third[name]] == []
+    assert hospital.made(recovery.recipient, age_key.recipient) == third, "the order of recipients says nothing"
+
+
+def test_a_file_that_somebody_changed_is_made_anew(hospital: Site, age_key: AgeKey) -> None:
+    name, *others = first = hospital.made(age_key.recipient)
+    (hospital.output / FOLDER / name).write_text("mended by hand")
+    second = hospital.made(age_key.recipient)
+    assert yaml.safe_load(second[name])["kind"] == "Secret"
+    assert [other for other in others if first[other] != second[other]] == []
+
+
+def test_neither_a_configuration_of_sops_nor_variables_add_readers(
+    hospital: Site, age_key: AgeKey, recovery: AgeKey
+) -> None:
+    rule = {"age": recovery.recipient, "unencrypted_regex": ".*"}
+    (hospital.folder / ".sops.yaml").write_text(yaml.safe_dump({"creation_rules": [rule]}))
+    for text in hospital.made(age_key.recipient, SOPS_AGE_RECIPIENTS=recovery.recipient).values():
+        assert [each["recipient"] for each in yaml.safe_load(text)["sops"]["age"]] == [age_key.recipient]
+
+
+@pytest.mark.parametrize("program", ["cat", "/nowhere/sops"])
+def test_a_program_that_does_not_encrypt_writes_nothing(hospital: Site, age_key: AgeKey, program: str) -> None:
+    answer = hospital.synthesize(age_key.recipient, SOPS=program)
+    assert answer.returncode == 2
+    assert "credentials.encryption" in answer.stderr
+    assert not hospital.output.exists()
+    assert [value for of in hospital.values.values() for value in of.values() if value in answer.stderr] == []
+
+
+def test_a_recipient_with_a_typing_error_is_told(hospital: Site, age_key: AgeKey) -> None:
+    answer = hospital.synthesize(age_key.recipient[:-1] + ("q" if age_key.recipient[-1] != "q" else "p"))
+    assert answer.returncode == 2
+    assert "did not encrypt" in answer.stderr
+    assert "checksum" in answer.stderr

@@ -1,0 +1,43 @@
+"""A real broker reports every metric that alerts and dashboards use, with the names that they use."""
+
+import re
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from incisive.kafka.cluster import REPORTED
+from incisive.monitoring.metric_sources import BROKERS
+from tests.system.kafka_brokers.synthesized_broker import SynthesizedBroker
+from tools.java import Java
+from tools.kafka_bench.broker import BrokerOptions, free_port, running_broker
+from tools.kafka_bench.orchestrator import change_topics
+
+pytestmark = pytest.mark.kafka
+
+REPORTER = "io.strimzi.kafka.metrics"
+
+
+def test_a_broker_reports_what_is_listed_of_it(synthesized: SynthesizedBroker, java: Java, tmp_path: Path) -> None:
+    address = f"http://127.0.0.1:{free_port()}"
+    # What the operator writes where the Kafka resource asks for Strimzi's reporter.
+    reporting = {
+        "metric.reporters": f"{REPORTER}.KafkaPrometheusMetricsReporter",
+        "kafka.metrics.reporters": f"{REPORTER}.YammerPrometheusMetricsReporter",
+        "prometheus.metrics.reporter.listener": address,
+        "prometheus.metrics.reporter.allowlist": ",".join(REPORTED),
+    }
+    options = BrokerOptions(config={**synthesized.options.config, **reporting}, heap=synthesized.options.heap)
+    with running_broker(options, tmp_path / "broker", java) as broker:
+        # The size of logs is told once there is one.
+        change_topics("create", broker.address, "training")
+        end = time.monotonic() + 30
+        while (missing := set(BROKERS.metrics) - reported(address)) and time.monotonic() < end:
+            time.sleep(1)
+        assert not missing
+
+
+def reported(address: str) -> set[str]:
+    with urllib.request.urlopen(f"{address}/metrics") as answer:  # noqa: S310 (a broker of this test)
+        return set(re.findall(r"^([a-z_]+)", answer.read().decode(), re.MULTILINE))

@@ -1,0 +1,1 @@
+"""What `make deploy` does: looks first, asks, then applies."""

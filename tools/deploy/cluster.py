@@ -1,0 +1,72 @@
+"""The cluster of kubectl's current context."""
+
+import json
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from incisive.errors import UserError
+from tools.deploy.site_folder import Resource
+
+DEFINITIONS_SECONDS = 120
+"""Longest wait until the API server knows new definitions."""
+
+KUBECTL = "kubectl"
+
+
+class Cluster:
+    """Asks and changes it through kubectl, whose own messages are passed on as they are."""
+
+    @property
+    def title(self) -> str:
+        """Name of the context, and the address of its API server."""
+        config = json.loads(self._kubectl("config", "view", "--output=json"))
+        name = config["current-context"]
+        context = next((each["context"] for each in config["contexts"] or () if each["name"] == name), None)
+        if not context:
+            return "none: kubectl's default, such as the cluster of the pod it runs in"
+        servers = [each["cluster"]["server"] for each in config["clusters"] if each["name"] == context["cluster"]]
+        return f"{name} ({', '.join(servers)})"
+
+    def find(self, resources: Iterable[Resource]) -> list[Resource]:
+        """Returns those of these objects that exist, as they are in the cluster."""
+        wanted = [{key: each[key] for key in ("apiVersion", "kind", "metadata")} for each in resources]
+        if not wanted:
+            return []
+        text = self._kubectl(
+            "get",
+            "--filename=-",
+            "--ignore-not-found",
+            "--output=json",
+            given=json.dumps({"apiVersion": "v1", "kind": "List", "items": wanted}),
+        )
+        found: Resource = json.loads(text or '{"kind": "List", "items": []}')
+        # One alone comes without a list.
+        return list(found["items"]) if found["kind"] == "List" else [found]
+
+    def define(self, definitions: Path) -> None:
+        """Applies CustomResourceDefinitions and waits until the API server knows them."""
+        # By the server: they are too large for the annotation of a client's apply.
+        self._run("apply", "--server-side", "--force-conflicts", f"--filename={definitions}")
+        self._run(
+            "wait", "--for=condition=Established", f"--timeout={DEFINITIONS_SECONDS}s", f"--filename={definitions}"
+        )
+
+    def apply(self, files: Sequence[Path]) -> None:
+        """Applies files in their order."""
+        self._run("apply", *(f"--filename={file}" for file in files))
+
+    def _run(self, *arguments: str) -> None:
+        """Lets kubectl print. UserError where it fails."""
+        if subprocess.run([KUBECTL, *arguments], check=False).returncode != 0:
+            raise UserError([f"kubectl {arguments[0]} failed: the site may be deployed in part; see above"])
+
+    def _kubectl(self, *arguments: str, given: str | None = None) -> str:
+        try:
+            answer = subprocess.run([KUBECTL, *arguments], input=given, capture_output=True, text=True, check=False)
+        except FileNotFoundError:
+            raise UserError(["there is no kubectl in $PATH; it is needed to deploy"]) from None
+        if answer.returncode != 0:
+            *_, last = answer.stderr.strip().splitlines()
+            raise UserError([f"kubectl {arguments[0]}: {last}"])
+        return answer.stdout

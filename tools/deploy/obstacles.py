@@ -1,0 +1,95 @@
+"""What would break a running site, or keep a new one from starting."""
+
+import re
+from collections.abc import Iterator
+
+from tools.deploy.cluster import Cluster
+from tools.deploy.site_folder import NAMESPACES_FILE, Resource, SiteFolder
+
+ROLE_LABEL = "app.kubernetes.io/component"
+MAJOR = re.compile(r":(\d+)[^/:@]*(@[^/]*)?$")
+"""The major version in a reference of PostgreSQL's image."""
+
+
+def obstacles(site: SiteFolder, cluster: Cluster) -> list[str]:
+    """Returns one line for each. Asks the cluster and changes nothing."""
+    pull_secrets = list(_pull_secrets(site))
+    databases = [each for each in site.of_kind("Deployment") if each["metadata"]["labels"][ROLE_LABEL] == "database"]
+    secrets, volumes = list(site.of_kind("Secret")), list(site.of_kind("PersistentVolume"))
+    found = {_title(each): each for each in cluster.find([*pull_secrets, *databases, *secrets, *volumes])}
+    return [
+        *(_without_pull_secret(site, each) for each in pull_secrets if _title(each) not in found),
+        *(
+            line
+            for told, resources in ((_other_major, databases), (_other_values, secrets), (_other_folder, volumes))
+            for each in resources
+            if (running := found.get(_title(each))) and (line := told(running, each))
+        ),
+    ]
+
+
+def _title(resource: Resource) -> str:
+    metadata = resource["metadata"]
+    place = f"{metadata['namespace']}/" if "namespace" in metadata else ""
+    return f"{resource['kind']} {place}{metadata['name']}"
+
+
+def _pull_secrets(site: SiteFolder) -> Iterator[Resource]:
+    names = {
+        (account["metadata"]["namespace"], secret["name"])
+        for account in site.of_kind("ServiceAccount")
+        for secret in account.get("imagePullSecrets", [])
+    }
+    for namespace, name in sorted(names):
+        yield {"apiVersion": "v1", "kind": "Secret", "metadata": {"namespace": namespace, "name": name}}
+
+
+def _without_pull_secret(site: SiteFolder, secret: Resource) -> str:
+    namespace, name = secret["metadata"]["namespace"], secret["metadata"]["name"]
+    services = (each for each in site.of_kind("Deployment") if each["metadata"]["labels"][ROLE_LABEL] == "service")
+    registry = _image(next(services)).partition("/")[0]
+    return (
+        f"{_title(secret)}, the pull secret, is missing; make it: kubectl apply -f {site.folder / NAMESPACES_FILE} && "
+        f"kubectl create secret docker-registry {name} --namespace={namespace} --docker-server={registry} "
+        '--docker-username="$REGISTRY_USERNAME" --docker-password="$REGISTRY_PASSWORD"'
+    )
+
+
+def _other_major(running: Resource, wanted: Resource) -> str | None:
+    before, after = (MAJOR.search(_image(each)) for each in (running, wanted))
+    if not before or not after or before[1] == after[1]:
+        return None
+    return (
+        f"{_title(wanted)} runs PostgreSQL {before[1]}, and {after[1]} of the manifests does not start on its data: "
+        "see docs/upgrading.md, Moving a database to another major version"
+    )
+
+
+def _other_values(running: Resource, wanted: Resource) -> str | None:
+    if running.get("data") == wanted.get("data"):
+        return None
+    return (
+        f"{_title(wanted)} has other values in the cluster: the manifests were made with other credentials than the "
+        "site's: see docs/operating.md, Credentials"
+    )
+
+
+def _other_folder(running: Resource, wanted: Resource) -> str | None:
+    before, after = (_folder(each) for each in (running, wanted))
+    if before == after:
+        return None
+    return (
+        f"{_title(wanted)} lies at {before} in the cluster, and at {after} in the manifests, but a volume cannot move: "
+        "see docs/upgrading.md, Moving a hospital's data"
+    )
+
+
+def _folder(volume: Resource) -> str:
+    source = volume["spec"].get("hostPath", {})
+    kind = source.get("type")
+    return f"{source.get('path')}{f' of type {kind}' if kind else ''}"
+
+
+def _image(deployment: Resource) -> str:
+    image: str = deployment["spec"]["template"]["spec"]["containers"][0]["image"]
+    return image
