@@ -141,7 +141,7 @@ def _started(program: Path) -> Node:
         ],
     )
     theirs.close()
-    return Node(pid, ours.makefile("wb"), ours.makefile("rb"))
+    return Node(pid, ours.makefile("wb"), ours.makefile("rb", buffering=2**18))
 
 
 def load_cdk8s() -> None:
