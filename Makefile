@@ -20,7 +20,9 @@ help: ## this list
 	@$(NEEDS_PYTHON)
 	$(PIPENV) sync --dev --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@# Start fast from the first run on, also where Python is told to write no byte code.
-	@.venv/bin/python -m compileall -q main.py constructs imports
+	@.venv/bin/python -m compileall -q -o 0 -o 1 main.py constructs imports
+	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -O -c \
+	  'from incisive import application, startup; startup.use_packaged_node(); import cdk8s_plus_27'
 	@touch $@
 
 # What an interrupted run has left is made anew: only a complete one has the file of that name.
@@ -33,7 +35,7 @@ help: ## this list
 
 .PHONY: synth
 synth: .venv/.complete ## synthesize the cloud site into dist/
-	@.venv/bin/python main.py --environment cloud --output dist
+	@.venv/bin/python -O main.py --environment cloud --output dist
 
 .PHONY: deploy
 deploy: .venv/.complete ## apply dist/, or DIST=FOLDER, with kubectl's current context; shows it and asks, but with YES=1

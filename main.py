@@ -38,6 +38,14 @@ def parser() -> Arguments:
         metavar="DIR",
         help="folder for the manifests; with several sites, one folder each in it (default: $CDK8S_OUTDIR, else dist)",
     )
+    arguments.add_argument(
+        "--rotate",
+        action="append",
+        default=[],
+        metavar="COMPONENT",
+        help="first make another password and Django key for a component, such as maas; again for more. "
+        "docs/operating.md says how a running site takes them",
+    )
     arguments.add_argument("--quiet", action="store_true", help="print nothing but warnings and errors")
     instead = arguments.add_mutually_exclusive_group()
     instead.add_argument(
@@ -71,7 +79,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         from incisive import startup
 
+        environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
+        if __name__ == "__main__" and (len(environments) > 1 or Path(environments[0]).is_dir()):
+            startup.restart_optimized()
         startup.prepare()
+        if not (given.print_schema or given.print_settings or len(given.diff or ()) > 1):
+            startup.start_nodes(1)
         from incisive import application
         from incisive.errors import UserError
     except ModuleNotFoundError as missing:
@@ -79,7 +92,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             2, f"{sys.executable} lacks {missing.name}: run make synth, which installs it for .venv/bin/python\n"
         )
 
-    environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
     output = Path(given.output or os.environ.get("CDK8S_OUTDIR") or "dist")
     try:
         if given.print_schema:
@@ -95,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif given.describe:
             application.print_description(environments, ENVIRONMENTS, given.format)
         else:
-            application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet)
+            application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)
     except UserError as error:
         print(error, file=sys.stderr)
         return 2
@@ -103,7 +115,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    code = main()
+    try:
+        code = main()
+    except KeyboardInterrupt:
+        code = 130
     from incisive import startup
 
     startup.end(code)

@@ -1,7 +1,7 @@
 """The whole flow: settings, credentials, charts, rules, files."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from incisive.output.report import difference, summary
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
+from incisive.workers import of_each_number
 
 if TYPE_CHECKING:
     from cdk8s import Chart
@@ -54,17 +55,19 @@ def synthesize(
     components: Sequence[Component] = COMPONENTS,
     *,
     quiet: bool = False,
+    rotated: Sequence[str] = (),
 ) -> None:
     """Writes the manifests of one site into `output`, of several each into its own folder there, and tells what it did.
 
+    The components in `rotated` get other credentials first.
     UserError, with nothing written, where settings are wrong or an object breaks a rule.
     """
     sites = fleet.read(given, folder, settings_model(components))
-    files = _files(sites, components, keep_credentials=True, quiet=quiet)
+    files = _files(sites, components, keep_credentials=True, quiet=quiet, rotated=rotated)
     states = output_folder.replace(output, files)
     if not quiet:
         show(summary(output, files, states))
-    _warn(sites, states)
+    _warn(sites, changed={site_of(name) for name, state in states.items() if state != "unchanged"})
 
 
 def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = False) -> bool:
@@ -158,31 +161,42 @@ def charts_of(site: "Site") -> "dict[str, Chart]":
 
 
 def _files(
-    sites: Sequence[Environment], components: Sequence[Component], *, keep_credentials: bool, quiet: bool = False
+    sites: Sequence[Environment],
+    components: Sequence[Component],
+    *,
+    keep_credentials: bool,
+    quiet: bool = False,
+    rotated: Sequence[str] = (),
 ) -> dict[str, str]:
     """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
     with_credentials = [each.name for each in components if each.settings]
     credentials = of_each(
-        lambda site: credentials_of(site.settings, site.file, with_credentials, keep=keep_credentials),
+        lambda site: credentials_of(site.settings, site.file, with_credentials, rotated, keep=keep_credentials),
         sites,
     )
-    progress = Progress(len(sites), what="sites", quiet=quiet)
 
-    def files_of(site: Environment, of_components: Mapping[str, ComponentCredentials]) -> dict[str, str]:
+    def files_of(number: int) -> dict[str, str] | list[str]:
+        site = sites[number]
         try:
-            made = manifests(site.settings, of_components, components)
+            made = manifests(site.settings, credentials[number].by_component, components)
         except UserError as error:
-            raise UserError([f"{site.file}: {problem}" for problem in error.problems]) from None
-        progress.step()
+            return [f"{site.file}: {problem}" for problem in error.problems]
         return {f"{site.name}/{name}" if site.name else name: text for name, text in made.items()}
 
-    try:
-        made = of_each(lambda pair: files_of(pair[0], pair[1].by_component), list(zip(sites, credentials, strict=True)))
-    finally:
-        progress.end()
+    files: dict[str, str] = {}
+    problems: list[str] = []
+    with Progress(len(sites), what="sites", quiet=quiet) as progress:
+        for made in of_each_number(files_of, len(sites)):
+            progress.step()
+            if isinstance(made, list):
+                problems += made
+            else:
+                files |= made
+    if problems:
+        raise UserError(problems)
     for note in (note for each in credentials for note in each.notes):
         warn(f"note: {note}")
-    return {name: text for files in made for name, text in files.items()}
+    return files
 
 
 def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
@@ -191,14 +205,10 @@ def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
     return {name: text for name, text in files.items() if name not in missing}
 
 
-def _changes(site: Environment, states: Mapping[str, str]) -> bool:
-    return any(state != "unchanged" and site_of(name) == (site.name or "") for name, state in states.items())
-
-
-def _warn(sites: Sequence[Environment], states: Mapping[str, str]) -> None:
+def _warn(sites: Sequence[Environment], changed: Set[str]) -> None:
     affected: dict[str, list[Path]] = {}
     for site in sites:
-        for warning in (*site.settings.dangers(), *(site.settings.warnings() if _changes(site, states) else ())):
+        for warning in (*site.settings.dangers(), *(site.settings.warnings() if site.name in changed else ())):
             affected.setdefault(warning, []).append(site.file)
     for warning, (first, *others) in affected.items():
         also = f" and {len(others)} more" if others else ""

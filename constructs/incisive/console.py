@@ -39,13 +39,17 @@ class Progress:
         self._total, self._what, self._done = total, what, 0
         self._is_shown = total > 1 and not quiet and sys.stderr is not None and sys.stderr.isatty()
 
+    def __enter__(self) -> "Progress":
+        """Nothing is shown yet."""
+        return self
+
     def step(self) -> None:
         """One more is done."""
         self._done += 1
         if self._is_shown:
             print(f"\r{self._done} of {self._total} {self._what}", end="", file=sys.stderr, flush=True)
 
-    def end(self) -> None:
+    def __exit__(self, *error: object) -> None:
         """Clears the line."""
         if self._is_shown and self._done:
             print("\r\033[K", end="", file=sys.stderr, flush=True)

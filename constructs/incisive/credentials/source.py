@@ -8,6 +8,7 @@ from pathlib import Path
 from incisive.credentials.environment_variables import from_environment
 from incisive.credentials.generated import generated
 from incisive.credentials.values import ComponentCredentials
+from incisive.errors import UserError
 from incisive.settings.site import SiteSettings
 
 FOLDER = Path(__file__).parents[3] / ".credentials"
@@ -26,16 +27,29 @@ class Credentials:
 
 
 def credentials_of(
-    settings: SiteSettings, environment_file: Path, components: Sequence[str], *, keep: bool = True
+    settings: SiteSettings,
+    environment_file: Path,
+    components: Sequence[str],
+    rotated: Sequence[str] = (),
+    *,
+    keep: bool = True,
 ) -> Credentials:
     """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had.
 
-    `keep` is whether new ones are written to their file. Without it, they only complete what is compared.
+    The components in `rotated` get other ones. `keep` is whether new ones are written to their file. Without it, they
+    only complete what is compared.
     """
-    match settings.credentials.source:
+    source = settings.credentials.source
+    if rotated and source != "generated":
+        raise UserError(
+            [f"{environment_file}: --rotate: given with credentials.source {source!r}; accepted: with 'generated'"]
+        )
+    if unknown := sorted(set(rotated) - set(components)):
+        raise UserError([f"--rotate: given {', '.join(unknown)}; accepted: {', '.join(sorted(components))}"])
+    match source:
         case "generated":
             folder = Path(os.environ.get(FOLDER_VARIABLE) or FOLDER)
-            by_component, made = generated(settings, environment_file, folder, components, keep=keep)
+            by_component, made = generated(settings, environment_file, folder, components, rotated, keep=keep)
             return Credentials(by_component, made)
         case "environment":
             prefix = settings.credentials.variable_prefix

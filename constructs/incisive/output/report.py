@@ -4,7 +4,7 @@ import difflib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import yaml
 
@@ -15,6 +15,8 @@ from incisive.output.files import ENDING, site_of
 from incisive.output.folder import State
 from incisive.rules.manifest import Reference
 
+Value = TypeVar("Value")
+
 _LONGEST_VALUE = 100
 _MOST_LINES = 12
 _MOST_SITES = 5
@@ -22,10 +24,10 @@ _MOST_SITES = 5
 
 def summary(output: Path, files: Mapping[str, str], states: Mapping[str, State]) -> list[str]:
     """Returns a line for the site in `output`, or for each changed one of several in it, and one for all of them."""
-    sites = {site: _at(site, states) for site in dict.fromkeys(site_of(name) for name in states)}
+    sites, texts = _by_site(states), _by_site(files)
     are_several = any(site_of(name) for name in files)
     lines = [
-        f"{output / site}: {_objects(_at(site, files))}{_files(of_site)}"
+        f"{output / site}: {_objects(texts.get(site, {}))}{_files(of_site)}"
         for site, of_site in sites.items()
         if not are_several or set(of_site.values()) != {"unchanged"}
     ]
@@ -35,8 +37,11 @@ def summary(output: Path, files: Mapping[str, str], states: Mapping[str, State])
     return lines
 
 
-def _at(site: str, files: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in files.items() if site_of(name) == site}
+def _by_site(files: Mapping[str, Value]) -> dict[str, dict[str, Value]]:
+    sites: dict[str, dict[str, Value]] = {}
+    for name, value in files.items():
+        sites.setdefault(site_of(name), {})[name] = value
+    return sites
 
 
 def _objects(files: Mapping[str, str]) -> str:
@@ -71,13 +76,13 @@ def difference(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]
     """
     alike: dict[tuple[str, ...], list[str]] = {}
     differing = [name for name in dict.fromkeys([*after, *before]) if before.get(name) != after.get(name)]
-    for site in dict.fromkeys(site_of(name) for name in differing):
-        of_site = _at(site, dict.fromkeys(differing))
+    before_by_site, after_by_site = _by_site(before), _by_site(after)
+    for site, of_site in _by_site(dict.fromkeys(differing)).items():
         # All files of the site together: an object that moves from one to another stays the same object.
         found = changes(_documents(of_site, before), _documents(of_site, after))
-        if not _at(site, before):
+        if site not in before_by_site:
             lines = [f"  new: {_number(len(found), 'object')}"]
-        elif not _at(site, after):
+        elif site not in after_by_site:
             lost = [line for change in found if change.concerns for line in _of_object(change, found)]
             lines = [f"! gone: {_number(len(found), 'object')}", *lost]
         else:

@@ -1,6 +1,8 @@
 """What the original charts deploy, as far as an upgrade meets it: the same names, other selectors, pods as root."""
 
 import base64
+import gzip
+import json
 from typing import Any
 
 from tests.system.cluster_api import Resource
@@ -11,13 +13,31 @@ DATABASE_SERVICES = {"orchestrator": "orchestrator-database-service", "maas": "m
 VERSIONS = {"orchestrator": "2.2.0", "maas": "2.1.1"}
 DATA_KINDS = ("Namespace", "Node", "Secret", "StorageClass", "PersistentVolume", "PersistentVolumeClaim")
 
+VALUES = {
+    "orchestrator": (
+        "prototypeSignature", "aiEnginesImageRepository", "componentsImageRepository", "cloudNodeLabelKey",
+        "cloudNodeLabelValue", "centralNodeLabelKey", "centralNodeLabelValue", "databaseUsername", "databasePassword",
+        "serviceSecretKey", "storageClassName", "maxModelSize", "maxIterationTime", "maxInitTime",
+        "kafkaBootstrapServers", "orchestratorImageVersion", "processorResourceManagerImageVersion",
+        "federatedLearningManagerImageVersion", "plaformVars*", "processorResourceManagerApiHost",
+        "processorResourceManagerCallbackUrl", "localInference.enabled", "localInference.hostPath",
+        "localInference.hostname", "localInference.namespace",
+    ),
+    "maas": (
+        "prototypeSignature", "componentsImageRepository", "databaseUsername", "databasePassword", "serviceSecretKey",
+        "storageClassName", "imagePullSecretName", "maxModelSize", "maasImageVersion", "maasWorkers",
+        "maasWorkersTimeout", "localInference.enabled", "localInference.hostPath", "localInference.hostname",
+        "localInference.namespace",
+    ),
+    "kafka": ("storageClassName", "strimzi-kafka-operator.extraEnvs"),
+}  # fmt: skip
+"""What the values files of the charts hold."""
+
 
 def original_site(namespace: str, suffix: str, node: str | None = None) -> list[Resource]:
-    """A site of the original charts; with a node, one of local inference."""
-    found: list[Resource] = [_cluster_scoped("Namespace", namespace)]
-    for component in VERSIONS:
-        found += _component(component, namespace, suffix, node)
-    found += [
+    """A site of the original charts, as `helm install` leaves it; with a node, one of local inference."""
+    made = {component: _component(component, namespace, suffix, node) for component in VERSIONS}
+    made["orchestrator"] += [
         _named("ServiceAccount", "orchestrator-service-account", namespace, suffix),
         _named(
             "RoleBinding",
@@ -29,8 +49,33 @@ def original_site(namespace: str, suffix: str, node: str | None = None) -> list[
         ),
     ]
     if not node:
-        found.append(_cron_job(namespace, suffix))
-    return found
+        made["orchestrator"].append(_cron_job(namespace, suffix))
+    releases = [_release(name, namespace, resources) for name, resources in made.items()]
+    return [_cluster_scoped("Namespace", namespace), *(each for of in made.values() for each in of), *releases]
+
+
+def _release(name: str, namespace: str, made: list[Resource]) -> Resource:
+    """Marks what a release has made, as Helm does, and returns the Secret in which Helm keeps the release."""
+    for each in made:
+        each["metadata"] |= {
+            "labels": {"app.kubernetes.io/managed-by": "Helm"},
+            "annotations": {"meta.helm.sh/release-name": name, "meta.helm.sh/release-namespace": namespace},
+        }
+    manifest = "".join(f"---\n{json.dumps(each)}\n" for each in made)
+    release = {"name": name, "namespace": namespace, "version": 1, "info": {"status": "deployed"}, "manifest": manifest}
+    # Helm writes the text in base64, which the API then has in base64 again.
+    packed = base64.b64encode(gzip.compress(json.dumps(release).encode()))
+    return {
+        "apiVersion": "v1",
+        "kind": "Secret",
+        "type": "helm.sh/release.v1",
+        "metadata": {
+            "name": f"sh.helm.release.v1.{name}.v1",
+            "namespace": namespace,
+            "labels": {"owner": "helm", "name": name, "status": "deployed", "version": "1"},
+        },
+        "data": {"release": base64.b64encode(packed).decode()},
+    }
 
 
 def without_data(resources: list[Resource]) -> list[Resource]:
@@ -91,16 +136,13 @@ def _claim(component: str, part: str, claim: str, namespace: str, node: str | No
         return [_named("PersistentVolumeClaim", claim, namespace, spec=spec)]
     storage_class, volume = f"{component}-local-storage", f"{component}-{part}-pv-{node}"
     path = f"/tmp/local_inference/{component}/{'database' if part == 'database' else 'files-storage'}"
-    # The ways to write the same folder: one that is just the new one, two that are not.
-    source: dict[str, Any] = {"hostPath": {"path": path, "type": "DirectoryOrCreate"}}
-    if part == "database":
-        source = {"local": {"path": path}} if component == "orchestrator" else {"hostPath": {"path": path}}
     host = {"key": "kubernetes.io/hostname", "operator": "In", "values": [node]}
     volume_spec = {
         "capacity": {"storage": "10Gi"},
         "accessModes": ["ReadWriteOnce"],
         "persistentVolumeReclaimPolicy": "Retain",
         "storageClassName": storage_class,
+        "hostPath": {"path": path},
         "nodeAffinity": {"required": {"nodeSelectorTerms": [{"matchExpressions": [host]}]}},
     }
     spec |= {"storageClassName": storage_class, "volumeName": volume}
@@ -111,7 +153,7 @@ def _claim(component: str, part: str, claim: str, namespace: str, node: str | No
             provisioner="kubernetes.io/no-provisioner",
             volumeBindingMode="WaitForFirstConsumer",
         ),
-        _cluster_scoped("PersistentVolume", volume, spec=volume_spec | source),
+        _cluster_scoped("PersistentVolume", volume, spec=volume_spec),
         _named("PersistentVolumeClaim", claim, namespace, spec=spec),
     ]
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.sites import SynthesizedSite, synthesize_text
-from tests.system.cluster.deployed_site import write_site
+from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
 from tests.system.cluster_api import ClusterApi, Resource
 from tests.system.documents.documented_commands import blocks
 from tests.system.documents.original_charts import original_site, without_data
@@ -76,25 +76,34 @@ class UpgradedSite:
         for name in self.get("deployment"):
             self.cluster.kubectl("rollout", "status", f"deployment/{name}", "-n", self.namespace, "--timeout=90s")
 
-    def upgrade(self) -> str:
-        """Follows the page; returns what applying the storage had to say against it."""
+    def upgrade(self) -> None:
+        """Follows the page."""
         self.succeed(*blocks(PAGE, "Before"))
+        self.succeed(*blocks(PAGE, "Forgetting Helm's releases"))
         self.succeed(*blocks(PAGE, "Removing what is replaced"))
-        storage, applications = blocks(PAGE, "Applying")
-        refusals = self.shell(storage).stderr
+        storage, applications, _ = blocks(PAGE, "Applying")
+        # kubectl warns of what it did not make itself: claims, volumes and the namespace.
+        answer = self.shell(storage)
+        assert answer.returncode == 0, answer.stdout + answer.stderr
         self.succeed(applications)
-        return refusals
+
+    def deploy(self) -> "subprocess.CompletedProcess[str]":
+        """The page's last command, agreed to."""
+        make_pull_secrets(self.cluster, self.site)
+        return make_deploy(self.cluster, self.folder / "dist-site", "YES=1")
 
 
 def documented_settings(**changes: object) -> str:
-    (documented,) = blocks(PAGE, "Settings", "yaml")
-    return yaml.safe_dump(yaml.safe_load(documented) | changes)
+    documented, of_a_hospital = (yaml.safe_load(block) for block in blocks(PAGE, "Settings", "yaml"))
+    if "node" in changes:
+        documented |= of_a_hospital
+    return yaml.safe_dump(documented | changes)
 
 
 def deployed(cluster: ClusterApi, folder: Path, settings: str, node: str | None) -> UpgradedSite:
     site = synthesize_text(folder, settings)
-    (folder / "dist").mkdir()
-    write_site(site, folder / "dist")
+    (folder / "dist-site").mkdir()
+    write_site(site, folder / "dist-site")
     original = original_site(site.settings.namespace, site.settings.suffix, node)
     upgraded = UpgradedSite(cluster, folder, original, site)
     if classes := [each for each in original if each["kind"] == "StorageClass"]:
@@ -166,7 +175,7 @@ def test_a_cloud_site_keeps_its_claims_and_secrets_on_the_way_there_and_back(clo
     assert too_early.returncode != 0
     assert "field is immutable" in too_early.stderr
 
-    assert "Error from server" not in cloud_before.upgrade()
+    cloud_before.upgrade()
     assert claims.items() <= cloud_before.volumes_of_claims().items()
     after = {name: secret["metadata"]["resourceVersion"] for name, secret in cloud_before.get("secret").items()}
     assert secrets.items() <= after.items()
@@ -179,19 +188,65 @@ def test_a_cloud_site_keeps_its_claims_and_secrets_on_the_way_there_and_back(clo
     assert claims.items() <= cloud_before.volumes_of_claims().items()
 
 
-def test_a_hospital_keeps_its_claims_and_volumes_even_where_the_original_writes_them_in_another_way(
-    hospital_before: UpgradedSite,
-) -> None:
+def test_a_hospital_keeps_its_claims_and_volumes(hospital_before: UpgradedSite) -> None:
     claims = hospital_before.volumes_of_claims()
     assert {volume for _, volume, _ in claims.values()} == names_of("PersistentVolume", hospital_before.original)
 
-    refusals = hospital_before.upgrade()
-
-    # The two of four whose folder the original writes in another way.
-    assert refusals.count("Error from server") == 2
-    assert refusals.count("spec.persistentvolumesource is immutable after creation") == 2
+    hospital_before.upgrade()
     assert claims.items() <= hospital_before.volumes_of_claims().items()
     assert_runs_the_new_manifests(hospital_before)
+
+
+@pytest.mark.parametrize("before", ["cloud_before", "hospital_before"])
+def test_from_then_on_the_site_is_deployed_like_any_other(before: str, request: pytest.FixtureRequest) -> None:
+    site: UpgradedSite = request.getfixturevalue(before)
+    site.upgrade()
+    claims = site.volumes_of_claims()
+    first = site.deploy()
+    assert first.returncode == 0, first.stderr
+    assert "Warning" not in first.stderr
+    second = site.deploy()
+    assert second.returncode == 0, second.stderr
+    assert [line for line in second.stdout.splitlines()[2:] if not line.endswith(" unchanged")] == []
+    assert site.volumes_of_claims() == claims
+    assert_runs_the_new_manifests(site)
+
+
+def test_helm_knows_the_releases_no_more_and_all_else_stays(cloud_before: UpgradedSite) -> None:
+    def others() -> set[str]:
+        secrets = {f"secret/{name}" for name in cloud_before.get("secret") if "helm" not in name}
+        return secrets | set(cloud_before.get("deployment")) | set(cloud_before.get("persistentvolumeclaim"))
+
+    before = others()
+    releases = {name for name in cloud_before.get("secret") if "helm" in name}
+    assert releases == {"sh.helm.release.v1.orchestrator.v1", "sh.helm.release.v1.maas.v1"}
+    kept = {name: cloud_before.get("secret")[name]["data"] for name in releases}
+    cloud_before.succeed(*blocks(PAGE, "Forgetting Helm's releases"))
+    assert not [name for name in cloud_before.get("secret") if "helm" in name]
+    assert others() == before
+    copies = yaml.safe_load_all((cloud_before.folder / "helm-releases.yaml").read_text())
+    copied = [each for copy in copies if copy for each in copy["items"]]
+    assert {each["metadata"]["name"]: each["data"] for each in copied} == kept
+
+
+def test_a_hospitals_data_moves_to_another_folder(hospital_before: UpgradedSite) -> None:
+    hospital_before.upgrade()
+    stop, move = blocks(PAGE, "Moving a hospital's data")
+    assert move == "mv /tmp/local_inference /var/lib/incisive\n"
+    hospital_before.succeed(stop)
+    assert hospital_before.get("persistentvolumeclaim") == {}
+    settings = yaml.safe_load((hospital_before.folder / "site.yaml").read_text())
+    del settings["storage"]
+    site = synthesize_text(hospital_before.folder, yaml.safe_dump(settings))
+    write_site(site, hospital_before.folder / "dist-site")
+    answer = hospital_before.deploy()
+    assert answer.returncode == 0, answer.stderr
+    hospital_before.roll_out()
+    assert {phase for _, _, phase in hospital_before.volumes_of_claims().values()} == {"Bound"}
+    volume = hospital_before.cluster.kubectl(
+        "get", "persistentvolume", f"maas-database-pv-{NODE}", "-o", "jsonpath={.spec.hostPath.path}"
+    )
+    assert volume == "/var/lib/incisive/maas/database"
 
 
 def test_a_database_moves_to_another_major_version_on_the_same_claim(cloud_before: UpgradedSite) -> None:
@@ -222,7 +277,7 @@ def test_a_database_moves_to_another_major_version_on_the_same_claim(cloud_befor
 
     settings = yaml.safe_load((cloud_before.folder / "site.yaml").read_text())
     del settings["orchestrator"]["database"]["version"]
-    write_site(synthesize_text(cloud_before.folder, yaml.safe_dump(settings)), cloud_before.folder / "dist")
+    write_site(synthesize_text(cloud_before.folder, yaml.safe_dump(settings)), cloud_before.folder / "dist-site")
     cloud_before.succeed(KUBECTL_WITHOUT_EXEC, *names, *blocks(PAGE, "Restore"))
 
     cloud_before.roll_out()

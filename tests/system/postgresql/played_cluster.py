@@ -71,7 +71,9 @@ class PlayedCluster:
         resources = list(yaml.safe_load_all(text))
         manifests = Manifests((*resources, *self.secrets))
         for resource in resources:
-            if resource["kind"] == "Pod":
+            if resource["kind"] == "Secret":
+                self._keep_secret(resource)
+            elif resource["kind"] == "Pod":
                 self._run_pod(manifests, resource)
             elif resource["kind"] == "Deployment" and _matches(resource["metadata"]["labels"], selector):
                 self._deploy(manifests, resource)
@@ -79,6 +81,12 @@ class PlayedCluster:
     def end(self) -> None:
         if self.database:
             self.database.kill()
+
+    def _keep_secret(self, secret: Resource) -> None:
+        name = secret["metadata"]["name"]
+        before = [each for each in self.secrets if each["metadata"]["name"] == name]
+        assert not before or before[0]["data"] == secret["data"], "the API server refuses it: the Secret is immutable"
+        self.secrets = [*(each for each in self.secrets if each["metadata"]["name"] != name), secret]
 
     def _deploy(self, manifests: Manifests, deployment: Resource) -> None:
         name, labels = deployment["metadata"]["name"], deployment["metadata"]["labels"]
@@ -155,6 +163,8 @@ class PlayedCluster:
                 self.database.wait_until_ready()
         elif verb == "delete":
             self.deleted.append(" ".join(targets))
+            if targets[0] == "secret":
+                self.secrets = [each for each in self.secrets if each["metadata"]["name"] not in targets]
         elif verb != "wait":
             return 1, b"", f"not played: kubectl {' '.join(arguments)}".encode()
         return 0, b"", b""

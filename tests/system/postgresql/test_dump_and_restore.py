@@ -51,7 +51,7 @@ def cluster(cloud: SynthesizedSite, claims: Path, tmp_path: Path) -> Iterator[Pl
     require_namespaces()
     for version in (OLD, NEW):
         published(version)
-    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist-site").mkdir()
     played = PlayedCluster(
         folder=tmp_path,
         secrets=[each for each in cloud.objects if each["kind"] == "Secret"],
@@ -59,7 +59,7 @@ def cluster(cloud: SynthesizedSite, claims: Path, tmp_path: Path) -> Iterator[Pl
         installation_of=published,
     )
     synthesize(tmp_path, OLD)
-    played.apply((tmp_path / "dist" / "60-orchestrator.k8s.yaml").read_text())
+    played.apply((tmp_path / "dist-site" / "60-orchestrator.k8s.yaml").read_text())
     database(played).wait_until_ready()
     database(played).sql(FILL)
     yield played
@@ -68,13 +68,13 @@ def cluster(cloud: SynthesizedSite, claims: Path, tmp_path: Path) -> Iterator[Pl
 
 def synthesize(folder: Path, version: str) -> None:
     """Writes the manifests of the documented environment file, whose Orchestrator's database has this version."""
-    (documented,) = blocks(PAGE, "Settings", "yaml")
+    documented, _ = blocks(PAGE, "Settings", "yaml")
     environment = yaml.safe_load(documented)
     assert environment["orchestrator"]["database"]["version"] == OLD
     if version == NEW:
         del environment["orchestrator"]["database"]["version"]
     for name, text in synthesize_text(folder, yaml.safe_dump(environment)).files.items():
-        (folder / "dist" / name).write_text(text)
+        (folder / "dist-site" / name).write_text(text)
 
 
 def database(cluster: PlayedCluster) -> DatabaseContainer:
@@ -159,13 +159,13 @@ def test_an_old_data_directory_does_not_start_under_the_new_major_version_and_ta
     untouched = content(directory)
 
     synthesize(cluster.folder, NEW)
-    cluster.apply((cluster.folder / "dist" / "60-orchestrator.k8s.yaml").read_text())
+    cluster.apply((cluster.folder / "dist-site" / "60-orchestrator.k8s.yaml").read_text())
     assert database(cluster).wait_for_end(60) == 1
     assert "database files are incompatible with server" in database(cluster).log.read_text()
     assert content(directory) == untouched
 
     synthesize(cluster.folder, OLD)
-    cluster.apply((cluster.folder / "dist" / "60-orchestrator.k8s.yaml").read_text())
+    cluster.apply((cluster.folder / "dist-site" / "60-orchestrator.k8s.yaml").read_text())
     database(cluster).wait_until_ready()
     assert database(cluster).sql(FINGERPRINT) == before
 
