@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from incisive.application import schema_text
-from incisive.settings import kafka, postgresql, quantities, schedules, text
+from incisive.settings import cloudnative_pg, kafka, monitoring, postgresql, quantities, schedules, text
 from tests.sites import ENVIRONMENTS
 
 Schema = Mapping[str, Any]
@@ -32,11 +32,19 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (text.Word, ["uns", "uns-rm2", "lung_cancer.x_ray", "x" * 253]),
     (text.Cidr, ["10.0.0.0/8", "0.0.0.0/0", "fd00::/8", "192.168.1.1/32", "::/0"]),
     (quantities.Cores, ["250m", "1", "1.5", "0.001", "999999"]),
-    (quantities.Bytes, ["512Mi", "10Gi", "1500M", "1Ki", "0.1Gi", "999999Ti", "9999999999"]),
+    (quantities.Bytes, ["512Mi", "10Gi", "1500M", "1Ki", "0.1Gi", "999Ti", "9999999999"]),
     (quantities.BytesOrNone, ["0", "0Gi", "128Mi"]),
     (schedules.CronSchedule, ["*/5 * * * *", "0 3 1-15 * MON-FRI", "0,30 0-23/2 * JAN 6", "0 0 29 feb *"]),
     (schedules.MaintenanceWindow, ["* * 1-4 ? * SUN", "0 0/30 22-2 30-1 NOV-FEB ?", "* * * ? * 6#3 2090-2099"]),
     (postgresql.PostgresqlVersion, ["12.14", "17.10", "15", "16.2-bookworm"]),
+    (cloudnative_pg.Moment, ["2026-11-24T21:30:00Z", "2026-11-24T21:30:00.5+02:00"]),
+    (cloudnative_pg.ClusterName, ["maas-2", "x" * 50]),
+    (cloudnative_pg.DatabaseUser, ["maas", "_a-B1"]),
+    (cloudnative_pg.ClusterVersion, ["17", "18.4-standard-trixie"]),
+    (cloudnative_pg.Destination, ["s3://bucket/folder", "https://account.blob.core.windows.net/backups/a"]),
+    (cloudnative_pg.Retention, ["30d", "4w", "1m"]),
+    (schedules.CronScheduleWithSeconds, ["0 0 2 * * *", "0 */30 1-5 * * MON-FRI"]),
+    (monitoring.RunbookAddress, ["docs/runbooks.md", "https://wiki.example/runbooks"]),
     (kafka.TopicPrefix, ["", "executions.", "x" * 249]),
 )
 _BY_SCHEMA = {

@@ -28,7 +28,7 @@ def problems(folder: Path, text: str) -> list[str]:
         ("maas: {gunicorn_workers: 3.0}", "maas.gunicorn_workers: given 3.0; accepted: a whole number"),
         ("maas: {service: {replica: 2}}", "maas.service.replica: no such setting; did you mean replicas?"),
         ("maas: {1: 2}", "maas.1: no such setting; accepted: service, database,"),
-        ("kafka: {metrics: [1]}", "kafka.metrics: given [1]; accepted: a mapping, 'name: value', or null"),
+        ("kafka: {exporter: [1]}", "kafka.exporter: given [1]; accepted: a mapping, 'name: value', or null"),
         # Only what they wrote is shown.
         (
             "kafka: {broker: {cpu_request: '8'}}",
@@ -47,7 +47,7 @@ def problems(folder: Path, text: str) -> list[str]:
         (
             "maas: {service: {storage_size: 99999999999999999999999999999999999Gi}}",
             "maas.service.storage_size: given '99999999999999999999999999999999999Gi'; accepted: an amount of bytes "
-            "such as '512Mi' or '10Gi', up to 999999Ti",
+            "such as '512Mi' or '10Gi', up to 999Ti",
         ),
         (
             "orchestrator: {topic_cleanup: {schedule: '*/5  * * * *'}}",

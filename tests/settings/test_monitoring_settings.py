@@ -13,7 +13,7 @@ from tests.sites import environment, read
     [
         (
             "kafka: {metrics: {pod_monitors: true}}",
-            "kafka.metrics: given {'pod_monitors': True}; accepted: true or false; the site's setting `monitoring` "
+            "kafka.metrics: given {pod_monitors: true}; accepted: true or false; the site's setting `monitoring` "
             "makes the PodMonitors",
         ),
         (

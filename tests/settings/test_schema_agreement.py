@@ -38,6 +38,13 @@ CONDITIONS = re.compile(
             "each name once",
             "names that do not begin with",
             "another namespace than kafka.namespace",
+            "3 instances or more with",
+            "wal_storage_size of at least",
+            "either recovery or",
+            "covers this database",
+            "server, with storage.node_path",
+            "the credentials have a user",
+            "the namespace of Prometheus, with monitoring",
             # of values that no pattern tells apart
             "extends: given .*(/|ya?ml).*; accepted: .*a file by its path",
             "a port other than 9404 and 9999",

@@ -14,7 +14,7 @@ from incisive.settings.text import (
     HttpUrl,
     ImageCatalogName,
     ImageRepository,
-    ImageTag,
+    Matching,
     Name,
     ObjectName,
     StorageClassName,
@@ -24,50 +24,65 @@ OLDEST_MAJOR, NEWEST_MAJOR = 17, 18
 SMALLEST_WAL = "2Gi"
 """PostgreSQL keeps up to 1.5 GB of it: `max_wal_size` (1 GB) and CloudNativePG's `wal_keep_size` (512 MB)."""
 
-_RESERVED_USERS = re.compile(r"postgres|streaming_replica|cnpg_pooler_pgbouncer|pg_.*")
+_RESERVED_USER = "postgres|streaming_replica|cnpg_pooler_pgbouncer|pg_.*"
+_PATH = "(/[A-Za-z0-9_.$-]+)"
 
 
 def is_reserved_user(name: str) -> bool:
     """Whether CloudNativePG, or PostgreSQL, keeps the name for itself."""
-    return bool(_RESERVED_USERS.fullmatch(name))
-
-
-def _user(name: str) -> str:
-    if not re.fullmatch(r"[A-Za-z_][\w-]{0,62}", name) or is_reserved_user(name):
-        raise ValueError(
-            "a PostgreSQL user of letters, digits, '_' and '-', at most 63 characters, and none that CloudNativePG "
-            "keeps for itself, such as postgres"
-        )
-    return name
-
-
-def _version(version: str) -> str:
-    major = re.match(r"(\d+)[.-]", f"{version}-")
-    if not major or not OLDEST_MAJOR <= int(major[1]) <= NEWEST_MAJOR:
-        raise ValueError(f"a tag that begins with major version {OLDEST_MAJOR} or {NEWEST_MAJOR}")
-    return version
-
-
-def _destination(text: str) -> str:
-    if not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]+(/[\w.-]+)*/?|https://[a-z0-9.-]+(/[\w.$-]+)+/?", text):
-        raise ValueError("s3://BUCKET/FOLDER, or https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER")
-    return text
+    return bool(re.fullmatch(_RESERVED_USER, name))
 
 
 def _moment(text: str) -> str:
     try:
-        moment = datetime.fromisoformat(re.sub("Z$", "+00:00", text))
+        datetime.fromisoformat(re.sub("Z$", "+00:00", text))
     except ValueError:
-        moment = None
-    if "T" not in text or not moment or not moment.tzinfo:
-        raise ValueError("a moment with its time zone, such as '2026-11-24T21:30:00Z'")
+        raise ValueError(f"{_MOMENT.accepted}; {text} is none") from None
     return text
+
+
+_MOMENT = Matching(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})",
+    "a moment with its time zone, such as '2026-11-24T21:30:00Z'",
+    35,
+)
+Moment = Annotated[str, _MOMENT, AfterValidator(_moment)]
+
+ClusterName = Annotated[
+    str, Matching("[a-z]([-a-z0-9]*[a-z0-9])?", "lower-case letters, digits and '-', beginning with a letter", 50)
+]
+DatabaseUser = Annotated[
+    str,
+    Matching(
+        f"(?!({_RESERVED_USER})$)[A-Za-z_][A-Za-z0-9_-]*",
+        "a PostgreSQL user of letters, digits, '_' and '-', and none that CloudNativePG keeps for itself, such as "
+        "postgres",
+        63,
+    ),
+]
+ClusterVersion = Annotated[
+    str,
+    Matching(
+        rf"({OLDEST_MAJOR}|{NEWEST_MAJOR})([.-][A-Za-z0-9_.-]*[A-Za-z0-9])?",
+        f"a tag that begins with major version {OLDEST_MAJOR} or {NEWEST_MAJOR}",
+        63,
+    ),
+]
+Destination = Annotated[
+    str,
+    Matching(
+        f"s3://[a-z0-9][a-z0-9.-]+{_PATH}*/?|https://[a-z0-9.-]+{_PATH}+/?",
+        "s3://BUCKET/FOLDER, or https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER",
+        1024,
+    ),
+]
+Retention = Annotated[str, Matching("[1-9][0-9]*[dwm]", "a number of days, weeks or months such as '30d'", 10)]
 
 
 class ObjectStoreBackupSettings(SettingsModel):
     """Backups by the Barman Cloud plugin: base backups, and every change since, in an object store."""
 
-    destination: Annotated[str, AfterValidator(_destination)] = Field(
+    destination: Destination = Field(
         description="Where backups go: s3://BUCKET/FOLDER or https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER. "
         "Each Cluster has its own folder there, of its name.",
     )
@@ -83,9 +98,8 @@ class ObjectStoreBackupSettings(SettingsModel):
         default="0 0 2 * * *",
         description="When a base backup is made, as a cron schedule of six fields, the first of them seconds, in UTC.",
     )
-    retention: str = Field(
+    retention: Retention = Field(
         default="30d",
-        pattern=r"^[1-9][0-9]*[dwm]$",
         description="How far back recovery reaches, in days (d), weeks (w) or months (m). Older backups are deleted.",
     )
     resources: Resources = Field(
@@ -102,7 +116,7 @@ class RecoverySettings(SettingsModel):
         description="Full name of the Cluster that made the backups, with the site's suffix. null: the one that is "
         "called as by default.",
     )
-    target_time: Annotated[str, AfterValidator(_moment)] | None = Field(
+    target_time: Moment | None = Field(
         default=None, description="Moment to recover, such as '2026-11-24T21:30:00Z'. null: the latest."
     )
 
@@ -110,13 +124,12 @@ class RecoverySettings(SettingsModel):
 class PostgresqlClusterSettings(SettingsModel):
     """Several PostgreSQL instances, of which one is the primary and the others are its replicas."""
 
-    name: Name | None = Field(
+    name: ClusterName | None = Field(
         default=None,
-        pattern="^[a-z]",
         description="Name of the Cluster before the site's suffix, together at most 50 characters. A Cluster that is "
         "recovered beside another needs its own. null: the component's name and -postgresql.",
     )
-    owner: Annotated[str, AfterValidator(_user)] | None = Field(
+    owner: DatabaseUser | None = Field(
         default=None,
         description="Database user in the Secret, with `credentials.source` existing: CloudNativePG reads the name "
         "from the Cluster. null: the user of the component's credentials.",
@@ -131,7 +144,7 @@ class PostgresqlClusterSettings(SettingsModel):
     image: ImageRepository = Field(
         default="ghcr.io/cloudnative-pg/postgresql", description="Repository of CloudNativePG's PostgreSQL images."
     )
-    version: Annotated[ImageTag, AfterValidator(_version)] = Field(
+    version: ClusterVersion = Field(
         default="18.4-standard-trixie",
         description=f"PostgreSQL version, {OLDEST_MAJOR} or {NEWEST_MAJOR}, as a tag of a standard image: others lack "
         "the locale that sites' databases have.",

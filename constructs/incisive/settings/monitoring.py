@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from incisive.settings.model import SettingsModel
-from incisive.settings.text import LabelKey, LabelValue
+from incisive.settings.text import LabelKey, LabelValue, Matching
 
-RunbookAddress = Annotated[str, Field(pattern=r"^[^\s#]+$")]
+RunbookAddress = Annotated[str, Matching(r"[^\s#]+", "a URL or a path without spaces and '#'", 2000)]
 """A URL or a path, without the section's anchor."""
 
 
