@@ -58,7 +58,7 @@ def test_one_nodes_disk_is_no_place_for_a_cluster(tmp_path: Path) -> None:
 def test_the_user_must_be_said_where_others_make_the_secrets(tmp_path: Path) -> None:
     existing = "credentials: {source: existing}"
     said = problem(tmp_path, "engine: cloudnative-pg", existing)
-    assert "maas.database.cluster.owner: nothing given; accepted: Database user in the Secret" in said
+    assert "maas.database.cluster.owner: nothing given; accepted: the database user in the Secret" in said
     read(environment(tmp_path, f"extends: cloud\n{existing}\nmaas: {{database: {{{cluster('owner: maas')}}}}}\n"))
 
 
@@ -90,7 +90,7 @@ def test_one_backup_for_one_database(tmp_path: Path) -> None:
         ("wal_storage_size: 1Gi", "wal_storage_size of at least 2Gi; given 1Gi"),
         ("version: 16.9-standard-trixie", "a tag that begins with major version 17 or 18"),
         ("version: 180-standard-trixie", "a tag that begins with major version 17 or 18"),
-        ("name: 1-maas", "the first a letter"),
+        ("name: 1-maas", "beginning with a letter"),
         ("recovery: {}", "recovery together with backup"),
         (f"recovery: {{}}, {STORE}", "recovery together with a new name"),
         (f"name: maas-2, recovery: {{}}, import_from_server: true, {STORE}", "either recovery or import_from_server"),
@@ -101,7 +101,7 @@ def test_one_backup_for_one_database(tmp_path: Path) -> None:
         ("backup: {destination: 's3://bucket', schedule: '60 0 2 * * *'}", "'60' is no second: 0 to 59"),
         ("backup: {destination: 's3://bucket', schedule: '0 0 24 * * *'}", "'24' is no hour: 0 to 23"),
         ("backup: {destination: 's3://bucket', retention: 30}", "a text in quotes"),
-        ("backup: {destination: 's3://bucket', retention: 1y}", "such as '30d'"),
+        ("backup: {destination: 's3://bucket', retention: 1y}", "a number of days, weeks or months"),
     ],
 )
 def test_what_cannot_work_is_said(tmp_path: Path, settings: str, said: str) -> None:

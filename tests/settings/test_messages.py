@@ -47,7 +47,7 @@ def problems(folder: Path, text: str) -> list[str]:
         (
             "maas: {service: {storage_size: 99999999999999999999999999999999999Gi}}",
             "maas.service.storage_size: given '99999999999999999999999999999999999Gi'; accepted: an amount of bytes "
-            "such as '512Mi' or '10Gi', up to 999999Ti",
+            "such as '512Mi' or '10Gi', up to 999Ti",
         ),
         (
             "orchestrator: {topic_cleanup: {schedule: '*/5  * * * *'}}",

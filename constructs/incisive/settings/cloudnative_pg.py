@@ -24,18 +24,37 @@ OLDEST_MAJOR, NEWEST_MAJOR = 17, 18
 SMALLEST_WAL = "2Gi"
 """PostgreSQL keeps up to 1.5 GB of it: `max_wal_size` (1 GB) and CloudNativePG's `wal_keep_size` (512 MB)."""
 
-_RESERVED_USERS = re.compile(r"postgres|streaming_replica|cnpg_pooler_pgbouncer|pg_.*")
+_RESERVED_USER = "postgres|streaming_replica|cnpg_pooler_pgbouncer|pg_.*"
+_PATH = "(/[A-Za-z0-9_.$-]+)"
 
 
 def is_reserved_user(name: str) -> bool:
     """Whether CloudNativePG, or PostgreSQL, keeps the name for itself."""
-    return bool(_RESERVED_USERS.fullmatch(name))
+    return bool(re.fullmatch(_RESERVED_USER, name))
 
 
+def _moment(text: str) -> str:
+    try:
+        datetime.fromisoformat(re.sub("Z$", "+00:00", text))
+    except ValueError:
+        raise ValueError(f"{_MOMENT.accepted}; {text} is none") from None
+    return text
+
+
+_MOMENT = Matching(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})",
+    "a moment with its time zone, such as '2026-11-24T21:30:00Z'",
+    35,
+)
+Moment = Annotated[str, _MOMENT, AfterValidator(_moment)]
+
+ClusterName = Annotated[
+    str, Matching("[a-z]([-a-z0-9]*[a-z0-9])?", "lower-case letters, digits and '-', beginning with a letter", 50)
+]
 DatabaseUser = Annotated[
     str,
     Matching(
-        rf"(?!({_RESERVED_USERS.pattern})$)[A-Za-z_][A-Za-z0-9_-]*",
+        f"(?!({_RESERVED_USER})$)[A-Za-z_][A-Za-z0-9_-]*",
         "a PostgreSQL user of letters, digits, '_' and '-', and none that CloudNativePG keeps for itself, such as "
         "postgres",
         63,
@@ -44,48 +63,20 @@ DatabaseUser = Annotated[
 ClusterVersion = Annotated[
     str,
     Matching(
-        rf"({OLDEST_MAJOR}|{NEWEST_MAJOR})([.-]([A-Za-z0-9_.-]*[A-Za-z0-9])?)?",
+        rf"({OLDEST_MAJOR}|{NEWEST_MAJOR})([.-][A-Za-z0-9_.-]*[A-Za-z0-9])?",
         f"a tag that begins with major version {OLDEST_MAJOR} or {NEWEST_MAJOR}",
         63,
     ),
 ]
-ClusterName = Annotated[
-    str, Matching(r"[a-z]([-a-z0-9]*[a-z0-9])?", "lower-case letters, digits and '-', the first a letter", 50)
-]
 Destination = Annotated[
     str,
     Matching(
-        r"s3://[a-z0-9][a-z0-9.-]+(/[A-Za-z0-9_.-]+)*/?|https://[a-z0-9.-]+(/[A-Za-z0-9_.$-]+)+/?",
+        f"s3://[a-z0-9][a-z0-9.-]+{_PATH}*/?|https://[a-z0-9.-]+{_PATH}+/?",
         "s3://BUCKET/FOLDER, or https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER",
-        2048,
+        1024,
     ),
 ]
-Retention = Annotated[
-    str, Matching(r"[1-9][0-9]*[dwm]", "a number of days (d), weeks (w) or months (m), such as '30d'", 10)
-]
-
-
-_MOMENT = "a moment with its time zone, such as '2026-11-24T21:30:00Z'"
-
-
-def _moment(text: str) -> str:
-    try:
-        datetime.fromisoformat(re.sub("Z$", "+00:00", text))
-    except ValueError:
-        raise ValueError(_MOMENT) from None
-    return text
-
-
-Moment = Annotated[
-    str,
-    Matching(
-        r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.([0-9]{3}){1,2})?)?"
-        r"(Z|[+-][0-9]{2}:[0-9]{2})",
-        _MOMENT,
-        40,
-    ),
-    AfterValidator(_moment),
-]
+Retention = Annotated[str, Matching("[1-9][0-9]*[dwm]", "a number of days, weeks or months such as '30d'", 10)]
 
 
 class ObjectStoreBackupSettings(SettingsModel):

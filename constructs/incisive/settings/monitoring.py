@@ -7,7 +7,7 @@ from pydantic import Field
 from incisive.settings.model import SettingsModel
 from incisive.settings.text import LabelKey, LabelValue, Matching
 
-RunbookAddress = Annotated[str, Matching(r"[!\"$-~]+", "a URL or a path, without spaces and '#'", 2048)]
+RunbookAddress = Annotated[str, Matching(r"[^\s#]+", "a URL or a path without spaces and '#'", 2000)]
 """A URL or a path, without the section's anchor."""
 
 

@@ -76,7 +76,7 @@ def _line(details: ErrorDetails, model: type[BaseModel], own: Mapping[str, Any],
     given = _at(own, names)
     given = _at(merged, names) if given is _NOTHING else given
     if given is _NOTHING and not details["input"]:
-        return f"{path}: nothing given; accepted: {_description(model, names)}"
+        return f"{path}: nothing given; accepted: {accepted if kind == 'value_error' else _description(model, names)}"
     if given is _NOTHING:
         default = _shown(details["input"])
         return f"{path}: nothing given, and its default {default} is refused, so set it; accepted: {accepted}"

@@ -19,10 +19,13 @@ _QUANTITY = re.compile(r"([0-9]+(?:\.[0-9]+)?)(m|k|M|G|T|Ki|Mi|Gi|Ti)?")
 _NOT_ZERO = "(?![0.]+[A-Za-z]*$)"
 _THOUSANDTHS = r"(\.[0-9]{1,3})?"
 _CORES = rf"{_NOT_ZERO}([0-9]{{1,6}}{_THOUSANDTHS}|[0-9]{{1,9}}m)"
-# Kubernetes counts in 64 bits; with so few digits no sum of a few amounts is larger.
+# Kubernetes checks amounts in thousandths of a byte, in 64 bits. With so few digits no sum of a few is too large.
 _UNIT = "(k|M|G|T|Ki|Mi|Gi|Ti)"
-_BYTES = rf"{_NOT_ZERO}([0-9]{{1,9}}{_THOUSANDTHS}(k|M|G|Ki|Mi|Gi)|[0-9]{{1,6}}{_THOUSANDTHS}(T|Ti)|[0-9]{{4,18}})"
-_BYTES_ACCEPTED = "an amount of bytes such as '512Mi' or '10Gi', up to 999999Ti"
+_BYTES = (
+    rf"{_NOT_ZERO}([0-9]{{1,9}}{_THOUSANDTHS}(k|M|Ki|Mi)|[0-9]{{1,6}}{_THOUSANDTHS}(G|Gi)"
+    rf"|[0-9]{{1,3}}{_THOUSANDTHS}(T|Ti)|[0-9]{{4,15}})"
+)
+_BYTES_ACCEPTED = "an amount of bytes such as '512Mi' or '10Gi', up to 999Ti"
 
 MEBIBYTE = 1024**2
 

@@ -10,12 +10,14 @@ from incisive.application import CRDS_FILE
 from incisive.errors import UserError
 from incisive.output.yaml_text import yaml_text
 from tests.settings.random_settings import SCHEMA, RandomSettings
-from tests.sites import SynthesizedSite, synthesize_text
+from tests.sites import ROOT, SynthesizedSite, synthesize_text
 from tests.system.cluster_api import ClusterApi
 
 pytestmark = pytest.mark.cluster
 
 SITES = 40
+DEFINITIONS = ROOT.parent / "shared" / "crds"
+OPERATORS = ("cloudnative-pg", "barman-cloud", "prometheus-operator")
 NAMESPACES = ("random-platform", "random-executions", "random-kafka")
 
 
@@ -41,9 +43,13 @@ def synthesized(folder: Path, seed: int) -> SynthesizedSite | None:
 
 @pytest.fixture
 def cluster_with_definitions(cluster: ClusterApi, cloud: SynthesizedSite) -> Iterator[ClusterApi]:
-    """The cluster with Strimzi's definitions, and without these tests' namespaces in the end."""
+    """The cluster with every operator's definitions, and without these tests' namespaces in the end."""
+    if not DEFINITIONS.is_dir():
+        pytest.skip(f"the operators' definitions are not at {DEFINITIONS}")
     cluster.apply(cloud.objects_of(CRDS_FILE))
-    cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", "crd", "--selector=app=strimzi")
+    for operator in OPERATORS:
+        cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={DEFINITIONS / operator}")
+    cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", "crd", "--all")
     yield cluster
     cluster.kubectl("delete", "namespace", "--ignore-not-found", "--timeout=120s", *NAMESPACES)
 
@@ -60,9 +66,7 @@ def test_what_is_accepted_the_api_server_accepts(cluster_with_definitions: Clust
         applied += 1
         # Other objects are only accepted into namespaces that exist.
         cluster.apply([each for each in site.objects if each["kind"] == "Namespace"])
-        # The Prometheus operator's, which the site's cluster must have.
-        others = [each for each in site.objects if each["kind"] != "PodMonitor"]
-        answer = cluster.try_apply(others, "--dry-run=server")
+        answer = cluster.try_apply(site.objects, "--dry-run=server")
         if answer.returncode:
             refused.append((seed, answer.stderr))
     assert refused == []
