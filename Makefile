@@ -101,5 +101,5 @@ kafka-bench: .venv/.complete ## measure real Kafka brokers for docs/kafka-sizing
 	.venv/bin/python -m tools.kafka_bench $(CHAPTERS)
 
 .PHONY: bench
-bench: .venv/.complete ## measure synthesis against an empty cdk8s-plus app, and the cost of one more hospital
+bench: .venv/.complete ## measure a site, a fleet beside helm, memory, and what each measure earns: docs/performance.md
 	@.venv/bin/python -m tools.bench

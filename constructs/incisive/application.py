@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incisive import fleet
+from incisive import fleet, startup
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import Progress, show, warn
 from incisive.credentials.encryption import encrypted
@@ -160,6 +160,7 @@ def manifests(
 
 def charts_of(site: "Site") -> "dict[str, Chart]":
     """The charts that a site wants, by the names of their files."""
+    startup.load_cdk8s()
     from cdk8s import App
 
     app = App()

@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from io import IOBase
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import IO, Any
@@ -63,7 +64,7 @@ class Node:
 
     pid: int
     stdin: IO[bytes]
-    stdout: IO[bytes]
+    stdout: IOBase
 
     def write(self, *messages: bytes) -> None:
         """Sends messages at once."""
