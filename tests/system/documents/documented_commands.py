@@ -8,8 +8,12 @@ from tests.sites import ROOT
 def blocks(page: str, heading: str, language: str = "sh") -> list[str]:
     """The code blocks of a language under a heading of a page of `docs/`, as written there."""
     text = (ROOT / "docs" / page).read_text()
-    sections = re.split(r"^#+ (.+)$", text, flags=re.MULTILINE)
-    (section,) = [body for title, body in zip(sections[1::2], sections[2::2], strict=True) if title == heading]
-    found = re.findall(rf"^```{language}\n(.*?)^```$", section, flags=re.MULTILINE | re.DOTALL)
-    assert found, f"{page}, {heading}: no {language} block"
-    return list(found)
+    found: dict[str, list[str]] = {}
+    title = ""
+    # Code first: a comment in it is no heading.
+    for kind, code, next_title in re.findall(r"^```(\w*)\n(.*?)^```$|^#+ ([^\n]+)$", text, re.MULTILINE | re.DOTALL):
+        title = next_title or title
+        if kind == language and not next_title:
+            found.setdefault(title, []).append(code)
+    assert found.get(heading), f"{page}, {heading}: no {language} block"
+    return found[heading]
