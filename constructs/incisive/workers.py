@@ -30,6 +30,7 @@ def of_each_number(function: Callable[[int], Made], count: int) -> Iterator[Made
     """
     processes = min(_cores(), count // _FEWEST_EACH)
     if processes < 2 or not startup.load_cdk8s_for_processes(processes):
+        startup.load_cdk8s()
         yield from map(function, range(count))
         return
     global _function
