@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,24 @@ def test_optimized_python_makes_the_same_bytes(tmp_path: Path) -> None:
         command: list[str | Path] = [sys.executable, option, ROOT / "main.py", "--environment", file, "--quiet"]
         subprocess.run([*command, "--output", tmp_path / output], check=True, stderr=subprocess.DEVNULL)
     assert files_of(tmp_path / "optimized") == files_of(tmp_path / "plain")
+
+
+def test_a_run_that_is_killed_leaves_no_process_behind() -> None:
+    program = """
+import os, signal
+from incisive import startup, workers
+startup.prepare()
+workers._cores = lambda: 2
+parent = os.getpid()
+for pid in workers.of_each_number(lambda number: os.getpid(), 4):
+    print(pid, flush=True)
+    os.kill(parent, signal.SIGKILL)
+"""
+    answer = python(program)
+    assert answer.returncode == -9
+    (worker,) = answer.stdout.split()
+    for _ in range(100):
+        if not Path(f"/proc/{worker}").exists():
+            break
+        time.sleep(0.1)
+    assert not Path(f"/proc/{worker}").exists()

@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -65,7 +66,17 @@ def _in_processes(processes: int, numbers: range) -> Iterator[Any]:
 
 def _begin(places: "SimpleQueue[int]") -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     startup.take_node(places.get())
+
+
+def _end_with_parent() -> None:
+    # A parent that was killed tells nobody, and its processes would wait for more sites for ever.
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _call(number: int) -> Any:  # noqa: ANN401 (what the function returns)

@@ -61,6 +61,10 @@ def problems(folder: Path, text: str) -> list[str]:
         ("executions_namespace: kafka", "executions_namespace: given 'kafka'; accepted: another namespace than"),
         ("extends:", "extends: nothing given; accepted: one of cloud, local-inference, or a file by its path"),
         ("maas: &a {service: {version: *a}}", "maas.service.version: given {service: {version: {"),
+        (
+            "gitops: [{repository: 'https://me:hunter2@git.example/a'}]",
+            "gitops: given [{repository: ...}]; accepted: a",
+        ),
         ("credentials: {source: hunter2}", "credentials.source: accepted: 'generated', 'environment', 'external' or "),
     ],
 )

@@ -36,7 +36,8 @@ _ACCEPTED = {
 
 def is_never_shown(path: Sequence[int | str]) -> bool:
     """Whether messages leave out the value at this path."""
-    return any(tuple(path[: len(secret)]) == secret for secret in _NEVER_SHOWN)
+    names = tuple(part for part in path if not str(part).isdecimal())
+    return any(names[: len(hidden)] == hidden for hidden in _NEVER_SHOWN)
 
 
 def problems_of(
@@ -78,9 +79,9 @@ def _line(details: ErrorDetails, model: type[BaseModel], own: Mapping[str, Any],
     if given is _NOTHING and not details["input"]:
         return f"{path}: nothing given; accepted: {accepted if kind == 'value_error' else _description(model, names)}"
     if given is _NOTHING:
-        default = _shown(details["input"])
+        default = _shown(details["input"], names)
         return f"{path}: nothing given, and its default {default} is refused, so set it; accepted: {accepted}"
-    shown = "" if is_never_shown(names) else f"given {_shown(given)}; "
+    shown = "" if is_never_shown(names) else f"given {_shown(given, names)}; "
     return f"{path}: {shown}accepted: {accepted}"
 
 
@@ -94,20 +95,20 @@ def _at(given: object, path: Sequence[int | str]) -> object:
     return given
 
 
-def _shown(given: object) -> str:
-    text = "nothing" if given is None else _as_yaml(given, levels=4)
+def _shown(given: object, path: Sequence[int | str]) -> str:
+    text = "nothing" if given is None else _as_yaml(given, path, levels=4)
     return text if len(text) <= 100 else f"{text[:97]}..."
 
 
-def _as_yaml(given: object, levels: int) -> str:
+def _as_yaml(given: object, path: Sequence[int | str], levels: int) -> str:
     """The beginning of a value. An alias may lie within itself, so it goes down a few levels only."""
-    if isinstance(given, (Mapping, list)) and not levels:
+    if is_never_shown(path) or (isinstance(given, (Mapping, list)) and not levels):
         return "..."
     if isinstance(given, Mapping):
         some = islice(given.items(), _ITEMS_SHOWN)
-        return f"{{{', '.join(f'{name}: {_as_yaml(value, levels - 1)}' for name, value in some)}}}"
+        return f"{{{', '.join(f'{name}: {_as_yaml(value, (*path, name), levels - 1)}' for name, value in some)}}}"
     if isinstance(given, list):
-        return f"[{', '.join(_as_yaml(item, levels - 1) for item in given[:_ITEMS_SHOWN])}]"
+        return f"[{', '.join(_as_yaml(item, path, levels - 1) for item in given[:_ITEMS_SHOWN])}]"
     if given is None or isinstance(given, bool):
         return "null" if given is None else str(given).lower()
     return repr(given)

@@ -62,6 +62,12 @@ def started(folder: Path) -> Iterator[Flux]:
         subprocess.run([SHARED / "cluster/down", cluster], check=True)
 
 
+def credentials_in(file: Path) -> dict[str, dict[str, str]]:
+    """The secret values in a file of credentials, by component."""
+    kept = yaml.safe_load(file.read_text())
+    return {name: {key: value for key, value in of.items() if isinstance(value, str)} for name, of in kept.items()}
+
+
 class FollowedSite:
     """A site in a Git repository, which Flux follows."""
 
@@ -75,6 +81,11 @@ class FollowedSite:
         self.synthesize()
 
     @property
+    def credentials(self) -> Path:
+        """Folder of the credentials that the synth made."""
+        return self.file.parent / ".credentials"
+
+    @property
     def output(self) -> Path:
         """The site's folder in the repository."""
         return self.repository / "sites"
@@ -85,7 +96,7 @@ class FollowedSite:
         self.file.write_text(yaml.safe_dump(environment))
         answer = subprocess.run(
             [sys.executable, ROOT / "main.py", "--environment", self.file, "--output", self.output],
-            env=os.environ | dict(self._variables),
+            env=os.environ | {"INCISIVE_CREDENTIALS": str(self.credentials)} | dict(self._variables),
             capture_output=True,
             text=True,
             check=False,

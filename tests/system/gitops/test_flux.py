@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.system.cluster_api import Resource
-from tests.system.gitops.flux import FollowedSite
+from tests.system.gitops.flux import FollowedSite, credentials_in
 from tests.waiting import wait_for
 
 KAFKA = ("kafka", "kafkanodepool", "kafkatopic")
@@ -83,8 +83,8 @@ def test_every_step_begins_when_the_one_before_is_done(followed: FollowedSite) -
 
 
 def test_secrets_are_decrypted_to_the_values_of_the_synth(followed: FollowedSite) -> None:
-    file = followed.file.parent / f".credentials/{followed.file.stem}.credentials.yaml"
-    kept = yaml.safe_load(file.read_text())
+    (file,) = followed.credentials.glob("*.credentials.yaml")
+    kept = credentials_in(file)
     secrets = {each["metadata"]["name"]: each["data"] for each in followed.objects("50-secrets-encrypted")}
     assert len(secrets) == 4
     for name, data in secrets.items():
@@ -95,8 +95,8 @@ def test_secrets_are_decrypted_to_the_values_of_the_synth(followed: FollowedSite
 
 
 def test_no_secret_is_in_git(followed: FollowedSite) -> None:
-    file = followed.file.parent / f".credentials/{followed.file.stem}.credentials.yaml"
-    values = [value for of in yaml.safe_load(file.read_text()).values() for value in of.values()]
+    (file,) = followed.credentials.glob("*.credentials.yaml")
+    values = [value for of in credentials_in(file).values() for value in of.values()]
     values += [base64.b64encode(value.encode()).decode() for value in values]
     texts = [each.read_text() for each in followed.repository.rglob("*") if each.is_file() and ".git" not in each.parts]
     assert [value for value in values for text in texts if value in text] == []

@@ -10,6 +10,7 @@ import yaml
 
 from tests.sites import ROOT
 from tests.system.gitops.age import AgeKey
+from tests.system.gitops.flux import credentials_in
 
 FOLDER = "50-secrets-encrypted"
 
@@ -27,7 +28,9 @@ class Site:
         return subprocess.run(
             [sys.executable, ROOT / "main.py", "--environment", self.file, "--output", self.output],
             cwd=self.folder,
-            env=os.environ | {"SOPS": str(self.programs / "sops")} | variables,
+            env=os.environ
+            | {"SOPS": str(self.programs / "sops"), "INCISIVE_CREDENTIALS": str(self.folder / ".credentials")}
+            | variables,
             capture_output=True,
             text=True,
             check=False,
@@ -51,12 +54,12 @@ class Site:
     @property
     def values(self) -> dict[str, dict[str, str]]:
         """The plain values."""
-        kept: dict[str, dict[str, str]] = yaml.safe_load(self.kept.read_text())
-        return kept
+        return credentials_in(self.kept)
 
     @property
     def kept(self) -> Path:
-        return self.folder / ".credentials/hospital.credentials.yaml"
+        (file,) = (self.folder / ".credentials").glob("*.credentials.yaml")
+        return file
 
 
 @pytest.fixture
