@@ -25,6 +25,7 @@ def test_nothing_fails_but_what_is_explained(site: SynthesizedSite, tmp_path: Pa
         pytest.skip("checkov is not installed: make checkov")
     for name, text in site.files.items():
         if name != CRDS_FILE:
+            (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(text)
     answer = subprocess.run(
         [CHECKOV, "--directory", tmp_path, "--framework", "kubernetes", "--output", "json", "--skip-download"],
