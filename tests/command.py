@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-ROOT = Path(__file__).parents[1]
+from tests.sites import ROOT
 
 
 def run(

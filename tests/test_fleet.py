@@ -12,8 +12,8 @@ import yaml
 from incisive import application
 from incisive.errors import UserError
 from incisive.output.files import site_of
-from tests.command import ROOT, files_of, run
-from tests.sites import ENVIRONMENTS
+from tests.command import files_of, run
+from tests.sites import ENVIRONMENTS, ROOT
 
 HOSPITAL = "extends: local-inference\nnode: {node}\ncredentials: {{source: existing}}\n"
 Captured = pytest.CaptureFixture[str]

@@ -1,38 +1,15 @@
 """What a user runs: main.py, as a process."""
 
-import os
 import shutil
 import stat
 import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 import yaml
 
+from tests.command import files_of, run
 from tests.sites import ROOT, environment
-
-
-def run(
-    *arguments: str | Path, cwd: Path = ROOT, variables: Mapping[str, str] = MappingProxyType({})
-) -> subprocess.CompletedProcess[str]:
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("INCISIVE_ENVIRONMENT", "CDK8S_OUTDIR")
-    }
-    return subprocess.run(
-        [sys.executable, ROOT / "main.py", *arguments],
-        cwd=cwd,
-        env=environment | dict(variables),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import yaml
 
 from incisive.output.changes import HIDDEN, ObjectChange, changes
 from incisive.output.report import difference
-from tests.command import ROOT
+from tests.sites import ROOT
 
 Resource = dict[str, Any]
 PEER = {"ipBlock": {"cidr": "10.0.0.0/16"}}

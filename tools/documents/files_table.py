@@ -2,19 +2,17 @@
 
 import inspect
 
-from incisive.application import CRDS_FILE
+from incisive.application import CRDS
 from incisive.components import COMPONENTS
-from incisive.output.files import CLUSTER, SECRETS, STORAGE
+from incisive.output.files import CLUSTER, SECRETS, STORAGE, file_name
 from incisive.startup import use_packaged_node
-
-ENDING = ".k8s.yaml"
 
 
 def files_table() -> str:
     """Markdown: a row for each file, in the order in which files are applied."""
     use_packaged_node()
     rows = {
-        CRDS_FILE.removesuffix(ENDING): "Strimzi's CustomResourceDefinitions.",
+        CRDS: "Strimzi's CustomResourceDefinitions.",
         STORAGE: "Claims and volumes of all components: whatever holds data.",
         CLUSTER: "StorageClasses of a node's own disk, at a hospital only. All hospitals of a cluster share them.",
         SECRETS: "Secrets of all components. Git ignores this file.",
@@ -22,5 +20,5 @@ def files_table() -> str:
     for component in COMPONENTS:
         rows[component.file] = (inspect.getdoc(component.load_chart()) or "").splitlines()[0]
     return "\n".join(
-        ["| file | what |", "| --- | --- |", *(f"| `{name}{ENDING}` | {rows[name]} |" for name in sorted(rows))]
+        ["| file | what |", "| --- | --- |", *(f"| `{file_name(name)}` | {rows[name]} |" for name in sorted(rows))]
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from incisive.application import CRDS_FILE, charts_of
+from incisive.application import CRDS, charts_of
 from incisive.components import COMPONENTS, settings_model
 from incisive.credentials.values import ComponentCredentials
 from incisive.kubernetes.component_secret import ComponentSecret
@@ -50,7 +50,7 @@ def objects_table() -> str:
         only = "" if len(where) == len(KINDS_OF_SITE) else f" ({where[0]})"
         construct = f"`{made.construct.__name__}` in `{source(made.construct)}`"
         rows[made.file, f"{made.kind}{only}", f"`{source(made.chart)}`", construct].append(f"`{made.name}`")
-    rows[CRDS_FILE.removesuffix(".k8s.yaml"), "CustomResourceDefinition (the cloud)", "", DEFINITIONS].append("all")
+    rows[CRDS, "CustomResourceDefinition (the cloud)", "", DEFINITIONS].append("all")
     lines = [
         f"| `{file}` | {kind}: {', '.join(names)} | {chart} | {construct} |"
         for (file, kind, chart, construct), names in sorted(rows.items())
