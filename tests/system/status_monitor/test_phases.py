@@ -29,7 +29,7 @@ def test_a_running_workflow_sets_its_execution_running(monitor: MonitorProcess) 
     assert monitor.orchestrator.status("1") == "pending"
     monitor.namespace.set_phase("wf-1", "Running")
     eventually(lambda: monitor.orchestrator.status("1") == "running")
-    assert "execution=1 workflow=wf-1 running: told (200)" in monitor.log
+    eventually(lambda: "execution=1 workflow=wf-1 running: told (200)" in monitor.log)
 
 
 @pytest.mark.parametrize(("phase", "execution"), [("Failed", "10"), ("Error", "11")])
