@@ -19,7 +19,7 @@ ORDER = (
     ("site", "rules"),
     ("prerequisites", "output", "postgresql", "kafka", "strimzi", "monitoring", "description"),
     ("django",),
-    ("orchestrator",),
+    ("orchestrator", "backup"),
     ("charts",),
     ("following",),
     ("application",),

@@ -9,8 +9,8 @@ from incisive import fleet, startup
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import Progress, show, warn
 from incisive.credentials.encryption import encrypted
-from incisive.credentials.source import credentials_of
-from incisive.credentials.values import ComponentCredentials
+from incisive.credentials.source import credentials_of, owners_in
+from incisive.credentials.values import SecretValues, kind_of
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.following import fleet_following, following
@@ -114,15 +114,15 @@ def describe(site: Environment) -> "SiteDescription":
     from incisive.description.pages import site_description
 
     has_secrets = site.settings.credentials.source != "existing"
-    names = [each.name for each in COMPONENTS if each.settings and has_secrets]
-    files = manifests(site.settings, {name: ComponentCredentials.placeholder(name) for name in names})
+    owners = owners_in(site.settings, [each.name for each in COMPONENTS if each.settings]) if has_secrets else []
+    files = manifests(site.settings, {owner: kind_of(owner).placeholder(owner) for owner in owners})
     objects = {name: text for name, text in files.items() if name != CRDS_FILE}
     return site_description(site.name or site.file.stem, objects)
 
 
 def manifests(
     settings: SiteSettings,
-    credentials: Mapping[str, ComponentCredentials],
+    credentials: Mapping[str, SecretValues],
     components: Sequence[Component] = COMPONENTS,
     place: str = "",
 ) -> dict[str, str]:
@@ -146,7 +146,7 @@ def manifests(
     synthesis = Synthesis(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
         prerequisites(site),
-        frozenset(value for component in credentials.values() for value in component.secret_values),
+        frozenset(value for owner in credentials.values() for value in owner.secret_values),
         frozenset(name for name in files if name == SECRETS or will_be_encrypted(name)),
     )
     if found := problems(synthesis):
@@ -192,7 +192,7 @@ def _files(
     def files_of(number: int) -> dict[str, str] | list[str]:
         site = sites[number]
         try:
-            made = manifests(site.settings, credentials[number].by_component, components, site.name)
+            made = manifests(site.settings, credentials[number].by_owner, components, site.name)
             if encryption := site.settings.credentials.encryption:
                 plain = {name: text for name, text in made.items() if will_be_encrypted(name)}
                 made |= encrypted(plain, encryption, site.file, output / site.name, keep=keep_credentials)

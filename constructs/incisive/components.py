@@ -53,6 +53,10 @@ def _is_monitored(settings: SiteSettings) -> bool:
     return settings.monitoring is not None
 
 
+def _is_backed_up(settings: SiteSettings) -> bool:
+    return settings.backup is not None
+
+
 COMPONENTS = (
     Component("00-namespaces", "incisive.charts.namespaces:NamespacesChart"),
     Component(
@@ -68,6 +72,7 @@ COMPONENTS = (
         database_claim="maas-database",
     ),
     Component("60-orchestrator", "incisive.charts.orchestrator:OrchestratorChart", OrchestratorSettings()),
+    Component("45-backups", "incisive.charts.backups:BackupsChart", is_wanted=_is_backed_up),
     Component("80-monitoring", "incisive.charts.monitoring:MonitoringChart", is_wanted=_is_monitored),
 )
 """All components, in the order in which they build on each other."""

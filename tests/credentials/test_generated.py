@@ -8,7 +8,7 @@ import yaml
 
 from incisive.components import settings_model
 from incisive.credentials.generated import generated
-from incisive.credentials.values import ComponentCredentials
+from incisive.credentials.values import ComponentCredentials, SecretValues
 from incisive.errors import UserError
 from incisive.settings.environment_file import read
 from incisive.settings.site import SiteSettings
@@ -16,7 +16,7 @@ from incisive.settings.site import SiteSettings
 ENVIRONMENTS = Path(__file__).parents[2] / "environments"
 COMPONENTS = ("maas", "orchestrator")
 BY_HAND = "written by hand"
-Made = tuple[dict[str, ComponentCredentials], tuple[str, ...]]
+Made = tuple[dict[str, SecretValues], tuple[str, ...]]
 
 
 def settings_of(file: Path) -> SiteSettings:
@@ -169,7 +169,9 @@ def test_no_two_values_are_alike_and_users_are_words_that_postgresql_takes(tmp_p
     values = [value for each in credentials.values() for value in each.secret_values]
     assert len(set(values)) == 4
     assert min(map(len, values)) >= 40
-    assert credentials["model-archive"].database_username.startswith("model_archive_")
+    of_the_archive = credentials["model-archive"]
+    assert isinstance(of_the_archive, ComponentCredentials)
+    assert of_the_archive.database_username.startswith("model_archive_")
 
 
 def test_a_component_that_went_leaves_its_own_in_the_file(tmp_path: Path) -> None:

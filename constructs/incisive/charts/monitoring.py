@@ -57,7 +57,7 @@ class MonitoringChart(Chart):
         )
         services = [each.names.service for each in site.components]
         deployments = [*services, *(each.names.database for each in site.components)]
-        backups = [each.names.of("backup") for each in site.components]
+        backups = [each.names.backup for each in site.components]
         own = orchestrator.settings
         AlertRules(
             self,
