@@ -17,7 +17,7 @@ ORDER = (
     ("components", "credentials", "fleet"),
     ("kubernetes",),
     ("site", "rules"),
-    ("prerequisites", "output", "postgresql", "kafka", "strimzi", "monitoring", "description"),
+    ("prerequisites", "restore_request", "output", "postgresql", "kafka", "strimzi", "monitoring", "description"),
     ("django",),
     ("orchestrator", "backup"),
     ("charts",),

@@ -1,8 +1,8 @@
 """The platform's components: a new one is a line in `COMPONENTS`."""
 
 import pkgutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from incisive.settings.django import ComponentSettings
@@ -29,6 +29,8 @@ class Component:
     """Name of the database's claim before the suffix. Default: `<name>-database-storage-claim`."""
     is_wanted: Callable[[SiteSettings], bool] = lambda settings: True  # noqa: ARG005
     """Whether a site has it. Default: every site."""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    """What its chart takes beside the site or the component."""
 
     @property
     def name(self) -> str:

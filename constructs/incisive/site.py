@@ -127,6 +127,11 @@ class ComponentNames:
         return self.of("backup")
 
     @property
+    def restore(self) -> str:
+        """Job that restores a backup."""
+        return self.of("restore")
+
+    @property
     def backup_claim(self) -> str:
         """Claim of the backups."""
         return self.of("backup-storage-claim")

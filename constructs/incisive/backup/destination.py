@@ -23,7 +23,7 @@ class BackupDestination(Construct):
     ) -> None:
         super().__init__(scope, id)
         self.claim = self._claim(component, settings)
-        self.temporary_bytes = 0 if self.claim else _one_backup(component.settings)
+        self.temporary_bytes = 0 if self.claim else largest_backup(component.settings)
         """What it takes of the node's own disk while a backup is made."""
         self.volume = (
             claim_volume(VOLUME, self.claim.name)
@@ -59,6 +59,6 @@ def destination_mount(*, read_only: bool | None = None) -> k8s.VolumeMount:
     return mount(VOLUME, MOUNT, read_only=read_only)
 
 
-def _one_backup(settings: ComponentSettings) -> int:
+def largest_backup(settings: ComponentSettings) -> int:
     """Bytes of the largest backup: the whole database, and all uploads."""
     return int(amount(settings.database.disk_size) + amount(settings.service.storage_size))

@@ -6,6 +6,7 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive import programs
+from incisive.django.service import USER as SERVICE_USER
 from incisive.kubernetes.configuration import Configuration
 from incisive.kubernetes.volumes import config_map_volume, mount
 from incisive.postgresql.database import CLUSTER_USER, SERVER_USER
@@ -15,6 +16,8 @@ MOUNT = "/programs"
 HOME = "/home/backup"
 _VOLUME = "programs"
 _USERS_FILE = "passwd"
+_USERS = (SERVER_USER, CLUSTER_USER, SERVICE_USER)
+"""Who runs backups, and who restores them."""
 
 
 class BackupPrograms(Configuration):
@@ -47,7 +50,7 @@ def passwd_mount() -> k8s.VolumeMount:
 
 
 def _passwd() -> str:
-    return "".join(f"backup:x:{user}:{user}::{HOME}:/bin/sh\n" for user in (SERVER_USER, CLUSTER_USER))
+    return "".join(f"backup:x:{user}:{user}::{HOME}:/bin/sh\n" for user in _USERS)
 
 
 def _files() -> dict[str, str]:

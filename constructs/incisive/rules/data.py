@@ -44,7 +44,8 @@ def outlives_its_claim(synthesis: Synthesis) -> Iterator[Violation]:
 def is_mounted_once(synthesis: Synthesis) -> Iterator[Violation]:
     """Two pods on one ReadWriteOnce claim block each other, or damage a database.
 
-    A job may read the claim of a workload beside whose pod it runs.
+    A job may read the claim of a workload beside whose pod it runs, or of another job. It may write the claim where the
+    workload's pod cannot be.
     """
     mounting: dict[tuple[str | None, str], list[_Mount]] = {}
     for manifest, pod in synthesis.workloads:
@@ -58,7 +59,7 @@ def is_mounted_once(synthesis: Synthesis) -> Iterator[Violation]:
         owner, *others = sorted(mounts, key=lambda each: each.pod.is_job)
         yield from _runs_twice(owner.manifest, name)
         for other in others:
-            if other.manifest is not owner.manifest and not _reads_beside(synthesis, owner.manifest, other):
+            if other.manifest is not owner.manifest and not _may_share(synthesis, owner, other):
                 holder = f"{owner.manifest.kind} {owner.manifest.name}"
                 yield Violation(other.manifest, other.field, f"mounts the ReadWriteOnce claim {name}, as {holder} does")
 
@@ -92,14 +93,17 @@ def _runs_twice(owner: Manifest, claim: str) -> Iterator[Violation]:
                 yield Violation(owner, "spec.strategy.type", f"is not Recreate, with the ReadWriteOnce claim {claim}")
 
 
-def _reads_beside(synthesis: Synthesis, owner: Manifest, other: _Mount) -> bool:
-    """Whether a job's pod must run on the node of the owner's pod, and no container of it can write."""
-    required = at(other.pod.spec, "affinity.podAffinity").get("requiredDuringSchedulingIgnoredDuringExecution", [])
-    return (
-        other.pod.is_job
-        and at(other.volume, "persistentVolumeClaim").get("readOnly") is True
-        and any(_is_near(synthesis, owner, term) for term in required)
-    )
+def _may_share(synthesis: Synthesis, owner: _Mount, other: _Mount) -> bool:
+    """Whether another pod is a job's that harms nothing with the owner's claim."""
+    if not other.pod.is_job:
+        return False
+    reads = at(other.volume, "persistentVolumeClaim").get("readOnly") is True
+    if owner.pod.is_job:
+        return reads
+    # On another node than the owner's pod, a job cannot have the claim either.
+    where = "podAffinity" if reads else "podAntiAffinity"
+    required = at(other.pod.spec, f"affinity.{where}").get("requiredDuringSchedulingIgnoredDuringExecution", [])
+    return any(_is_near(synthesis, owner.manifest, term) for term in required)
 
 
 def _is_near(synthesis: Synthesis, owner: Manifest, term: dict[str, Json]) -> bool:

@@ -137,28 +137,32 @@ unpack() {
 
 restore_database() {
   enter database "the database's volume" "restoring database $POSTGRES_DB"
-  export state
   step fill_database
 }
 
-# One transaction, whose BEGIN and COMMIT are pg_restore's own (large objects would otherwise bring more of them). It
-# begins earlier where there is something to drop, and psql commits only when it reads COMMIT, which it does not after a
-# dump that could not be read to its end: the database is restored whole, or stays as it was.
+# One transaction, which ends with pg_restore's own COMMIT: psql does not read that after a dump that could not be read to
+# its end, so the database is restored whole or stays as it was. (Asked for no transaction of its own, pg_restore would
+# bring one for each large object.)
 # Objects belong to the user who restores: the dump's need not exist here.
 fill_database() {
   {
+    beginning
     if [ "$RESTORE_OVERWRITE" = yes ]; then emptying; fi
     pg_restore --exit-on-error --single-transaction --no-owner --no-privileges --file=- "$backup/database.dump"
-    # shellcheck disable=SC2016 # it is for the shell that psql starts
-    echo '\! touch "$state/committed"'
-  } | ask --file=- >/dev/null
+  } | ask --set=transaction="$state/transaction" --file=- >/dev/null
+}
+
+beginning() {
+  cat <<'SQL'
+BEGIN;
+-- pg_restore's own BEGIN is worth no warning; the dump sets this anew.
+SET client_min_messages = error;
+SELECT txid_current() \g :transaction
+SQL
 }
 
 emptying() {
   cat <<'SQL'
-BEGIN;
--- The second BEGIN is worth no warning; the dump sets this anew.
-SET client_min_messages = error;
 SET LOCAL lock_timeout = '5s';
 SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace
   WHERE nspname <> 'information_schema' AND nspname !~ '^pg_' \gexec
@@ -166,6 +170,22 @@ SELECT lo_unlink(oid) FROM pg_largeobject_metadata;
 CREATE SCHEMA public;
 GRANT USAGE ON SCHEMA public TO PUBLIC;
 SQL
+}
+
+# What became of the transaction. Only the server knows: a client that is ended as it commits was not told.
+outcome() {
+  [ -s "$state/transaction" ] || { echo untouched; return; }
+  local tries=5
+  while [ "$tries" -gt 0 ]; do
+    case $(ask --command="SELECT txid_status($(cat "$state/transaction"))" 2>/dev/null) in
+      committed) echo restored; return ;;
+      aborted) echo untouched; return ;;
+      'in progress') sleep 1 ;;
+      *) break ;;
+    esac
+    tries=$((tries - 1))
+  done
+  echo "restored or untouched: the server did not tell"
 }
 
 # Renames alone, and no signal between them. Nothing is deleted before all is in its place.
@@ -217,9 +237,7 @@ count_files() {
 clean_up() {
   if [ -n "$restoring" ]; then rm -rf "$restoring"; fi
   if [ "$status" -ne 0 ] && [ "$status" -ne 2 ]; then
-    database=untouched
-    if [ -e "$state/committed" ]; then database=restored; fi
-    error="$error (database $database, uploads $placed)"
+    error="$error (database $(outcome), uploads $placed)"
   fi
 }
 
