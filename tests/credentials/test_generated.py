@@ -8,7 +8,7 @@ import yaml
 
 from incisive.components import settings_model
 from incisive.credentials.generated import generated
-from incisive.credentials.values import ComponentCredentials, SecretValues
+from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.settings.environment_file import read
 from incisive.settings.site import SiteSettings
@@ -16,7 +16,7 @@ from incisive.settings.site import SiteSettings
 ENVIRONMENTS = Path(__file__).parents[2] / "environments"
 COMPONENTS = ("maas", "orchestrator")
 BY_HAND = "written by hand"
-Made = tuple[dict[str, SecretValues], tuple[str, ...]]
+Made = tuple[dict[str, ComponentCredentials], tuple[str, ...]]
 
 
 def settings_of(file: Path) -> SiteSettings:
@@ -31,7 +31,8 @@ def hospital(folder: Path, name: str = "hospital", text: str = "node: uoa-rm2\n"
 
 
 def made(environment: Path, folder: Path, *rotated: str) -> Made:
-    return generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
+    credentials, notes = generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
+    return {name: each for name, each in credentials.items() if isinstance(each, ComponentCredentials)}, notes
 
 
 def kept_in(folder: Path) -> Path:
