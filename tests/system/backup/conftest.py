@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import SynthesizedSite
+from tests.backed_up_sites import backed_up_hospital
 from tests.system.backup.django_data import fill, upload
-from tests.system.backup.pods import USER, Component, Pod, volume
+from tests.system.backup.pods import USER, BackedUpSite, Component, Pod, volume
 from tests.system.postgresql.database_container import DatabaseContainer, claim, require_namespaces
 from tests.system.postgresql.installations import Installation, installed
-from tests.system.postgresql.manifests import Manifests
 
 MakeDatabase = Callable[[Installation], DatabaseContainer]
 
@@ -27,10 +26,16 @@ def memory() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def make_database(cloud: SynthesizedSite, memory: Path) -> Iterator[MakeDatabase]:
+def backed_up_site(tmp_path_factory: pytest.TempPathFactory) -> BackedUpSite:
+    """A hospital that keeps its backups in a folder of its node."""
+    return BackedUpSite(backed_up_hospital(tmp_path_factory.mktemp("hospital")))
+
+
+@pytest.fixture(scope="session")
+def make_database(backed_up_site: BackedUpSite, memory: Path) -> Iterator[MakeDatabase]:
     """Starts the Orchestrator's database as synthesized."""
     require_namespaces()
-    manifests = Manifests(tuple(cloud.objects))
+    manifests = backed_up_site.manifests
     made: list[DatabaseContainer] = []
 
     def make(installation: Installation) -> DatabaseContainer:
@@ -62,7 +67,7 @@ def server(make_database: MakeDatabase) -> DatabaseContainer:
 @pytest.fixture(scope="session")
 def template(memory: Path) -> Path:
     """A fresh cluster as a drill makes it. Copied, it spares each test the half second of its own."""
-    folder = volume(memory / "template")
+    folder = volume(memory / "template", USER)
     initdb = str(installed().folder / "bin" / "initdb")
     options = ["--pgdata=/template/data", "--username=drill", "--auth=trust", "--encoding=UTF8", "--locale=C"]
     pod = Pod(memory / "template-pod", [initdb, *options], {}, [("folder", folder, "/template")], network=None)
@@ -74,12 +79,12 @@ YESTERDAY = "orchestrator-20240101T000000Z"
 
 
 @pytest.fixture(scope="session")
-def yesterday(server: DatabaseContainer, memory: Path, template: Path) -> Path:
+def yesterday(server: DatabaseContainer, backed_up_site: BackedUpSite, memory: Path, template: Path) -> Path:
     """A good backup of what each component has at first."""
     fill(server)
     folder = memory / "yesterday"
     folder.mkdir()
-    component = Component(folder, server, template=template)
+    component = Component(folder, server, backed_up_site, template=template)
     upload(component.uploads)
     assert component.backup(NOW="20240101T000000Z").run().exit_code == 0
     return component.destination / YESTERDAY
@@ -96,7 +101,9 @@ def backed_up(component: Component, yesterday: Path) -> Component:
 
 
 @pytest.fixture
-def component(server: DatabaseContainer, memory: Path, template: Path) -> Iterator[Component]:
+def component(
+    server: DatabaseContainer, backed_up_site: BackedUpSite, memory: Path, template: Path
+) -> Iterator[Component]:
     """A component with a small database and few uploads."""
     if not server.running:
         server.start()
@@ -104,7 +111,7 @@ def component(server: DatabaseContainer, memory: Path, template: Path) -> Iterat
     fill(server)
     folder = Path(tempfile.mkdtemp(dir=memory))
     folder.chmod(0o755)
-    made = Component(folder, server, template=template)
+    made = Component(folder, server, backed_up_site, template=template)
     upload(made.uploads)
     yield made
     made.end()

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.system.postgresql.database_container import DatabaseContainer
 
 OWNER = 10001
-"""The service's user."""
+"""The service's user. The images know no such user."""
 
 SCHEMA = """
 CREATE TABLE django_migrations (

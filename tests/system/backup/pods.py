@@ -1,4 +1,5 @@
-"""Pods of backup and restore, as processes of this machine with a pod's user, files and network."""
+"""Pods of backup and restore as the manifests describe them, as processes of this machine: with the pod's user, its
+files, its variables, and a network that reaches the database."""
 
 import json
 import os
@@ -7,18 +8,24 @@ import signal
 import subprocess
 import time
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import yaml
+
+from incisive.application import restore_job
+from incisive.restore_request import LATEST, RestoreRequest
+from tests.sites import SynthesizedSite
 from tests.system.backup.django_data import EMPTY, OWNER
 from tests.system.postgresql.database_container import POD_ADDRESS, DatabaseContainer
+from tests.system.postgresql.manifests import Manifests, Resource
 from tests.waiting import wait_for
 
 HERE = Path(__file__).parent
-PROGRAMS = Path(__file__).parents[3] / "constructs" / "incisive" / "programs" / "backup"
+COMPONENT = "orchestrator"
 USER = 999
-SERVICE_USER = OWNER
-"""Of the component's service. The images know no such user."""
+"""Of the database's image, whose backups they are."""
 STANDING_IN = (
     "cmp", "date", "diff", "du", "find", "initdb", "mkdir", "mv", "pg_dump", "pg_restore", "postgres", "psql", "rm",
     "sha256sum", "sync", "tar", "touch",
@@ -44,7 +51,7 @@ class Ended:
 
 @dataclass
 class Pod:
-    """One container that runs a program of the package, with the volumes and variables of a component."""
+    """One container that runs a program of the package."""
 
     folder: Path
     """For what lives as long as the pod."""
@@ -54,9 +61,11 @@ class Pod:
     network: int | None
     """A process whose network it has; none: a network of its own, without any way out."""
     user: int = USER
-    groups: tuple[int, ...] = (SERVICE_USER,)
+    groups: tuple[int, ...] = (USER,)
     """Beside the user's own."""
     path: str = "/usr/sbin:/usr/bin:/sbin:/bin"
+    hosts: tuple[str, ...] = ()
+    """Names of the database's address."""
     process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     def start(self) -> "Pod":
@@ -67,6 +76,8 @@ class Pod:
         state.chmod(0o777)
         (etc / "passwd").write_text(f"root:x:0:0::/:/bin/sh\npostgres:x:{USER}:{USER}::/:/bin/sh\n")
         (etc / "group").write_text(f"root:x:0:\npostgres:x:{USER}:\n")
+        (etc / "nsswitch.conf").write_text("hosts: files\n")
+        (etc / "hosts").write_text("".join(f"{POD_ADDRESS} {name}\n" for name in self.hosts))
         awk = shutil.which("awk")
         assert awk
         # On Debian the way to awk leads through /etc.
@@ -76,10 +87,8 @@ class Pod:
             shutil.copy(HERE / "stand_in.sh", state.parent / name)
             (state.parent / name).chmod(0o755)
         volumes: list[Volume] = [
-            ("readonly", PROGRAMS, "/programs"),
             ("readonly", state.parent, "/faults"),
             ("folder", state, "/faults/state"),
-            ("memory", "64M", "/tmp"),
             *self.volumes,
         ]
         network = ["nsenter", f"--net=/proc/{self.network}/ns/net"] if self.network else ["unshare", "--net"]
@@ -139,91 +148,171 @@ class Pod:
             self.process.wait(timeout=30)
 
 
+@dataclass(frozen=True)
+class BackedUpSite:
+    """A site's manifests, and those that restore its component."""
+
+    site: SynthesizedSite
+    further: tuple[Resource, ...] = ()
+    """Secrets that others make."""
+
+    @cached_property
+    def manifests(self) -> Manifests:
+        return Manifests((*self.site.objects, *self.further))
+
+    @cached_property
+    def backup_pod(self) -> Resource:
+        job = self.site.the("CronJob", f"{COMPONENT}-backup")["spec"]["jobTemplate"]["spec"]
+        return dict(job["template"]["spec"])
+
+    def restore_pod(self, *, overwrite: bool, off_site: bool) -> Resource:
+        """Of the latest backup. Made once: a site is synthesized for it."""
+        if (overwrite, off_site) not in self._restores:
+            request = RestoreRequest(COMPONENT, LATEST, overwrite, off_site)
+            job = yaml.safe_load(restore_job(self.site.settings, request))
+            self._restores[overwrite, off_site] = job["spec"]["template"]["spec"]
+        return self._restores[overwrite, off_site]
+
+    @cached_property
+    def _restores(self) -> dict[tuple[bool, bool], Resource]:
+        return {}
+
+
 @dataclass
 class Component:
     """A component of a site: its database, its uploads, and where its backups go."""
 
     folder: Path
     database: DatabaseContainer
+    backed_up: BackedUpSite
     programs: tuple[tuple[Path, str], ...] = ()
     """Installations of PostgreSQL that its image has, and where their programs lie, before this machine's own."""
     destination: Path = field(init=False)
     uploads: Path = field(init=False)
-    scratch: Volume | None = None
-    """Where not a folder: a volume in memory of this size."""
+    scratch_size: str | None = None
+    """Of a scratch volume in memory. Default: a folder."""
     template: Path | None = None
     """A fresh cluster to copy, where a test has no time for initdb."""
     pods: list[Pod] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.destination = volume(self.folder / "destination")
-        self.uploads = volume(self.folder / "uploads", SERVICE_USER)
+        self.destination = volume(self.folder / "backups", USER)
+        self.uploads = volume(self.folder / "uploads", OWNER)
 
     @property
-    def environment(self) -> dict[str, str]:
-        return {
-            "POSTGRES_USER": self.database.environment["POSTGRES_USER"],
-            "POSTGRES_PASSWORD": self.database.environment["POSTGRES_PASSWORD"],
-            "POSTGRES_DB": self.database.environment["POSTGRES_DB"],
-            "PGDATA": "/var/lib/postgresql/data/pgdata",
-            "DATABASE_HOST": POD_ADDRESS,
-            "DATABASE_PORT": "5432",
-            "UPLOADS": "/uploads",
-            "BACKUP_COMPONENT": "orchestrator",
-            "BACKUP_DESTINATION": "/destination",
-            "BACKUP_KEEP_DAYS": "7",
-            "BACKUP_KEEP_WEEKS": "4",
-        }
+    def scratch(self) -> Path:
+        """What a drill leaves lies here."""
+        return self.folder / "empty-scratch"
 
     def backup(self, **changes: str) -> Pod:
-        extra: list[Volume] = [("readonly", self.template, "/template")] if self.template else []
-        scratch: Volume = self.scratch or ("folder", volume(self.folder / "scratch"), "/scratch")
-        return self._pod(
-            ["bash", "/programs/backup.sh"],
-            {"BACKUP_SCRATCH": "/scratch"} | ({"TEMPLATE": "/template"} if self.template else {}) | changes,
-            [
-                ("readonly", self.uploads, "/uploads"),
-                ("folder", self.destination, "/destination"),
-                scratch,
-                *extra,
-            ],
-        )
+        template = {"TEMPLATE": "/template"} if self.template else {}
+        return self.container(self.backed_up.backup_pod, "backup", template | changes)
 
-    def restore(self, name: str = "latest", **changes: str) -> Pod:
-        return self._pod(
-            ["bash", "/programs/restore.sh", "--from", name],
-            changes,
-            [
-                ("folder", self.uploads, "/uploads"),
-                ("readonly", self.destination, "/destination"),
-            ],
-            user=SERVICE_USER,
-        )
+    def push(self, **changes: str) -> Pod:
+        return self.container(self.backed_up.backup_pod, "off-site", changes)
 
-    def _pod(self, command: list[str], changes: dict[str, str], volumes: list[Volume], user: int = USER) -> Pod:
+    def fetch(self, name: str = LATEST, **changes: str) -> Pod:
+        pod = self.backed_up.restore_pod(overwrite=False, off_site=True)
+        return self.container(_from(pod, name), "off-site", changes)
+
+    def restore(self, name: str = LATEST, *, overwrite: bool = False, off_site: bool = False, **changes: str) -> Pod:
+        pod = self.backed_up.restore_pod(overwrite=overwrite, off_site=off_site)
+        return self.container(_from(pod, name), "restore", changes)
+
+    def container(self, pod: Resource, name: str, changes: dict[str, str]) -> Pod:
+        """One container of a pod's specification, with these variables changed."""
+        (found,) = [each for each in (*pod.get("initContainers", ()), *pod["containers"]) if each["name"] == name]
+        context = pod["securityContext"]
+        assert found["securityContext"]["readOnlyRootFilesystem"]
+        assert found["securityContext"]["capabilities"] == {"drop": ["ALL"]}
+        assert context["runAsUser"] == context["runAsGroup"]
+        manifests = self.backed_up.manifests
         folder = self.folder / f"pod-{len(self.pods)}"
-        extra: list[Volume] = [("readonly", path, f"/image/{at}") for at, (path, _) in enumerate(self.programs)]
-        own = [f"/image/{at}/{where}" for at, (_, where) in enumerate(self.programs)]
-        installed = Path(self.database.environment["PATH"].split(":")[1])
-        pod = Pod(
+        folder.mkdir()
+        restic = name == "off-site"
+        image, path = self._restic() if restic else self._postgresql()
+        if self.template:
+            image.append(("readonly", self.template, "/template"))
+        network = os.getpid() if restic else self.database.first_process if self.database.running else None
+        played = Pod(
             folder=folder,
-            command=command,
-            environment=self.environment | changes,
-            volumes=[*extra, *volumes],
-            network=self.database.first_process if self.database.running else None,
-            user=user,
-            groups=(SERVICE_USER if user == USER else USER,),
-            path=":".join([*own, str(installed), "/usr/sbin:/usr/bin:/sbin:/bin"]),
+            command=[*found["command"], *found.get("args", ())],
+            environment=manifests.environment(found) | changes,
+            volumes=[*image, *self._volumes(pod, found, folder)],
+            network=network,
+            user=context["runAsUser"],
+            groups=(context["fsGroup"], *context["supplementalGroups"]),
+            path=path,
+            hosts=(f"{COMPONENT}-database-service{self.backed_up.site.settings.suffix}",),
         )
-        self.pods.append(pod)
-        return pod
+        self.pods.append(played)
+        return played
+
+    def _postgresql(self) -> tuple[list[Volume], str]:
+        """What the image of PostgreSQL has, and $PATH in it."""
+        volumes: list[Volume] = [("readonly", path, f"/image/{at}") for at, (path, _) in enumerate(self.programs)]
+        own = [f"/image/{at}/{where}" for at, (_, where) in enumerate(self.programs)]
+        installed = self.database.environment["PATH"].split(":")[1]
+        return volumes, ":".join([*own, installed, "/usr/sbin:/usr/bin:/sbin:/bin"])
+
+    def _restic(self) -> tuple[list[Volume], str]:
+        """What restic's image has: restic, and busybox as its shell, whose own programs then are busybox's too."""
+        restic = shutil.which("restic")
+        assert restic
+        shell = self.folder / "shell"
+        shell.mkdir(exist_ok=True)
+        if not (shell / "sh").is_symlink():
+            (shell / "sh").symlink_to(shutil.which("busybox") or "/bin/dash")
+        volumes: list[Volume] = [
+            ("readonly", Path(restic).resolve().parent, "/restic"),
+            ("readonly", shell, "/shell"),
+            ("folder", volume(self.folder / "repository", USER), "/repository"),
+        ]
+        return volumes, "/restic:/shell:/usr/sbin:/usr/bin:/sbin:/bin"
+
+    def _volumes(self, pod: Resource, container: Resource, folder: Path) -> list[Volume]:
+        """What the container mounts, as the kubelet would give it to the pod's user and groups."""
+        group = pod["securityContext"]["fsGroup"]
+        by_name = {each["name"]: each for each in pod["volumes"]}
+        mounted: list[Volume] = []
+        for mount in container["volumeMounts"]:
+            source = by_name[mount["name"]]
+            claim = source.get("persistentVolumeClaim", {})
+            kind = "readonly" if mount.get("readOnly") or claim.get("readOnly") else "folder"
+            if claim:
+                mounted.append((kind, self._claim(claim["claimName"]), mount["mountPath"]))
+            elif "configMap" in source:
+                mounted.append(("readonly", self._files(source["configMap"]["name"]), mount["mountPath"]))
+            elif mount["name"] == "scratch" and self.scratch_size:
+                mounted.append(("memory", self.scratch_size, mount["mountPath"]))
+            else:
+                # Containers of one pod share it. Of what is in /tmp, nothing may be left for the next.
+                made = volume((folder if mount["name"] == "tmp" else self.folder) / f"empty-{mount['name']}", group)
+                mounted.append((kind, made, mount["mountPath"]))
+        return mounted
+
+    def _claim(self, name: str) -> Path:
+        suffix = self.backed_up.site.settings.suffix
+        claims = {
+            f"{COMPONENT}-service-storage-claim": self.uploads,
+            f"{COMPONENT}-backup-storage-claim": self.destination,
+        }
+        return claims[name.removesuffix(suffix)]
+
+    def _files(self, config_map: str) -> Path:
+        folder = self.folder / config_map
+        if not folder.exists():
+            folder.mkdir()
+            for name, text in self.backed_up.manifests.find("ConfigMap", config_map)["data"].items():
+                (folder / name).write_text(text)
+        return folder
 
     def names(self) -> list[str]:
         """The finished backups, by their names."""
         return sorted(path.name for path in self.destination.iterdir() if not path.name.startswith("."))
 
     def leftovers(self) -> list[str]:
-        kept = (".orchestrator.lock", ".made-orchestrator")
+        kept = (f".{COMPONENT}.lock", f".made-{COMPONENT}")
         return sorted(path.name for path in self.destination.glob(".*") if path.name not in kept)
 
     def lose(self) -> None:
@@ -240,9 +329,18 @@ class Component:
             pod.kill()
 
 
-def volume(folder: Path, group: int = USER) -> Path:
+def volume(folder: Path, group: int) -> Path:
     """A volume's folder, as `fsGroup` opens it."""
     folder.mkdir(exist_ok=True)
     os.chown(folder, 0, group)
     folder.chmod(0o2775)
     return folder
+
+
+def _from(pod: Resource, name: str) -> Resource:
+    """The same restore of the backup of this name."""
+
+    def named(container: Resource) -> Resource:
+        return container | {"args": [name if each == LATEST else each for each in container["args"]]}
+
+    return pod | {kind: list(map(named, pod.get(kind, ()))) for kind in ("initContainers", "containers")}

@@ -11,7 +11,7 @@ import pytest
 
 from tests.system.backup.conftest import MakeDatabase
 from tests.system.backup.django_data import FINGERPRINT, files_in, fill, upload
-from tests.system.backup.pods import Component
+from tests.system.backup.pods import BackedUpSite, Component
 from tests.system.backup.programs import of_the_image
 from tests.system.postgresql.database_container import DatabaseContainer
 from tests.system.postgresql.installations import installed, published
@@ -30,13 +30,15 @@ TABLES = {
 
 
 @pytest.fixture(params=["installed", "12.14", "17.10"])
-def of_a_version(request: pytest.FixtureRequest, make_database: MakeDatabase, tmp_path: Path) -> Iterator[Component]:
+def of_a_version(
+    request: pytest.FixtureRequest, make_database: MakeDatabase, backed_up_site: BackedUpSite, tmp_path: Path
+) -> Iterator[Component]:
     """A component whose database, clients and scratch server are of one version's image."""
     programs = of_the_image(request.param)
     database = make_database(installed() if request.param == "installed" else published(request.param))
     fill(database)
     tmp_path.chmod(0o755)
-    component = Component(tmp_path, database, programs)
+    component = Component(tmp_path, database, backed_up_site, programs)
     upload(component.uploads)
     yield component
     component.end()
@@ -47,8 +49,10 @@ def test_all_comes_back(of_a_version: Component) -> None:
     component = of_a_version
     before, files = component.database.sql(FINGERPRINT), files_in(component.uploads)
 
+    check = component.container(component.backed_up.backup_pod, "storage-check", {}).run()
+    assert check.exit_code == 0, check.log
     made = component.backup().run()
-    assert made.exit_code == 0
+    assert made.exit_code == 0, made.log
     (name,) = component.names()
     assert re.fullmatch(r"orchestrator-\d{8}T\d{6}Z", name)
     backup = component.destination / name
@@ -65,7 +69,7 @@ def test_all_comes_back(of_a_version: Component) -> None:
     )
     assert all(path.stat().st_mode & 0o7 == 0 for path in (backup, *backup.iterdir()))
     assert component.leftovers() == []
-    assert list((component.folder / "scratch").iterdir()) == []
+    assert list((component.scratch).iterdir()) == []
 
     component.lose()
     restored = component.restore().run()
@@ -209,7 +213,7 @@ def test_a_database_that_no_service_has_filled_is_no_backup(component: Component
 
 def test_a_scratch_volume_that_is_too_small_is_told_before_anything_is_dumped(component: Component) -> None:
     limited = component.backup(BACKUP_SCRATCH_LIMIT="1000000").run()
-    component.scratch = ("memory", "20M", "/scratch")
+    component.scratch_size = "20M"
     small = component.backup().run()
     assert limited.exit_code == small.exit_code == 1
     needed = r"the drill needs about \d+ bytes of scratch, its limit is 1000000"
@@ -230,7 +234,7 @@ def test_a_restore_replaces_nothing_unless_told(backed_up: Component) -> None:
     assert refused.last["error"].startswith("database orchestrator is not empty: stop the service")
     assert (component.database.sql(FINGERPRINT), files_in(component.uploads)) == (now, files_now)
 
-    told = component.restore(RESTORE_OVERWRITE="yes").run()
+    told = component.restore(overwrite=True).run()
     assert told.exit_code == 0, told.log
     assert "WARNING" not in "\n".join(told.log)
     assert (component.database.sql(FINGERPRINT), files_in(component.uploads)) == (before, files)
@@ -251,7 +255,7 @@ def test_a_restore_under_a_running_service_ends_instead_of_waiting(backed_up: Co
     )  # fmt: skip
     files = files_in(component.uploads)
     try:
-        ended = component.restore(RESTORE_OVERWRITE="yes").run()
+        ended = component.restore(overwrite=True).run()
     finally:
         holding.kill()
         holding.wait()

@@ -58,7 +58,7 @@ def assert_nothing_is_spoilt(component: Component) -> None:
 
 def assert_it_cleaned_up(component: Component) -> None:
     assert component.leftovers() == []
-    assert list((component.folder / "scratch").iterdir()) == []
+    assert list((component.scratch).iterdir()) == []
 
 
 def caught(pod: Pod) -> Pod:
@@ -170,7 +170,7 @@ def test_a_destination_that_gets_full(small: Component, fault: str, phase: str) 
     pod.go_on()
     ended = pod.end()
     assert (ended.exit_code, ended.last["phase"]) == (1, phase)
-    assert ended.last["error"].startswith("no space left in /destination (")
+    assert ended.last["error"].startswith("no space left in /backups (")
     (small.destination / ".filler").unlink()
     assert_nothing_is_spoilt(small)
     assert_it_cleaned_up(small)
@@ -181,7 +181,7 @@ def test_a_destination_with_less_room_than_the_uploads_take(small: Component) ->
     (small.uploads / "large").write_bytes(bytes(9_000_000))
     ended = small.backup().run()
     assert (ended.exit_code, ended.last["phase"]) == (1, "uploads")
-    assert ended.last["error"].startswith("no room in /destination: the archive of /uploads needs 9")
+    assert ended.last["error"].startswith("no room in /backups: the archive of /uploads needs 9")
     assert_nothing_is_spoilt(small)
 
 
@@ -194,7 +194,7 @@ def test_a_destination_with_less_room_than_the_uploads_take(small: Component) ->
     ],
 )
 def test_a_scratch_volume_that_gets_full(backed_up: Component, fault: str, phase: str) -> None:
-    backed_up.scratch = ("memory", "300M", "/scratch")
+    backed_up.scratch_size = "300M"
     pod = caught(backed_up.backup(FAULT=fault))
     fill_up(Path(f"/proc/{pod.first_process}/root/scratch"))
     pod.go_on()
@@ -255,7 +255,7 @@ def test_a_backup_that_is_damaged_before_its_drill_gets_no_name(
 def test_a_damaged_backup_is_not_restored(backed_up: Component, name: str, damage: Callable[[Path], None]) -> None:
     damage(backed_up.destination / backed_up.names()[0] / name)
     before, files = backed_up.database.sql(FINGERPRINT), files_in(backed_up.uploads)
-    ended = backed_up.restore(RESTORE_OVERWRITE="yes").run()
+    ended = backed_up.restore(overwrite=True).run()
     assert (ended.exit_code, ended.last["phase"]) == (1, "checksums")
     assert name in ended.last["error"]
     assert (backed_up.database.sql(FINGERPRINT), files_in(backed_up.uploads)) == (before, files)
@@ -286,10 +286,10 @@ def test_a_restore_that_is_ended_has_changed_nothing(backed_up: Component, fault
     before, files = backed_up.database.sql(FINGERPRINT), files_in(backed_up.uploads)
 
     if how == "signal":
-        ended = terminated(backed_up.restore(RESTORE_OVERWRITE="yes", FAULT=fault))
+        ended = terminated(backed_up.restore(overwrite=True, FAULT=fault))
         assert ended.exit_code == 143
     else:
-        ended = backed_up.restore(RESTORE_OVERWRITE="yes", FAULT=fault.replace("before", "fail")).run()
+        ended = backed_up.restore(overwrite=True, FAULT=fault.replace("before", "fail")).run()
         assert ended.exit_code == 1
         assert "this is a played failure" in ended.last["error"]
     assert ended.last["phase"] == phase
@@ -321,14 +321,14 @@ def test_a_restore_that_is_killed_can_be_repeated(backed_up: Component) -> None:
 def test_uploads_that_a_restore_could_not_put_back_are_told_and_kept(backed_up: Component) -> None:
     files = files_in(backed_up.uploads)
     # The second move: what was there is aside already, what comes is not in its place yet.
-    ended = backed_up.restore(RESTORE_OVERWRITE="yes", FAULT="mv fail 2").run()
+    ended = backed_up.restore(overwrite=True, FAULT="mv fail 2").run()
     assert (ended.exit_code, ended.last["phase"]) == (1, "place")
     assert "(database restored, uploads half replaced)" in ended.last["error"]
     told = "what was there is in /uploads/.restoring/old, what is missing in /uploads/.restoring/new"
     assert told in ended.last["error"]
     restoring = backed_up.uploads / ".restoring"
     assert files_in(restoring / "old") == files_in(restoring / "new") == files
-    again = backed_up.restore(RESTORE_OVERWRITE="yes").run()
+    again = backed_up.restore(overwrite=True).run()
     assert again.exit_code == 2
     assert "an earlier restore has not put all in its place" in again.last["error"]
     assert files_in(restoring / "old") == files

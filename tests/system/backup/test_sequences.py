@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.system.backup.django_data import FINGERPRINT, files_in, fill, upload
-from tests.system.backup.pods import Component, Ended
+from tests.system.backup.pods import BackedUpSite, Component, Ended
 from tests.system.backup.test_faults import PHASES, flip, truncate
 from tests.system.postgresql.database_container import DatabaseContainer
 
@@ -25,7 +25,9 @@ AFTER_THE_NAME = ("sync before 2", "mv before 2", "mv before 3", "rm before 2", 
 DAMAGE = (("pg_dump after 1", "database.dump"), ("sha256sum before 4", "uploads.tar"), ("tar before 2", "uploads.tar"))
 
 
-def test_no_sequence_of_faults_spoils_a_backup(server: DatabaseContainer, memory: Path, template: Path) -> None:
+def test_no_sequence_of_faults_spoils_a_backup(
+    server: DatabaseContainer, backed_up_site: BackedUpSite, memory: Path, template: Path
+) -> None:
     if not server.running:
         server.start()
         server.wait_until_ready()
@@ -35,7 +37,7 @@ def test_no_sequence_of_faults_spoils_a_backup(server: DatabaseContainer, memory
     def play(seed: int) -> Component:
         folder = Path(tempfile.mkdtemp(dir=memory))
         folder.chmod(0o755)
-        sequence = Sequence(seed, Component(folder, server, template=template))
+        sequence = Sequence(seed, Component(folder, server, backed_up_site, template=template))
         for _ in range(RUNS):
             sequence.run()
         sequence.end()
@@ -122,7 +124,7 @@ class Sequence:
             assert ended.exit_code == 0 or ended.last["error"], played
             if ended.last.get("phase") not in ("lock", "leftovers"):
                 assert self.component.leftovers() == [] or "finished" in ended.last["error"], played
-                assert list((self.component.folder / "scratch").iterdir()) == [], played
+                assert list((self.component.scratch).iterdir()) == [], played
             finished = ended.exit_code == 0 or "the backup itself is finished" in ended.last["error"]
             made = [ended.last["name"]] if finished else []
             assert ended.exit_code != 0 or ended.last["drill"] == "passed", played
