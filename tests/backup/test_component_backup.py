@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import kubernetes_validate
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
@@ -309,3 +310,9 @@ def test_no_two_sites_share_a_folder_or_a_name_in_a_repository(tmp_path: Path) -
         if each["kind"] == "PersistentVolume" and "backup" in each["metadata"]["name"]
     ]
     assert len(set(folders)) == 4
+
+
+@pytest.mark.parametrize("version", ["1.30", "1.36"])
+def test_kubernetes_takes_every_object(site: SynthesizedSite, version: str) -> None:
+    for each in site.objects_of(FILE):
+        kubernetes_validate.validate(each, version, strict=True)

@@ -1,5 +1,6 @@
 """The CronJob that backs up one component, and restores what it has made before it counts."""
 
+from cdk8s import JsonPatch
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
@@ -31,6 +32,8 @@ LATEST_START_SECONDS = 12 * 3600
 
 SHUTDOWN_SECONDS = 60
 """A run that is ended stops its server and removes what is not finished."""
+
+_FAILURE_RULES = "/spec/jobTemplate/spec/podFailurePolicy/rules"
 
 REFUSED = 2
 """Exit code of programs/backup for settings that no repetition mends."""
@@ -70,7 +73,7 @@ class ComponentBackup(Construct):
                 *([off_site_connections(settings.off_site)] if settings.off_site else ()),
             ],
         )
-        k8s.KubeCronJob(
+        cron_job = k8s.KubeCronJob(
             self,
             "cron-job",
             metadata=k8s.ObjectMeta(name=names.backup, namespace=namespace, labels=labels.all),
@@ -95,6 +98,9 @@ class ComponentBackup(Construct):
                 ),
             ),
         )
+
+        # The type wants this empty list. The API server drops it, and every apply would put it back.
+        cron_job.add_json_patch(JsonPatch.remove(f"{_FAILURE_RULES}/0/onPodConditions"))
 
     def _pod(
         self, component: SiteComponent[ComponentSettings], settings: BackupSettings, programs: BackupPrograms
