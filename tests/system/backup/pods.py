@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from incisive.application import restore_job
+from incisive.backup.component_backup import SHUTDOWN_SECONDS
 from incisive.restore_request import LATEST, RestoreRequest
 from tests.sites import SynthesizedSite
 from tests.system.backup.django_data import EMPTY, OWNER
@@ -130,7 +131,7 @@ class Pod:
         """As the kubelet does: to the first process alone."""
         os.kill(self.first_process, number)
 
-    def end(self, seconds: float = 60) -> Ended:
+    def end(self, seconds: float = SHUTDOWN_SECONDS) -> Ended:
         assert self.process
         exit_code = self.process.wait(timeout=seconds)
         log = (self.folder / "log").read_text(errors="replace")

@@ -70,7 +70,7 @@ def caught(pod: Pod) -> Pod:
 def test_sigterm_ends_it_at_once_and_leaves_nothing(component: Component, fault: str, phase: str) -> None:
     pod = caught(component.backup(FAULT=fault))
     pod.signal(signal.SIGTERM)
-    ended = pod.end(seconds=10)
+    ended = pod.end()
     assert (ended.exit_code, ended.last["phase"], ended.last["error"]) == (143, phase, "ended by SIGTERM")
     assert component.names() == []
     assert_it_cleaned_up(component)
@@ -79,7 +79,7 @@ def test_sigterm_ends_it_at_once_and_leaves_nothing(component: Component, fault:
 def test_sigterm_after_the_backup_has_its_name_leaves_the_backup(backed_up: Component) -> None:
     pod = caught(backed_up.backup(FAULT="sync before 2"))
     pod.signal(signal.SIGTERM)
-    ended = pod.end(seconds=10)
+    ended = pod.end()
     assert (ended.exit_code, ended.last["phase"]) == (143, "publish")
     assert ended.last["error"] == "ended by SIGTERM (the backup itself is finished)"
     assert len(backed_up.names()) == 2
@@ -304,7 +304,7 @@ def test_a_restore_that_is_ended_has_changed_nothing(backed_up: Component, fault
 
 def terminated(pod: Pod) -> Ended:
     caught(pod).signal(signal.SIGTERM)
-    return pod.end(seconds=10)
+    return pod.end()
 
 
 def test_a_restore_that_is_killed_can_be_repeated(backed_up: Component) -> None:

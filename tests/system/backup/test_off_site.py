@@ -212,7 +212,7 @@ def test_sigterm_ends_it_and_the_next_run_is_not_in_its_way(backed_up: Component
         assert pod.process
         assert pod.process.poll() is None
     pod.signal(signal.SIGTERM)
-    ended = pod.end(seconds=15)
+    ended = pod.end()
     assert (ended.exit_code, ended.last["phase"], ended.last["error"]) == (143, "send", "ended by SIGTERM")
     again = push(backed_up).run()
     assert again.exit_code == 0, again.log
