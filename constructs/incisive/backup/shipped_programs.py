@@ -6,6 +6,7 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive import programs
+from incisive.django.service import USER as SERVICE_USER
 from incisive.kubernetes.configuration import Configuration
 from incisive.kubernetes.volumes import config_map_volume, mount
 from incisive.postgresql.database import CLUSTER_USER, SERVER_USER
@@ -47,7 +48,7 @@ def passwd_mount() -> k8s.VolumeMount:
 
 
 def _passwd() -> str:
-    return "".join(f"backup:x:{user}:{user}::{HOME}:/bin/sh\n" for user in (SERVER_USER, CLUSTER_USER))
+    return "".join(f"backup:x:{user}:{user}::{HOME}:/bin/sh\n" for user in (SERVER_USER, CLUSTER_USER, SERVICE_USER))
 
 
 def _files() -> dict[str, str]:
