@@ -16,8 +16,6 @@ MOUNT = "/programs"
 HOME = "/home/backup"
 _VOLUME = "programs"
 _USERS_FILE = "passwd"
-_USERS = (SERVER_USER, CLUSTER_USER, SERVICE_USER)
-"""Who runs backups, and who restores them."""
 
 
 class BackupPrograms(Configuration):
@@ -50,7 +48,7 @@ def passwd_mount() -> k8s.VolumeMount:
 
 
 def _passwd() -> str:
-    return "".join(f"backup:x:{user}:{user}::{HOME}:/bin/sh\n" for user in _USERS)
+    return "".join(f"backup:x:{user}:{user}::{HOME}:/bin/sh\n" for user in (SERVER_USER, CLUSTER_USER, SERVICE_USER))
 
 
 def _files() -> dict[str, str]:

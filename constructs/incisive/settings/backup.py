@@ -89,7 +89,8 @@ class OffSiteSettings(SettingsModel):
         description="Secret that others make in `namespace`, with the storage's credentials: AWS_ACCESS_KEY_ID and "
         "AWS_SECRET_ACCESS_KEY for S3, AZURE_ACCOUNT_NAME and AZURE_ACCOUNT_KEY for Azure, RESTIC_REST_USERNAME and "
         "RESTIC_REST_PASSWORD for a REST server, id_ed25519 and known_hosts for SFTP. null: a REST server that asks "
-        "for none. The repository's password is not among them: it comes from where `credentials` says.",
+        "for none. The repository's password is not among them: it comes from where `credentials` says, and with "
+        "source existing from the key RESTIC_PASSWORD of the Secret backup-secret and the site's suffix.",
     )
     cidrs: Listed[Cidr] = Field(
         default=(),

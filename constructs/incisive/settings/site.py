@@ -108,7 +108,7 @@ class CredentialsSettings(SettingsModel):
     variable_prefix: EnvironmentVariable = Field(
         default="INCISIVE_",
         description="With source environment: prefix of the variables' names, such as INCISIVE_ in "
-        "INCISIVE_ORCHESTRATOR_DATABASE_PASSWORD.",
+        "INCISIVE_ORCHESTRATOR_DATABASE_PASSWORD, or INCISIVE_BACKUP_REPOSITORY_PASSWORD with `backup.off_site`.",
     )
     external: ExternalSecretsSettings | None = Field(
         default=None, description="With source external, and only then: the store with the values."

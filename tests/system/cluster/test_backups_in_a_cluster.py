@@ -10,7 +10,7 @@ import pytest
 from tests.backed_up_sites import CLOUD, HOSPITAL
 from tests.sites import synthesize_text
 from tests.system.cluster.conftest import deploy
-from tests.system.cluster.deployed_site import Deployed
+from tests.system.cluster.deployed_site import Deployed, make_deploy, write_site
 from tests.system.cluster_api import ClusterApi
 from tests.waiting import wait_for
 
@@ -118,6 +118,24 @@ def test_a_run_waits_while_the_service_has_no_pod(backed_up: Deployed) -> None:
 def test_a_second_apply_changes_nothing(backed_up: Deployed) -> None:
     answer = backed_up.cluster.kubectl("apply", "--filename", str(backed_up.folder))
     assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
+
+
+@pytest.mark.parametrize("backed_up", ["hospital"], indirect=True)
+def test_another_folder_stops_a_deployment_and_the_command_that_it_says_makes_way(
+    backed_up: Deployed, tmp_path: Path
+) -> None:
+    moved = SITES["hospital"].replace("/mnt/nas/incisive", "/mnt/disk")
+    (tmp_path / "moved").mkdir()
+    write_site(synthesize_text(tmp_path, moved), tmp_path / "moved")
+    answer = make_deploy(backed_up.cluster, tmp_path / "moved", "YES=1")
+    lines = [each for each in answer.stderr.splitlines() if "make the volume anew: " in each]
+    assert len(lines) == 2
+    assert "lies at /mnt/nas/incisive/hospital-backed-up/maas in the cluster, and at /mnt/disk/" in lines[0]
+    backed_up.cluster.kubectl("delete", "jobs", "--all", "--namespace", backed_up.namespace)
+    for each in lines:
+        backed_up.cluster.shell(each.partition("make the volume anew: ")[2])
+    assert make_deploy(backed_up.cluster, tmp_path / "moved", "YES=1").returncode == 0
+    assert backup_now(backed_up, "maas", "maas-moved").pod["spec"]["nodeName"] == "node-0"
 
 
 def test_without_their_file_backups_stay_and_so_does_all_else(backed_up: Deployed) -> None:
