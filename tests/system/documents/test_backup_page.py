@@ -6,17 +6,17 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
 
+from incisive.application import restore_job
+from incisive.restore_request import RestoreRequest
 from tests.backed_up_sites import HOSPITAL
-from tests.sites import ROOT, environment, synthesize
+from tests.sites import ROOT, environment, read, synthesize
 from tests.system.cluster.deployed_site import make_pull_secrets
 from tests.system.cluster_api import ClusterApi, Resource
 from tests.system.documents.documented_commands import blocks
@@ -28,6 +28,7 @@ PAGE = "backup.md"
 OLD_NODE, NEW_NODE = "old-hospital", "new-hospital"
 NAMESPACE, SUFFIX = "restored-hospital", "-restored"
 COMPONENTS = ("maas", "orchestrator")
+_, DEPLOY, RESTORE = blocks(PAGE, "A site that lost its disk")
 SETTINGS = f"{HOSPITAL}node: {OLD_NODE}\nnamespace: {NAMESPACE}\nsuffix: {SUFFIX}\n"
 
 HERE = f"""
@@ -40,6 +41,7 @@ kubectl() {{
   if [ "$1" = logs ]; then set -- wait --namespace="$namespace" --for=condition=Complete --timeout=4m "${{@: -1}}"; fi
   command kubectl "$@"
 }}
+export INCISIVE_CREDENTIALS="$PWD/.credentials"
 namespace={NAMESPACE} suffix={SUFFIX} component=maas backup=latest options=
 """
 """What the person's shell has, in place of the page's own names."""
@@ -52,20 +54,17 @@ class RestoredSite:
     cluster: ClusterApi
     folder: Path
 
-    def start(self, *commands: str) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
+    def shell(self, *commands: str) -> None:
+        answer = subprocess.run(
             ["bash", "-c", "\n".join([HERE, *commands])],
             cwd=self.folder,
             env=os.environ | {"KUBECONFIG": self.cluster.kubeconfig},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            capture_output=True,
             text=True,
+            check=False,
+            timeout=300,
         )
-
-    def shell(self, *commands: str) -> None:
-        process = self.start(*commands)
-        output, _ = process.communicate(timeout=300)
-        assert process.returncode == 0, output
+        assert answer.returncode == 0, answer.stdout + answer.stderr
 
     def get(self, kind: str, selector: str = "") -> list[Resource]:
         wanted = ["get", kind, "--namespace", NAMESPACE, "--output=json", f"--selector={selector}"]
@@ -86,32 +85,6 @@ class RestoredSite:
             if pod["status"].get("phase") == "Succeeded"
         }
 
-    def end_pods(self) -> None:
-        """Ends the pods that have a node: the played nodes end none by themselves."""
-        for pod in self.get("pods", "app.kubernetes.io/component=backup"):
-            if "nodeName" in pod["spec"] and pod.get("status", {}).get("phase") != "Succeeded":
-                status = '{"status": {"phase": "Succeeded"}}'
-                patch = ["patch", "pod", pod["metadata"]["name"], "--namespace", NAMESPACE, f"--patch={status}"]
-                self.cluster.kubectl(*patch, "--subresource=status", "--type=merge")
-
-    @contextmanager
-    def whose_pods_end(self) -> Iterator[None]:
-        over = threading.Event()
-
-        def end() -> None:
-            while not over.wait(0.5):
-                # A pod that has gone meanwhile needs no end.
-                with suppress(AssertionError):
-                    self.end_pods()
-
-        thread = threading.Thread(target=end)
-        thread.start()
-        try:
-            yield
-        finally:
-            over.set()
-            thread.join()
-
 
 def node(name: str) -> Resource:
     capacity = {"cpu": "32", "memory": "128Gi", "pods": "110", "ephemeral-storage": "500Gi"}
@@ -120,12 +93,15 @@ def node(name: str) -> Resource:
     return {"apiVersion": "v1", "kind": "Node", "metadata": {"name": name, "labels": labels}, "status": status}
 
 
-@pytest.fixture
-def site(cluster: ClusterApi, tmp_path: Path) -> Iterator[RestoredSite]:
-    """A hospital with backups that has just got a new disk, and a second node beside its own."""
+@pytest.fixture(scope="module")
+def site(cluster: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RestoredSite]:
+    """A hospital with backups that was deployed to a new disk, and a second node beside its own."""
+    folder = tmp_path_factory.mktemp("person")
     cluster.create([node(OLD_NODE), node(NEW_NODE)])
-    make_pull_secrets(cluster, synthesize(environment(tmp_path, SETTINGS)))
-    yield RestoredSite(cluster, tmp_path)
+    make_pull_secrets(cluster, synthesize(environment(folder, SETTINGS)))
+    site = RestoredSite(cluster, folder)
+    site.shell(DEPLOY)
+    yield site
     cluster.kubectl("delete", "namespace", NAMESPACE)
     volumes = [
         f"{component}-{part}-pv-{name}"
@@ -137,19 +113,44 @@ def site(cluster: ClusterApi, tmp_path: Path) -> Iterator[RestoredSite]:
     cluster.kubectl("delete", "node", OLD_NODE, NEW_NODE)
 
 
+def test_a_restore_and_the_service_wait_for_each_other(site: RestoredSite) -> None:
+    _, first = blocks(PAGE, "The first run")
+    _, restore, _ = blocks(PAGE, "Restoring one component")
+    site.shell(first)
+    assert site.ended() == {"maas-first-backup": OLD_NODE}
+
+    # As if the person had forgotten to stop the service. The pod without its Job, whose pods end here at once.
+    job = yaml.safe_load(restore_job(read(site.folder / "site.yaml"), RestoreRequest("maas")))
+    template = job["spec"]["template"]
+    metadata = template["metadata"] | {"name": "restore", "namespace": NAMESPACE}
+    site.cluster.create([{"apiVersion": "v1", "kind": "Pod", "metadata": metadata, "spec": template["spec"]}])
+    assert site.nodes("maas", "backup") == {None}
+    stop, start = restore.splitlines()[0], restore.splitlines()[-1]
+    assert "--replicas=0" in stop
+    assert "--replicas=1" in start
+    site.shell(stop)
+    wait_for(lambda: site.nodes("maas", "backup") == {OLD_NODE}, "the restore's pod on the node", 60)
+    # As if a GitOps tool started it again.
+    site.shell(start)
+    wait_for(lambda: site.nodes("maas", "service") == {None}, "the service's pod", 60)
+    site.cluster.kubectl("delete", "pod", "restore", "--namespace", NAMESPACE)
+    wait_for(lambda: site.nodes("maas", "service") == {OLD_NODE}, "the service's pod on the node", 60)
+
+    site.shell(restore)
+    assert site.ended() == {"maas-first-backup": OLD_NODE, f"maas-restore{SUFFIX}": OLD_NODE}
+    wait_for(lambda: site.nodes("maas", "service") == {OLD_NODE}, "the service's pod on the node", 60)
+
+
 def test_a_hospital_comes_back_on_a_new_disk_and_then_moves_to_another_node(site: RestoredSite) -> None:
-    _, deploy, restore = blocks(PAGE, "A site that lost its disk")
     restores = {f"{component}-restore{SUFFIX}": OLD_NODE for component in COMPONENTS}
-    site.shell(deploy)
-    with site.whose_pods_end():
-        site.shell(restore)
+    site.shell('kubectl delete job --namespace="$namespace" --all')
+    site.shell(RESTORE)
     assert site.ended() == restores
     for component in COMPONENTS:
-        wait_for(lambda component=component: site.nodes(component, "service") == {OLD_NODE})  # type: ignore[misc]
+        wait_for(lambda: site.nodes(component, "service") == {OLD_NODE}, "the service", 60)  # noqa: B023 (called at once)
 
     _, last_backups, remove = blocks(PAGE, "Moving a hospital to other hardware")
-    with site.whose_pods_end():
-        site.shell(last_backups)
+    site.shell(last_backups)
     assert site.ended() == restores | {f"{component}-last-backup": OLD_NODE for component in COMPONENTS}
     wait_for(lambda: site.nodes("maas", "service") == site.nodes("orchestrator", "service") == set())
 
@@ -157,43 +158,15 @@ def test_a_hospital_comes_back_on_a_new_disk_and_then_moves_to_another_node(site
     assert yaml.safe_load(documented).keys() == {"node", "namespace"}
     environment(site.folder, SETTINGS.replace(OLD_NODE, NEW_NODE))
     site.shell(f'kubectl delete job --namespace="$namespace" {" ".join(restores)}')
-    site.shell(remove, deploy)
-    with site.whose_pods_end():
-        site.shell(restore)
+    site.shell(remove, DEPLOY, RESTORE)
     assert {name: where for name, where in site.ended().items() if name in restores} == dict.fromkeys(
         restores, NEW_NODE
     )
     for component in COMPONENTS:
-        wait_for(lambda component=component: site.nodes(component, "service") == {NEW_NODE})  # type: ignore[misc]
+        wait_for(lambda: site.nodes(component, "service") == {NEW_NODE}, "the service", 60)  # noqa: B023 (called at once)
     folders = {
         volume["spec"]["hostPath"]["path"]
         for volume in json.loads(site.cluster.kubectl("get", "persistentvolume", "--output=json"))["items"]
         if volume["metadata"]["name"] in [f"{component}-backup-pv-{NEW_NODE}" for component in COMPONENTS]
     }
     assert folders == {f"/mnt/nas/incisive/{NAMESPACE}/{component}" for component in COMPONENTS}
-
-
-def test_a_restore_and_the_service_wait_for_each_other(site: RestoredSite) -> None:
-    _, deploy, _ = blocks(PAGE, "A site that lost its disk")
-    _, first = blocks(PAGE, "The first run")
-    _, restore, _ = blocks(PAGE, "Restoring one component")
-    site.shell(deploy)
-    with site.whose_pods_end():
-        site.shell(first)
-    assert site.ended() == {"maas-first-backup": OLD_NODE}
-    stop, start = restore.splitlines()[0], restore.splitlines()[-1]
-    assert "--replicas=0" in stop
-    assert "--replicas=1" in start
-
-    # As if the person had forgotten to stop the service.
-    commands = site.start(restore.replace(stop, ""))
-    wait_for(lambda: site.nodes("maas", "backup") == {None}, "the restore's pod", 90)
-    site.shell(stop)
-    wait_for(lambda: site.nodes("maas", "backup") == {OLD_NODE}, "the restore's pod on the node", 90)
-    # As if a GitOps tool started it again.
-    site.shell(start)
-    wait_for(lambda: site.nodes("maas", "service") == {None})
-    with site.whose_pods_end():
-        output, _ = commands.communicate(timeout=120)
-    assert commands.returncode == 0, output
-    wait_for(lambda: site.nodes("maas", "service") == {OLD_NODE})
