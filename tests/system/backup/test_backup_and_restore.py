@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.system.backup.conftest import MakeDatabase
-from tests.system.backup.django_data import FINGERPRINT, files_in, fill, upload
+from tests.system.backup.django_data import FILL, FINGERPRINT, SCHEMA, files_in, fill, upload
 from tests.system.backup.pods import BackedUpSite, Component
 from tests.system.backup.programs import of_the_image
 from tests.system.postgresql.database_container import DatabaseContainer
@@ -245,6 +245,26 @@ def test_a_restore_replaces_nothing_unless_told(backed_up: Component) -> None:
     refused = component.restore().run()
     assert refused.exit_code == 2
     assert refused.last["error"].startswith("/uploads is not empty: stop the service")
+
+
+def test_the_owner_of_a_database_needs_no_more_rights_than_a_cluster_gives_it(component: Component) -> None:
+    database = component.database
+    owned = "\\connect owned\nSET ROLE owner_of_tests;\n"
+    database.sql(
+        "CREATE ROLE owner_of_tests LOGIN PASSWORD 'owner-password'; CREATE DATABASE owned OWNER owner_of_tests"
+    )
+    database.sql(owned + SCHEMA + FILL.format(rows=100))
+    before = database.sql(owned + FINGERPRINT)
+    as_owner = {"POSTGRES_USER": "owner_of_tests", "POSTGRES_PASSWORD": "owner-password", "POSTGRES_DB": "owned"}
+    try:
+        assert component.backup(**as_owner).run().exit_code == 0
+        database.sql(owned + "DELETE FROM archive; CREATE TABLE more (id int)")
+        restored = component.restore(overwrite=True, **as_owner).run()
+        assert restored.exit_code == 0, restored.log
+        assert database.sql(owned + FINGERPRINT) == before
+        assert component.backup(NOW="20250101T000000Z", **as_owner).run().exit_code == 0
+    finally:
+        database.sql("DROP DATABASE owned; DROP ROLE owner_of_tests")
 
 
 def test_a_restore_under_a_running_service_ends_instead_of_waiting(backed_up: Component) -> None:
