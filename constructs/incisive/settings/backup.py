@@ -36,8 +36,8 @@ _DEFAULT_PORTS = {"http": 80, "https": 443, "sftp": 22}
 def _time_zone(text: str) -> str:
     try:
         ZoneInfo(text)
-    except ZoneInfoNotFoundError:
-        # A machine may have no list of time zones at all.
+    except (ZoneInfoNotFoundError, OSError):
+        # A folder of zones is an OSError. A machine may have no list of time zones at all.
         if available_timezones():
             raise ValueError(f"{_TIME_ZONE.accepted}; {text} is none") from None
     return text
