@@ -63,6 +63,7 @@ def test_a_hospital_says_it_in_one_line(tmp_path: Path) -> None:
             "credentials_secret together with a repository of s3:, azure: or sftp://",
         ),
         ("extends: cloud\nbackup: {time_zone: Europe/Athen, claim: {size: 1Gi}}\n", "Europe/Athen is none"),
+        ("extends: cloud\nbackup: {time_zone: Europe, claim: {size: 1Gi}}\n", "Europe is none"),
     ],
 )
 def test_what_could_not_work_is_refused_with_what_would(tmp_path: Path, text: str, accepted: str) -> None:

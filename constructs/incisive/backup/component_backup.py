@@ -4,6 +4,7 @@ from cdk8s import JsonPatch
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.backup.destination import MOUNT as DESTINATION
 from incisive.backup.destination import BackupDestination, destination_mount
 from incisive.backup.off_site import TEMPORARY_FILES as OFF_SITE_TEMPORARY_FILES
 from incisive.backup.off_site import off_site_connections, off_site_container, off_site_volumes
@@ -32,8 +33,6 @@ LATEST_START_SECONDS = 12 * 3600
 
 SHUTDOWN_SECONDS = 60
 """A run that is ended stops its server and removes what is not finished."""
-
-_FAILURE_RULES = "/spec/jobTemplate/spec/podFailurePolicy/rules"
 
 REFUSED = 2
 """Exit code of programs/backup for settings that no repetition mends."""
@@ -98,17 +97,16 @@ class ComponentBackup(Construct):
                 ),
             ),
         )
-
         # The type wants this empty list. The API server drops it, and every apply would put it back.
-        cron_job.add_json_patch(JsonPatch.remove(f"{_FAILURE_RULES}/0/onPodConditions"))
+        cron_job.add_json_patch(JsonPatch.remove("/spec/jobTemplate/spec/podFailurePolicy/rules/0/onPodConditions"))
 
     def _pod(
         self, component: SiteComponent[ComponentSettings], settings: BackupSettings, programs: BackupPrograms
     ) -> k8s.PodSpec:
-        off_site, claim = settings.off_site, self.destination.claim
+        off_site = settings.off_site
         image = DatabaseImage.of(component.settings.database)
-        temporary_files = OFF_SITE_TEMPORARY_FILES if off_site else TEMPORARY_FILES
         scratch = settings.scratch_bytes(component.settings.database.disk_size)
+        temporary_files = OFF_SITE_TEMPORARY_FILES if off_site else TEMPORARY_FILES
         on_the_nodes_disk = scratch + int(amount(temporary_files)) + self.destination.temporary_bytes
         backup = container(
             name="backup",
@@ -138,18 +136,21 @@ class ComponentBackup(Construct):
             ],
             shows_its_last_lines=True,
         )
-        check = (
-            storage_check(
-                image=image.reference,
-                user=image.user,
-                claim=claim,
-                mounts=[destination_mount()],
-                folders=[destination_mount().mount_path],
-                resources=settings.resources,
+        init_containers, containers = [], [backup]
+        if self.destination.claim:
+            init_containers.append(
+                storage_check(
+                    image=image.reference,
+                    user=image.user,
+                    claim=self.destination.claim,
+                    mounts=[destination_mount()],
+                    folders=[DESTINATION],
+                    resources=settings.resources,
+                )
             )
-            if claim
-            else None
-        )
+        if off_site:
+            init_containers.append(backup)
+            containers = [off_site_container(component, settings, off_site, "push", reads_backups_only=True)]
         return pod_spec(
             user=image.user,
             # The uploads are the service's.
@@ -157,12 +158,8 @@ class ComponentBackup(Construct):
             restart_policy="Never",
             termination_grace_period_seconds=SHUTDOWN_SECONDS,
             placement=_beside_the_service(component),
-            init_containers=[*([check] if check else ()), *([backup] if off_site else ())],
-            containers=[
-                off_site_container(component, settings, off_site, "push", reads_backups_only=True)
-                if off_site
-                else backup
-            ],
+            init_containers=init_containers,
+            containers=containers,
             volumes=[
                 claim_volume("uploads", component.names.service_claim, read_only=True),
                 self.destination.volume,

@@ -3,7 +3,7 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.volumes import Claim, ComponentStorage, NodeFolder, claim_volume, empty_volume, mount
+from incisive.kubernetes.volumes import Claim, DiskLocation, claim_volume, empty_volume, mount
 from incisive.settings.backup import BackupClaimSettings, BackupSettings
 from incisive.settings.django import ComponentSettings
 from incisive.settings.quantities import amount, mebibytes
@@ -33,24 +33,23 @@ class BackupDestination(Construct):
 
     def _claim(self, component: SiteComponent[ComponentSettings], settings: BackupSettings) -> Claim | None:
         site, wanted = component.site.settings, settings.claim
-        storage: ComponentStorage | NodeFolder
-        if settings.node_path and site.node:
-            storage, wanted = NodeFolder(site.node, f"{settings.node_path}/{component.namespace}"), ON_THE_NODE
+        if settings.node_path:
+            location = DiskLocation(host_name=site.node, node_folder=f"{settings.node_path}/{component.namespace}")
+            wanted = ON_THE_NODE
         elif wanted:
-            storage = ComponentStorage(self, "storage", component=component.name, settings=site.storage, node=None)
+            location = DiskLocation(class_name=wanted.class_name or site.storage.class_name or "")
         else:
             return None
         return Claim(
             self,
             "claim",
-            storage=storage,
+            storage=location,
             name=component.names.backup_claim,
             namespace=component.namespace,
             labels=component.labels("backup"),
             size=wanted.size,
             folder=component.name,
             access_mode=wanted.access_mode,
-            class_name=wanted.class_name,
         )
 
 

@@ -191,11 +191,7 @@ def _peers(synthesis: Synthesis, namespace: str | None, peers: list[dict[str, An
             yield f"namespace {at(peer, 'namespaceSelector.matchLabels')[_NAMESPACE_NAME]}"
         else:
             labels = at(peer, "podSelector.matchLabels")
-            yield from (
-                place(manifest)
-                for manifest, pod_labels in synthesis.with_pods
-                if manifest.namespace == namespace and labels.items() <= pod_labels.items()
-            )
+            yield from map(place, synthesis.selected(namespace, labels))
 
 
 def _number(pod: PodTemplate, port: str | int) -> str:

@@ -44,12 +44,15 @@ class ComponentStorage(Construct):
 
 
 @dataclass(frozen=True)
-class NodeFolder:
-    """A folder on a node, for volumes that their claims name. These need no StorageClass to find each other."""
+class DiskLocation:
+    """Where single claims get their disks: from a StorageClass, or in a folder on a node.
 
-    host_name: str
-    node_folder: str
+    On a node, claim and volume name each other, and need no StorageClass to be bound.
+    """
+
     class_name: str = ""
+    host_name: str | None = None
+    node_folder: str | None = None
 
 
 class Claim(Construct):
@@ -60,7 +63,7 @@ class Claim(Construct):
         scope: Construct,
         id: str,
         *,
-        storage: ComponentStorage | NodeFolder,
+        storage: ComponentStorage | DiskLocation,
         name: str,
         namespace: str,
         labels: Labels,

@@ -109,10 +109,5 @@ def _may_share(synthesis: Synthesis, owner: _Mount, other: _Mount) -> bool:
 def _is_near(synthesis: Synthesis, owner: Manifest, term: dict[str, Json]) -> bool:
     """Whether an affinity means the node of the owner's pods, and no other pods."""
     labels = at(term, "labelSelector.matchLabels")
-    selected = [
-        manifest
-        for manifest, pod_labels in synthesis.with_pods
-        if manifest.namespace == owner.namespace and labels and labels.items() <= pod_labels.items()
-    ]
-    only_these = {"topologyKey": HOST_NAME_LABEL, "labelSelector": {"matchLabels": labels}}
-    return selected == [owner] and term == only_these
+    near = {"topologyKey": HOST_NAME_LABEL, "labelSelector": {"matchLabels": labels}}
+    return term == near and synthesis.selected(owner.namespace, labels) == [owner]

@@ -1,9 +1,8 @@
 """Settings of the site's backups."""
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -31,14 +30,14 @@ Misfit = tuple[tuple[str, ...], object, str]
 
 _HOST = rf"{DNS_SUBDOMAIN}(:{PORT_NUMBER})?"
 _FOLDERS = r"(/[A-Za-z0-9_][A-Za-z0-9_.-]*)+"
-_DEFAULT_PORTS = {"http": 80, "https": 443, "ssh": 22}
+_DEFAULT_PORTS = {"http": 80, "https": 443, "sftp": 22}
 
 
 def _time_zone(text: str) -> str:
     try:
         ZoneInfo(text)
-    except ZoneInfoNotFoundError:
-        # A machine may have no list of time zones at all.
+    except (ZoneInfoNotFoundError, OSError):
+        # A folder of zones is an OSError. A machine may have no list of time zones at all.
         if available_timezones():
             raise ValueError(f"{_TIME_ZONE.accepted}; {text} is none") from None
     return text
@@ -104,17 +103,17 @@ class OffSiteSettings(SettingsModel):
     version: ImageTag = Field(default="0.19.1", description="Version of restic.")
 
     @property
-    def kind(self) -> Literal["s3", "azure", "rest", "sftp"]:
-        """What stores the repository."""
-        return re.split(":", self.repository)[0]  # type: ignore[return-value]  # the pattern allows no other
+    def kind(self) -> str:
+        """What stores the repository: s3, azure, rest or sftp."""
+        return self.repository.partition(":")[0]
 
     @property
     def port(self) -> int:
         """Port of the storage."""
         if self.kind == "azure":
             return _DEFAULT_PORTS["https"]
-        address = urlsplit(self.repository.removeprefix(f"{self.kind}:") if self.kind != "sftp" else self.repository)
-        return address.port or _DEFAULT_PORTS.get(address.scheme, _DEFAULT_PORTS["ssh"])
+        address = urlsplit(self.repository.removeprefix("s3:").removeprefix("rest:"))
+        return address.port or _DEFAULT_PORTS[address.scheme]
 
     @model_validator(mode="after")
     def _storage_knows_us(self) -> "OffSiteSettings":
