@@ -61,15 +61,14 @@ def parser() -> Arguments:
     instead.add_argument(
         "--restore",
         metavar="COMPONENT",
-        help="write nothing; print the Job that brings a component's database and uploads back. docs/backup.md says how "
-        "it is used",
+        help="write nothing; print the Job that brings a component's database and uploads back: docs/backup.md",
     )
     of_restore = arguments.add_argument_group("of --restore")
     of_restore.add_argument("--from", metavar="NAME", dest="backup", help="name of the backup (default: latest)")
     of_restore.add_argument(
-        "--overwrite", action="store_true", help="replace what the database and the uploads hold; else they must be empty"
+        "--overwrite", action="store_true", help="replace what database and uploads hold (default: they must be empty)"
     )
-    of_restore.add_argument("--off-site", action="store_true", help="fetch the backup from the site's restic repository")
+    of_restore.add_argument("--off-site", action="store_true", help="fetch the backup from the restic repository")
     instead.add_argument("--describe", action="store_true", help="print a page about each site and end")
     arguments.add_argument(
         "--format", choices=["markdown", "json"], default="markdown", help="of --describe (default: markdown)"

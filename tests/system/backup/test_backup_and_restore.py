@@ -250,6 +250,7 @@ def test_a_restore_replaces_nothing_unless_told(backed_up: Component) -> None:
 def test_the_owner_of_a_database_needs_no_more_rights_than_a_cluster_gives_it(component: Component) -> None:
     database = component.database
     owned = "\\connect owned\nSET ROLE owner_of_tests;\n"
+    change = "DELETE FROM archive; CREATE TABLE more (id int)"
     database.sql(
         "CREATE ROLE owner_of_tests LOGIN PASSWORD 'owner-password'; CREATE DATABASE owned OWNER owner_of_tests"
     )
@@ -258,8 +259,8 @@ def test_the_owner_of_a_database_needs_no_more_rights_than_a_cluster_gives_it(co
     as_owner = {"POSTGRES_USER": "owner_of_tests", "POSTGRES_PASSWORD": "owner-password", "POSTGRES_DB": "owned"}
     try:
         assert component.backup(**as_owner).run().exit_code == 0
-        database.sql(owned + "DELETE FROM archive; CREATE TABLE more (id int)")
-        restored = component.restore(overwrite=True, **as_owner).run()
+        database.sql(owned + change)
+        restored = component.restore("latest", overwrite=True, off_site=False, **as_owner).run()
         assert restored.exit_code == 0, restored.log
         assert database.sql(owned + FINGERPRINT) == before
         assert component.backup(NOW="20250101T000000Z", **as_owner).run().exit_code == 0
