@@ -29,7 +29,14 @@ OLD_NODE, NEW_NODE = "old-hospital", "new-hospital"
 NAMESPACE, SUFFIX = "restored-hospital", "-restored"
 COMPONENTS = ("maas", "orchestrator")
 _, DEPLOY, RESTORE = blocks(PAGE, "A site that lost its disk")
-SETTINGS = f"{HOSPITAL}node: {OLD_NODE}\nnamespace: {NAMESPACE}\nsuffix: {SUFFIX}\n"
+EXECUTIONS = f"{NAMESPACE}-executions"
+SETTINGS = f"""{HOSPITAL}
+node: {OLD_NODE}
+namespace: {NAMESPACE}
+suffix: {SUFFIX}
+executions_namespace: {EXECUTIONS}
+"""
+"""With executions elsewhere, the namespace admits only what is `restricted`."""
 
 HERE = f"""
 set -eu -o pipefail
@@ -102,7 +109,7 @@ def site(cluster: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> Itera
     site = RestoredSite(cluster, folder)
     site.shell(DEPLOY)
     yield site
-    cluster.kubectl("delete", "namespace", NAMESPACE)
+    cluster.kubectl("delete", "namespace", NAMESPACE, EXECUTIONS)
     volumes = [
         f"{component}-{part}-pv-{name}"
         for component in COMPONENTS
