@@ -9,8 +9,8 @@ from incisive import fleet, startup
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import Progress, show, warn
 from incisive.credentials.encryption import encrypted
-from incisive.credentials.source import credentials_of
-from incisive.credentials.values import ComponentCredentials
+from incisive.credentials.source import credentials_of, owners_in
+from incisive.credentials.values import SecretValues, kind_of
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.following import fleet_following, following
@@ -18,6 +18,7 @@ from incisive.output import folder as output_folder
 from incisive.output.files import SECRETS, by_file, file_name, site_of, will_be_encrypted
 from incisive.output.report import difference, summary
 from incisive.output.yaml_text import yaml_text
+from incisive.restore_request import RestoreRequest
 from incisive.settings.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
 from incisive.workers import of_each_number
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 CRDS = "10-strimzi-crds"
 CRDS_FILE = file_name(CRDS)
+RESTORE = "90-restore"
+"""Like a file of the site's, but printed alone."""
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
 
@@ -113,16 +116,40 @@ def describe(site: Environment) -> "SiteDescription":
     """Returns what the page about a site says. UserError where an object breaks a rule."""
     from incisive.description.pages import site_description
 
-    has_secrets = site.settings.credentials.source != "existing"
-    names = [each.name for each in COMPONENTS if each.settings and has_secrets]
-    files = manifests(site.settings, {name: ComponentCredentials.placeholder(name) for name in names})
+    files = _without_credentials(site.settings)
     objects = {name: text for name, text in files.items() if name != CRDS_FILE}
     return site_description(site.name or site.file.stem, objects)
 
 
+def print_restore(given: Sequence[str], folder: Path, request: RestoreRequest) -> None:
+    """Prints the Job that restores a component of the one site. Writes nothing, and needs no credentials.
+
+    UserError where the site has no such component or backups, or an object breaks a rule.
+    """
+    sites = fleet.read(given, folder, settings_model())
+    if len(sites) > 1:
+        raise UserError([f"--environment: given {len(sites)} sites; accepted: one, with --restore"])
+    (site,) = sites
+    request.check(site.settings, str(site.file))
+    show([restore_job(site.settings, request).rstrip("\n")])
+
+
+def restore_job(settings: SiteSettings, request: RestoreRequest) -> str:
+    """Returns the manifest that restores a component of a site. UserError where an object breaks a rule."""
+    restore = Component(RESTORE, "incisive.charts.restore:RestoreChart", arguments={"request": request})
+    return _without_credentials(settings, (*COMPONENTS, restore))[file_name(RESTORE)]
+
+
+def _without_credentials(settings: SiteSettings, components: Sequence[Component] = COMPONENTS) -> dict[str, str]:
+    """Returns the manifests of a site with values in its Secrets that are none."""
+    has_secrets = settings.credentials.source != "existing"
+    owners = owners_in(settings, [each.name for each in components if each.settings]) if has_secrets else []
+    return manifests(settings, {owner: kind_of(owner).placeholder(owner) for owner in owners}, components)
+
+
 def manifests(
     settings: SiteSettings,
-    credentials: Mapping[str, ComponentCredentials],
+    credentials: Mapping[str, SecretValues],
     components: Sequence[Component] = COMPONENTS,
     place: str = "",
 ) -> dict[str, str]:
@@ -146,7 +173,7 @@ def manifests(
     synthesis = Synthesis(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
         prerequisites(site),
-        frozenset(value for component in credentials.values() for value in component.secret_values),
+        frozenset(value for owner in credentials.values() for value in owner.secret_values),
         frozenset(name for name in files if name == SECRETS or will_be_encrypted(name)),
     )
     if found := problems(synthesis):
@@ -166,7 +193,10 @@ def charts_of(site: "Site") -> "dict[str, Chart]":
     app = App()
     return {
         each.file: each.load_chart()(
-            app, each.file, **({"component": site.component(each)} if each.settings else {"site": site})
+            app,
+            each.file,
+            **({"component": site.component(each)} if each.settings else {"site": site}),
+            **each.arguments,
         )
         for each in site.definitions
         if each.is_wanted(site.settings)
@@ -192,7 +222,7 @@ def _files(
     def files_of(number: int) -> dict[str, str] | list[str]:
         site = sites[number]
         try:
-            made = manifests(site.settings, credentials[number].by_component, components, site.name)
+            made = manifests(site.settings, credentials[number].by_owner, components, site.name)
             if encryption := site.settings.credentials.encryption:
                 plain = {name: text for name, text in made.items() if will_be_encrypted(name)}
                 made |= encrypted(plain, encryption, site.file, output / site.name, keep=keep_credentials)

@@ -31,7 +31,8 @@ def hospital(folder: Path, name: str = "hospital", text: str = "node: uoa-rm2\n"
 
 
 def made(environment: Path, folder: Path, *rotated: str) -> Made:
-    return generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
+    credentials, notes = generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
+    return {name: each for name, each in credentials.items() if isinstance(each, ComponentCredentials)}, notes
 
 
 def kept_in(folder: Path) -> Path:
@@ -169,7 +170,9 @@ def test_no_two_values_are_alike_and_users_are_words_that_postgresql_takes(tmp_p
     values = [value for each in credentials.values() for value in each.secret_values]
     assert len(set(values)) == 4
     assert min(map(len, values)) >= 40
-    assert credentials["model-archive"].database_username.startswith("model_archive_")
+    of_the_archive = credentials["model-archive"]
+    assert isinstance(of_the_archive, ComponentCredentials)
+    assert of_the_archive.database_username.startswith("model_archive_")
 
 
 def test_a_component_that_went_leaves_its_own_in_the_file(tmp_path: Path) -> None:

@@ -26,6 +26,19 @@ SETTINGS: dict[str, dict[str, Any]] = {
     },
     "cloud with another's operator": {"extends": "cloud", "kafka": {"install_operator": False}},
     "hospital": {"extends": "local-inference", "node": "uoa-rm2"},
+    "cloud with backups": {
+        "extends": "cloud",
+        "backup": {
+            "time_zone": "Europe/Athens",
+            "claim": {"size": "100Gi"},
+            "off_site": {"repository": "rest:https://backups.example:8000/a", "credentials_secret": "storage-secret"},
+        },
+    },
+    "hospital with backups": {
+        "extends": "local-inference",
+        "node": "uoa-rm2",
+        "backup": {"node_path": "/mnt/nas/incisive"},
+    },
     "hospital with Secrets of others": {
         "extends": "local-inference",
         "node": "uoa-rm2",
@@ -264,3 +277,15 @@ def test_what_the_site_needs_is_summed(tmp_path: Path) -> None:
     # Two databases of 125m and 500Mi, two services of 250m and 512Mi, and the status monitor's 50m and 96Mi.
     assert "What always runs reserves 0.8 cores and 2.1 GiB of memory." in text
     assert "The disks hold 40.0 GiB in all." in text
+
+
+def test_backups_are_told_with_their_hour_what_they_reach_and_where_they_lie(tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, yaml.safe_dump(SETTINGS["cloud with backups"]))
+    page = site_description("cloud", {name: text for name, text in site.files.items() if name != CRDS_FILE})
+    backup, database = "incisive/maas-backup-2nd-prototype", "incisive/maas-database-2nd-prototype"
+    (workload,) = [each for each in page.workloads if f"{each.namespace}/{each.name}" == backup]
+    assert workload.schedule == "30 1 * * * (Europe/Athens)"
+    assert workload.opens == f"TCP 5432 of {database}; UDP 53, TCP 53; TCP 8000"
+    reached = {(each.target, each.port) for each in page.connections if each.source == backup}
+    assert reached == {(database, "5432"), ("backups.example", "8000")}
+    assert ", at 30 1 * * * (Europe/Athens)" in markdown_page(page)

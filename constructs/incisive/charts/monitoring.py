@@ -11,7 +11,7 @@ from incisive.kafka.node_pools import CONTROLLERS
 from incisive.kafka.strimzi_pods import METRICS_PORT
 from incisive.monitoring.alert import AlertRules
 from incisive.monitoring.dashboard import GrafanaDashboard
-from incisive.monitoring.disk_alerts import Disks, claims, disk_alerts, node_disk
+from incisive.monitoring.disk_alerts import Disks, claims, disk_alerts, node_disks
 from incisive.monitoring.execution_alerts import execution_alerts
 from incisive.monitoring.kafka_alerts import broker_alerts, entity_operator_alerts, exporter_alerts, operator_alerts
 from incisive.monitoring.kafka_dashboard import kafka_rows
@@ -57,7 +57,7 @@ class MonitoringChart(Chart):
         )
         services = [each.names.service for each in site.components]
         deployments = [*services, *(each.names.database for each in site.components)]
-        backups = [each.names.of("backup") for each in site.components]
+        backups = [each.names.backup for each in site.components] if site.settings.backup else []
         own = orchestrator.settings
         AlertRules(
             self,
@@ -84,7 +84,7 @@ class MonitoringChart(Chart):
                         else ()
                     ),
                 ],
-                "disks": [*disk_alerts(_disks(site), settings.alerts)],
+                "disks": [alert for disks in _disks(site) for alert in disk_alerts(disks, settings.alerts)],
                 "backups": [
                     *backup_alerts(namespace=namespace, cron_jobs=backups, settings=settings.alerts),
                 ],
@@ -216,9 +216,15 @@ def _deployments(cluster: ClusterIdentity, kafka: KafkaSettings) -> Iterator[str
         yield f"{cluster.name}-kafka-exporter"
 
 
-def _disks(site: Site) -> Disks:
-    storage = site.settings.storage
-    if storage.node_path and site.settings.node:
-        return node_disk(node=site.settings.node, folder=storage.node_path)
+def _disks(site: Site) -> list[Disks]:
+    """Disks with data or backups: claims, and folders of the site's node."""
+    storage, backup = site.settings.storage, site.settings.backup
     names = [name for each in site.components for name in (each.names.service_claim, each.names.database_claim)]
-    return claims(namespace=site.settings.namespace, names=names)
+    provided = [] if storage.node_path else names
+    if backup and backup.claim:
+        provided += [each.names.backup_claim for each in site.components]
+    folders = [path for path in (storage.node_path, backup.node_path if backup else None) if path]
+    return [
+        *([claims(namespace=site.settings.namespace, names=provided)] if provided else ()),
+        *([node_disks(node=site.settings.node, folders=folders)] if site.settings.node and folders else ()),
+    ]

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from incisive.credentials.values import NAMES, ComponentCredentials
+from incisive.credentials.values import BACKUP, ComponentCredentials, SecretValues, kind_of
 from incisive.errors import UserError
 from incisive.settings.site import SiteSettings
 
@@ -22,12 +21,12 @@ def generated(
     settings: SiteSettings,
     environment_file: Path,
     folder: Path,
-    components: Sequence[str],
+    owners: Sequence[str],
     rotated: Sequence[str] = (),
     *,
     keep: bool = True,
-) -> tuple[dict[str, ComponentCredentials], tuple[str, ...]]:
-    """Returns the site's credentials, kept in `folder` or new, and notes that say what is new.
+) -> tuple[dict[str, SecretValues], tuple[str, ...]]:
+    """Returns the owners' credentials, kept in `folder` or new, and notes that say what is new.
 
     The components in `rotated` get another password and another Django key. `keep` is whether the file is written.
     UserError where it cannot be read or written.
@@ -49,12 +48,21 @@ def generated(
                     "one of the two. Move away the one whose values are not in the site's Secrets"
                 ]
             )
-        for component in [each for each in rotated if each in kept]:
-            kept[component] = _made(component, kept[component])
+        for component in rotated:
+            before = kept.get(component)
+            if not isinstance(before, ComponentCredentials):
+                continue
+            kept[component] = replace(before.rotated(component), revision=_next(before.revision))
             notes.append(f"{file}: made another password and key of {component}")
-        missing = [component for component in components if component not in kept]
+        missing = [owner for owner in owners if owner not in kept]
+        kept |= {owner: kind_of(owner).made(owner) for owner in missing}
+        if BACKUP in missing:
+            missing.remove(BACKUP)
+            notes.append(
+                f"{file}: made the password of the backups off site. Whoever has lost it can read none of them: keep a "
+                "copy of this file far from the site"
+            )
         if missing:
-            kept |= {component: _made(component) for component in missing}
             notes.append(
                 f"{file}: made new credentials of {' and '.join(missing)}. They fit only a new site: the databases of "
                 "a running one have passwords already. Keep this file"
@@ -67,7 +75,7 @@ def generated(
             earlier.unlink(missing_ok=True)
     except OSError as error:
         raise UserError([f"{file}: {error.strerror}; accepted: a file that can be read and written"]) from None
-    return {component: kept[component] for component in components}, tuple(notes) if keep else ()
+    return {owner: kept[owner] for owner in owners}, tuple(notes) if keep else ()
 
 
 def _site(settings: SiteSettings) -> str:
@@ -75,67 +83,58 @@ def _site(settings: SiteSettings) -> str:
     return settings.namespace + settings.suffix.replace("-", "_", 1)
 
 
-def _made(component: str, before: ComponentCredentials | None = None) -> ComponentCredentials:
-    """Returns new credentials. A database keeps its user, who owns all that is in it."""
-    return ComponentCredentials(
-        database_username=before.database_username
-        if before
-        else f"{component.replace('-', '_')}_{secrets.token_hex(8)}",
-        database_password=secrets.token_urlsafe(32),
-        secret_key=secrets.token_urlsafe(50),
-        revision=_next(before.revision) if before else "1",
-    )
-
-
 def _next(revision: str) -> str:
     return str(int(revision) + 1)
 
 
-def _read(file: Path) -> dict[str, ComponentCredentials]:
+def _read(file: Path) -> dict[str, SecretValues]:
     if not file.exists():
         return {}
     if file.stat().st_mode & 0o077:
         file.chmod(0o600)
+    names = ", ".join(ComponentCredentials.names())
     expected = (
-        f"for each component a mapping of {', '.join(NAMES)}; take it from a backup or, as docs/operating.md says, "
-        "from the site's Secrets: new credentials would not fit a running site"
+        f"for each component a mapping of {names}; take it from a backup or, as docs/operating.md says, from the "
+        "site's Secrets: new credentials would not fit a running site"
     )
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError):
         # PyYAML's message would repeat a piece of the file.
         raise UserError([f"{file}: given something that is no YAML; accepted: {expected}"]) from None
-    if not isinstance(content, Mapping) or not all(_is_complete(entry) for entry in content.values()):
+    if not isinstance(content, Mapping) or not all(
+        _is_complete(entry, kind_of(owner).names()) for owner, entry in content.items()
+    ):
         raise UserError([f"{file}: given an incomplete mapping; accepted: {expected}"])
-    return {str(component): _credentials(entry) for component, entry in content.items()}
+    return {str(owner): _credentials(entry, kind_of(owner)) for owner, entry in content.items()}
 
 
-def _is_complete(entry: object) -> bool:
+def _is_complete(entry: object, names: Sequence[str]) -> bool:
     return (
         isinstance(entry, Mapping)
-        and set(NAMES) <= entry.keys() <= {*NAMES, "revision", "checksum"}
-        and all(isinstance(entry[name], str) and entry[name] for name in NAMES)
+        and set(names) <= entry.keys() <= {*names, "revision", "checksum"}
+        and all(isinstance(entry[name], str) and entry[name] for name in names)
         and str(entry.get("revision", "1")).isdecimal()
     )
 
 
-def _credentials(entry: Mapping[str, Any]) -> ComponentCredentials:
-    kept = ComponentCredentials(**{name: entry[name] for name in NAMES}, revision=str(entry.get("revision", "1")))
+def _credentials(entry: Mapping[str, Any], kind: type[SecretValues]) -> SecretValues:
+    kept = kind(**{name: entry[name] for name in kind.names()}, revision=str(entry.get("revision", "1")))
     is_changed_by_hand = entry.get("checksum", _checksum(kept)) != _checksum(kept)
     return replace(kept, revision=_next(kept.revision)) if is_changed_by_hand else kept
 
 
-def _checksum(credentials: ComponentCredentials) -> str:
-    return hashlib.sha256("\n".join(getattr(credentials, name) for name in NAMES).encode()).hexdigest()
+def _checksum(credentials: SecretValues) -> str:
+    return hashlib.sha256("\n".join(getattr(credentials, name) for name in credentials.names()).encode()).hexdigest()
 
 
-def _write(file: Path, credentials: Mapping[str, ComponentCredentials]) -> None:
+def _write(file: Path, credentials: Mapping[str, SecretValues]) -> None:
     """Writes the file, unless it says so already."""
     text = yaml.safe_dump(
         {
-            component: {name: getattr(values, name) for name in NAMES}
+            owner: {name: getattr(values, name) for name in values.names()}
             | {"revision": int(values.revision), "checksum": _checksum(values)}
-            for component, values in credentials.items()
+            for owner, values in credentials.items()
         }
     )
     if file.exists() and file.read_text(encoding="utf-8") == text:

@@ -14,7 +14,7 @@ from incisive.description.site_description import (
     WorkloadDescription,
 )
 from incisive.rules.connections import references
-from incisive.rules.manifest import Container, Manifest, PodTemplate, Synthesis, at
+from incisive.rules.manifest import Container, Json, Manifest, PodTemplate, Synthesis, at
 
 
 def describe(name: str, synthesis: Synthesis) -> SiteDescription:
@@ -40,11 +40,16 @@ def _workload(synthesis: Synthesis, manifest: Manifest, pod: PodTemplate) -> Wor
         namespace=str(manifest.namespace),
         name=manifest.name,
         replicas=manifest.spec.get("replicas", 1),
-        schedule=manifest.spec.get("schedule"),
+        schedule=_schedule(manifest.spec),
         account=pod.spec.get("serviceAccountName"),
         containers=tuple(_container(each, pod) for each in pod.containers),
         opens=opened_by(synthesis, manifest.namespace, pod.labels),
     )
+
+
+def _schedule(spec: dict[str, Json]) -> str | None:
+    schedule = spec.get("schedule")
+    return f"{schedule} ({spec.get('timeZone', 'UTC')})" if schedule else None
 
 
 def _container(container: Container, pod: PodTemplate) -> ContainerDescription:

@@ -85,7 +85,7 @@ def markdown_page(site: SiteDescription) -> str:
 def _containers(site: SiteDescription) -> Iterator[Sequence[object]]:
     for workload in site.workloads:
         count = f", {workload.replicas} pods" if workload.replicas > 1 else ""
-        when = f", at {workload.schedule} (UTC)" if workload.schedule else ""
+        when = f", at {workload.schedule}" if workload.schedule else ""
         for each in workload.containers:
             image, colon, version = each.image.rpartition(":")
             yield (

@@ -11,13 +11,21 @@ ANY_SOURCE = "any source"
 KUBERNETES_API = "Kubernetes API"
 _NAMESPACE_NAME = "kubernetes.io/metadata.name"
 _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9]([-a-z0-9.]*[a-z0-9])?)(?::(?P<port>\d+))?")
+_STORAGE = re.compile(r"(?P<scheme>https?|sftp)://(?:[^@/]*@)?(?P<host>[^:/]+)(?::(?P<port>\d+))?")
+_PORTS = {"http": "80", "https": "443", "sftp": "22"}
 _HAS_DOMAIN = re.compile(r"\.[a-z]")
 """A host outside of the site. An address such as 127.0.0.1 is the pod itself."""
 
 
 def connections(synthesis: Synthesis) -> tuple[ConnectionDescription, ...]:
     """All of them, each once, sorted."""
-    found = {*_allowed(synthesis), *_listeners(synthesis), *_configured(synthesis), *_of_the_api(synthesis)}
+    found = {
+        *_allowed(synthesis),
+        *_listeners(synthesis),
+        *_configured(synthesis),
+        *_off_site(synthesis),
+        *_of_the_api(synthesis),
+    }
     return tuple(sorted(found))
 
 
@@ -34,13 +42,14 @@ def opened_by(synthesis: Synthesis, namespace: str | None, labels: Mapping[str, 
         if policy.namespace == namespace and at(policy.spec, "podSelector.matchLabels").items() <= labels.items()
     ]
     limiting = [policy for policy in policies if "Egress" in policy["policyTypes"]]
-    rules = [_egress(rule) for policy in limiting for rule in policy.get("egress", [])]
+    rules = [_egress(synthesis, namespace, rule) for policy in limiting for rule in policy.get("egress", [])]
     return "; ".join(rules) or "none" if limiting else "any"
 
 
-def _egress(rule: dict[str, Any]) -> str:
+def _egress(synthesis: Synthesis, namespace: str | None, rule: dict[str, Any]) -> str:
     ports = ", ".join(f"{each.get('protocol', 'TCP')} {each['port']}" for each in rule.get("ports", []))
-    return ports or "pods of its namespace"
+    targets = ", ".join(_peers(synthesis, namespace, rule.get("to"))) if ports else ""
+    return f"{ports} of {targets}" if targets else ports or "pods of its namespace"
 
 
 def brokers(synthesis: Synthesis, kafka: Manifest) -> list[str]:
@@ -103,6 +112,17 @@ def _configured(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
                 yield ConnectionDescription(place(manifest), host, port, basis)
 
 
+def _off_site(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
+    """Storage that backups are sent to."""
+    for manifest, _, container in synthesis.with_containers():
+        for variable in container.spec.get("env", []):
+            if variable["name"] == "RESTIC_REPOSITORY":
+                address = _STORAGE.search(variable["value"])
+                host, port = (address["host"], address["port"]) if address else ("Azure Blob Storage", None)
+                scheme = address["scheme"] if address else "https"
+                yield ConnectionDescription(place(manifest), host, port or _PORTS[scheme], "environment")
+
+
 def _of_the_api(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
     """Pods that mount a token call the Kubernetes API."""
     for manifest, pod in synthesis.workloads:
@@ -160,8 +180,10 @@ def _selected(
 
 
 def _sources(synthesis: Synthesis, namespace: str | None, peers: list[dict[str, Any]] | None) -> Iterator[str]:
-    if not peers:
-        yield ANY_SOURCE
+    yield from _peers(synthesis, namespace, peers) if peers else (ANY_SOURCE,)
+
+
+def _peers(synthesis: Synthesis, namespace: str | None, peers: list[dict[str, Any]] | None) -> Iterator[str]:
     for peer in peers or ():
         if "ipBlock" in peer:
             yield f"network {peer['ipBlock']['cidr']}"
@@ -169,7 +191,7 @@ def _sources(synthesis: Synthesis, namespace: str | None, peers: list[dict[str, 
             yield f"namespace {at(peer, 'namespaceSelector.matchLabels')[_NAMESPACE_NAME]}"
         else:
             labels = at(peer, "podSelector.matchLabels")
-            yield from (place(manifest) for manifest, _ in _selected(synthesis, namespace, labels))
+            yield from map(place, synthesis.selected(namespace, labels))
 
 
 def _number(pod: PodTemplate, port: str | int) -> str:

@@ -1,11 +1,11 @@
-"""The Secret of a component's service or database, from wherever the credentials come."""
+"""The Secret of a component's service or database, or of the backups, from wherever the credentials come."""
 
 from collections.abc import Mapping
 
 from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
-from incisive.credentials.values import ComponentCredentials
+from incisive.credentials.values import SecretValues
 from incisive.kubernetes.configuration import Secret
 from incisive.settings.secrets import ExternalSecretsSettings
 
@@ -26,7 +26,7 @@ class ComponentSecret(Construct):
         namespace: str,
         labels: Mapping[str, str],
         entries: Mapping[str, str],
-        credentials: ComponentCredentials | None,
+        credentials: SecretValues | None,
         external: ExternalSecretsSettings | None,
     ) -> None:
         """`entries` has the name of a credential for each key of the Secret, such as `database_password`."""

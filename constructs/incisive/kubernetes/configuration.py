@@ -76,6 +76,19 @@ class Secret(k8s.KubeSecret):
         )
 
 
+def variables(values: Mapping[str, str]) -> list[k8s.EnvVar]:
+    """Environment variables of these values."""
+    return [k8s.EnvVar(name=name, value=value) for name, value in values.items()]
+
+
+def secret_variable(name: str, secret_name: str, key: str) -> k8s.EnvVar:
+    """An environment variable with the value of one entry of a Secret."""
+    return k8s.EnvVar(
+        name=name,
+        value_from=k8s.EnvVarSource(secret_key_ref=k8s.SecretKeySelector(name=secret_name, key=key)),
+    )
+
+
 @dataclass(frozen=True)
 class EnvironmentSources:
     """What a container reads its environment from: every entry of a ConfigMap and of a Secret is a variable."""

@@ -76,9 +76,25 @@ def topic_cleanup_alert(*, namespace: str, cron_job: str) -> Iterator[Alert]:
 
 def backup_alerts(*, namespace: str, cron_jobs: Sequence[str], settings: AlertSettings) -> Iterator[Alert]:
     """Alerts on the CronJobs that back up. Each of their runs ends with a drill, and fails if the drill does."""
+    if not cron_jobs:
+        return
     jobs = f'namespace="{namespace}", cronjob=~"{any_of(cron_jobs)}"'
     longest = settings.backup_age_hours * HOUR
     look = f"kubectl --namespace {namespace} get cronjobs,jobs"
+    # Without kube-state-metrics, everything would seem to be missing.
+    is_watched = f'on (namespace) kube_deployment_status_replicas_available{{namespace="{namespace}"}}'
+    yield Alert(
+        name="BackupMissing",
+        expression=" or ".join(
+            f'absent(kube_cronjob_created{{namespace="{namespace}", cronjob="{each}"}}) and {is_watched}'
+            for each in cron_jobs
+        ),
+        minutes=15,
+        severity="critical",
+        summary="{{ $labels.cronjob }} is gone.",
+        meaning="Nobody makes backups any more. Those that were made are still there.",
+        command=look,
+    )
     yield Alert(
         name="BackupFailed",
         expression=_last_run_failed(jobs),

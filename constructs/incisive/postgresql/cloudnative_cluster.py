@@ -38,7 +38,7 @@ from imports.io.cnpg.postgresql import (
 from incisive.errors import UserError
 from incisive.kubernetes.configuration import Secret
 from incisive.kubernetes.container import requirements
-from incisive.kubernetes.metadata import CLUSTER_LABEL, NEVER_PRUNED, PART_OF
+from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_placement, spread_over
 from incisive.kubernetes.volumes import ComponentStorage
@@ -86,21 +86,14 @@ class PostgresqlCluster(Construct):
         component: SiteComponent[ComponentSettings],
         storage: ComponentStorage,
         settings: PostgresqlClusterSettings,
-        migration_wait_seconds: int,
         imports_from: DatabaseReference | None = None,
     ) -> None:
         super().__init__(scope, id)
         names, namespace, credentials = component.names, component.namespace, component.credentials
         self.labels = labels = component.labels("database-cluster").unversioned
         self.name = names.database_cluster
-        self.pods = cluster_pods(component)
-        self.reference = DatabaseReference(
-            host=f"{self.name}-rw",
-            port=PORT,
-            name=component.name,
-            client_labels={"incisive/database-client": names.database},
-            migration_wait_seconds=migration_wait_seconds,
-        )
+        self.reference = DatabaseReference.of_cluster(component)
+        self.pods = self.reference.pods
         owner = credentials.database_username if credentials else settings.owner
         assert owner  # noqa: S101 (for the type checker: the settings require it)
         if is_reserved_user(owner):
@@ -204,11 +197,6 @@ class PostgresqlCluster(Construct):
                 *([ingress(METRICS_PORT, *monitoring)] if monitoring else []),
             ],
         )
-
-
-def cluster_pods(component: SiteComponent[ComponentSettings]) -> dict[str, str]:
-    """Labels of all pods of the component's Cluster."""
-    return {CLUSTER_LABEL: component.names.database_cluster}
 
 
 def _new(

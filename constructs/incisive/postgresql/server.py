@@ -18,16 +18,13 @@ from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.scalars import port
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, memory_volume, mount
-from incisive.postgresql.database import PORT, DatabaseReference, shared_memory
+from incisive.postgresql.database import PORT, DatabaseImage, DatabaseReference, shared_memory
 from incisive.settings.django import ComponentSettings
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import MEBIBYTE, mebibytes
 from incisive.site import SiteComponent
 
 PORT_NAME = "postgresql"
-USER = 999
-"""User and group `postgres` of the official image's Debian variant."""
-
 MOUNT = "/var/lib/postgresql/data"
 DATA_DIRECTORY = f"{MOUNT}/pgdata"
 TEMPORARY_FILES = "64Mi"
@@ -56,7 +53,7 @@ class Database(Construct):
             self.reference = server.reference
             return
         # Imported only now: most sites have no cluster, and the classes of custom resources load slowly.
-        from incisive.postgresql.cloudnative_cluster import PostgresqlCluster, cluster_pods
+        from incisive.postgresql.cloudnative_cluster import PostgresqlCluster
 
         imported = (
             PostgresqlServer(
@@ -65,7 +62,7 @@ class Database(Construct):
                 component=component,
                 storage=storage,
                 settings=settings,
-                further_clients=[from_pods(cluster_pods(component))],
+                further_clients=[from_pods(DatabaseReference.of_cluster(component).pods)],
             )
             if settings.has_server
             else None
@@ -76,7 +73,6 @@ class Database(Construct):
             component=component,
             storage=storage,
             settings=settings.cluster,
-            migration_wait_seconds=settings.migration_wait_seconds,
             imports_from=imported.reference if imported else None,
         ).reference
 
@@ -101,13 +97,8 @@ class PostgresqlServer(Construct):
         super().__init__(scope, id)
         names, namespace = component.names, component.namespace
         self.labels = labels = component.labels("database", settings.version)
-        self.reference = DatabaseReference(
-            host=names.database_service,
-            port=PORT,
-            name=component.name,
-            client_labels={"incisive/database-client": names.database},
-            migration_wait_seconds=settings.migration_wait_seconds,
-        )
+        image = DatabaseImage.of_server(settings)
+        self.reference = DatabaseReference.of_server(component)
         self.claim = Claim(
             self,
             "claim",
@@ -177,13 +168,13 @@ class PostgresqlServer(Construct):
                         | credentials_annotation(component.credentials_revision),
                     ),
                     spec=pod_spec(
-                        user=USER,
+                        user=image.user,
                         placement=settings.placement,
                         termination_grace_period_seconds=SHUTDOWN_SECONDS,
                         init_containers=[
                             storage_check(
-                                image=_image(settings),
-                                user=USER,
+                                image=image.reference,
+                                user=image.user,
                                 claim=self.claim,
                                 mounts=[mount("data", MOUNT)],
                                 folders=[DATA_DIRECTORY, MOUNT],
@@ -203,14 +194,10 @@ class PostgresqlServer(Construct):
         )
 
 
-def _image(settings: DatabaseSettings) -> str:
-    return f"{settings.image}:{settings.version}"
-
-
 def _container(name: str, settings: DatabaseSettings, environment: EnvironmentSources) -> k8s.Container:
     return container(
         name=name,
-        image=_image(settings),
+        image=DatabaseImage.of_server(settings).reference,
         arguments=["-c", f"shared_buffers={shared_memory(settings.resources) // MEBIBYTE}MB"],
         environment_from=environment,
         ports={PORT_NAME: PORT},

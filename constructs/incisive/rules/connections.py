@@ -98,11 +98,7 @@ def is_guarded_by_a_network_policy(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def _selected(synthesis: Synthesis, by: Manifest, labels: dict[str, str]) -> list[Manifest]:
-    return [
-        manifest
-        for manifest, pod_labels in synthesis.with_pods
-        if manifest.namespace == by.namespace and labels and labels.items() <= pod_labels.items()
-    ]
+    return synthesis.selected(by.namespace, labels) if labels else []
 
 
 def references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:

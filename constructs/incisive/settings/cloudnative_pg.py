@@ -151,7 +151,8 @@ class PostgresqlClusterSettings(SettingsModel):
     )
     image_catalog: ImageCatalogName | None = Field(
         default=None,
-        description="ClusterImageCatalog that names the image of the version's major. null: `image` and `version`.",
+        description="ClusterImageCatalog that names the image of the version's major. null: `image` and `version`, "
+        "which the site's backups run in always.",
     )
     storage_size: Bytes = Field(
         default="10Gi",

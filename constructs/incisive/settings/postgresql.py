@@ -65,6 +65,11 @@ class DatabaseSettings(SettingsModel):
         """Whether there is a single server, alone or as the source of an import."""
         return self.engine == "server" or self.cluster.import_from_server
 
+    @property
+    def disk_size(self) -> str:
+        """Size of the disk of the data that the service uses, in bytes."""
+        return self.storage_size if self.engine == "server" else self.cluster.storage_size
+
     def misfits(
         self, *, on_a_node: bool, others_make_secrets: bool, site_is_backed_up: bool
     ) -> Iterator[tuple[tuple[str, ...], object, str]]:

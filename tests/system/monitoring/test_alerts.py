@@ -133,6 +133,19 @@ def _of_every_site(site: str) -> list[Case]:
             33,
         ),
         case(
+            "backups are taken away",
+            "BackupMissing",
+            {
+                f"kube_cronjob_created{{{backup}}}": (steady(0, 60), nothing(120)),
+                f'kube_cronjob_created{{namespace="{namespace}", cronjob="orchestrator-backup{suffix}"}}': (
+                    *(steady(0, 180),),
+                ),
+                f"kube_deployment_status_replicas_available{{{deployment}}}": (steady(1, 180),),
+            },
+            78,
+            81,
+        ),
+        case(
             "a backup or its drill fails",
             "BackupFailed",
             {
@@ -424,7 +437,7 @@ def _healthy(site: str) -> dict[str, tuple[Values, ...]]:
     service = f'namespace="{namespace}", deployment="orchestrator-service{suffix}"'
     pod = f'namespace="{namespace}", pod="orchestrator-service{suffix}-abc-xyz"'
     cleanup = f'namespace="{namespace}", cronjob="orchestrator-service-cron{suffix}"'
-    backup = f'namespace="{namespace}", cronjob="orchestrator-backup{suffix}"'
+    backup, other = (f'namespace="{namespace}", cronjob="{each}-backup{suffix}"' for each in ("orchestrator", "maas"))
     night, run_of_a_backup = 2 * HOUR, 20
     claim = f'namespace="{namespace}", persistentvolumeclaim="maas-service-files-storage{suffix}"'
     every_five = range(0, WHOLE, 5)
@@ -453,6 +466,8 @@ def _healthy(site: str) -> dict[str, tuple[Values, ...]]:
             # Each run takes a minute.
             *(f"{steady((at - 4) * 60, 1)} {steady((at + 1) * 60, 4)}" for at in every_five),
         ),
+        f"kube_deployment_status_replicas_available{{{service}}}": always,
+        f"kube_cronjob_created{{{other}}}": (steady(12 * 3600, WHOLE),),
         f"kube_cronjob_created{{{backup}}}": (steady(0, WHOLE),),
         f"kube_cronjob_status_last_schedule_time{{{backup}}}": (
             *(nothing(night), steady(night * 60, DAY), steady((night + DAY) * 60, DAY)),
