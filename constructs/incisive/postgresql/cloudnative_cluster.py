@@ -211,6 +211,12 @@ def cluster_pods(component: SiteComponent[ComponentSettings]) -> dict[str, str]:
     return {CLUSTER_LABEL: component.names.database_cluster}
 
 
+def cluster_claims(component: SiteComponent[ComponentSettings], number: str) -> tuple[str, str]:
+    """Claims of the instance of this number, as the operator calls them: its data, and its write-ahead log."""
+    data = f"{component.names.database_cluster}-{number}"
+    return data, f"{data}-wal"
+
+
 def _new(
     component: SiteComponent[ComponentSettings], owner: str, server: DatabaseReference | None
 ) -> tuple[ClusterSpecBootstrap, list[ClusterSpecExternalClusters] | None]:
