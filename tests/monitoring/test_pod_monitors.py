@@ -86,6 +86,11 @@ def test_a_database_clusters_monitor_selects_what_its_policy_selects(monitored_s
         assert [each["port"] for each in monitors[name]["spec"]["podMetricsEndpoints"]] == ["metrics"]
 
 
+def test_nothing_looks_for_the_single_server_that_a_site_with_clusters_lacks(monitored_sites: Sites) -> None:
+    assert "maas-database" in monitored_sites["single"].files["80-monitoring.k8s.yaml"]
+    assert "maas-database" not in monitored_sites["clusters"].files["80-monitoring.k8s.yaml"]
+
+
 def test_prometheus_selects_by_the_sites_labels(tmp_path: Path) -> None:
     site = monitored(tmp_path, "single", labels=SELECTED, interval_seconds=15)
     for kind in ("PodMonitor", "PrometheusRule"):

@@ -49,7 +49,8 @@ def _of_every_site(site: str) -> list[Case]:
     monitor = f'{job}, namespace="{namespace}", pod="orchestrator-service{suffix}-abc-xyz"'
     pod = f'namespace="{namespace}", pod="maas-service{suffix}-abc-xyz"'
     backup = f'namespace="{namespace}", cronjob="maas-backup{suffix}"'
-    deployment = f'namespace="{namespace}", deployment="maas-service{suffix}"'
+    part = "service" if site == "clusters" else "database"
+    deployment = f'namespace="{namespace}", deployment="maas-{part}{suffix}"'
     begun, succeeded = "kube_cronjob_status_last_schedule_time", "kube_cronjob_status_last_successful_time"
 
     def case(what: str, alert: str, series: dict[str, tuple[Values, ...]], silent: int, fires: int) -> Case:
@@ -108,7 +109,7 @@ def _of_every_site(site: str) -> list[Case]:
             39,
         ),
         case(
-            "a service does not become ready",
+            "a Deployment does not become ready",
             "ServiceNotReady",
             {f"kube_deployment_status_replicas_unavailable{{{deployment}}}": (steady(0, 30), steady(1, 60))},
             44,
