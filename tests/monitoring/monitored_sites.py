@@ -17,10 +17,24 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "backup": ON_CLAIMS,
         "kafka": {"profile": "large", "brokers": 5, "exporter": {}},
     },
+    "clusters": {
+        "extends": "cloud",
+        "orchestrator": {"database": {"engine": "cloudnative-pg"}},
+        "maas": {
+            "database": {
+                "engine": "cloudnative-pg",
+                "cluster": {
+                    "instances": 2,
+                    "data_durability": "preferred",
+                    "backup": {"destination": "s3://bucket/maas", "credentials_secret": "storage-secret"},
+                },
+            }
+        },
+    },
     "hospital": {"extends": "local-inference", "node": "uoa-rm2", "backup": {"node_path": "/mnt/nas"}},
 }
 Sites = dict[str, SynthesizedSite]
-CLOUDS = ("single", "three", "large")
+CLOUDS = ("single", "three", "large", "clusters")
 
 
 def monitored(folder: Path, name: str, **monitoring: object) -> SynthesizedSite:

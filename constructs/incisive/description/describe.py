@@ -2,6 +2,13 @@
 
 from collections.abc import Iterator
 
+from incisive.description.database_clusters import (
+    cluster_disks,
+    cluster_rights,
+    cluster_secrets,
+    cluster_services,
+    cluster_workloads,
+)
 from incisive.description.kafka_workloads import kafka_disks, kafka_workloads
 from incisive.description.network_connections import connections, opened_by, place
 from incisive.description.site_description import (
@@ -25,13 +32,20 @@ def describe(name: str, synthesis: Synthesis) -> SiteDescription:
         workloads=(
             *(_workload(synthesis, manifest, pod) for manifest, pod in synthesis.workloads),
             *kafka_workloads(synthesis),
+            *cluster_workloads(synthesis, _opened_by_clusters(synthesis)),
         ),
-        disks=(*_disks(synthesis), *kafka_disks(synthesis)),
+        disks=(*_disks(synthesis), *kafka_disks(synthesis), *cluster_disks(synthesis)),
         connections=connections(synthesis),
-        rights=tuple(_rights(synthesis)),
-        secrets=tuple(_secrets(synthesis)),
-        services=(*_services(synthesis), *_listeners(synthesis)),
+        rights=(*_rights(synthesis), *cluster_rights(synthesis)),
+        secrets=(*_secrets(synthesis), *cluster_secrets(synthesis)),
+        services=(*_services(synthesis), *_listeners(synthesis), *cluster_services(synthesis)),
     )
+
+
+def _opened_by_clusters(synthesis: Synthesis) -> dict[str, str]:
+    return {
+        each.name: opened_by(synthesis, each.namespace, each.pod_labels or {}) for each in synthesis.of_kind("Cluster")
+    }
 
 
 def _workload(synthesis: Synthesis, manifest: Manifest, pod: PodTemplate) -> WorkloadDescription:

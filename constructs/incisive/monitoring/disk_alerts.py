@@ -28,7 +28,7 @@ class Disks:
 
 
 def claims(*, namespace: str, names: Sequence[str]) -> Disks:
-    """Disks of these claims, as each node's kubelet tells of them."""
+    """Disks of these claims, as each node's kubelet tells of them. `names` may be regular expressions."""
     selected = f'{{namespace="{namespace}", persistentvolumeclaim=~"{any_of(names)}"}}'
     return Disks(
         free=f"kubelet_volume_stats_available_bytes{selected}",

@@ -12,7 +12,10 @@ def metrics_alert(*, jobs: Sequence[str]) -> Iterator[Alert]:
     """Tells where Prometheus can read no metrics, of each of these jobs."""
     yield Alert(
         name="MetricsMissing",
-        expression=" or ".join(f'absent(up{{job="{job}"}} == 1)' for job in jobs),
+        # absent() tells the labels of a selector, but not those of a comparison.
+        expression=" or ".join(
+            [f'max by (job) (up{{job=~"{any_of(jobs)}"}}) < 1', *(f'absent(up{{job="{job}"}})' for job in jobs)]
+        ),
         minutes=15,
         severity="warning",
         summary="Prometheus reads no metrics of {{ $labels.job }}.",

@@ -60,6 +60,12 @@ class DatabaseReference:
         )
 
 
+def cluster_claims(component: SiteComponent[ComponentSettings], number: str) -> tuple[str, str]:
+    """Claims of the instance of this number, as the operator calls them: its data, and its write-ahead log."""
+    data = f"{component.names.database_cluster}-{number}"
+    return data, f"{data}-wal"
+
+
 def shared_memory(resources: Resources) -> int:
     """A quarter of the memory, in bytes, as PostgreSQL's manual advises for shared_buffers. /dev/shm gets as much."""
     return int(amount(resources.memory)) // 4
