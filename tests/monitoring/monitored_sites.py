@@ -12,7 +12,12 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "single": {"extends": "cloud"},
     "three": {"extends": "cloud", "kafka": {"profile": "three"}},
     "large": {"extends": "cloud", "kafka": {"profile": "large", "brokers": 5, "exporter": {}}},
-    "hospital": {"extends": "local-inference", "node": "uoa-rm2"},
+    "hospital": {
+        "extends": "local-inference",
+        "node": "uoa-rm2",
+        "orchestrator": {"database": {"metrics": {}}},
+        "maas": {"database": {"metrics": {}}},
+    },
 }
 Sites = dict[str, SynthesizedSite]
 CLOUDS = ("single", "three", "large")

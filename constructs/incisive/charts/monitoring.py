@@ -11,12 +11,13 @@ from incisive.kafka.node_pools import CONTROLLERS
 from incisive.kafka.strimzi_pods import METRICS_PORT
 from incisive.monitoring.alert import AlertRules
 from incisive.monitoring.dashboard import GrafanaDashboard
+from incisive.monitoring.database_alerts import database_alerts
 from incisive.monitoring.disk_alerts import Disks, claims, disk_alerts, node_disk
 from incisive.monitoring.execution_alerts import execution_alerts
 from incisive.monitoring.kafka_alerts import broker_alerts, entity_operator_alerts, exporter_alerts, operator_alerts
 from incisive.monitoring.kafka_dashboard import kafka_rows
 from incisive.monitoring.pod_monitor import MetricsOfPods
-from incisive.monitoring.site_dashboards import fleet_rows, site_rows
+from incisive.monitoring.site_dashboards import database_rows, fleet_rows, site_rows
 from incisive.monitoring.workload_alerts import (
     backup_alerts,
     metrics_alert,
@@ -25,6 +26,7 @@ from incisive.monitoring.workload_alerts import (
     topic_cleanup_alert,
 )
 from incisive.orchestrator import status_monitoring, topic_cleanup
+from incisive.postgresql.database import METRICS_PORT_NAME
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.monitoring import MonitoringSettings
 from incisive.settings.orchestrator import OrchestratorSettings
@@ -55,6 +57,23 @@ class MonitoringChart(Chart):
             port_name=status_monitoring.PORT_NAME,
             settings=settings,
         )
+        servers = [
+            (
+                each,
+                MetricsOfPods(
+                    self,
+                    f"{each.name}-database",
+                    name=each.names.database,
+                    namespace=namespace,
+                    pods=each.labels("database").selector,
+                    port_name=METRICS_PORT_NAME,
+                    settings=settings,
+                ),
+            )
+            for each in site.components
+            if each.settings.database.metrics
+        ]
+        server_jobs = [metrics.job for _, metrics in servers]
         services = [each.names.service for each in site.components]
         deployments = [*services, *(each.names.database for each in site.components)]
         backups = [each.names.of("backup") for each in site.components]
@@ -67,7 +86,7 @@ class MonitoringChart(Chart):
             settings=settings,
             groups={
                 "executions": [
-                    *metrics_alert(jobs=[status_monitor.job]),
+                    *metrics_alert(jobs=[status_monitor.job, *server_jobs]),
                     *execution_alerts(
                         job=status_monitor.job,
                         namespace=namespace,
@@ -84,6 +103,16 @@ class MonitoringChart(Chart):
                         else ()
                     ),
                 ],
+                "databases": [
+                    alert
+                    for component, metrics in servers
+                    for alert in database_alerts(
+                        job=metrics.job,
+                        namespace=namespace,
+                        deployment=component.names.database,
+                        container=f"{component.name}-database",
+                    )
+                ],
                 "disks": [*disk_alerts(_disks(site), settings.alerts)],
                 "backups": [
                     *backup_alerts(namespace=namespace, cron_jobs=backups, settings=settings.alerts),
@@ -97,13 +126,16 @@ class MonitoringChart(Chart):
                 name=f"incisive-{namespace}",
                 namespace=namespace,
                 title=f"INCISIVE: {namespace}",
-                rows=site_rows(
-                    job=status_monitor.job,
-                    namespace=namespace,
-                    deployments=deployments,
-                    backups=backups,
-                    disks=_disks(site),
-                ),
+                rows=[
+                    *site_rows(
+                        job=status_monitor.job,
+                        namespace=namespace,
+                        deployments=deployments,
+                        backups=backups,
+                        disks=_disks(site),
+                    ),
+                    *database_rows(jobs=server_jobs),
+                ],
                 settings=settings.dashboards,
             )
         if settings.dashboards and settings.dashboards.fleet:

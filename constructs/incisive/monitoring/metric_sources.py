@@ -53,6 +53,17 @@ STRIMZI = MetricSource(
         "strimzi_resource_state",
     ),
 )
+POSTGRES_EXPORTER = MetricSource(
+    "postgres_exporter",
+    "the setting `database.metrics` of the component",
+    (
+        "pg_database_size_bytes",
+        "pg_settings_max_connections",
+        "pg_stat_activity_max_tx_duration",
+        "pg_stat_database_numbackends",
+        "pg_up",
+    ),
+)
 KUBE_STATE_METRICS = MetricSource(
     "kube-state-metrics 2.10 or later",
     "kube-state-metrics",
@@ -84,6 +95,7 @@ METRIC_SOURCES = (
     BROKERS,
     KAFKA_EXPORTER,
     STRIMZI,
+    POSTGRES_EXPORTER,
     KUBE_STATE_METRICS,
     KUBELET,
     NODE_EXPORTER,

@@ -38,11 +38,11 @@ from imports.io.cnpg.postgresql import (
 from incisive.errors import UserError
 from incisive.kubernetes.configuration import Secret
 from incisive.kubernetes.container import requirements
-from incisive.kubernetes.metadata import CLUSTER_LABEL, NEVER_PRUNED, PART_OF
+from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_placement, spread_over
 from incisive.kubernetes.volumes import ComponentStorage
-from incisive.postgresql.database import PORT, DatabaseReference, shared_memory
+from incisive.postgresql.database import METRICS_PORT, PORT, DatabaseReference, cluster_pods, shared_memory
 from incisive.postgresql.object_store import PLUGIN, ObjectStoreBackup
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, RecoverySettings, is_reserved_user
 from incisive.settings.django import ComponentSettings
@@ -53,7 +53,6 @@ from incisive.site import SiteComponent
 
 STATUS_PORT = 8000
 """On it the instances tell the operator, and each other, how they are."""
-METRICS_PORT = 9187
 OPERATOR_PODS = {"app.kubernetes.io/name": "cloudnative-pg"}
 """Labels of the operator's pods in CloudNativePG's own installation."""
 
@@ -204,11 +203,6 @@ class PostgresqlCluster(Construct):
                 *([ingress(METRICS_PORT, *monitoring)] if monitoring else []),
             ],
         )
-
-
-def cluster_pods(component: SiteComponent[ComponentSettings]) -> dict[str, str]:
-    """Labels of all pods of the component's Cluster."""
-    return {CLUSTER_LABEL: component.names.database_cluster}
 
 
 def _new(

@@ -17,6 +17,7 @@ HOUR, DAY = 60, 24 * 60
 WHOLE = DAY + 3 * HOUR
 """In minutes. What is called whole has two nights."""
 
+DATABASES = ("orchestrator", "maas")
 AT = {
     **dict.fromkeys(CLOUDS, ("incisive", "-2nd-prototype")),
     "hospital": ("uoa-rm2", "-2nd-prototype-local-inference"),
@@ -37,7 +38,13 @@ class Case:
 
 
 def cases() -> list[Case]:
-    return [*(case for site in SETTINGS for case in _of_every_site(site)), *_of_claims(), *_of_the_node(), *_of_kafka()]
+    return [
+        *(case for site in SETTINGS for case in _of_every_site(site)),
+        *_of_claims(),
+        *_of_the_node(),
+        *_of_databases(),
+        *_of_kafka(),
+    ]
 
 
 def _of_every_site(site: str) -> list[Case]:
@@ -62,6 +69,7 @@ def _of_every_site(site: str) -> list[Case]:
                 'up{job="kafka/kafka-cluster-metrics"}': (steady(1, 90),),
                 'up{job="kafka/kafka-cluster-entity-operator"}': (steady(1, 90),),
                 'up{job="kafka/strimzi-cluster-operator"}': (steady(1, 90),),
+                **{f'up{{job="{namespace}/{each}-database{suffix}"}}': (steady(1, 90),) for each in DATABASES},
             },
             44,
             46,
@@ -199,6 +207,45 @@ def _of_claims() -> list[Case]:
             },
             54,
             56,
+        ),
+    ]
+
+
+def _of_databases() -> list[Case]:
+    job = 'job="uoa-rm2/maas-database-2nd-prototype-local-inference", namespace="uoa-rm2"'
+    used = f"pg_stat_database_numbackends{{{job}, datname="
+    return [
+        Case(
+            "the database does not answer its exporter",
+            "DatabaseNotAnswering",
+            ("hospital",),
+            {f"pg_up{{{job}}}": (steady(1, 30), steady(0, 60))},
+            34,
+            36,
+        ),
+        Case(
+            "a service keeps too many connections",
+            "DatabaseConnectionsNearLimit",
+            ("hospital",),
+            {
+                f'{used}"maas"}}': (steady(10, 30), steady(80, 60)),
+                f'{used}"postgres"}}': (steady(1, 90),),
+                f"pg_settings_max_connections{{{job}}}": (steady(100, 90),),
+            },
+            39,
+            41,
+        ),
+        Case(
+            "somebody leaves a transaction open",
+            "DatabaseTransactionOpen",
+            ("hospital",),
+            {
+                f'pg_stat_activity_max_tx_duration{{{job}, datname="maas", state="idle in transaction"}}': (
+                    *(steady(0, 30), rising(60, 60, 90)),
+                )
+            },
+            94,
+            97,
         ),
     ]
 
@@ -474,6 +521,16 @@ def _healthy(site: str) -> dict[str, tuple[Values, ...]]:
             series[f"node_filesystem_avail_bytes{disk}"] = (steady(free, WHOLE),)
             series[f"node_filesystem_size_bytes{disk}"] = (steady(100e9, WHOLE),)
             series[f'node_uname_info{{instance="{node}:9100", nodename="{node}"}}'] = always
+        for each in DATABASES:
+            server = f'job="{namespace}/{each}-database{suffix}", namespace="{namespace}"'
+            series[f"up{{{server}}}"] = always
+            # An upgrade of PostgreSQL, in the morning.
+            series[f"pg_up{{{server}}}"] = (steady(1, 600), steady(0, 4), steady(1, WHOLE))
+            series[f'pg_stat_database_numbackends{{{server}, datname="{each}"}}'] = (steady(30, WHOLE),)
+            series[f"pg_settings_max_connections{{{server}}}"] = (steady(100, WHOLE),)
+            series[f'pg_stat_activity_max_tx_duration{{{server}, datname="{each}", state="active"}}'] = (
+                *(steady(1, 120), rising(0, 60, 20), steady(1, WHOLE)),
+            )
         return series
     return series | _healthy_kafka({"single": 1, "three": 3, "large": 5}[site])
 
