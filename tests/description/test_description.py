@@ -23,6 +23,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "networks": {"client_cidrs": ["10.0.0.0/8"], "client_namespaces": ["portal"]},
         "kafka": {"profile": "large", "exporter": {}, "authenticated_listener": {}},
         "monitoring": {},
+        "maas": {"database": {"metrics": {}}},
     },
     "cloud with another's operator": {"extends": "cloud", "kafka": {"install_operator": False}},
     "cloud with database clusters": {
@@ -105,7 +106,7 @@ def test_what_runs(site: SynthesizedSite, page: SiteDescription) -> None:
         (each["kind"], each["metadata"]["name"], container["name"], container["image"], user, read_only, *resources)
         for each, pod in pods(site)
         for container in [*pod["spec"].get("initContainers", []), *pod["spec"]["containers"]]
-        for user in [pod["spec"]["securityContext"]["runAsUser"]]
+        for user in [container["securityContext"].get("runAsUser", pod["spec"]["securityContext"]["runAsUser"])]
         for read_only in [container["securityContext"]["readOnlyRootFilesystem"]]
         for resources in [
             (

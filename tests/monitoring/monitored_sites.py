@@ -31,7 +31,13 @@ SETTINGS: dict[str, dict[str, Any]] = {
             }
         },
     },
-    "hospital": {"extends": "local-inference", "node": "uoa-rm2", "backup": {"node_path": "/mnt/nas"}},
+    "hospital": {
+        "extends": "local-inference",
+        "node": "uoa-rm2",
+        "backup": {"node_path": "/mnt/nas"},
+        "orchestrator": {"database": {"metrics": {}}},
+        "maas": {"database": {"metrics": {}}},
+    },
 }
 Sites = dict[str, SynthesizedSite]
 CLOUDS = ("single", "three", "large", "clusters")

@@ -34,7 +34,7 @@ def test_each_kind_of_pod_with_metrics_has_a_monitor(monitored_sites: Sites, nam
     of_kafka = {"kafka-cluster-metrics", "kafka-cluster-entity-operator", "strimzi-cluster-operator"}
     assert set(of_kind(monitored_sites[name], "PodMonitor")) == {
         f"orchestrator-status-monitor{suffix}",
-        *(of_kafka if name in CLOUDS else ()),
+        *(of_kafka if name in CLOUDS else (f"orchestrator-database{suffix}", f"maas-database{suffix}")),
         *(f"{component}-postgresql{suffix}" for component in ("maas", "orchestrator") if name == "clusters"),
     }
 
@@ -58,7 +58,7 @@ def test_a_monitor_of_our_own_pods_names_a_port_that_they_have(monitored_sites: 
         assert ports.count(endpoint["port"]) == 1
         assert endpoint["path"] == "/metrics"
         checked += 1
-    assert checked == (2 if name in CLOUDS else 1)
+    assert checked == (2 if name in CLOUDS else 3)
 
 
 @pytest.mark.parametrize("name", SETTINGS)
@@ -66,7 +66,11 @@ def test_only_the_monitoring_namespaces_reach_the_metrics(monitored_sites: Sites
     policies = of_kind(monitored_sites[name], "NetworkPolicy")
     suffix = monitored_sites[name].settings.suffix
     expected = [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "monitoring"}}}]
-    ports = {f"orchestrator-service{suffix}": "metrics", "strimzi-cluster-operator": 8080}
+    ports: dict[str, str | int] = {
+        f"orchestrator-service{suffix}": "metrics",
+        "strimzi-cluster-operator": 8080,
+        **({} if name in CLOUDS else {f"{each}-database{suffix}": "metrics" for each in ("orchestrator", "maas")}),
+    }
     for policy, port in ports.items():
         if policy in policies:
             sources = [

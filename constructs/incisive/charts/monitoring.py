@@ -11,6 +11,7 @@ from incisive.kafka.node_pools import CONTROLLERS
 from incisive.kafka.strimzi_pods import METRICS_PORT
 from incisive.monitoring.alert import AlertRules
 from incisive.monitoring.dashboard import GrafanaDashboard
+from incisive.monitoring.database_alerts import database_alerts
 from incisive.monitoring.database_cluster_alerts import database_cluster_alerts
 from incisive.monitoring.database_cluster_dashboard import database_cluster_rows
 from incisive.monitoring.disk_alerts import Disks, claims, disk_alerts, node_disks
@@ -18,7 +19,7 @@ from incisive.monitoring.execution_alerts import execution_alerts
 from incisive.monitoring.kafka_alerts import broker_alerts, entity_operator_alerts, exporter_alerts, operator_alerts
 from incisive.monitoring.kafka_dashboard import kafka_rows
 from incisive.monitoring.pod_monitor import MetricsOfPods
-from incisive.monitoring.site_dashboards import fleet_rows, site_rows
+from incisive.monitoring.site_dashboards import database_rows, fleet_rows, site_rows
 from incisive.monitoring.workload_alerts import (
     backup_alerts,
     metrics_alert,
@@ -27,7 +28,7 @@ from incisive.monitoring.workload_alerts import (
     topic_cleanup_alert,
 )
 from incisive.orchestrator import status_monitoring, topic_cleanup
-from incisive.postgresql.database import DatabaseReference, cluster_claims
+from incisive.postgresql.database import METRICS_PORT_NAME, DatabaseReference, cluster_claims
 from incisive.settings.django import ComponentSettings
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.monitoring import MonitoringSettings
@@ -59,6 +60,23 @@ class MonitoringChart(Chart):
             port_name=status_monitoring.PORT_NAME,
             settings=settings,
         )
+        measured = [
+            (
+                each,
+                MetricsOfPods(
+                    self,
+                    f"{each.name}-database",
+                    name=each.names.database,
+                    namespace=namespace,
+                    pods=each.labels("database").selector,
+                    port_name=METRICS_PORT_NAME,
+                    settings=settings,
+                ),
+            )
+            for each in site.components
+            if each.settings.database.metrics
+        ]
+        server_jobs = [monitor.job for _, monitor in measured]
         services = [each.names.service for each in site.components]
         servers = [each.names.database for each in site.components if each.settings.database.has_server]
         deployments = [*services, *servers]
@@ -73,7 +91,7 @@ class MonitoringChart(Chart):
             settings=settings,
             groups={
                 "executions": [
-                    *metrics_alert(jobs=[status_monitor.job, *(monitor.job for _, monitor in clusters)]),
+                    *metrics_alert(jobs=[status_monitor.job, *server_jobs, *(monitor.job for _, monitor in clusters)]),
                     *execution_alerts(
                         job=status_monitor.job,
                         namespace=namespace,
@@ -93,6 +111,16 @@ class MonitoringChart(Chart):
                         if isinstance(own, OrchestratorSettings) and own.topic_cleanup
                         else ()
                     ),
+                ],
+                "databases": [
+                    alert
+                    for each, monitor in measured
+                    for alert in database_alerts(
+                        job=monitor.job,
+                        namespace=namespace,
+                        deployment=each.names.database,
+                        container=f"{each.name}-database",
+                    )
                 ],
                 "database-clusters": [
                     alert
@@ -126,6 +154,7 @@ class MonitoringChart(Chart):
                         backups=backups,
                         disks=_disks(site),
                     ),
+                    *database_rows(jobs=server_jobs),
                     *database_cluster_rows({monitor.job: each.settings.database.cluster for each, monitor in clusters}),
                 ],
                 settings=settings.dashboards,

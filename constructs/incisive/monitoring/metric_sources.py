@@ -77,6 +77,17 @@ BARMAN_CLOUD = MetricSource(
         "barman_cloud_cloudnative_pg_io_last_failed_backup_timestamp",
     ),
 )
+POSTGRES_EXPORTER = MetricSource(
+    "postgres_exporter",
+    "the setting `database.metrics` of the component",
+    (
+        "pg_database_size_bytes",
+        "pg_settings_max_connections",
+        "pg_stat_activity_max_tx_duration",
+        "pg_stat_database_numbackends",
+        "pg_up",
+    ),
+)
 KUBE_STATE_METRICS = MetricSource(
     "kube-state-metrics 2.10 or later",
     "kube-state-metrics",
@@ -110,6 +121,7 @@ METRIC_SOURCES = (
     STRIMZI,
     CLOUDNATIVE_PG,
     BARMAN_CLOUD,
+    POSTGRES_EXPORTER,
     KUBE_STATE_METRICS,
     KUBELET,
     NODE_EXPORTER,

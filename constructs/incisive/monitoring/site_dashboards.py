@@ -69,6 +69,34 @@ def site_rows(
     ]
 
 
+def database_rows(*, jobs: Sequence[str]) -> list[PanelRow]:
+    """`jobs` are the labels of the metrics of PostgreSQL servers. Without any there is no row."""
+    if not jobs:
+        return []
+    metrics = f'{{job=~"{any_of(jobs)}"}}'
+    return [
+        PanelRow(
+            "How are the databases?",
+            (
+                Panel(
+                    "Connections in use",
+                    {
+                        "{{job}}": f"100 * sum by (job) (pg_stat_database_numbackends{metrics}) "
+                        f"/ max by (job) (pg_settings_max_connections{metrics})"
+                    },
+                    unit="percent",
+                ),
+                Panel("Size", {"{{job}}: {{datname}}": f"pg_database_size_bytes{metrics}"}, unit="bytes"),
+                Panel(
+                    "Longest transaction",
+                    {"{{job}}": f"max by (job) (pg_stat_activity_max_tx_duration{metrics})"},
+                    unit="s",
+                ),
+            ),
+        )
+    ]
+
+
 def fleet_rows(*, components: Sequence[str]) -> list[PanelRow]:
     """All sites that a Prometheus knows, by their namespaces. A hospital's is its host name."""
     ours = f"({any_of(components)})-.+"

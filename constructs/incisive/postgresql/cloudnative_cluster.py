@@ -42,7 +42,7 @@ from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_placement, spread_over
 from incisive.kubernetes.volumes import ComponentStorage
-from incisive.postgresql.database import PORT, DatabaseReference, shared_memory
+from incisive.postgresql.database import METRICS_PORT, PORT, DatabaseReference, shared_memory
 from incisive.postgresql.object_store import PLUGIN, ObjectStoreBackup
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, RecoverySettings, is_reserved_user
 from incisive.settings.django import ComponentSettings
@@ -53,7 +53,6 @@ from incisive.site import SiteComponent
 
 STATUS_PORT = 8000
 """On it the instances tell the operator, and each other, how they are."""
-METRICS_PORT = 9187
 OPERATOR_PODS = {"app.kubernetes.io/name": "cloudnative-pg"}
 """Labels of the operator's pods in CloudNativePG's own installation."""
 

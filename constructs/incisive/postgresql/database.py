@@ -10,6 +10,8 @@ from incisive.settings.quantities import amount
 from incisive.site import SiteComponent
 
 PORT = 5432
+METRICS_PORT, METRICS_PORT_NAME = 9187, "metrics"
+"""Of CloudNativePG's instances, and of postgres_exporter."""
 
 SERVER_USER = 999
 """User and group `postgres` of the official image's Debian variant."""

@@ -13,12 +13,13 @@ from incisive.kubernetes.configuration import (
     credentials_annotation,
 )
 from incisive.kubernetes.container import Probes, container
-from incisive.kubernetes.network import NetworkPolicy, from_pods, ingress
+from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.scalars import port
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, memory_volume, mount
-from incisive.postgresql.database import PORT, DatabaseImage, DatabaseReference, shared_memory
+from incisive.postgresql.database import METRICS_PORT_NAME, PORT, DatabaseImage, DatabaseReference, shared_memory
+from incisive.postgresql.postgres_exporter import MetricsAccess, exporter
 from incisive.settings.django import ComponentSettings
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import MEBIBYTE, mebibytes
@@ -131,6 +132,19 @@ class PostgresqlServer(Construct):
             labels=labels.unversioned,
             entries={"POSTGRES_DB": component.name, "PGDATA": DATA_DIRECTORY},
         )
+        metrics = settings.metrics
+        access = (
+            MetricsAccess(
+                self,
+                "metrics-access",
+                name=names.of("database-metrics"),
+                namespace=namespace,
+                labels=labels.unversioned,
+            )
+            if metrics
+            else None
+        )
+        monitoring = [from_namespace(name) for name in component.site.settings.networks.monitoring_namespaces]
         self.environment = EnvironmentSources(names.database_config, names.database_secret)
         k8s.KubeService(
             self,
@@ -139,6 +153,8 @@ class PostgresqlServer(Construct):
             spec=k8s.ServiceSpec(
                 selector=labels.selector,
                 ports=[k8s.ServicePort(name=PORT_NAME, port=PORT, target_port=port(PORT_NAME))],
+                # A pod is ready when all its containers are: an exporter that fails must not keep clients away.
+                publish_not_ready_addresses=True if metrics else None,
             ),
         )
         NetworkPolicy(
@@ -148,7 +164,10 @@ class PostgresqlServer(Construct):
             namespace=namespace,
             labels=labels.unversioned,
             pods=labels.selector,
-            accepts=[ingress(PORT, from_pods(self.reference.client_labels), *further_clients)],
+            accepts=[
+                ingress(PORT, from_pods(self.reference.client_labels), *further_clients),
+                *([ingress(METRICS_PORT_NAME, *monitoring)] if metrics and monitoring else []),
+            ],
             opens=(),
         )
         k8s.KubeDeployment(
@@ -164,7 +183,7 @@ class PostgresqlServer(Construct):
                 template=k8s.PodTemplateSpec(
                     metadata=k8s.ObjectMeta(
                         labels=labels.all,
-                        annotations=checksum_annotation(configuration)
+                        annotations=checksum_annotation(configuration, *([access] if access else []))
                         | credentials_annotation(component.credentials_revision),
                     ),
                     spec=pod_spec(
@@ -179,14 +198,30 @@ class PostgresqlServer(Construct):
                                 mounts=[mount("data", MOUNT)],
                                 folders=[DATA_DIRECTORY, MOUNT],
                                 resources=settings.resources,
-                            )
+                            ),
+                            *(
+                                [
+                                    access.role_maker(
+                                        image=DatabaseImage.of_server(settings).reference,
+                                        data=mount("data", MOUNT),
+                                        data_directory=DATA_DIRECTORY,
+                                        resources=settings.resources,
+                                    )
+                                ]
+                                if access
+                                else []
+                            ),
                         ],
-                        containers=[_container(f"{component.name}-database", settings, self.environment)],
+                        containers=[
+                            _container(f"{component.name}-database", settings, self.environment, access),
+                            *([exporter(metrics)] if metrics else []),
+                        ],
                         volumes=[
                             claim_volume("data", self.claim.name),
                             empty_volume("run", "16Mi"),
                             empty_volume("tmp", TEMPORARY_FILES),
                             memory_volume("shared-memory", mebibytes(shared_memory(settings.resources))),
+                            *([access.volume] if access else []),
                         ],
                     ),
                 ),
@@ -194,11 +229,17 @@ class PostgresqlServer(Construct):
         )
 
 
-def _container(name: str, settings: DatabaseSettings, environment: EnvironmentSources) -> k8s.Container:
+def _container(
+    name: str, settings: DatabaseSettings, environment: EnvironmentSources, access: MetricsAccess | None
+) -> k8s.Container:
     return container(
         name=name,
         image=DatabaseImage.of_server(settings).reference,
-        arguments=["-c", f"shared_buffers={shared_memory(settings.resources) // MEBIBYTE}MB"],
+        arguments=[
+            "-c",
+            f"shared_buffers={shared_memory(settings.resources) // MEBIBYTE}MB",
+            *(access.server_arguments if access else ()),
+        ],
         environment_from=environment,
         ports={PORT_NAME: PORT},
         probes=Probes.by_command(
@@ -214,5 +255,6 @@ def _container(name: str, settings: DatabaseSettings, environment: EnvironmentSo
             mount("run", "/var/run/postgresql"),
             mount("tmp", "/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
             mount("shared-memory", "/dev/shm"),  # noqa: S108
+            *([access.mount] if access else []),
         ],
     )

@@ -9,7 +9,7 @@ from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import Bytes
-from incisive.settings.text import ImageRepository, Matching
+from incisive.settings.text import ImageRepository, ImageTag, Matching
 
 OLDEST_MAJOR = 12
 """psycopg2 2.9.6 and Django 4.2 in the services' images speak to this major version and later."""
@@ -27,8 +27,20 @@ PostgresqlVersion = Annotated[
 ]
 
 
-_OF_THE_SERVER = ("image", "version", "storage_size", "resources", "placement")
+_OF_THE_SERVER = ("image", "version", "storage_size", "resources", "placement", "metrics")
 """Settings that only a single server has."""
+
+
+class DatabaseMetricsSettings(SettingsModel):
+    """postgres_exporter, beside the server, with a role of its own that sees only statistics."""
+
+    image: ImageRepository = Field(
+        default="quay.io/prometheuscommunity/postgres-exporter", description="Image repository of postgres_exporter."
+    )
+    version: ImageTag = Field(default="v0.19.1", description="Version of postgres_exporter.")
+    resources: Resources = Field(
+        default=Resources(cpu_request="10m", cpu_limit="200m", memory="64Mi"), description="Resources of the exporter."
+    )
 
 
 class DatabaseSettings(SettingsModel):
@@ -59,6 +71,12 @@ class DatabaseSettings(SettingsModel):
         description="Seconds the service's migration waits for this database to answer before it fails.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the server's pod.")
+
+    metrics: DatabaseMetricsSettings | None = Field(
+        default=None,
+        description="PostgreSQL's metrics, of a single server: `metrics: {}` runs postgres_exporter beside it. Its "
+        "pg_hba.conf is then replaced. null: none. A Cluster always reports its own.",
+    )
 
     @property
     def has_server(self) -> bool:

@@ -18,6 +18,7 @@ WHOLE = DAY + 3 * HOUR
 """In minutes. What is called whole has two nights."""
 
 WITH_ONE_BROKER = ("single", "clusters")
+DATABASES = ("orchestrator", "maas")
 
 AT = {
     **dict.fromkeys(CLOUDS, ("incisive", "-2nd-prototype")),
@@ -40,7 +41,14 @@ class Case:
 
 def cases() -> list[Case]:
     of_every_site = (case for site in SETTINGS for case in _of_every_site(site))
-    return [*of_every_site, *_of_claims(), *_of_the_node(), *_of_kafka(), *_of_clusters()]
+    return [
+        *of_every_site,
+        *_of_claims(),
+        *_of_the_node(),
+        *_of_databases(),
+        *_of_kafka(),
+        *_of_clusters(),
+    ]
 
 
 def _of_every_site(site: str) -> list[Case]:
@@ -66,8 +74,11 @@ def _of_every_site(site: str) -> list[Case]:
                 'up{job="kafka/kafka-cluster-metrics"}': (steady(1, 90),),
                 'up{job="kafka/kafka-cluster-entity-operator"}': (steady(1, 90),),
                 'up{job="kafka/strimzi-cluster-operator"}': (steady(1, 90),),
-                'up{job="incisive/maas-postgresql-2nd-prototype"}': (steady(1, 90),),
-                'up{job="incisive/orchestrator-postgresql-2nd-prototype"}': (steady(1, 90),),
+                **{
+                    f'up{{job="{namespace}/{each}-{kind}{suffix}"}}': (steady(1, 90),)
+                    for each in DATABASES
+                    for kind in ("database", "postgresql")
+                },
             },
             44,
             46,
@@ -218,6 +229,45 @@ def _of_claims() -> list[Case]:
             },
             54,
             56,
+        ),
+    ]
+
+
+def _of_databases() -> list[Case]:
+    job = 'job="uoa-rm2/maas-database-2nd-prototype-local-inference", namespace="uoa-rm2"'
+    used = f"pg_stat_database_numbackends{{{job}, datname="
+    return [
+        Case(
+            "the database does not answer its exporter",
+            "DatabaseNotAnswering",
+            ("hospital",),
+            {f"pg_up{{{job}}}": (steady(1, 30), steady(0, 60))},
+            34,
+            36,
+        ),
+        Case(
+            "a service keeps too many connections",
+            "DatabaseConnectionsNearLimit",
+            ("hospital",),
+            {
+                f'{used}"maas"}}': (steady(10, 30), steady(80, 60)),
+                f'{used}"postgres"}}': (steady(1, 90),),
+                f"pg_settings_max_connections{{{job}}}": (steady(100, 90),),
+            },
+            39,
+            41,
+        ),
+        Case(
+            "somebody leaves a transaction open",
+            "DatabaseTransactionOpen",
+            ("hospital",),
+            {
+                f'pg_stat_activity_max_tx_duration{{{job}, datname="maas", state="idle in transaction"}}': (
+                    *(steady(0, 30), rising(60, 60, 90)),
+                )
+            },
+            94,
+            97,
         ),
     ]
 
@@ -640,6 +690,16 @@ def _healthy(site: str) -> dict[str, tuple[Values, ...]]:
             series[f"node_filesystem_avail_bytes{disk}"] = (steady(free, WHOLE),)
             series[f"node_filesystem_size_bytes{disk}"] = (steady(100e9, WHOLE),)
             series[f'node_uname_info{{instance="{node}:9100", nodename="{node}"}}'] = always
+        for each in DATABASES:
+            server = f'job="{namespace}/{each}-database{suffix}", namespace="{namespace}"'
+            series[f"up{{{server}}}"] = always
+            # An upgrade of PostgreSQL, in the morning.
+            series[f"pg_up{{{server}}}"] = (steady(1, 600), steady(0, 4), steady(1, WHOLE))
+            series[f'pg_stat_database_numbackends{{{server}, datname="{each}"}}'] = (steady(30, WHOLE),)
+            series[f"pg_settings_max_connections{{{server}}}"] = (steady(100, WHOLE),)
+            series[f'pg_stat_activity_max_tx_duration{{{server}, datname="{each}", state="active"}}'] = (
+                *(steady(1, 120), rising(0, 60, 20), steady(1, WHOLE)),
+            )
         return series
     if site == "clusters":
         series |= _healthy_cluster("orchestrator", 3) | _healthy_cluster("maas", 2)
