@@ -292,12 +292,28 @@ class SiteSettings(SettingsModel):
     def warnings(self) -> list[str]:
         """What the settings promise and the deployed software does not keep."""
         version = self.federated_learning.manager_version
-        warning = unsendable_model_warning(
+        unsendable = unsendable_model_warning(
             largest_model_kilobytes=self.largest_model_kilobytes,
             largest_sendable_model_kilobytes=self.federated_learning.largest_sendable_model_kilobytes.get(version),
             manager_version=version,
         )
-        return [f"largest_model_kilobytes: {warning}"] if warning else []
+        return [
+            *([f"largest_model_kilobytes: {unsendable}"] if unsendable else []),
+            *([f"gitops: {self._unfollowed_secrets}"] if self._unfollowed_secrets else []),
+        ]
+
+    @property
+    def _unfollowed_secrets(self) -> str | None:
+        if not self.gitops or self.credentials.source not in ("generated", "environment"):
+            return None
+        if not self.credentials.encryption:
+            return (
+                f"git ignores 50-secrets, so {self.gitops.tool} does not bring the Secrets: apply that file by hand, "
+                "or set credentials.encryption or credentials.external"
+            )
+        if self.gitops.tool == "argo-cd":
+            return "Argo CD does not decrypt Secrets: apply them by hand, or set credentials.external instead"
+        return None
 
 
 def _problem_at(path: tuple[str, ...], given: object, accepted: str) -> ValidationError:

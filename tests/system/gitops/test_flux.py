@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from tests.system.cluster_api import Resource
+from tests.system.documents.documented_commands import blocks
+from tests.system.gitops.age import AgeKey
 from tests.system.gitops.flux import FollowedSite, credentials_in
 from tests.waiting import wait_for
 
@@ -187,3 +189,26 @@ def test_an_application_taken_out_of_git_goes_and_its_data_stays(followed_hospit
     site.reconcile("40-storage")
     assert cluster.kubectl("get", "pvc,pv", "-n", site.name, "-o", "name") == before
     assert "maas-local-storage" in cluster.kubectl("get", "storageclass", "-o", "name")
+
+
+def test_a_site_that_is_taken_away_leaves_its_data_and_finds_it_again(
+    followed_hospital: FollowedSite, age_key: AgeKey
+) -> None:
+    site, cluster = followed_hospital, followed_hospital.flux.cluster
+
+    def data() -> str:
+        kinds = "persistentvolumeclaim,persistentvolume,storageclass,namespace"
+        return cluster.kubectl("get", kinds, "-n", site.name, "-o", "jsonpath={.items[*].metadata.uid}")
+
+    before = data()
+    (command,) = blocks("gitops.md", "Taking a site away without its data")
+    site.run(command)
+    wait_for(lambda: not [n for n in site.flux.kustomizations() if n.startswith(site.name)], "no Kustomization", 120)
+    assert cluster.kubectl("get", "deployment,service,secret,configmap", "-n", site.name, "-o", "name").split() == [
+        "configmap/kube-root-ca.crt"
+    ]
+    assert data() == before
+    site.start(age_key)
+    site.push()
+    wait_until_ready(site)
+    assert data() == before
