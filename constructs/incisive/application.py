@@ -10,7 +10,7 @@ from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import Progress, show, warn
 from incisive.credentials.encryption import encrypted
 from incisive.credentials.source import credentials_of
-from incisive.credentials.values import ComponentCredentials
+from incisive.credentials.values import ComponentCredentials, PlaceholderCredentials
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.following import fleet_following, following
@@ -113,9 +113,9 @@ def describe(site: Environment) -> "SiteDescription":
     """Returns what the page about a site says. UserError where an object breaks a rule."""
     from incisive.description.pages import site_description
 
-    has_secrets = site.settings.credentials.source != "existing"
+    has_secrets = site.settings.credentials.source in ("generated", "environment")
     names = [each.name for each in COMPONENTS if each.settings and has_secrets]
-    files = manifests(site.settings, {name: ComponentCredentials.placeholder(name) for name in names})
+    files = manifests(site.settings, {name: PlaceholderCredentials.of(name) for name in names})
     objects = {name: text for name, text in files.items() if name != CRDS_FILE}
     return site_description(site.name or site.file.stem, objects)
 
@@ -185,7 +185,9 @@ def _files(
     """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
     with_credentials = [each.name for each in components if each.settings]
     credentials = of_each(
-        lambda site: credentials_of(site.settings, site.file, with_credentials, rotated, keep=keep_credentials),
+        lambda site: credentials_of(
+            site.settings, site.file, with_credentials, rotated, keep=keep_credentials, output=output / site.name
+        ),
         sites,
     )
 
@@ -195,7 +197,15 @@ def _files(
             made = manifests(site.settings, credentials[number].by_component, components, site.name)
             if encryption := site.settings.credentials.encryption:
                 plain = {name: text for name, text in made.items() if will_be_encrypted(name)}
-                made |= encrypted(plain, encryption, site.file, output / site.name, keep=keep_credentials)
+                made |= encrypted(
+                    plain,
+                    encryption.age_recipients,
+                    output / site.name,
+                    are_known=not any(
+                        isinstance(each, PlaceholderCredentials) for each in credentials[number].by_component.values()
+                    ),
+                    only_compared=not keep_credentials,
+                )
         except UserError as error:
             return [f"{site.file}: {problem}" for problem in error.problems]
         return {f"{site.name}/{name}" if site.name else name: text for name, text in made.items()}

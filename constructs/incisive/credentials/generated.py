@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -16,6 +17,8 @@ from incisive.errors import UserError
 from incisive.settings.site import SiteSettings
 
 ENDING = ".credentials.yaml"
+LOST = "that file from the machine that made it, or written again as docs/gitops.md and docs/operating.md say"
+"""Where credentials come from that are not here."""
 
 
 def generated(
@@ -26,13 +29,15 @@ def generated(
     rotated: Sequence[str] = (),
     *,
     keep: bool = True,
+    elsewhere: Mapping[str, ComponentCredentials] = MappingProxyType({}),
 ) -> tuple[dict[str, ComponentCredentials], tuple[str, ...]]:
     """Returns the site's credentials, kept in `folder` or new, and notes that say what is new.
 
     The components in `rotated` get another password and another Django key. `keep` is whether the file is written.
-    UserError where it cannot be read or written.
+    `elsewhere` has what is known of credentials that must not be made anew, although the file may lack them.
+    UserError where the file cannot be read or written, or lacks what is rotated.
     """
-    file = folder / f"{_site(settings)}{ENDING}"
+    file = credentials_file(settings, folder)
     earlier = environment_file.resolve().parent / ".credentials" / f"{environment_file.stem}{ENDING}"
     notes: list[str] = []
     try:
@@ -49,17 +54,19 @@ def generated(
                     "one of the two. Move away the one whose values are not in the site's Secrets"
                 ]
             )
+        if lost := [component for component in rotated if component in elsewhere.keys() - kept.keys()]:
+            raise UserError([f"{file}: --rotate: given {' and '.join(lost)}, which it lacks; accepted: {LOST}"])
         for component in [each for each in rotated if each in kept]:
             kept[component] = _made(component, kept[component])
             notes.append(f"{file}: made another password and key of {component}")
-        missing = [component for component in components if component not in kept]
+        missing = [component for component in components if component not in kept and component not in elsewhere]
         if missing:
             kept |= {component: _made(component) for component in missing}
             notes.append(
                 f"{file}: made new credentials of {' and '.join(missing)}. They fit only a new site: the databases of "
                 "a running one have passwords already. Keep this file"
             )
-        if keep:
+        if keep and kept:
             _write(file, kept)
             # What another synth wrote in the meantime stands.
             kept = _read(file)
@@ -67,12 +74,13 @@ def generated(
             earlier.unlink(missing_ok=True)
     except OSError as error:
         raise UserError([f"{file}: {error.strerror}; accepted: a file that can be read and written"]) from None
-    return {component: kept[component] for component in components}, tuple(notes) if keep else ()
+    known = {**elsewhere, **kept}
+    return {component: known[component] for component in components}, tuple(notes) if keep else ()
 
 
-def _site(settings: SiteSettings) -> str:
-    """The site's name, whatever its environment file is called. No namespace has a '_'."""
-    return settings.namespace + settings.suffix.replace("-", "_", 1)
+def credentials_file(settings: SiteSettings, folder: Path) -> Path:
+    """The site's file, whatever its environment file is called. No namespace has a '_'."""
+    return folder / f"{settings.namespace}{settings.suffix.replace('-', '_', 1)}{ENDING}"
 
 
 def _made(component: str, before: ComponentCredentials | None = None) -> ComponentCredentials:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field, fields
 
+CREDENTIALS_ANNOTATION = "incisive/credentials-revision"
+"""Annotation with the revision of the credentials in a Secret, or of those that a pod reads. It restarts the pod."""
+
 
 @dataclass(frozen=True)
 class ComponentCredentials:
@@ -13,15 +16,20 @@ class ComponentCredentials:
     revision: str = "1"
     """Tells these values from those that the component had before, and discloses nothing of them."""
 
-    @classmethod
-    def placeholder(cls, component: str) -> "ComponentCredentials":
-        """Credentials that are none, for objects that are only looked at."""
-        return cls(*(f"{component}-{each.name}-placeholder" for each in fields(cls)))
-
     @property
     def secret_values(self) -> tuple[str, str]:
         """Values that no other object may contain. The user's name may be any word, so rules cannot search for it."""
         return (self.database_password, self.secret_key)
+
+
+@dataclass(frozen=True)
+class PlaceholderCredentials(ComponentCredentials):
+    """Stand for values that are not here."""
+
+    @classmethod
+    def of(cls, component: str) -> "PlaceholderCredentials":
+        """Those of a component."""
+        return cls(*(f"{component}-{name}-placeholder" for name in NAMES))
 
 
 NAMES = tuple(each.name for each in fields(ComponentCredentials) if not each.repr)

@@ -248,7 +248,7 @@ class SiteSettings(SettingsModel):
         for name, component in self.components.items():
             misfits = component.database.misfits(
                 on_a_node=self.storage.node_path is not None,
-                others_make_secrets=self.credentials.source == "existing",
+                others_make_secrets=self.credentials.source in ("external", "existing"),
                 # A site's own backups are a setting that not every release has.
                 site_is_backed_up=getattr(self, "backup", None) is not None,
             )
