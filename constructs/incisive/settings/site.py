@@ -302,6 +302,16 @@ class SiteSettings(SettingsModel):
             *([f"gitops: {self._unfollowed_secrets}"] if self._unfollowed_secrets else []),
         ]
 
+    def first_steps(self) -> list[str]:
+        """What has to be made in the cluster once, because no file of the site brings it."""
+        if not self.gitops:
+            return []
+        components = ", nor the components' Secrets" if self.credentials.source == "existing" else ""
+        secrets = f"the pull secret {self.image_pull_secret}{components}"
+        return [
+            f"gitops: {self.gitops.tool} does not bring {secrets}: docs/gitops.md tells how to make what is missing"
+        ]
+
     @property
     def _unfollowed_secrets(self) -> str | None:
         if not self.gitops or self.credentials.source not in ("generated", "environment"):
@@ -309,7 +319,7 @@ class SiteSettings(SettingsModel):
         if not self.credentials.encryption:
             return (
                 f"git ignores 50-secrets, so {self.gitops.tool} does not bring the Secrets: apply that file by hand, "
-                "or set credentials.encryption or credentials.external"
+                "as docs/gitops.md tells, or set credentials.encryption or credentials.external"
             )
         if self.gitops.tool == "argo-cd":
             return "Argo CD does not decrypt Secrets: apply them by hand, or set credentials.external instead"

@@ -88,16 +88,21 @@ class FollowedSite:
         return self.file.parent / ".credentials"
 
     @property
+    def suffix(self) -> str:
+        """Suffix of the site's names."""
+        return "-2nd-prototype" if self.name == "incisive" else "-2nd-prototype-local-inference"
+
+    @property
     def output(self) -> Path:
         """The site's folder in the repository."""
         return self.repository / "sites"
 
-    def synthesize(self, changes: str = "") -> None:
+    def synthesize(self, changes: str = "", *arguments: str) -> None:
         """Synthesizes with these further settings."""
         environment = yaml.safe_load(self.file.read_text()) | (yaml.safe_load(changes) or {})
         self.file.write_text(yaml.safe_dump(environment))
         answer = subprocess.run(
-            [sys.executable, ROOT / "main.py", "--environment", self.file, "--output", self.output],
+            [sys.executable, ROOT / "main.py", "--environment", self.file, "--output", self.output, *arguments],
             env=os.environ | {"INCISIVE_CREDENTIALS": str(self.credentials)} | dict(self._variables),
             capture_output=True,
             text=True,
@@ -122,8 +127,9 @@ class FollowedSite:
 
     def run(self, command: str) -> None:
         """Runs a documented command."""
+        names = f"site={self.output} namespace={self.name} component=maas suffix={self.suffix}"
         subprocess.run(
-            ["bash", "-eu", "-o", "pipefail", "-c", f"site={self.output}\nnamespace={self.name}\n{command}"],
+            ["bash", "-eu", "-o", "pipefail", "-c", f"{names}\n{command}"],
             cwd=self.file.parent,
             env=os.environ | {"KUBECONFIG": self.flux.cluster.kubeconfig},
             check=True,

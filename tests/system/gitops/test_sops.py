@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.sites import ROOT
+from tests.system.documents.documented_commands import blocks
 from tests.system.gitops.age import AgeKey
 from tests.system.gitops.flux import credentials_in
 
@@ -193,6 +194,35 @@ def test_a_clone_without_credentials_says_what_it_cannot_do(clone: Site, recover
         assert (answer.returncode, answer.stdout) == (2, "")
         assert "accepted: that file from the machine that made it, or written again as docs/gitops.md" in answer.stderr
     assert clone.encrypted == before
+
+
+def test_credentials_are_written_back_with_the_recovery_key(
+    hospital: Site, age_key: AgeKey, recovery: AgeKey, programs: Path
+) -> None:
+    hospital.made(age_key.recipient, recovery.recipient)
+    hospital.run("--rotate", "maas")
+    before, values = hospital.encrypted, hospital.values
+    shutil.rmtree(hospital.folder / ".credentials")
+    (hospital.folder / "recovery.agekey").write_text(recovery.secret)
+    (command,) = blocks("gitops.md", "Writing lost credentials back from Git")
+    names = f"site={hospital.output} namespace=visaris-rm2 suffix=-2nd-prototype-local-inference"
+    subprocess.run(
+        ["bash", "-eu", "-o", "pipefail", "-c", f"{names}\n{command}"],
+        cwd=hospital.folder,
+        env=os.environ
+        | {
+            "INCISIVE_CREDENTIALS": str(hospital.folder / ".credentials"),
+            "KUBECONFIG": "/dev/null",
+            "PATH": f"{programs}:{os.environ['PATH']}",
+        },
+        check=True,
+    )
+    assert "all unchanged" in hospital.run().stdout
+    assert hospital.encrypted == before
+    assert {name: of["secret_key"] for name, of in hospital.values.items()} == {
+        name: of["secret_key"] for name, of in values.items()
+    }
+    assert hospital.kept.stat().st_mode & 0o077 == 0
 
 
 def test_another_recipient_is_told_without_marking_values_that_stay(
