@@ -42,8 +42,9 @@ def parser() -> Arguments:
         "--rotate",
         action="append",
         default=[],
-        metavar="COMPONENT",
-        help="first make another password and Django key for a component, such as maas; again for more. "
+        metavar="[SITE/]COMPONENT",
+        help="first make another password and Django key for a component, such as maas, or of a fleet's site "
+        "uoa-rm2/maas; again for more. "
         "docs/operating.md says how a running site takes them",
     )
     arguments.add_argument("--quiet", action="store_true", help="print nothing but warnings and errors")

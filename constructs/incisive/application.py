@@ -1,7 +1,7 @@
 """The whole flow: settings, credentials, charts, rules, files."""
 
 import json
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ def synthesize(
 ) -> None:
     """Writes the manifests of one site into `output`, of several each into its own folder there, and tells what it did.
 
-    The components in `rotated` get other credentials first.
+    The components in `rotated`, at all sites or as SITE/COMPONENT at one, get other credentials first.
     UserError, with nothing written, where settings are wrong or an object breaks a rule.
     """
     sites = fleet.read(given, folder, settings_model(components))
@@ -73,7 +73,7 @@ def synthesize(
     states = output_folder.replace(output, files)
     if not quiet:
         show(summary(output, files, states))
-    _warn(sites, changed={site_of(name) for name, state in states.items() if state != "unchanged"})
+    _warn(sites, states)
 
 
 def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = False) -> bool:
@@ -214,8 +214,16 @@ def _files(
 ) -> dict[str, str]:
     """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
     with_credentials = [each.name for each in components if each.settings]
+    rotated_at = _rotated_at([site.name for site in sites], rotated)
     credentials = of_each(
-        lambda site: credentials_of(site.settings, site.file, with_credentials, rotated, keep=keep_credentials),
+        lambda site: credentials_of(
+            site.settings,
+            site.file,
+            with_credentials,
+            rotated_at[site.name],
+            keep=keep_credentials,
+            output=output / site.name,
+        ),
         sites,
     )
 
@@ -225,7 +233,13 @@ def _files(
             made = manifests(site.settings, credentials[number].by_owner, components, site.name)
             if encryption := site.settings.credentials.encryption:
                 plain = {name: text for name, text in made.items() if will_be_encrypted(name)}
-                made |= encrypted(plain, encryption, site.file, output / site.name, keep=keep_credentials)
+                made |= encrypted(
+                    plain,
+                    encryption.age_recipients,
+                    output / site.name,
+                    are_known=all(each.are_known for each in credentials[number].by_owner.values()),
+                    only_compared=not keep_credentials,
+                )
         except UserError as error:
             return [f"{site.file}: {problem}" for problem in error.problems]
         return {f"{site.name}/{name}" if site.name else name: text for name, text in made.items()}
@@ -246,16 +260,37 @@ def _files(
     return {**files, **fleet_following([site.settings for site in sites if site.name])}
 
 
+def _rotated_at(sites: Sequence[str], rotated: Sequence[str]) -> dict[str, list[str]]:
+    """Returns the components to rotate by site. One without a site in front of it is rotated at all of them."""
+    at: dict[str, list[str]] = {name: [] for name in sites}
+    for given in rotated:
+        site, _, component = given.rpartition("/")
+        if site and site not in at:
+            raise UserError(
+                [f"--rotate: given {given}; accepted: a component, or SITE/COMPONENT with a site of this call"]
+            )
+        for name in [site] if site else sites:
+            at[name].append(component)
+    return at
+
+
 def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
     """Returns the files without those that a fresh clone lacks because git ignores them."""
     missing = output_folder.kept_out_of_git(output, files)
     return {name: text for name, text in files.items() if name not in missing}
 
 
-def _warn(sites: Sequence[Environment], changed: Set[str]) -> None:
+def _warn(sites: Sequence[Environment], states: Mapping[str, output_folder.State]) -> None:
+    changed = {site_of(name) for name, state in states.items() if state != "unchanged"}
+    old = {site_of(name) for name, state in states.items() if state != "new"}
     affected: dict[str, list[Path]] = {}
     for site in sites:
-        for warning in (*site.settings.dangers(), *(site.settings.warnings() if site.name in changed else ())):
+        warnings = [
+            *site.settings.dangers(),
+            *(site.settings.warnings() if site.name in changed else ()),
+            *(site.settings.first_steps() if site.name not in old else ()),
+        ]
+        for warning in warnings:
             affected.setdefault(warning, []).append(site.file)
     for warning, (first, *others) in affected.items():
         also = f" and {len(others)} more" if others else ""

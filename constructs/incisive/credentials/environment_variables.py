@@ -22,7 +22,7 @@ def from_environment(
             ]
         )
     return {
-        owner: _with_revision(kind_of(owner)(**{name: variables[variable] for name, variable in of.items()}))
+        owner: _with_revision(kind_of(owner).of({name: variables[variable] for name, variable in of.items()}))
         for owner, of in names.items()
     }
 

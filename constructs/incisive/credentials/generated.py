@@ -2,10 +2,13 @@
 
 import hashlib
 import os
+import re
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -15,6 +18,8 @@ from incisive.errors import UserError
 from incisive.settings.site import SiteSettings
 
 ENDING = ".credentials.yaml"
+LOST = "that file from the machine that made it, or written again as docs/gitops.md and docs/operating.md say"
+"""Where credentials come from that are not here."""
 
 
 def generated(
@@ -25,13 +30,15 @@ def generated(
     rotated: Sequence[str] = (),
     *,
     keep: bool = True,
+    elsewhere: Mapping[str, SecretValues] = MappingProxyType({}),
 ) -> tuple[dict[str, SecretValues], tuple[str, ...]]:
     """Returns the owners' credentials, kept in `folder` or new, and notes that say what is new.
 
     The components in `rotated` get another password and another Django key. `keep` is whether the file is written.
-    UserError where it cannot be read or written.
+    `elsewhere` has what is known of credentials that must not be made anew, although the file may lack them.
+    UserError where the file cannot be read or written, or lacks what is rotated.
     """
-    file = folder / f"{_site(settings)}{ENDING}"
+    file = credentials_file(settings, folder)
     earlier = environment_file.resolve().parent / ".credentials" / f"{environment_file.stem}{ENDING}"
     notes: list[str] = []
     try:
@@ -48,13 +55,15 @@ def generated(
                     "one of the two. Move away the one whose values are not in the site's Secrets"
                 ]
             )
+        if lost := [component for component in rotated if component in elsewhere.keys() - kept.keys()]:
+            raise UserError([f"{file}: --rotate: given {' and '.join(lost)}, which it lacks; accepted: {LOST}"])
         for component in rotated:
             before = kept.get(component)
             if not isinstance(before, ComponentCredentials):
                 continue
-            kept[component] = replace(before.rotated(component), revision=_next(before.revision))
+            kept[component] = replace(before.rotated(component), revision=_another_revision())
             notes.append(f"{file}: made another password and key of {component}")
-        missing = [owner for owner in owners if owner not in kept]
+        missing = [owner for owner in owners if owner not in kept and owner not in elsewhere]
         kept |= {owner: kind_of(owner).made(owner) for owner in missing}
         if BACKUP in missing:
             missing.remove(BACKUP)
@@ -67,7 +76,7 @@ def generated(
                 f"{file}: made new credentials of {' and '.join(missing)}. They fit only a new site: the databases of "
                 "a running one have passwords already. Keep this file"
             )
-        if keep:
+        if keep and kept:
             _write(file, kept)
             # What another synth wrote in the meantime stands.
             kept = _read(file)
@@ -75,16 +84,18 @@ def generated(
             earlier.unlink(missing_ok=True)
     except OSError as error:
         raise UserError([f"{file}: {error.strerror}; accepted: a file that can be read and written"]) from None
-    return {owner: kept[owner] for owner in owners}, tuple(notes) if keep else ()
+    known = {**elsewhere, **kept}
+    return {owner: known[owner] for owner in owners}, tuple(notes) if keep else ()
 
 
-def _site(settings: SiteSettings) -> str:
-    """The site's name, whatever its environment file is called. No namespace has a '_'."""
-    return settings.namespace + settings.suffix.replace("-", "_", 1)
+def credentials_file(settings: SiteSettings, folder: Path) -> Path:
+    """The site's file, whatever its environment file is called. No namespace has a '_'."""
+    return folder / f"{settings.namespace}{settings.suffix.replace('-', '_', 1)}{ENDING}"
 
 
-def _next(revision: str) -> str:
-    return str(int(revision) + 1)
+def _another_revision() -> str:
+    """A number that counts up would come again where a lost file was written anew."""
+    return f"r{secrets.token_hex(4)}"
 
 
 def _read(file: Path) -> dict[str, SecretValues]:
@@ -114,14 +125,14 @@ def _is_complete(entry: object, names: Sequence[str]) -> bool:
         isinstance(entry, Mapping)
         and set(names) <= entry.keys() <= {*names, "revision", "checksum"}
         and all(isinstance(entry[name], str) and entry[name] for name in names)
-        and str(entry.get("revision", "1")).isdecimal()
+        and re.fullmatch("r?[0-9a-f]+", str(entry.get("revision", "1"))) is not None
     )
 
 
 def _credentials(entry: Mapping[str, Any], kind: type[SecretValues]) -> SecretValues:
-    kept = kind(**{name: entry[name] for name in kind.names()}, revision=str(entry.get("revision", "1")))
+    kept = kind.of({name: entry[name] for name in kind.names()}, revision=str(entry.get("revision", "1")))
     is_changed_by_hand = entry.get("checksum", _checksum(kept)) != _checksum(kept)
-    return replace(kept, revision=_next(kept.revision)) if is_changed_by_hand else kept
+    return replace(kept, revision=_another_revision()) if is_changed_by_hand else kept
 
 
 def _checksum(credentials: SecretValues) -> str:
@@ -133,7 +144,7 @@ def _write(file: Path, credentials: Mapping[str, SecretValues]) -> None:
     text = yaml.safe_dump(
         {
             owner: {name: getattr(values, name) for name in values.names()}
-            | {"revision": int(values.revision), "checksum": _checksum(values)}
+            | {"revision": values.revision, "checksum": _checksum(values)}
             for owner, values in credentials.items()
         }
     )

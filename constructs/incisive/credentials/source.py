@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from incisive.credentials.environment_variables import from_environment
-from incisive.credentials.generated import generated
+from incisive.credentials.generated import credentials_file, generated
+from incisive.credentials.last_synth import shown_credentials
 from incisive.credentials.values import BACKUP, SecretValues
 from incisive.errors import UserError
 from incisive.settings.site import SiteSettings
@@ -39,13 +40,15 @@ def credentials_of(
     rotated: Sequence[str] = (),
     *,
     keep: bool = True,
+    output: Path | None = None,
 ) -> Credentials:
     """Returns the credentials of the components and of the backups, or none if others make the Secrets.
 
     UserError where they cannot be had.
 
     The components in `rotated` get other ones. `keep` is whether new ones are written to their file. Without it, they
-    only complete what is compared.
+    only complete what is compared. `output` is the site's folder of the last synth. If credentials are not here, but
+    manifests were made of them, those are the same without them, and encrypted Secrets stay as they are.
     """
     source = settings.credentials.source
     if rotated and source != "generated":
@@ -58,7 +61,12 @@ def credentials_of(
     match source:
         case "generated":
             folder = Path(os.environ.get(FOLDER_VARIABLE) or FOLDER)
-            by_owner, made = generated(settings, environment_file, folder, owners, rotated, keep=keep)
+            are_in_git = not keep or settings.credentials.encryption
+            is_here = credentials_file(settings, folder).exists()
+            elsewhere = shown_credentials(output) if output and are_in_git and not is_here else {}
+            by_owner, made = generated(
+                settings, environment_file, folder, owners, rotated, keep=keep, elsewhere=elsewhere
+            )
             return Credentials(by_owner, made)
         case "environment":
             prefix = settings.credentials.variable_prefix

@@ -1,13 +1,17 @@
 """Secret values, which never show themselves."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 BACKUP = "backup"
 """Owner of the password of the backups' repository, beside the components."""
 
 Values = TypeVar("Values", bound="SecretValues")
+
+CREDENTIALS_ANNOTATION = "incisive/credentials-revision"
+"""Annotation with the revision of the credentials in a Secret, or of those that a pod reads. It restarts the pod."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,8 @@ class SecretValues:
 
     revision: str = field(default="1", kw_only=True)
     """Tells these values from those that the owner had before, and discloses nothing of them."""
+    are_known: bool = field(default=True, kw_only=True)
+    """Whether they are the owner's own. Otherwise they stand for values that are not here."""
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -23,9 +29,14 @@ class SecretValues:
         return tuple(each.name for each in fields(cls) if not each.repr)
 
     @classmethod
+    def of(cls: type[Values], values: Mapping[str, str], *, revision: str = "1", are_known: bool = True) -> Values:
+        """The values by their names."""
+        return cls(**dict[str, Any](values), revision=revision, are_known=are_known)
+
+    @classmethod
     def placeholder(cls: type[Values], owner: str) -> Values:
-        """Values that are none, for objects that are only looked at."""
-        return cls(**{name: f"{owner}-{name}-placeholder" for name in cls.names()})
+        """Values that stand for others: for those that are not here, or in objects that are only looked at."""
+        return cls.of({name: f"{owner}-{name}-placeholder" for name in cls.names()}, are_known=False)
 
     @classmethod
     def made(cls: type[Values], owner: str) -> Values:

@@ -126,7 +126,7 @@ def _secrets(synthesis: Synthesis) -> Iterator[SecretDescription]:
                 if user not in used_by:
                     used_by.append(user)
     for (namespace, name), used_by in sorted(users.items()):
-        is_synthesized = synthesis.find("Secret", namespace, name) is not None
+        is_synthesized = any(synthesis.find(kind, namespace, name) for kind in ("Secret", "ExternalSecret"))
         yield SecretDescription(namespace, name, is_synthesized, tuple(used_by))
 
 

@@ -107,7 +107,7 @@ class SecretDescription:
     namespace: str
     name: str
     is_synthesized: bool
-    """Whether it is among the site's files. Otherwise somebody else must make it first."""
+    """Whether it, or an ExternalSecret that becomes it, is among the site's files. Otherwise somebody else makes it."""
     used_by: tuple[str, ...]
     is_made_by_operator: bool = False
     """Whether an operator makes it. Then nobody else needs to."""

@@ -11,7 +11,11 @@ from cdk8s import ApiObjectMetadata
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION, CREDENTIALS_ANNOTATION
+from incisive.credentials.values import CREDENTIALS_ANNOTATION
+from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
+
+OPAQUE = "Opaque"
+"""Type of a Secret whose readers require none of their own."""
 
 
 class Configuration(plus.ConfigMap):
@@ -63,12 +67,15 @@ class Secret(k8s.KubeSecret):
         namespace: str,
         labels: Mapping[str, str],
         values: Mapping[str, str],
-        type_: str = "Opaque",
+        revision: str,
+        type_: str = OPAQUE,
     ) -> None:
         super().__init__(
             scope,
             id,
-            metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels),
+            metadata=k8s.ObjectMeta(
+                name=name, namespace=namespace, labels=labels, annotations=credentials_annotation(revision)
+            ),
             type=type_,
             immutable=True,
             # Not stringData: the API server does not keep it, so every apply would seem to change the object.

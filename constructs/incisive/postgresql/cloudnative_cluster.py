@@ -36,7 +36,7 @@ from imports.io.cnpg.postgresql import (
     ClusterSpecWalStorage,
 )
 from incisive.errors import UserError
-from incisive.kubernetes.configuration import Secret
+from incisive.kubernetes.component_secret import ComponentSecret
 from incisive.kubernetes.container import requirements
 from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
@@ -99,16 +99,18 @@ class PostgresqlCluster(Construct):
             raise UserError(
                 [f"{component.name}: given a database user that CloudNativePG keeps for itself; accepted: another"]
             )
-        if credentials:
-            Secret(
-                self,
-                "secret",
-                name=names.database_cluster_secret,
-                namespace=namespace,
-                labels=labels | {RELOAD_LABEL: "true"},
-                type_="kubernetes.io/basic-auth",
-                values={"username": credentials.database_username, "password": credentials.database_password},
-            )
+        ComponentSecret(
+            self,
+            "secret",
+            component=component.name,
+            credentials=credentials,
+            external=component.site.settings.credentials.external,
+            name=names.database_cluster_secret,
+            namespace=namespace,
+            labels=labels | {RELOAD_LABEL: "true"},
+            type_="kubernetes.io/basic-auth",
+            entries={"username": "database_username", "password": "database_password"},
+        )
         backup = None
         bootstrap, external_clusters = _new(component, owner, imports_from)
         if settings.backup:

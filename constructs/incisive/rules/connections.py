@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION, CREDENTIALS_ANNOTATION
+from incisive.credentials.values import CREDENTIALS_ANNOTATION
+from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
 from incisive.rules.manifest import Json, Manifest, PodTemplate, Reference, Synthesis, Violation, at
 
 _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}

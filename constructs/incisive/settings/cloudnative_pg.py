@@ -131,8 +131,8 @@ class PostgresqlClusterSettings(SettingsModel):
     )
     owner: DatabaseUser | None = Field(
         default=None,
-        description="Database user in the Secret, with `credentials.source` existing: CloudNativePG reads the name "
-        "from the Cluster. null: the user of the component's credentials.",
+        description="Database user in the Secret, with `credentials.source` external or existing: CloudNativePG reads "
+        "the name from the Cluster. null: the user of the component's credentials.",
     )
     instances: int = Field(default=3, ge=2, le=9, description="Instances, each on its own disk.")
     data_durability: Literal["required", "preferred"] = Field(

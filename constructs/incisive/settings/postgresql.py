@@ -101,7 +101,11 @@ class DatabaseSettings(SettingsModel):
         if on_a_node:
             yield ("engine",), self.engine, "server, with storage.node_path: a Cluster needs disks on several nodes"
         if others_make_secrets and not cluster.owner:
-            yield ("cluster", "owner"), None, "the database user in the Secret, with credentials.source existing"
+            yield (
+                ("cluster", "owner"),
+                None,
+                "the database user in the Secret, with credentials.source external or existing",
+            )
         if cluster.owner and not others_make_secrets:
             yield ("cluster", "owner"), cluster.owner, "null: the credentials have a user"
         if cluster.backup and site_is_backed_up:

@@ -254,7 +254,7 @@ class SiteSettings(SettingsModel):
         for name, component in self.components.items():
             misfits = component.database.misfits(
                 on_a_node=self.storage.node_path is not None,
-                others_make_secrets=self.credentials.source == "existing",
+                others_make_secrets=self.credentials.source in ("external", "existing"),
                 site_is_backed_up=self.backup is not None,
             )
             for path, given, accepted in misfits:
@@ -309,12 +309,38 @@ class SiteSettings(SettingsModel):
     def warnings(self) -> list[str]:
         """What the settings promise and the deployed software does not keep."""
         version = self.federated_learning.manager_version
-        warning = unsendable_model_warning(
+        unsendable = unsendable_model_warning(
             largest_model_kilobytes=self.largest_model_kilobytes,
             largest_sendable_model_kilobytes=self.federated_learning.largest_sendable_model_kilobytes.get(version),
             manager_version=version,
         )
-        return [f"largest_model_kilobytes: {warning}"] if warning else []
+        return [
+            *([f"largest_model_kilobytes: {unsendable}"] if unsendable else []),
+            *([f"gitops: {self._unfollowed_secrets}"] if self._unfollowed_secrets else []),
+        ]
+
+    def first_steps(self) -> list[str]:
+        """What has to be made in the cluster once, because no file of the site brings it."""
+        if not self.gitops:
+            return []
+        components = ", nor the components' Secrets" if self.credentials.source == "existing" else ""
+        secrets = f"the pull secret {self.image_pull_secret}{components}"
+        return [
+            f"gitops: {self.gitops.tool} does not bring {secrets}: docs/gitops.md tells how to make what is missing"
+        ]
+
+    @property
+    def _unfollowed_secrets(self) -> str | None:
+        if not self.gitops or self.credentials.source not in ("generated", "environment"):
+            return None
+        if not self.credentials.encryption:
+            return (
+                f"git ignores 50-secrets, so {self.gitops.tool} does not bring the Secrets: apply that file by hand, "
+                "as docs/gitops.md tells, or set credentials.encryption or credentials.external"
+            )
+        if self.gitops.tool == "argo-cd":
+            return "Argo CD does not decrypt Secrets: apply them by hand, or set credentials.external instead"
+        return None
 
 
 def _emptied_at_boot(path: str | None) -> list[str]:
