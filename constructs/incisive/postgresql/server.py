@@ -76,6 +76,7 @@ class Database(Construct):
             component=component,
             storage=storage,
             settings=settings.cluster,
+            image_pull_secret=settings.image_pull_secret,
             migration_wait_seconds=settings.migration_wait_seconds,
             imports_from=imported.reference if imported else None,
         ).reference
@@ -178,6 +179,7 @@ class PostgresqlServer(Construct):
                     ),
                     spec=pod_spec(
                         user=USER,
+                        image_pull_secret=settings.image_pull_secret,
                         placement=settings.placement,
                         termination_grace_period_seconds=SHUTDOWN_SECONDS,
                         init_containers=[
