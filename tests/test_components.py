@@ -118,7 +118,8 @@ def test_its_settings_are_checked(tmp_path: Path) -> None:
         "archive.retention_year: no such setting; did you mean retention_years?"
     ]
     assert problems_with(tmp_path, "{retention_years: 0, service: {version: ''}}") == [
-        "archive.service.version: given ''; accepted: an image tag: letters and digits, between them '_', '.', '-'",
+        "archive.service.version: given ''; accepted: an image tag: letters and digits, between them '_', '.', '-', "
+        "at most 63 characters; '@sha256:' and the image's digest may follow",
         "archive.retention_years: given 0; accepted: greater than or equal to 1",
     ]
 

@@ -19,12 +19,15 @@ def prerequisites(site: Site) -> frozenset[Reference]:
     namespace = site.settings.namespace
     pull_secret = site.settings.image_pull_secret
     secrets = {(namespace, pull_secret), (site.settings.executions_namespace, pull_secret)}
+    if (kafka := site.settings.kafka) and kafka.operator.image_pull_secret:
+        secrets.add((kafka.namespace, kafka.operator.image_pull_secret))
     for component in site.components:
         names, database = component.names, component.settings.database
         if site.settings.credentials.source == "existing":
             secrets.add((namespace, names.service_secret))
             secrets |= {(namespace, names.database_secret)} if database.has_server else set()
             secrets |= {(namespace, names.database_cluster_secret)} if database.engine == "cloudnative-pg" else set()
+        secrets |= {(namespace, database.image_pull_secret)} if database.image_pull_secret else set()
         if database.cluster.backup and database.cluster.backup.credentials_secret:
             secrets.add((namespace, database.cluster.backup.credentials_secret))
     off_site = site.settings.backup.off_site if site.settings.backup else None

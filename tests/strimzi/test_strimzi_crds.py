@@ -1,12 +1,12 @@
 """The CRDs that are deployed are Strimzi's, complete, and small enough for every way of applying them."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.strimzi.custom_resources import crds, problems
+from tools.imports.strimzi_crds import schemas
 from tools.imports.typed_fields import TYPED_FIELDS
 
 LONGEST_ANNOTATION = 262_144
@@ -48,9 +48,12 @@ def test_they_are_sorted_and_fit_into_every_way_of_applying() -> None:
 
 def test_descriptions_are_stripped_but_no_property() -> None:
     for crd in crds().values():
-        for version in crd["spec"]["versions"]:
-            schemas = list(_schemas(version["schema"]["openAPIV3Schema"]))
-            assert not [schema["description"] for schema in schemas if "description" in schema]
+        assert not [schema["description"] for schema in schemas(crd) if "description" in schema]
+
+
+def test_an_api_server_drops_nothing_of_them() -> None:
+    for crd in crds().values():
+        assert [schema for schema in schemas(crd) if schema.get("properties") == {}] == []
 
 
 def test_a_typed_field_that_strimzi_does_not_know_is_an_error() -> None:
@@ -81,12 +84,3 @@ def test_the_tests_check_of_custom_resources_finds_what_the_crd_forbids(
     }
     found = problems(topic | change)
     assert not found if problem is None else problem in found[0]
-
-
-def _schemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield schema
-    for part in schema.get("properties", {}).values():
-        yield from _schemas(part)
-    for keyword in ("items", "additionalProperties"):
-        if isinstance(part := schema.get(keyword), dict):
-            yield from _schemas(part)

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -11,7 +12,18 @@ from tools.deploy.site_folder import Resource
 DEFINITIONS_SECONDS = 120
 """Longest wait until the API server knows new definitions."""
 
+POLL_SECONDS = 0.5
+
 KUBECTL = "kubectl"
+
+
+def is_established(definition: Resource) -> bool:
+    """Whether the API server takes objects of this CustomResourceDefinition.
+
+    `kubectl wait` fails on a definition so fresh that its conditions are null.
+    """
+    conditions = definition.get("status", {}).get("conditions") or []
+    return any(each["type"] == "Established" and each["status"] == "True" for each in conditions)
 
 
 class Cluster:
@@ -48,13 +60,19 @@ class Cluster:
         """Applies CustomResourceDefinitions and waits until the API server knows them."""
         # By the server: they are too large for the annotation of a client's apply.
         self._run("apply", "--server-side", "--force-conflicts", f"--filename={definitions}")
-        self._run(
-            "wait", "--for=condition=Established", f"--timeout={DEFINITIONS_SECONDS}s", f"--filename={definitions}"
-        )
+        end = time.monotonic() + DEFINITIONS_SECONDS
+        while unknown := self._not_established(definitions):
+            if time.monotonic() > end:
+                raise UserError([f"the API server does not know these definitions yet: {', '.join(unknown)}"])
+            time.sleep(POLL_SECONDS)
 
     def apply(self, files: Sequence[Path]) -> None:
         """Applies files in their order."""
         self._run("apply", *(f"--filename={file}" for file in files))
+
+    def _not_established(self, definitions: Path) -> list[str]:
+        found = json.loads(self._kubectl("get", f"--filename={definitions}", "--output=json"))
+        return [each["metadata"]["name"] for each in found["items"] if not is_established(each)]
 
     def _run(self, *arguments: str) -> None:
         """Lets kubectl print. UserError where it fails."""

@@ -1,7 +1,6 @@
 """What would break a running site, or keep a new one from starting."""
 
 import re
-from collections.abc import Iterator
 
 from tools.deploy.cluster import Cluster
 from tools.deploy.site_folder import NAMESPACES_FILE, Resource, SiteFolder
@@ -10,15 +9,19 @@ ROLE_LABEL = "app.kubernetes.io/component"
 MAJOR = re.compile(r":(\d+)[^/:@]*(@[^/]*)?$")
 """The major version in a reference of PostgreSQL's image."""
 
+DOCKER_HUB = "https://index.docker.io/v1/"
+"""Docker's name of the registry of images that name none."""
+
 
 def obstacles(site: SiteFolder, cluster: Cluster) -> list[str]:
     """Returns one line for each. Asks the cluster and changes nothing."""
-    pull_secrets = list(_pull_secrets(site))
+    needed = pull_secrets(site)
     databases = [each for each in site.of_kind("Deployment") if each["metadata"]["labels"][ROLE_LABEL] == "database"]
     secrets, volumes = list(site.of_kind("Secret")), list(site.of_kind("PersistentVolume"))
-    found = {_title(each): each for each in cluster.find([*pull_secrets, *databases, *secrets, *volumes])}
+    looked_for = [*(secret for secret, _ in needed), *databases, *secrets, *volumes]
+    found = {_title(each): each for each in cluster.find(looked_for)}
     return [
-        *(_without_pull_secret(site, each) for each in pull_secrets if _title(each) not in found),
+        *(_without_pull_secret(site, each, registry) for each, registry in needed if _title(each) not in found),
         *(
             line
             for told, resources in ((_other_major, databases), (_other_values, secrets), (_other_folder, volumes))
@@ -34,20 +37,39 @@ def _title(resource: Resource) -> str:
     return f"{resource['kind']} {place}{metadata['name']}"
 
 
-def _pull_secrets(site: SiteFolder) -> Iterator[Resource]:
-    names = {
-        (account["metadata"]["namespace"], secret["name"])
-        for account in site.of_kind("ServiceAccount")
-        for secret in account.get("imagePullSecrets", [])
-    }
-    for namespace, name in sorted(names):
-        yield {"apiVersion": "v1", "kind": "Secret", "metadata": {"namespace": namespace, "name": name}}
-
-
-def _without_pull_secret(site: SiteFolder, secret: Resource) -> str:
-    namespace, name = secret["metadata"]["namespace"], secret["metadata"]["name"]
+def pull_secrets(site: SiteFolder) -> list[tuple[Resource, str]]:
+    """The pull secrets that the manifests name, each with the registry that it is for."""
     services = (each for each in site.of_kind("Deployment") if each["metadata"]["labels"][ROLE_LABEL] == "service")
-    registry = _image(next(services)).partition("/")[0]
+    platform = _registry(_image(next(services)))
+    pullers = [
+        *(
+            (each, each["spec"]["template"]["spec"].get("imagePullSecrets", []), _registry(_image(each)))
+            for each in site.of_kind("Deployment")
+        ),
+        *(
+            (each, each["spec"].get("imagePullSecrets", []), _registry(each["spec"].get("imageName", "")))
+            for each in site.of_kind("Cluster")
+        ),
+        *((each, each.get("imagePullSecrets", []), platform) for each in site.of_kind("ServiceAccount")),
+    ]
+    registries = {
+        (puller["metadata"]["namespace"], secret["name"]): registry
+        for puller, secrets, registry in pullers
+        for secret in secrets
+    }
+    return [
+        ({"apiVersion": "v1", "kind": "Secret", "metadata": {"namespace": namespace, "name": name}}, registry)
+        for (namespace, name), registry in sorted(registries.items())
+    ]
+
+
+def _registry(image: str) -> str:
+    host, slash, _ = image.partition("/")
+    return host if slash and re.search("[.:]|^localhost$", host) else DOCKER_HUB
+
+
+def _without_pull_secret(site: SiteFolder, secret: Resource, registry: str) -> str:
+    namespace, name = secret["metadata"]["namespace"], secret["metadata"]["name"]
     return (
         f"{_title(secret)}, the pull secret, is missing; make it: kubectl apply -f {site.folder / NAMESPACES_FILE} && "
         f"kubectl create secret docker-registry {name} --namespace={namespace} --docker-server={registry} "

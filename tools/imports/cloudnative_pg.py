@@ -23,6 +23,7 @@ TYPED_FIELDS = {
         "spec.instances",
         "spec.imageName",
         "spec.imageCatalogRef",
+        "spec.imagePullSecrets",
         "spec.inheritedMetadata.labels",
         "spec.enableSuperuserAccess",
         "spec.postgresql.parameters",

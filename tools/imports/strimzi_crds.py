@@ -2,6 +2,7 @@
 
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ def generate() -> list[Crd]:
         crds = [yaml.safe_load(file.read_text()) for file in files.values()]
     for crd in crds:
         strip_descriptions(crd)
+        strip_empty_properties(crd)
         crd["metadata"]["annotations"] = ANNOTATIONS
     return sorted(crds, key=lambda crd: str(crd["metadata"]["name"]))
 
@@ -68,17 +70,34 @@ def strip_descriptions(crd: Crd) -> None:
     for version in crd["spec"]["versions"]:
         for column in version.get("additionalPrinterColumns", ()):
             column.pop("description", None)
-        _strip_schema(version["schema"]["openAPIV3Schema"])
+    for schema in schemas(crd):
+        schema.pop("description", None)
 
 
-def _strip_schema(schema: Schema) -> None:
-    schema.pop("description", None)
+def strip_empty_properties(crd: Crd) -> None:
+    """Removes maps of properties that name none, in place.
+
+    An API server drops them. Each apply would put them back, and Argo CD would sync the definition again and again.
+    """
+    for schema in schemas(crd):
+        if schema.get("properties") == {}:
+            del schema["properties"]
+
+
+def schemas(crd: Crd) -> Iterator[Schema]:
+    """The schemas of all fields. A schema may be changed once it is yielded."""
+    for version in crd["spec"]["versions"]:
+        yield from _within(version["schema"]["openAPIV3Schema"])
+
+
+def _within(schema: Schema) -> Iterator[Schema]:
+    yield schema
     # A property may itself be called "description", so only schemas are visited, never the map of properties.
     for part in schema.get("properties", {}).values():
-        _strip_schema(part)
+        yield from _within(part)
     for keyword in ("items", "additionalProperties"):
         if isinstance(part := schema.get(keyword), dict):
-            _strip_schema(part)
+            yield from _within(part)
     for keyword in ("oneOf", "anyOf", "allOf"):
         for part in schema.get(keyword, ()):
-            _strip_schema(part)
+            yield from _within(part)

@@ -42,6 +42,8 @@ TYPED_FIELDS = {
         "spec.kafka.metricsConfig.type",
         "spec.kafka.metricsConfig.values",
         "spec.kafka.quotas",
+        "spec.kafka.logging.type",
+        "spec.kafka.logging.loggers",
         "spec.kafka.template.podDisruptionBudget.maxUnavailable",
         "spec.entityOperator.topicOperator.resources",
         "spec.entityOperator.userOperator.resources",

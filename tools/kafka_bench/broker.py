@@ -38,6 +38,10 @@ class BrokerOptions:
     java_options: Mapping[str, str] = field(default_factory=dict)
     """-XX options, written as Strimzi takes them: name and value, `true` or `false` for switches."""
     java_system_properties: Mapping[str, str] = field(default_factory=dict)
+    loggers: Mapping[str, str] = field(default_factory=dict)
+    """Properties that Strimzi adds to those of Log4j."""
+    plugins: Path | None = None
+    """Folder of classes that the broker loads beside Kafka's own."""
 
     @property
     def java_arguments(self) -> list[str]:
@@ -115,28 +119,36 @@ class Broker:
 
     def start(self) -> None:
         """Formats the disk unless it is, and returns when the broker serves requests."""
-        self.data.mkdir(parents=True, exist_ok=True)
-        properties = self._folder / "server.properties"
-        properties.write_text("".join(f"{name}={_text(value)}\n" for name, value in self._properties().items()))
-        logging = f"-Dlog4j2.configurationFile={HERE / 'log4j2.properties'}"
-        program = [str(self._java.program), *self._options.java_arguments, logging, "-cp", class_path("broker")]
-        if not (self.data / "meta.properties").exists():
-            subprocess.run(
-                [self._java.program, "-cp", class_path("broker"), "kafka.tools.StorageTool", "format",
-                 f"--cluster-id={CLUSTER_ID}", "-c", properties],
-                check=True, capture_output=True,
-            )  # fmt: skip
         starts = self.log.count(STARTED)
-        with (self._folder / "broker.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [*program, "kafka.Kafka", properties], stdout=log, stderr=log, cwd=self._folder
-            )
+        self.launch()
         end = time.monotonic() + START_SECONDS
         while self.log.count(STARTED) == starts:
             if not self.running or time.monotonic() > end:
                 self.stop()
                 raise RuntimeError(f"the broker did not start:\n{self.log[-3000:]}")
             time.sleep(0.2)
+
+    def launch(self) -> None:
+        """Formats the disk unless it is, and starts the process."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        properties = self._folder / "server.properties"
+        properties.write_text("".join(f"{name}={_text(value)}\n" for name, value in self._properties().items()))
+        loggers = self._folder / "log4j2.properties"
+        added = "".join(f"{name} = {value}\n" for name, value in self._options.loggers.items())
+        loggers.write_text(f"{(HERE / 'log4j2.properties').read_text()}\n{added}")
+        logging = f"-Dlog4j2.configurationFile={loggers}"
+        classes = ":".join([*([str(self._options.plugins)] if self._options.plugins else []), class_path("broker")])
+        program = [str(self._java.program), *self._options.java_arguments, logging, "-cp", classes]
+        if not (self.data / "meta.properties").exists():
+            subprocess.run(
+                [self._java.program, "-cp", classes, "kafka.tools.StorageTool", "format",
+                 f"--cluster-id={CLUSTER_ID}", "-c", properties],
+                check=True, capture_output=True,
+            )  # fmt: skip
+        with (self._folder / "broker.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [*program, "kafka.Kafka", properties], stdout=log, stderr=log, cwd=self._folder
+            )
 
     def kill(self) -> None:
         """Ends the process at once, as Kubernetes does with one that takes too much memory."""

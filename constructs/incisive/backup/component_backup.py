@@ -153,6 +153,7 @@ class ComponentBackup(Construct):
             containers = [off_site_container(component, settings, off_site, "push", reads_backups_only=True)]
         return pod_spec(
             user=image.user,
+            image_pull_secret=component.settings.database.image_pull_secret,
             # The uploads are the service's.
             supplemental_groups=[SERVICE_USER],
             restart_policy="Never",

@@ -86,6 +86,7 @@ class RestoreJob(Construct):
                     metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),
                     spec=pod_spec(
                         user=SERVICE_USER,
+                        image_pull_secret=component.settings.database.image_pull_secret,
                         # The backups are the database's.
                         supplemental_groups=[image.user],
                         restart_policy="Never",

@@ -1,5 +1,6 @@
 """The description of a site as a page in Markdown."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -8,6 +9,9 @@ from incisive.description.site_description import SecretDescription, SiteDescrip
 from incisive.settings.quantities import amount
 
 GIBIBYTE = 1024**3
+
+_VERSION = re.compile(":([^/:@]+(@.*)?)$")
+"""What ends an image's reference: a tag, with or without a digest."""
 
 
 def markdown_page(site: SiteDescription) -> str:
@@ -93,17 +97,22 @@ def _containers(site: SiteDescription) -> Iterator[Sequence[object]]:
         count = f", {workload.replicas} pods" if workload.replicas > 1 else ""
         when = f", at {workload.schedule}" if workload.schedule else ""
         for each in workload.containers:
-            image, colon, version = each.image.rpartition(":")
+            image, version = _repository_and_version(each.image)
             yield (
                 f"{workload.kind} {workload.namespace}/{workload.name}{count}{when}",
                 f"{each.name}{', before the others' if each.is_init else ''}",
-                image if colon else each.image or "chosen by the operator",
-                version if colon else "",
+                image or "chosen by the operator",
+                version,
                 "of the image" if each.user is None else each.user,
                 "read-only" if each.read_only else "**writable**",
                 f"{each.cpu_request} to {each.cpu_limit}",
                 each.memory,
             )
+
+
+def _repository_and_version(image: str) -> tuple[str, str]:
+    version = _VERSION.search(image)
+    return (image[: version.start()], version[1]) if version else (image, "")
 
 
 def _needs(site: SiteDescription) -> Iterator[str]:

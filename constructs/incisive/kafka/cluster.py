@@ -12,6 +12,8 @@ from imports.io.strimzi.kafka import (
     KafkaSpec,
     KafkaSpecCruiseControlMetricsConfig,
     KafkaSpecKafka,
+    KafkaSpecKafkaLogging,
+    KafkaSpecKafkaLoggingType,
     KafkaSpecKafkaMetricsConfig,
     KafkaSpecKafkaMetricsConfigType,
     KafkaSpecKafkaMetricsConfigValues,
@@ -108,6 +110,7 @@ class KafkaCluster(Kafka):
                     authorization=authorization() if listener else None,
                     config=broker_properties(self.sizing, replication_factor=settings.replication_factor),
                     quotas=_quotas(self.sizing),
+                    logging=_logging(),
                     rack=KafkaSpecKafkaRack(topology_key=settings.zone_label) if settings.zone_label else None,
                     metrics_config=_reported_metrics() if reports_metrics else None,
                     template=KafkaSpecKafkaTemplate(pod_disruption_budget=_one_at_a_time()),
@@ -134,6 +137,21 @@ def _quotas(sizing: BrokerSizing) -> KafkaSpecKafkaQuotas:
     """Stops producers on all brokers while a disk is nearly full: a full one stops the broker."""
     return KafkaSpecKafkaQuotas(
         type=KafkaSpecKafkaQuotasType.STRIMZI, min_available_bytes_per_volume=sizing.disk_reserve_bytes
+    )
+
+
+def _logging() -> KafkaSpecKafkaLogging:
+    """Kafka's own levels but for one class.
+
+    While a broker has no controller, the admin clients inside it (of the quota plugin, of Cruise Control's reporter)
+    find nobody to ask, and write an INFO line each time they begin anew: thousands a second. Their warnings stay.
+    """
+    return KafkaSpecKafkaLogging(
+        type=KafkaSpecKafkaLoggingType.INLINE,
+        loggers={
+            "logger.adminmetadata.name": "org.apache.kafka.clients.admin.internals.AdminMetadataManager",
+            "logger.adminmetadata.level": "WARN",
+        },
     )
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from incisive.settings.text import tag_of
+
 
 @dataclass(frozen=True)
 class Labels:
@@ -30,7 +32,8 @@ class Labels:
     @property
     def all(self) -> dict[str, str]:
         """Labels for metadata: the selector's, the version, and the platform's own."""
-        version = {"app.kubernetes.io/version": self.version} if self.version else {}
+        # A digest is no label's value.
+        version = {"app.kubernetes.io/version": tag_of(self.version)} if self.version else {}
         return self.selector | version | platform_labels()
 
     @property

@@ -17,6 +17,7 @@ def pod_spec(
     init_containers: Sequence[k8s.Container] = (),
     supplemental_groups: Sequence[int] = (),
     service_account_name: str | None = None,
+    image_pull_secret: str | None = None,
     restart_policy: str | None = None,
     termination_grace_period_seconds: int | None = None,
     topology_spread_constraints: Sequence[k8s.TopologySpreadConstraint] = (),
@@ -26,6 +27,7 @@ def pod_spec(
     return k8s.PodSpec(
         service_account_name=service_account_name,
         automount_service_account_token=False,
+        image_pull_secrets=[k8s.LocalObjectReference(name=image_pull_secret)] if image_pull_secret else None,
         enable_service_links=False,
         security_context=_pod_security_context(user, supplemental_groups),
         restart_policy=restart_policy,

@@ -25,6 +25,7 @@ from imports.io.cnpg.postgresql import (
     ClusterSpecExternalClustersPassword,
     ClusterSpecExternalClustersPlugin,
     ClusterSpecImageCatalogRef,
+    ClusterSpecImagePullSecrets,
     ClusterSpecInheritedMetadata,
     ClusterSpecPlugins,
     ClusterSpecPostgresql,
@@ -85,6 +86,7 @@ class PostgresqlCluster(Construct):
         component: SiteComponent[ComponentSettings],
         storage: ComponentStorage,
         settings: PostgresqlClusterSettings,
+        image_pull_secret: str | None = None,
         imports_from: DatabaseReference | None = None,
     ) -> None:
         super().__init__(scope, id)
@@ -142,6 +144,7 @@ class PostgresqlCluster(Construct):
                 )
                 if settings.image_catalog
                 else None,
+                image_pull_secrets=[ClusterSpecImagePullSecrets(name=image_pull_secret)] if image_pull_secret else None,
                 # None of the labels that the operator sets itself: it would put its own back for ever.
                 inherited_metadata=ClusterSpecInheritedMetadata(
                     labels={**PART_OF, "incisive/database": names.database}

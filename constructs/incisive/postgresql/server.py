@@ -74,6 +74,7 @@ class Database(Construct):
             component=component,
             storage=storage,
             settings=settings.cluster,
+            image_pull_secret=settings.image_pull_secret,
             imports_from=imported.reference if imported else None,
         ).reference
 
@@ -188,6 +189,7 @@ class PostgresqlServer(Construct):
                     ),
                     spec=pod_spec(
                         user=image.user,
+                        image_pull_secret=settings.image_pull_secret,
                         placement=settings.placement,
                         termination_grace_period_seconds=SHUTDOWN_SECONDS,
                         init_containers=[

@@ -150,6 +150,8 @@ def _of_cluster(cluster: Manifest) -> Iterator[tuple[str, Reference]]:
             yield f"spec.{field}.storageClass", Reference("StorageClass", None, class_name)
     if priority := cluster.spec.get("priorityClassName"):
         yield "spec.priorityClassName", Reference("PriorityClass", None, priority)
+    for pull_secret in cluster.spec.get("imagePullSecrets", []):
+        yield "spec.imagePullSecrets", _secret(cluster, pull_secret)
     if catalog := cluster.spec.get("imageCatalogRef"):
         yield "spec.imageCatalogRef", Reference(catalog["kind"], None, catalog["name"])
     for external in cluster.spec.get("externalClusters", []):
@@ -171,6 +173,8 @@ def _of_pod(pod: PodTemplate, namespace: str | None) -> Iterator[tuple[str, Refe
         yield f"{pod.path}.spec.serviceAccountName", Reference("ServiceAccount", namespace, account)
     if priority := spec.get("priorityClassName"):
         yield f"{pod.path}.spec.priorityClassName", Reference("PriorityClass", None, priority)
+    for pull_secret in spec.get("imagePullSecrets", []):
+        yield f"{pod.path}.spec.imagePullSecrets", Reference("Secret", namespace, pull_secret["name"])
     for volume in spec.get("volumes", []):
         field = f"{pod.path}.spec.volumes[{volume['name']}]"
         for source in (volume, *at(volume, "projected").get("sources", [])):

@@ -19,7 +19,7 @@ from incisive.settings.text import (
     AbsolutePath,
     Cidr,
     ImageRepository,
-    ImageTag,
+    ImageVersion,
     Matching,
     ObjectName,
     StorageClassName,
@@ -100,7 +100,7 @@ class OffSiteSettings(SettingsModel):
         default=5, ge=1, le=100, description="Share of the repository's data that each run reads back, in percent."
     )
     image: ImageRepository = Field(default="restic/restic", description="Image repository of restic.")
-    version: ImageTag = Field(default="0.19.1", description="Version of restic.")
+    version: ImageVersion = Field(default="0.19.1", description="Version of restic.")
 
     @property
     def kind(self) -> str:

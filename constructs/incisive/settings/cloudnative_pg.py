@@ -18,6 +18,8 @@ from incisive.settings.text import (
     Name,
     ObjectName,
     StorageClassName,
+    image_version,
+    tag_of,
 )
 
 OLDEST_MAJOR, NEWEST_MAJOR = 17, 18
@@ -62,10 +64,9 @@ DatabaseUser = Annotated[
 ]
 ClusterVersion = Annotated[
     str,
-    Matching(
+    image_version(
         rf"({OLDEST_MAJOR}|{NEWEST_MAJOR})([.-][A-Za-z0-9_.-]*[A-Za-z0-9])?",
         f"a tag that begins with major version {OLDEST_MAJOR} or {NEWEST_MAJOR}",
-        63,
     ),
 ]
 Destination = Annotated[
@@ -192,7 +193,7 @@ class PostgresqlClusterSettings(SettingsModel):
     @property
     def major(self) -> int:
         """Major version of PostgreSQL."""
-        return int(re.split("[.-]", self.version)[0])
+        return int(re.split("[.-]", tag_of(self.version))[0])
 
     @model_validator(mode="after")
     def _one_loss_stops_nobody(self) -> "PostgresqlClusterSettings":

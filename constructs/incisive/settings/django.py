@@ -8,7 +8,7 @@ from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import Bytes
-from incisive.settings.text import ImageTag, StorageClassName
+from incisive.settings.text import ImageVersion, StorageClassName
 
 AccessMode = Literal["ReadWriteOnce", "ReadWriteMany"]
 
@@ -16,7 +16,7 @@ AccessMode = Literal["ReadWriteOnce", "ReadWriteMany"]
 class ServiceSettings(SettingsModel):
     """One Django service, with its uploads on a claim."""
 
-    version: ImageTag = Field(description="Version of the service's image.")
+    version: ImageVersion = Field(description="Version of the service's image: its tag, or TAG@sha256:DIGEST.")
     replicas: int = Field(
         default=1, ge=1, le=100, description="Number of pods. More than 1 needs ReadWriteMany storage."
     )

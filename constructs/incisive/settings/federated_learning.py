@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from incisive.settings.model import SettingsModel
-from incisive.settings.text import ImageTag
+from incisive.settings.text import ImageTag, ImageVersion
 
 Seconds = Annotated[int, Field(ge=1, le=2**63 - 1)]
 
@@ -13,7 +13,7 @@ Seconds = Annotated[int, Field(ge=1, le=2**63 - 1)]
 class FederatedLearningSettings(SettingsModel):
     """Version and time limits of the federated-learning manager (a Java program; its times are longs)."""
 
-    manager_version: ImageTag = Field(
+    manager_version: ImageVersion = Field(
         default="2.0.1-alpha.3", description="Version of the federated-learning manager that the Workflows start."
     )
     largest_sendable_model_kilobytes: dict[ImageTag, Annotated[int, Field(ge=1)]] = Field(

@@ -9,7 +9,15 @@ from incisive.settings.model import Listed, SettingsModel
 from incisive.settings.pod import LOGS_ON_DISK, Placement, Resources
 from incisive.settings.quantities import Bytes, BytesOrNone, Cores, amount
 from incisive.settings.schedules import MaintenanceWindow
-from incisive.settings.text import LabelKey, Matching, Name, OwnNamespace, StorageClassName
+from incisive.settings.text import (
+    ImageRepository,
+    LabelKey,
+    Matching,
+    Name,
+    ObjectName,
+    OwnNamespace,
+    StorageClassName,
+)
 
 CLIENT_PORT = 9092
 """Port of the plain listener, the only one that the platform's clients speak to."""
@@ -126,6 +134,16 @@ class OperatorSettings(SettingsModel):
         description="Resources of the operator. Default: as in Strimzi's own installation.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the operator's pod.")
+    image_registry: ImageRepository = Field(
+        default="quay.io/strimzi",
+        description="Registry of Strimzi's images: the operator's and those of all that it starts. A registry of one's "
+        "own has them under the same names and tags.",
+    )
+    image_pull_secret: ObjectName | None = Field(
+        default=None,
+        description="Secret in Kafka's namespace with that registry's credentials, for the operator and all that it "
+        "starts. The site's operator makes it. null: the registry asks for none.",
+    )
 
 
 class EntityOperatorSettings(SettingsModel):

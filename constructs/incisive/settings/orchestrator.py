@@ -6,7 +6,7 @@ from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.schedules import CronSchedule
-from incisive.settings.text import HttpUrl, ImageTag
+from incisive.settings.text import HttpUrl, ImageVersion
 
 
 class TopicCleanupSettings(SettingsModel):
@@ -47,7 +47,7 @@ class OrchestratorSettings(ComponentSettings):
     validate_with_maas: bool = Field(
         default=True, description="Whether the Orchestrator asks MaaS if an AI engine exists before it places one."
     )
-    processor_resource_manager_version: ImageTag = Field(
+    processor_resource_manager_version: ImageVersion = Field(
         default="2.2.0", description="Version of the image that the Workflows start beside an AI engine."
     )
     argo_workflows_api: HttpUrl = Field(

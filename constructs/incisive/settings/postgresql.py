@@ -9,7 +9,7 @@ from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import Bytes
-from incisive.settings.text import ImageRepository, ImageTag, Matching
+from incisive.settings.text import ImageRepository, ImageVersion, ObjectName, image_version
 
 OLDEST_MAJOR = 12
 """psycopg2 2.9.6 and Django 4.2 in the services' images speak to this major version and later."""
@@ -19,10 +19,9 @@ NEWEST_MAJOR = 17
 
 PostgresqlVersion = Annotated[
     str,
-    Matching(
+    image_version(
         rf"({'|'.join(str(major) for major in range(OLDEST_MAJOR, NEWEST_MAJOR + 1))})(\.[0-9]+)?(-(?!alpine)[a-z]+)?",
         f"a Debian-based postgres tag of a major version from {OLDEST_MAJOR} to {NEWEST_MAJOR}, such as '17.10'",
-        63,
     ),
 ]
 
@@ -37,7 +36,7 @@ class DatabaseMetricsSettings(SettingsModel):
     image: ImageRepository = Field(
         default="quay.io/prometheuscommunity/postgres-exporter", description="Image repository of postgres_exporter."
     )
-    version: ImageTag = Field(default="v0.19.1", description="Version of postgres_exporter.")
+    version: ImageVersion = Field(default="v0.19.1", description="Version of postgres_exporter.")
     resources: Resources = Field(
         default=Resources(cpu_request="10m", cpu_limit="200m", memory="64Mi"), description="Resources of the exporter."
     )
@@ -59,6 +58,11 @@ class DatabaseSettings(SettingsModel):
         default="17.10",
         description=f"PostgreSQL version, {OLDEST_MAJOR} to {NEWEST_MAJOR}. A server starts only on data of its own "
         "major version: a site with older data keeps its version until the data is dumped and restored.",
+    )
+    image_pull_secret: ObjectName | None = Field(
+        default=None,
+        description="Secret in `namespace` with the credentials of the registry of `image` or `cluster.image`. The "
+        "site's operator makes it. null: the registry asks for none.",
     )
     storage_size: Bytes = Field(default="10Gi", description="Size of the data's claim, in bytes.")
     resources: Resources = Field(

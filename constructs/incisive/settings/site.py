@@ -31,6 +31,7 @@ from incisive.settings.text import (
     OwnNamespace,
     StorageClassName,
     Words,
+    tag_of,
 )
 
 LARGEST_MODEL_KILOBYTES = 2_147_483
@@ -311,7 +312,9 @@ class SiteSettings(SettingsModel):
         version = self.federated_learning.manager_version
         unsendable = unsendable_model_warning(
             largest_model_kilobytes=self.largest_model_kilobytes,
-            largest_sendable_model_kilobytes=self.federated_learning.largest_sendable_model_kilobytes.get(version),
+            largest_sendable_model_kilobytes=self.federated_learning.largest_sendable_model_kilobytes.get(
+                tag_of(version)
+            ),
             manager_version=version,
         )
         return [

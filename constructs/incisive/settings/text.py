@@ -98,7 +98,28 @@ LabelValue = Annotated[
     str, Matching(rf"({QUALIFIED_NAME})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)
 ]
 EnvironmentVariable = Annotated[str, Matching("[A-Za-z_][A-Za-z0-9_]*", "an environment variable's name", 253)]
-ImageTag = Annotated[str, Matching(QUALIFIED_NAME, "an image tag: letters and digits, between them '_', '.', '-'", 63)]
+_IMAGE_TAG_ACCEPTED = "an image tag: letters and digits, between them '_', '.', '-'"
+ImageTag = Annotated[str, Matching(QUALIFIED_NAME, _IMAGE_TAG_ACCEPTED, 63)]
+
+
+def image_version(tag: str, accepted: str) -> Matching:
+    """Accepts a tag of this pattern, short enough for a label's value, with or without the image's digest."""
+    longest_tag, digest = 63, 64
+    return Matching(
+        rf"(?=[^@]{{1,{longest_tag}}}(@|$))({tag})(@sha256:[0-9a-f]{{{digest}}})?",
+        f"{accepted}, at most {longest_tag} characters; '@sha256:' and the image's digest may follow",
+        longest_tag + len("@sha256:") + digest,
+    )
+
+
+def tag_of(version: str) -> str:
+    """The tag of an image's version, without the digest that may follow."""
+    return version.partition("@")[0]
+
+
+ImageVersion = Annotated[str, image_version(QUALIFIED_NAME, _IMAGE_TAG_ACCEPTED)]
+"""What follows the ':' of an image's reference."""
+
 ImageRepository = Annotated[
     str,
     Matching(

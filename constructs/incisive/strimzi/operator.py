@@ -11,9 +11,8 @@ from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.scalars import port
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume, mount
 from incisive.settings.kafka import OperatorSettings
-from incisive.settings.pod import Resources
 from incisive.strimzi.operator_configuration import log4j_properties, operator_environment
-from incisive.strimzi.release import OPERATOR_IMAGE, VERSION
+from incisive.strimzi.release import VERSION, StrimziImages
 
 NAME = "strimzi-cluster-operator"
 SELECTOR = {"name": NAME, "strimzi.io/kind": "cluster-operator"}
@@ -69,7 +68,8 @@ class StrimziOperator(Construct):
                         service_account_name=service_account_name,
                         user=USER,
                         placement=settings.placement,
-                        containers=[_container(settings.resources)],
+                        image_pull_secret=settings.image_pull_secret,
+                        containers=[_container(settings)],
                         volumes=[
                             api_access_volume("kube-api-access"),
                             memory_volume("strimzi-tmp", "1Mi"),
@@ -101,20 +101,21 @@ class StrimziOperator(Construct):
         )
 
 
-def _container(resources: Resources) -> k8s.Container:
+def _container(settings: OperatorSettings) -> k8s.Container:
+    images = StrimziImages(settings.image_registry)
     return container(
         name=NAME,
-        image=OPERATOR_IMAGE,
+        image=images.operator,
         image_pull_policy="IfNotPresent",
         arguments=["/opt/strimzi/bin/cluster_operator_run.sh"],
         ports={PORT_NAME: HTTP_PORT},
-        environment=operator_environment(),
+        environment=operator_environment(images, settings.image_pull_secret),
         probes=Probes(
             startup=_probe("/healthy", period_seconds=5, failure_threshold=60),
             liveness=_probe("/healthy", period_seconds=30, initial_delay_seconds=10),
             readiness=_probe("/ready", period_seconds=30, initial_delay_seconds=10),
         ),
-        resources=resources,
+        resources=settings.resources,
         # As in Strimzi's own installation, which repeats what the pod's context says.
         security_context=k8s.SecurityContext(
             allow_privilege_escalation=False,

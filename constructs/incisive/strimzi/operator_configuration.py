@@ -2,14 +2,7 @@
 
 from cdk8s_plus_27 import k8s
 
-from incisive.strimzi.release import (
-    KAFKA_BRIDGE_IMAGE,
-    NEWEST_KAFKA_VERSION,
-    OPERATOR_IMAGE,
-    SUPPORTED_KAFKA_VERSIONS,
-    kafka_image,
-    tool_image,
-)
+from incisive.strimzi.release import NEWEST_KAFKA_VERSION, SUPPORTED_KAFKA_VERSIONS, StrimziImages
 from incisive.strimzi.rights import LEASE
 
 LABELS_EXCLUSION_PATTERN = "argocd.argoproj.io/instance"
@@ -35,25 +28,26 @@ LOG4J_PROPERTIES = {
 """Log4j's properties, which the operator reads again every half minute."""
 
 
-def operator_environment() -> list[k8s.EnvVar]:
-    """Strimzi's own settings, and the label that Argo CD must not find again."""
-    images = "".join(f"{version}={kafka_image(version)}\n" for version in SUPPORTED_KAFKA_VERSIONS)
-    newest_image = kafka_image(NEWEST_KAFKA_VERSION)
+def operator_environment(images: StrimziImages, image_pull_secret: str | None = None) -> list[k8s.EnvVar]:
+    """Strimzi's own settings, the images of all that it starts, and the label that Argo CD must not find again."""
+    of_each_version = "".join(f"{version}={images.kafka(version)}\n" for version in SUPPORTED_KAFKA_VERSIONS)
+    newest = images.kafka(NEWEST_KAFKA_VERSION)
     values = {
         "STRIMZI_FULL_RECONCILIATION_INTERVAL_MS": "120000",
         "STRIMZI_OPERATION_TIMEOUT_MS": "300000",
-        "STRIMZI_DEFAULT_KAFKA_EXPORTER_IMAGE": newest_image,
-        "STRIMZI_DEFAULT_CRUISE_CONTROL_IMAGE": newest_image,
-        "STRIMZI_KAFKA_IMAGES": images,
-        "STRIMZI_KAFKA_CONNECT_IMAGES": images,
-        "STRIMZI_KAFKA_MIRROR_MAKER_2_IMAGES": images,
-        "STRIMZI_DEFAULT_TOPIC_OPERATOR_IMAGE": OPERATOR_IMAGE,
-        "STRIMZI_DEFAULT_USER_OPERATOR_IMAGE": OPERATOR_IMAGE,
-        "STRIMZI_DEFAULT_KAFKA_INIT_IMAGE": OPERATOR_IMAGE,
-        "STRIMZI_DEFAULT_KAFKA_BRIDGE_IMAGE": KAFKA_BRIDGE_IMAGE,
-        "STRIMZI_DEFAULT_KANIKO_EXECUTOR_IMAGE": tool_image("kaniko-executor"),
-        "STRIMZI_DEFAULT_BUILDAH_IMAGE": tool_image("buildah"),
-        "STRIMZI_DEFAULT_MAVEN_BUILDER": tool_image("maven-builder"),
+        "STRIMZI_DEFAULT_KAFKA_EXPORTER_IMAGE": newest,
+        "STRIMZI_DEFAULT_CRUISE_CONTROL_IMAGE": newest,
+        "STRIMZI_KAFKA_IMAGES": of_each_version,
+        "STRIMZI_KAFKA_CONNECT_IMAGES": of_each_version,
+        "STRIMZI_KAFKA_MIRROR_MAKER_2_IMAGES": of_each_version,
+        "STRIMZI_DEFAULT_TOPIC_OPERATOR_IMAGE": images.operator,
+        "STRIMZI_DEFAULT_USER_OPERATOR_IMAGE": images.operator,
+        "STRIMZI_DEFAULT_KAFKA_INIT_IMAGE": images.operator,
+        "STRIMZI_DEFAULT_KAFKA_BRIDGE_IMAGE": images.kafka_bridge,
+        "STRIMZI_DEFAULT_KANIKO_EXECUTOR_IMAGE": images.tool("kaniko-executor"),
+        "STRIMZI_DEFAULT_BUILDAH_IMAGE": images.tool("buildah"),
+        "STRIMZI_DEFAULT_MAVEN_BUILDER": images.tool("maven-builder"),
+        **({"STRIMZI_IMAGE_PULL_SECRETS": image_pull_secret} if image_pull_secret else {}),
         "STRIMZI_FEATURE_GATES": "",
         "STRIMZI_LEADER_ELECTION_ENABLED": "true",
         "STRIMZI_LEADER_ELECTION_LEASE_NAME": LEASE,

@@ -1,5 +1,6 @@
 """The release of Strimzi that gets installed, and the images that belong to it."""
 
+from dataclasses import dataclass
 from typing import get_args
 
 from incisive.settings.kafka import KafkaVersion
@@ -9,16 +10,27 @@ SUPPORTED_KAFKA_VERSIONS: tuple[str, ...] = get_args(KafkaVersion)
 NEWEST_KAFKA_VERSION = SUPPORTED_KAFKA_VERSIONS[-1]
 """Whose image holds the exporter and Cruise Control for clusters of every version."""
 
-REGISTRY = "quay.io/strimzi"
-OPERATOR_IMAGE = f"{REGISTRY}/operator:{VERSION}"
-KAFKA_BRIDGE_IMAGE = f"{REGISTRY}/kafka-bridge:1.1.0"
 
+@dataclass(frozen=True)
+class StrimziImages:
+    """The release's images in one registry, which has them under Strimzi's own names."""
 
-def kafka_image(kafka_version: str) -> str:
-    """Image that holds this version of Kafka, with its exporter, Connect, MirrorMaker and Cruise Control."""
-    return f"{REGISTRY}/kafka:{VERSION}-kafka-{kafka_version}"
+    registry: str
 
+    @property
+    def operator(self) -> str:
+        """The operators of clusters, topics and users."""
+        return f"{self.registry}/operator:{VERSION}"
 
-def tool_image(tool: str) -> str:
-    """Image of one of the tools that build Kafka Connect images."""
-    return f"{REGISTRY}/{tool}:{VERSION}"
+    @property
+    def kafka_bridge(self) -> str:
+        """The HTTP bridge, which has versions of its own."""
+        return f"{self.registry}/kafka-bridge:1.1.0"
+
+    def kafka(self, kafka_version: str) -> str:
+        """This version of Kafka, with its exporter, Connect, MirrorMaker and Cruise Control."""
+        return f"{self.registry}/kafka:{VERSION}-kafka-{kafka_version}"
+
+    def tool(self, tool: str) -> str:
+        """One of the tools that build Kafka Connect images."""
+        return f"{self.registry}/{tool}:{VERSION}"

@@ -30,9 +30,14 @@ def site(cluster: ClusterApi, tmp_path: Path) -> Iterator[Path]:
     cluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false")
 
 
+@pytest.mark.parametrize("left", [False, True], ids=["lost", "of a rotation that was left"])
 def test_the_next_synth_finds_those_of_the_site(
-    cluster: ClusterApi, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cluster: ClusterApi, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: bool
 ) -> None:
+    monkeypatch.setenv("INCISIVE_CREDENTIALS", str(tmp_path / ".credentials"))
+    if left:
+        credentials_of(read(site), site, COMPONENTS)
+        credentials_of(read(site), site, COMPONENTS, rotated=COMPONENTS)
     names, write = blocks(PAGE, HEADING)
     subprocess.run(
         ["bash", "-eu", "-o", "pipefail", "-c", names.replace("namespace=incisive", f"namespace={NAMESPACE}") + write],
@@ -40,7 +45,6 @@ def test_the_next_synth_finds_those_of_the_site(
         env=os.environ | {"KUBECONFIG": cluster.kubeconfig},
         check=True,
     )
-    monkeypatch.setenv("INCISIVE_CREDENTIALS", str(tmp_path / ".credentials"))
     found = credentials_of(read(site), site, COMPONENTS)
     assert found.notes == ()
     for component in COMPONENTS:

@@ -34,6 +34,7 @@ def synthesize_broker(folder: Path) -> SynthesizedBroker:
             config=kafka["spec"]["kafka"]["config"],
             heap=java["-Xmx"],
             java_options=java.get("-XX", {}),
+            loggers=kafka["spec"]["kafka"]["logging"]["loggers"],
             java_system_properties={each["name"]: each["value"] for each in java.get("javaSystemProperties", [])},
         ),
         memory_bytes=int(amount(pool["spec"]["resources"]["limits"]["memory"])),

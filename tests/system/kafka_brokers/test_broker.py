@@ -82,6 +82,21 @@ def test_a_model_above_the_largest_is_refused(broker: Broker) -> None:
     assert sent["error"] == ""
 
 
+def test_a_topic_that_says_no_policy_takes_messages_without_a_key(broker: Broker) -> None:
+    """As with Kafka's own default. A compacted one, as with the original brokers' default, refuses them."""
+    kafka = pytest.importorskip("kafka", reason="kafka-python 2.0.2 is for Python before 3.12")
+    admin = pytest.importorskip("kafka.admin")
+    change_topics("create", broker.address, "as-the-orchestrator-makes-them")
+    client = admin.KafkaAdminClient(bootstrap_servers=broker.address)
+    client.create_topics([admin.NewTopic("made-by-hand", 1, 1)])
+    client.close()
+    producer = kafka.KafkaProducer(bootstrap_servers=broker.address)
+    producer.send("made-by-hand", b"no key").get(timeout=30)
+    with pytest.raises(kafka.errors.KafkaError):
+        producer.send("as-the-orchestrator-makes-them", b"no key").get(timeout=30)
+    producer.close()
+
+
 def test_old_models_leave_the_disk(broker: Broker) -> None:
     change_topics("create", broker.address, "old", "retention.ms=1000")
     sent = Partners(broker.address, "old", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce", seconds=120)

@@ -174,6 +174,7 @@ class ClusterProps:
         "external_clusters": "externalClusters",
         "image_catalog_ref": "imageCatalogRef",
         "image_name": "imageName",
+        "image_pull_secrets": "imagePullSecrets",
         "inherited_metadata": "inheritedMetadata",
         "plugins": "plugins",
         "pod_security_context": "podSecurityContext",
@@ -197,6 +198,7 @@ class ClusterSpec:
         external_clusters: typing.Optional[typing.Sequence[typing.Union["ClusterSpecExternalClusters", typing.Dict[builtins.str, typing.Any]]]] = None,
         image_catalog_ref: typing.Optional[typing.Union["ClusterSpecImageCatalogRef", typing.Dict[builtins.str, typing.Any]]] = None,
         image_name: typing.Optional[builtins.str] = None,
+        image_pull_secrets: typing.Optional[typing.Sequence[typing.Union["ClusterSpecImagePullSecrets", typing.Dict[builtins.str, typing.Any]]]] = None,
         inherited_metadata: typing.Optional[typing.Union["ClusterSpecInheritedMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
         plugins: typing.Optional[typing.Sequence[typing.Union["ClusterSpecPlugins", typing.Dict[builtins.str, typing.Any]]]] = None,
         pod_security_context: typing.Any = None,
@@ -216,6 +218,7 @@ class ClusterSpec:
         :param external_clusters: 
         :param image_catalog_ref: 
         :param image_name: 
+        :param image_pull_secrets: 
         :param inherited_metadata: 
         :param plugins: 
         :param pod_security_context: 
@@ -256,6 +259,7 @@ class ClusterSpec:
             check_type(argname="argument external_clusters", value=external_clusters, expected_type=type_hints["external_clusters"])
             check_type(argname="argument image_catalog_ref", value=image_catalog_ref, expected_type=type_hints["image_catalog_ref"])
             check_type(argname="argument image_name", value=image_name, expected_type=type_hints["image_name"])
+            check_type(argname="argument image_pull_secrets", value=image_pull_secrets, expected_type=type_hints["image_pull_secrets"])
             check_type(argname="argument inherited_metadata", value=inherited_metadata, expected_type=type_hints["inherited_metadata"])
             check_type(argname="argument plugins", value=plugins, expected_type=type_hints["plugins"])
             check_type(argname="argument pod_security_context", value=pod_security_context, expected_type=type_hints["pod_security_context"])
@@ -282,6 +286,8 @@ class ClusterSpec:
             self._values["image_catalog_ref"] = image_catalog_ref
         if image_name is not None:
             self._values["image_name"] = image_name
+        if image_pull_secrets is not None:
+            self._values["image_pull_secrets"] = image_pull_secrets
         if inherited_metadata is not None:
             self._values["inherited_metadata"] = inherited_metadata
         if plugins is not None:
@@ -369,6 +375,16 @@ class ClusterSpec:
         '''
         result = self._values.get("image_name")
         return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def image_pull_secrets(
+        self,
+    ) -> typing.Optional[typing.List["ClusterSpecImagePullSecrets"]]:
+        '''
+        :schema: ClusterSpec#imagePullSecrets
+        '''
+        result = self._values.get("image_pull_secrets")
+        return typing.cast(typing.Optional[typing.List["ClusterSpecImagePullSecrets"]], result)
 
     @builtins.property
     def inherited_metadata(self) -> typing.Optional["ClusterSpecInheritedMetadata"]:
@@ -1540,6 +1556,46 @@ class ClusterSpecImageCatalogRef:
 
 
 @jsii.data_type(
+    jsii_type="iocnpgpostgresql.ClusterSpecImagePullSecrets",
+    jsii_struct_bases=[],
+    name_mapping={"name": "name"},
+)
+class ClusterSpecImagePullSecrets:
+    def __init__(self, *, name: builtins.str) -> None:
+        '''
+        :param name: 
+
+        :schema: ClusterSpecImagePullSecrets
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__43783a1f6f21973bae8ed11cc8a7e75135cf3fd39501889edf7760d7dfcbaf61)
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "name": name,
+        }
+
+    @builtins.property
+    def name(self) -> builtins.str:
+        '''
+        :schema: ClusterSpecImagePullSecrets#name
+        '''
+        result = self._values.get("name")
+        assert result is not None, "Required property 'name' is missing"
+        return typing.cast(builtins.str, result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ClusterSpecImagePullSecrets(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
     jsii_type="iocnpgpostgresql.ClusterSpecInheritedMetadata",
     jsii_struct_bases=[],
     name_mapping={"labels": "labels"},
@@ -2385,6 +2441,7 @@ __all__ = [
     "ClusterSpecExternalClustersPassword",
     "ClusterSpecExternalClustersPlugin",
     "ClusterSpecImageCatalogRef",
+    "ClusterSpecImagePullSecrets",
     "ClusterSpecInheritedMetadata",
     "ClusterSpecPlugins",
     "ClusterSpecPostgresql",
@@ -2433,6 +2490,7 @@ def _typecheckingstub__96569704ef622280af09bcf1447053fd81ef7e0f7496d4d4e0384bc88
     external_clusters: typing.Optional[typing.Sequence[typing.Union[ClusterSpecExternalClusters, typing.Dict[builtins.str, typing.Any]]]] = None,
     image_catalog_ref: typing.Optional[typing.Union[ClusterSpecImageCatalogRef, typing.Dict[builtins.str, typing.Any]]] = None,
     image_name: typing.Optional[builtins.str] = None,
+    image_pull_secrets: typing.Optional[typing.Sequence[typing.Union[ClusterSpecImagePullSecrets, typing.Dict[builtins.str, typing.Any]]]] = None,
     inherited_metadata: typing.Optional[typing.Union[ClusterSpecInheritedMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
     plugins: typing.Optional[typing.Sequence[typing.Union[ClusterSpecPlugins, typing.Dict[builtins.str, typing.Any]]]] = None,
     pod_security_context: typing.Any = None,
@@ -2572,6 +2630,13 @@ def _typecheckingstub__d392be4af6735af49267daf89a2a7405c1d5d671f76ec377cedda4121
     major: jsii.Number,
     name: builtins.str,
     api_group: typing.Optional[builtins.str] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__43783a1f6f21973bae8ed11cc8a7e75135cf3fd39501889edf7760d7dfcbaf61(
+    *,
+    name: builtins.str,
 ) -> None:
     """Type checking stubs"""
     pass

@@ -2394,6 +2394,7 @@ class KafkaSpecEntityOperatorUserOperatorResources:
         "listeners": "listeners",
         "authorization": "authorization",
         "config": "config",
+        "logging": "logging",
         "metadata_version": "metadataVersion",
         "metrics_config": "metricsConfig",
         "quotas": "quotas",
@@ -2409,6 +2410,7 @@ class KafkaSpecKafka:
         listeners: typing.Sequence[typing.Union["KafkaSpecKafkaListeners", typing.Dict[builtins.str, typing.Any]]],
         authorization: typing.Optional[typing.Union["KafkaSpecKafkaAuthorization", typing.Dict[builtins.str, typing.Any]]] = None,
         config: typing.Any = None,
+        logging: typing.Optional[typing.Union["KafkaSpecKafkaLogging", typing.Dict[builtins.str, typing.Any]]] = None,
         metadata_version: typing.Optional[builtins.str] = None,
         metrics_config: typing.Optional[typing.Union["KafkaSpecKafkaMetricsConfig", typing.Dict[builtins.str, typing.Any]]] = None,
         quotas: typing.Optional[typing.Union["KafkaSpecKafkaQuotas", typing.Dict[builtins.str, typing.Any]]] = None,
@@ -2420,6 +2422,7 @@ class KafkaSpecKafka:
         :param listeners: 
         :param authorization: 
         :param config: 
+        :param logging: 
         :param metadata_version: 
         :param metrics_config: 
         :param quotas: 
@@ -2431,6 +2434,8 @@ class KafkaSpecKafka:
         '''
         if isinstance(authorization, dict):
             authorization = KafkaSpecKafkaAuthorization(**authorization)
+        if isinstance(logging, dict):
+            logging = KafkaSpecKafkaLogging(**logging)
         if isinstance(metrics_config, dict):
             metrics_config = KafkaSpecKafkaMetricsConfig(**metrics_config)
         if isinstance(quotas, dict):
@@ -2444,6 +2449,7 @@ class KafkaSpecKafka:
             check_type(argname="argument listeners", value=listeners, expected_type=type_hints["listeners"])
             check_type(argname="argument authorization", value=authorization, expected_type=type_hints["authorization"])
             check_type(argname="argument config", value=config, expected_type=type_hints["config"])
+            check_type(argname="argument logging", value=logging, expected_type=type_hints["logging"])
             check_type(argname="argument metadata_version", value=metadata_version, expected_type=type_hints["metadata_version"])
             check_type(argname="argument metrics_config", value=metrics_config, expected_type=type_hints["metrics_config"])
             check_type(argname="argument quotas", value=quotas, expected_type=type_hints["quotas"])
@@ -2457,6 +2463,8 @@ class KafkaSpecKafka:
             self._values["authorization"] = authorization
         if config is not None:
             self._values["config"] = config
+        if logging is not None:
+            self._values["logging"] = logging
         if metadata_version is not None:
             self._values["metadata_version"] = metadata_version
         if metrics_config is not None:
@@ -2494,6 +2502,14 @@ class KafkaSpecKafka:
         '''
         result = self._values.get("config")
         return typing.cast(typing.Any, result)
+
+    @builtins.property
+    def logging(self) -> typing.Optional["KafkaSpecKafkaLogging"]:
+        '''
+        :schema: KafkaSpecKafka#logging
+        '''
+        result = self._values.get("logging")
+        return typing.cast(typing.Optional["KafkaSpecKafkaLogging"], result)
 
     @builtins.property
     def metadata_version(self) -> typing.Optional[builtins.str]:
@@ -3148,6 +3164,75 @@ class KafkaSpecKafkaListenersType(enum.Enum):
     '''ingress.'''
     CLUSTER_HYPHEN_IP = "CLUSTER_HYPHEN_IP"
     '''cluster-ip.'''
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecKafkaLogging",
+    jsii_struct_bases=[],
+    name_mapping={"type": "type", "loggers": "loggers"},
+)
+class KafkaSpecKafkaLogging:
+    def __init__(
+        self,
+        *,
+        type: "KafkaSpecKafkaLoggingType",
+        loggers: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param type: 
+        :param loggers: 
+
+        :schema: KafkaSpecKafkaLogging
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__21563f85cd99f6c8a0a226e8f97e1439fbf6438d8fbe447f2d2c230dce5eacec)
+            check_type(argname="argument type", value=type, expected_type=type_hints["type"])
+            check_type(argname="argument loggers", value=loggers, expected_type=type_hints["loggers"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "type": type,
+        }
+        if loggers is not None:
+            self._values["loggers"] = loggers
+
+    @builtins.property
+    def type(self) -> "KafkaSpecKafkaLoggingType":
+        '''
+        :schema: KafkaSpecKafkaLogging#type
+        '''
+        result = self._values.get("type")
+        assert result is not None, "Required property 'type' is missing"
+        return typing.cast("KafkaSpecKafkaLoggingType", result)
+
+    @builtins.property
+    def loggers(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecKafkaLogging#loggers
+        '''
+        result = self._values.get("loggers")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecKafkaLogging(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.enum(jsii_type="iostrimzikafka.KafkaSpecKafkaLoggingType")
+class KafkaSpecKafkaLoggingType(enum.Enum):
+    '''
+    :schema: KafkaSpecKafkaLoggingType
+    '''
+
+    INLINE = "INLINE"
+    '''inline.'''
+    EXTERNAL = "EXTERNAL"
+    '''external.'''
 
 
 @jsii.data_type(
@@ -4350,6 +4435,8 @@ __all__ = [
     "KafkaSpecKafkaListenersAuthentication",
     "KafkaSpecKafkaListenersAuthenticationType",
     "KafkaSpecKafkaListenersType",
+    "KafkaSpecKafkaLogging",
+    "KafkaSpecKafkaLoggingType",
     "KafkaSpecKafkaMetricsConfig",
     "KafkaSpecKafkaMetricsConfigType",
     "KafkaSpecKafkaMetricsConfigValues",
@@ -4673,6 +4760,7 @@ def _typecheckingstub__83ed1aa5559a83a4f4e83d0658f983cb02bfa2c76bb0e46edf3a39033
     listeners: typing.Sequence[typing.Union[KafkaSpecKafkaListeners, typing.Dict[builtins.str, typing.Any]]],
     authorization: typing.Optional[typing.Union[KafkaSpecKafkaAuthorization, typing.Dict[builtins.str, typing.Any]]] = None,
     config: typing.Any = None,
+    logging: typing.Optional[typing.Union[KafkaSpecKafkaLogging, typing.Dict[builtins.str, typing.Any]]] = None,
     metadata_version: typing.Optional[builtins.str] = None,
     metrics_config: typing.Optional[typing.Union[KafkaSpecKafkaMetricsConfig, typing.Dict[builtins.str, typing.Any]]] = None,
     quotas: typing.Optional[typing.Union[KafkaSpecKafkaQuotas, typing.Dict[builtins.str, typing.Any]]] = None,
@@ -4749,6 +4837,14 @@ def _typecheckingstub__7876e8a80a9945db3e2acb6e38d7a98ab899f01fed48cf421d166465e
 def _typecheckingstub__270f1ff832a43d36ce2059957480ca206f5868d83a3d574fb3befd8a2770dce0(
     *,
     type: KafkaSpecKafkaListenersAuthenticationType,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__21563f85cd99f6c8a0a226e8f97e1439fbf6438d8fbe447f2d2c230dce5eacec(
+    *,
+    type: KafkaSpecKafkaLoggingType,
+    loggers: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
     pass

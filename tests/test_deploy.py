@@ -1,0 +1,52 @@
+"""What `make deploy` makes of a cluster's answers."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites import synthesize_text
+from tests.system.cluster.deployed_site import write_site
+from tools.deploy.cluster import is_established
+from tools.deploy.obstacles import pull_secrets
+from tools.deploy.site_folder import SiteFolder
+
+PULLING = """
+extends: cloud
+executions_namespace: executions
+kafka: {operator: {image_registry: "mirror.example:5000/strimzi", image_pull_secret: mirror}}
+orchestrator: {database: {image_pull_secret: hub}}
+maas:
+  database: {engine: cloudnative-pg, image_pull_secret: clusters, cluster: {image: clusters.example/postgresql}}
+"""
+
+
+def test_each_pull_secret_is_made_for_the_registry_that_it_opens(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    write_site(synthesize_text(tmp_path, PULLING), folder)
+    assert {
+        (secret["metadata"]["namespace"], secret["metadata"]["name"]): registry
+        for secret, registry in pull_secrets(SiteFolder.read(folder))
+    } == {
+        ("incisive", "incisive-azurecrio-secret"): "incisive.azurecr.io",
+        ("executions", "incisive-azurecrio-secret"): "incisive.azurecr.io",
+        ("incisive", "hub"): "https://index.docker.io/v1/",
+        ("incisive", "clusters"): "clusters.example",
+        ("kafka", "mirror"): "mirror.example:5000",
+    }
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ({"conditions": None}, False),
+        ({}, False),
+        ({"conditions": [{"type": "NamesAccepted", "status": "True"}]}, False),
+        ({"conditions": [{"type": "Established", "status": "False"}]}, False),
+        ({"conditions": [{"type": "Established", "status": "True"}]}, True),
+    ],
+)
+def test_a_definition_so_fresh_that_it_has_no_conditions_is_waited_for(
+    status: dict[str, object], expected: bool
+) -> None:
+    assert is_established({"status": status}) is expected
