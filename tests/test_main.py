@@ -57,6 +57,24 @@ def test_credentials_are_made_once_and_stay_where_only_their_owner_reads_them(
     assert "50-secrets.k8s.yaml" in made
 
 
+def test_a_synth_that_fails_leaves_the_credentials_as_they_were(tmp_path: Path, credentials_folder: Path) -> None:
+    """A note about new ones would be lost with it, and a rotation would go out with the next synth, unasked for."""
+    too_long = "maas: {service: {placement: {tolerations: [" + f"{{key: {'k' * 63}}}, " * 4000 + "]}}}\n"
+    file = environment(tmp_path, f"extends: local-inference\n{too_long}")
+    arguments = ("--environment", file, "--output", tmp_path / "made")
+    failed = run(*arguments)
+    assert failed.returncode == 2
+    assert "262,144 are accepted" in failed.stderr
+    assert not credentials_folder.exists()
+
+    file.write_text("extends: local-inference\n")
+    assert "made new credentials" in run(*arguments).stderr
+    before = files_of(credentials_folder)
+    file.write_text(f"extends: local-inference\n{too_long}")
+    assert run(*arguments, "--rotate", "maas").returncode == 2
+    assert files_of(credentials_folder) == before
+
+
 def test_credentials_are_kept_in_the_clone_wherever_the_environment_file_lies(tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     shutil.copytree(ROOT / "constructs", clone / "constructs")
