@@ -1,5 +1,6 @@
 """Finds environment files, resolves what they extend, and reads their settings."""
 
+import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -88,6 +89,9 @@ def _resolved(file: Path, environments: Path, model: type[SiteSettings], extendi
         )
     base = _base(file, given, environments)
     if base is None:
+        for name in given.keys() - model.model_fields.keys():
+            if difflib.get_close_matches(name.lower(), [EXTENDS], cutoff=0.8):
+                raise UserError([f"{file}: {name}: no such setting; did you mean {EXTENDS}?"])
         return given
     name = given.pop(EXTENDS)
     chain = (*extending, file.resolve())
