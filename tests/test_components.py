@@ -9,7 +9,7 @@ import yaml
 
 from incisive.application import synthesize as synthesize_files
 from incisive.components import COMPONENTS, Component, settings_model
-from incisive.credentials.values import NAMES
+from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.settings.environment_schema import environment_schema
 from tests.archive import ARCHIVE, WITH_ARCHIVE
@@ -154,7 +154,7 @@ def test_its_credentials_come_from_the_environment(tmp_path: Path, monkeypatch: 
         f"INCISIVE_{component.name.upper()}_{name.upper()}"
         for component in WITH_ARCHIVE
         if component.settings
-        for name in NAMES
+        for name in ComponentCredentials.names()
     ]
     for name in names:
         monkeypatch.setenv(name, f"value-of-{name}")

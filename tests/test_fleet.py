@@ -105,6 +105,38 @@ def test_unchanged_files_are_not_written_again(fleet: Path, output: Path) -> Non
     assert written == {"athens/auth/70-maas.k8s.yaml", "athens/uoa/70-maas.k8s.yaml"}
 
 
+def test_one_site_of_a_fleet_gets_other_credentials(fleet: Path, tmp_path: Path) -> None:
+    base = fleet.with_name("bases") / "pilot.yaml"
+    base.write_text("extends: local-inference\n")
+    output = tmp_path / "output"
+    synthesize(fleet, output)
+    before = files_of(output)
+    application.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/uoa/maas"])
+    after = files_of(output)
+    assert {name for name in after if after[name] != before[name]} == {
+        "athens/uoa/50-secrets.k8s.yaml",
+        "athens/uoa/70-maas.k8s.yaml",
+    }
+    with pytest.raises(UserError, match="--rotate: given athens/oua/maas; accepted: a component, or SITE/COMPONENT"):
+        application.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/oua/maas"])
+
+
+def test_secrets_that_no_file_brings_are_told_once(fleet: Path, tmp_path: Path, capsys: Captured) -> None:
+    gitops = "gitops: {tool: flux, repository: 'https://git.example/sites'}\n"
+    base = fleet.with_name("bases") / "pilot.yaml"
+    base.write_text(base.read_text() + gitops)
+    synthesize(fleet, tmp_path / "output")
+    told = [line for line in capsys.readouterr().err.splitlines() if ": gitops: " in line]
+    (line,) = told
+    assert line.startswith(
+        f"warning: {fleet / 'athens' / 'auth.yaml'} and 1 more: gitops: flux does not bring the pull "
+    )
+    assert "incisive-azurecrio-secret, nor the components' Secrets" in line
+    set_version(fleet, "2.1.2")
+    synthesize(fleet, tmp_path / "output")
+    assert ": gitops: " not in capsys.readouterr().err
+
+
 def test_a_warning_is_told_for_what_changed_and_not_again(fleet: Path, output: Path, capsys: Captured) -> None:
     set_version(fleet, "2.1.2")
     synthesize(fleet, output)

@@ -26,6 +26,8 @@ PUBLIC = ("azurecr.io", "quay.io", "ghcr.io", "docker.io")
 EVERY_KIND = """
 extends: cloud
 kafka: {profile: large, exporter: {}}
+backup: {off_site: {repository: "rest:https://backups.example:8000/a"}}
+orchestrator: {database: {metrics: {}}}
 maas: {database: {engine: cloudnative-pg}}
 """
 MIRRORED = f"""
@@ -36,7 +38,12 @@ kafka:
   profile: large
   exporter: {{}}
   operator: {{image_registry: {MIRROR}/strimzi, image_pull_secret: mirror-secret}}
-orchestrator: {{database: {{image: {MIRROR}/postgres, image_pull_secret: mirror-secret}}}}
+backup: {{off_site: {{repository: "rest:https://backups.example:8000/a", image: {MIRROR}/restic}}}}
+orchestrator:
+  database:
+    image: {MIRROR}/postgres
+    metrics: {{image: {MIRROR}/postgres-exporter}}
+    image_pull_secret: mirror-secret
 maas:
   database: {{engine: cloudnative-pg, image_pull_secret: mirror-secret, cluster: {{image: {MIRROR}/postgresql}}}}
 """
@@ -44,11 +51,12 @@ BY_DIGEST = f"""
 extends: cloud
 orchestrator:
   service: {{version: 2.2.0@{DIGEST}}}
-  database: {{version: 16.2@{DIGEST}}}
+  database: {{version: 16.2@{DIGEST}, metrics: {{version: v0.19.1@{DIGEST}}}}}
   processor_resource_manager_version: 2.2.0@{DIGEST}
 maas:
   service: {{version: 2.1.1@{DIGEST}}}
   database: {{engine: cloudnative-pg, cluster: {{version: 17@{DIGEST}}}}}
+backup: {{off_site: {{repository: "rest:https://backups.example:8000/a", version: 0.19.1@{DIGEST}}}}}
 federated_learning: {{manager_version: 2.0.1-alpha.3@{DIGEST}}}
 """
 
@@ -90,8 +98,9 @@ def test_everything_that_pulls_has_the_registrys_credentials(mirrored: Synthesiz
         each["metadata"]["name"] for each in mirrored.objects if each["kind"] == "ServiceAccount" and pulls(each)
     }
     for each in mirrored.objects:
-        if each["kind"] == "Deployment":
-            pod = each["spec"]["template"]["spec"]
+        if each["kind"] in ("Deployment", "CronJob"):
+            spec = each["spec"]["jobTemplate"]["spec"] if each["kind"] == "CronJob" else each["spec"]
+            pod = spec["template"]["spec"]
             assert pulls(pod) or pod["serviceAccountName"] in accounts, each["metadata"]["name"]
     (cluster,) = [each for each in mirrored.objects if each["kind"] == "Cluster"]
     assert pulls(cluster["spec"])
@@ -131,6 +140,8 @@ def test_every_image_can_be_pinned_by_its_digest(by_digest: SynthesizedSite) -> 
         f"orchestrator:2.2.0@{DIGEST}",
         f"maas:2.1.1@{DIGEST}",
         f"postgres:16.2@{DIGEST}",
+        f"postgres-exporter:v0.19.1@{DIGEST}",
+        f"restic:0.19.1@{DIGEST}",
         f"postgresql:17@{DIGEST}",
     }
     config = by_digest.the("ConfigMap", "orchestrator-service-config")["data"]

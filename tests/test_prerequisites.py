@@ -55,3 +55,20 @@ def test_secrets_that_others_make(tmp_path: Path, kind: str) -> None:
     secrets = {each.name for each in prerequisites(site) if each.kind == "Secret"}
     for component in site.components:
         assert {component.names.service_secret, component.names.database_secret} < secrets
+
+
+def test_backups_off_site_need_the_storages_secret_and_the_password_only_where_others_make_all(tmp_path: Path) -> None:
+    off_site = "{repository: 's3:https://s3.example.org/bucket/a', credentials_secret: storage}"
+    text = f"extends: cloud\nbackup: {{off_site: {off_site}}}\n"
+    storage, password = (Reference("Secret", "incisive", name) for name in ("storage", "backup-secret-2nd-prototype"))
+    made_here, made_by_others = (
+        required(tmp_path, given) for given in (text, f"{text}credentials: {{source: existing}}")
+    )
+    assert storage in made_here & made_by_others
+    assert password in made_by_others - made_here
+    synthesize_text(tmp_path, f"{text}credentials: {{source: existing}}")
+
+
+def test_the_class_of_the_backups_claims(tmp_path: Path) -> None:
+    text = "extends: local-inference\nbackup: {claim: {size: 1Gi, class_name: nas}}\n"
+    assert Reference("StorageClass", None, "nas") in required(tmp_path, text)

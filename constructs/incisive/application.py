@@ -1,7 +1,7 @@
 """The whole flow: settings, credentials, charts, rules, files."""
 
 import json
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +9,8 @@ from incisive import fleet, startup
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import Progress, show, warn
 from incisive.credentials.encryption import encrypted
-from incisive.credentials.source import credentials_of
-from incisive.credentials.values import ComponentCredentials
+from incisive.credentials.source import credentials_of, owners_in
+from incisive.credentials.values import SecretValues, kind_of
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.following import fleet_following, following
@@ -18,6 +18,7 @@ from incisive.output import folder as output_folder
 from incisive.output.files import SECRETS, by_file, file_name, site_of, will_be_encrypted
 from incisive.output.report import difference, summary
 from incisive.output.yaml_text import yaml_text
+from incisive.restore_request import RestoreRequest
 from incisive.settings.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
 from incisive.workers import of_each_number
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 CRDS = "10-strimzi-crds"
 CRDS_FILE = file_name(CRDS)
+RESTORE = "90-restore"
+"""Like a file of the site's, but printed alone."""
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
 
@@ -62,7 +65,7 @@ def synthesize(
 ) -> None:
     """Writes the manifests of one site into `output`, of several each into its own folder there, and tells what it did.
 
-    The components in `rotated` get other credentials first.
+    The components in `rotated`, at all sites or as SITE/COMPONENT at one, get other credentials first.
     UserError, with nothing written, where settings are wrong or an object breaks a rule.
     """
     sites = fleet.read(given, folder, settings_model(components))
@@ -70,7 +73,7 @@ def synthesize(
     states = output_folder.replace(output, files)
     if not quiet:
         show(summary(output, files, states))
-    _warn(sites, changed={site_of(name) for name, state in states.items() if state != "unchanged"})
+    _warn(sites, states)
 
 
 def check(given: Sequence[str], folder: Path, output: Path, *, quiet: bool = False) -> bool:
@@ -113,16 +116,40 @@ def describe(site: Environment) -> "SiteDescription":
     """Returns what the page about a site says. UserError where an object breaks a rule."""
     from incisive.description.pages import site_description
 
-    has_secrets = site.settings.credentials.source != "existing"
-    names = [each.name for each in COMPONENTS if each.settings and has_secrets]
-    files = manifests(site.settings, {name: ComponentCredentials.placeholder(name) for name in names})
+    files = _without_credentials(site.settings)
     objects = {name: text for name, text in files.items() if name != CRDS_FILE}
     return site_description(site.name or site.file.stem, objects)
 
 
+def print_restore(given: Sequence[str], folder: Path, request: RestoreRequest) -> None:
+    """Prints the Job that restores a component of the one site. Writes nothing, and needs no credentials.
+
+    UserError where the site has no such component or backups, or an object breaks a rule.
+    """
+    sites = fleet.read(given, folder, settings_model())
+    if len(sites) > 1:
+        raise UserError([f"--environment: given {len(sites)} sites; accepted: one, with --restore"])
+    (site,) = sites
+    request.check(site.settings, str(site.file))
+    show([restore_job(site.settings, request).rstrip("\n")])
+
+
+def restore_job(settings: SiteSettings, request: RestoreRequest) -> str:
+    """Returns the manifest that restores a component of a site. UserError where an object breaks a rule."""
+    restore = Component(RESTORE, "incisive.charts.restore:RestoreChart", arguments={"request": request})
+    return _without_credentials(settings, (*COMPONENTS, restore))[file_name(RESTORE)]
+
+
+def _without_credentials(settings: SiteSettings, components: Sequence[Component] = COMPONENTS) -> dict[str, str]:
+    """Returns the manifests of a site with values in its Secrets that are none."""
+    has_secrets = settings.credentials.source != "existing"
+    owners = owners_in(settings, [each.name for each in components if each.settings]) if has_secrets else []
+    return manifests(settings, {owner: kind_of(owner).placeholder(owner) for owner in owners}, components)
+
+
 def manifests(
     settings: SiteSettings,
-    credentials: Mapping[str, ComponentCredentials],
+    credentials: Mapping[str, SecretValues],
     components: Sequence[Component] = COMPONENTS,
     place: str = "",
 ) -> dict[str, str]:
@@ -146,7 +173,7 @@ def manifests(
     synthesis = Synthesis(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
         prerequisites(site),
-        frozenset(value for component in credentials.values() for value in component.secret_values),
+        frozenset(value for owner in credentials.values() for value in owner.secret_values),
         frozenset(name for name in files if name == SECRETS or will_be_encrypted(name)),
     )
     if found := problems(synthesis):
@@ -166,7 +193,10 @@ def charts_of(site: "Site") -> "dict[str, Chart]":
     app = App()
     return {
         each.file: each.load_chart()(
-            app, each.file, **({"component": site.component(each)} if each.settings else {"site": site})
+            app,
+            each.file,
+            **({"component": site.component(each)} if each.settings else {"site": site}),
+            **each.arguments,
         )
         for each in site.definitions
         if each.is_wanted(site.settings)
@@ -184,18 +214,32 @@ def _files(
 ) -> dict[str, str]:
     """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
     with_credentials = [each.name for each in components if each.settings]
+    rotated_at = _rotated_at([site.name for site in sites], rotated)
     credentials = of_each(
-        lambda site: credentials_of(site.settings, site.file, with_credentials, rotated, keep=keep_credentials),
+        lambda site: credentials_of(
+            site.settings,
+            site.file,
+            with_credentials,
+            rotated_at[site.name],
+            keep=keep_credentials,
+            output=output / site.name,
+        ),
         sites,
     )
 
     def files_of(number: int) -> dict[str, str] | list[str]:
         site = sites[number]
         try:
-            made = manifests(site.settings, credentials[number].by_component, components, site.name)
+            made = manifests(site.settings, credentials[number].by_owner, components, site.name)
             if encryption := site.settings.credentials.encryption:
                 plain = {name: text for name, text in made.items() if will_be_encrypted(name)}
-                made |= encrypted(plain, encryption, site.file, output / site.name, keep=keep_credentials)
+                made |= encrypted(
+                    plain,
+                    encryption.age_recipients,
+                    output / site.name,
+                    are_known=all(each.are_known for each in credentials[number].by_owner.values()),
+                    only_compared=not keep_credentials,
+                )
         except UserError as error:
             return [f"{site.file}: {problem}" for problem in error.problems]
         return {f"{site.name}/{name}" if site.name else name: text for name, text in made.items()}
@@ -216,16 +260,37 @@ def _files(
     return {**files, **fleet_following([site.settings for site in sites if site.name])}
 
 
+def _rotated_at(sites: Sequence[str], rotated: Sequence[str]) -> dict[str, list[str]]:
+    """Returns the components to rotate by site. One without a site in front of it is rotated at all of them."""
+    at: dict[str, list[str]] = {name: [] for name in sites}
+    for given in rotated:
+        site, _, component = given.rpartition("/")
+        if site and site not in at:
+            raise UserError(
+                [f"--rotate: given {given}; accepted: a component, or SITE/COMPONENT with a site of this call"]
+            )
+        for name in [site] if site else sites:
+            at[name].append(component)
+    return at
+
+
 def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:
     """Returns the files without those that a fresh clone lacks because git ignores them."""
     missing = output_folder.kept_out_of_git(output, files)
     return {name: text for name, text in files.items() if name not in missing}
 
 
-def _warn(sites: Sequence[Environment], changed: Set[str]) -> None:
+def _warn(sites: Sequence[Environment], states: Mapping[str, output_folder.State]) -> None:
+    changed = {site_of(name) for name, state in states.items() if state != "unchanged"}
+    old = {site_of(name) for name, state in states.items() if state != "new"}
     affected: dict[str, list[Path]] = {}
     for site in sites:
-        for warning in (*site.settings.dangers(), *(site.settings.warnings() if site.name in changed else ())):
+        warnings = [
+            *site.settings.dangers(),
+            *(site.settings.warnings() if site.name in changed else ()),
+            *(site.settings.first_steps() if site.name not in old else ()),
+        ]
+        for warning in warnings:
             affected.setdefault(warning, []).append(site.file)
     for warning, (first, *others) in affected.items():
         also = f" and {len(others)} more" if others else ""

@@ -1,8 +1,8 @@
 """The platform's components: a new one is a line in `COMPONENTS`."""
 
 import pkgutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from incisive.settings.django import ComponentSettings
@@ -29,6 +29,8 @@ class Component:
     """Name of the database's claim before the suffix. Default: `<name>-database-storage-claim`."""
     is_wanted: Callable[[SiteSettings], bool] = lambda settings: True  # noqa: ARG005
     """Whether a site has it. Default: every site."""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    """What its chart takes beside the site or the component."""
 
     @property
     def name(self) -> str:
@@ -53,6 +55,10 @@ def _is_monitored(settings: SiteSettings) -> bool:
     return settings.monitoring is not None
 
 
+def _is_backed_up(settings: SiteSettings) -> bool:
+    return settings.backup is not None
+
+
 COMPONENTS = (
     Component("00-namespaces", "incisive.charts.namespaces:NamespacesChart"),
     Component(
@@ -68,6 +74,7 @@ COMPONENTS = (
         database_claim="maas-database",
     ),
     Component("60-orchestrator", "incisive.charts.orchestrator:OrchestratorChart", OrchestratorSettings()),
+    Component("45-backups", "incisive.charts.backups:BackupsChart", is_wanted=_is_backed_up),
     Component("80-monitoring", "incisive.charts.monitoring:MonitoringChart", is_wanted=_is_monitored),
 )
 """All components, in the order in which they build on each other."""

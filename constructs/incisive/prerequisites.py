@@ -30,6 +30,11 @@ def prerequisites(site: Site) -> frozenset[Reference]:
         secrets |= {(namespace, database.image_pull_secret)} if database.image_pull_secret else set()
         if database.cluster.backup and database.cluster.backup.credentials_secret:
             secrets.add((namespace, database.cluster.backup.credentials_secret))
+    off_site = site.settings.backup.off_site if site.settings.backup else None
+    if off_site and off_site.credentials_secret:
+        secrets.add((namespace, off_site.credentials_secret))
+    if off_site and site.settings.credentials.source == "existing":
+        secrets.add((namespace, site.backup_secret))
     gitops, store = site.settings.gitops, site.settings.credentials.external
     return frozenset(
         {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from incisive.components import Component
-from incisive.credentials.values import ComponentCredentials
+from incisive.credentials.values import ComponentCredentials, SecretValues
 from incisive.kubernetes.metadata import Labels
 from incisive.settings.django import ComponentSettings
 from incisive.settings.site import SiteSettings
@@ -121,6 +121,21 @@ class ComponentNames:
         own = self.component.database_claim
         return f"{own}{self.suffix}" if own else self.of("database-storage-claim")
 
+    @property
+    def backup(self) -> str:
+        """CronJob of the backups."""
+        return self.of("backup")
+
+    @property
+    def restore(self) -> str:
+        """Job that restores a backup."""
+        return self.of("restore")
+
+    @property
+    def backup_claim(self) -> str:
+        """Claim of the backups."""
+        return self.of("backup-storage-claim")
+
 
 @dataclass(frozen=True)
 class Site:
@@ -128,7 +143,7 @@ class Site:
 
     settings: SiteSettings
     definitions: Sequence[Component]
-    credentials: Mapping[str, ComponentCredentials] = field(default_factory=dict)
+    credentials: Mapping[str, SecretValues] = field(default_factory=dict)
 
     @property
     def components(self) -> "tuple[SiteComponent[ComponentSettings], ...]":
@@ -137,14 +152,28 @@ class Site:
 
     def component(self, definition: Component) -> "SiteComponent[ComponentSettings]":
         """One of them."""
-        settings = self.settings.components[definition.name]
+        settings, credentials = self.settings.components[definition.name], self.credentials.get(definition.name)
         return SiteComponent(
             name=definition.name,
             site=self,
             settings=settings,
             names=ComponentNames(definition, self.settings.suffix, settings.database.cluster.name),
-            credentials=self.credentials.get(definition.name),
+            credentials=credentials if isinstance(credentials, ComponentCredentials) else None,
         )
+
+    @property
+    def backup_secret(self) -> str:
+        """Secret with the password of the backups' repository."""
+        return f"backup-secret{self.settings.suffix}"
+
+    @property
+    def backup_programs(self) -> str:
+        """ConfigMap with the programs of the components' backups."""
+        return f"backup-programs{self.settings.suffix}"
+
+    def backup_labels(self, role: str) -> Labels:
+        """Labels of what the components' backups share."""
+        return Labels("backup", role, f"backup{self.settings.suffix}")
 
     def service(self, name: str) -> ServiceReference:
         """Returns the reference of a component's Django service."""

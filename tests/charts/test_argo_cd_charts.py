@@ -50,6 +50,32 @@ def test_an_application_follows_git_and_leaves_the_objects_when_it_is_deleted(tm
     assert "finalizers" not in found["metadata"]
 
 
+def matches(pattern: str, path: str) -> bool:
+    """Whether a glob pattern of Argo CD's, in which `*` stands for any text, matches the whole path."""
+    alternatives = pattern.strip("{}").split(",")
+    return any(re.fullmatch(each.replace(".", r"\.").replace("*", ".*"), path) for each in alternatives)
+
+
+@pytest.mark.parametrize(
+    "credentials",
+    [
+        "{}",
+        "{source: external, external: {store_name: vault}}",
+        "{encryption: {age_recipients: [age1ltr5z7urr4rvvjzgzlzrqnky4zq3tmqh89yjz927h060l5wr790sld72fl]}}",
+    ],
+)
+def test_an_application_takes_all_manifests_of_its_own_site_and_no_other_file(tmp_path: Path, credentials: str) -> None:
+    site = synthesize_text(tmp_path, HOSPITAL.format("uoa-rm2") + f"credentials: {credentials}\n")
+    (found,) = site.objects_of("gitops/application.k8s.yaml")
+    directory = found["spec"]["source"]["directory"]
+    assert directory["recurse"] is True
+    taken = {name for name in site.files if matches(directory["include"], name)}
+    left = {"gitops/application.k8s.yaml", *(name for name in site.files if name.endswith(".sops.yaml"))}
+    assert taken == site.files.keys() - left
+    assert "cluster/storage-classes.k8s.yaml" in taken
+    assert not [name for name in site.files if matches(directory["include"], f"another-site/{name}")]
+
+
 def test_a_fleet_gets_the_applications_that_its_sites_have_alone(tmp_path: Path) -> None:
     fleet = application_set(tmp_path, HOSPITAL.format("a"), HOSPITAL.format("b"))
     for name in ("a", "b"):

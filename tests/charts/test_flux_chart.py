@@ -61,6 +61,15 @@ def test_the_next_step_waits_for_all_but_claims(tmp_path: Path) -> None:
     assert {name for name, spec in steps.items() if not spec["wait"]} == {"visaris-rm2", "visaris-rm2-40-storage"}
 
 
+def test_backups_are_a_step_between_their_claims_and_the_services(tmp_path: Path) -> None:
+    site = followed(tmp_path, "extends: local-inference\nbackup: {node_path: /mnt/nas}\n")
+    steps = objects(site)
+    step = steps["visaris-rm2-45-backups"]
+    assert files_behind(site, step["path"]) == ["45-backups.k8s.yaml"]
+    assert (step["dependsOn"], step["wait"]) == ([{"name": "visaris-rm2-40-storage"}], True)
+    assert steps["visaris-rm2-60-orchestrator"]["dependsOn"] == [{"name": "visaris-rm2-45-backups"}]
+
+
 def test_everything_is_pruned_and_bounded_in_time(tmp_path: Path) -> None:
     text = "extends: cloud\ngitops: {tool: flux, repository: 'https://git.example/a', flux: {timeout: 7m}}\n"
     for spec in objects(synthesize_text(tmp_path, text)).values():

@@ -3,6 +3,7 @@
 import pytest
 
 from incisive.credentials.environment_variables import from_environment
+from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 
 VARIABLES = {
@@ -14,7 +15,7 @@ VARIABLES = {
 
 def test_each_is_found_by_prefix_component_and_name() -> None:
     found = from_environment(VARIABLES, "SITE_", ["model-archive"], "site.yaml")["model-archive"]
-    assert (found.database_username, found.database_password, found.secret_key) == ("user", "password", "key")
+    assert found == ComponentCredentials("user", "password", "key", revision=found.revision)
 
 
 @pytest.mark.parametrize("empty", [True, False])

@@ -31,7 +31,8 @@ def hospital(folder: Path, name: str = "hospital", text: str = "node: uoa-rm2\n"
 
 
 def made(environment: Path, folder: Path, *rotated: str) -> Made:
-    return generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
+    credentials, notes = generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
+    return {name: each for name, each in credentials.items() if isinstance(each, ComponentCredentials)}, notes
 
 
 def kept_in(folder: Path) -> Path:
@@ -125,20 +126,36 @@ def test_rotation_makes_another_password_and_key_for_the_same_user(tmp_path: Pat
     assert after["maas"].database_username == before["maas"].database_username
     assert after["maas"].database_password != before["maas"].database_password
     assert after["maas"].secret_key != before["maas"].secret_key
-    assert (before["maas"].revision, after["maas"].revision) == ("1", "2")
+    assert before["maas"].revision != after["maas"].revision
     assert made(environment, tmp_path / "kept") == (after, ())
+
+
+def test_a_rotation_restarts_the_pods_also_where_the_lost_file_was_written_again_without_its_revision(
+    tmp_path: Path,
+) -> None:
+    environment = hospital(tmp_path)
+    made(environment, tmp_path / "kept")
+    first, _ = made(environment, tmp_path / "kept", "maas")
+    file = kept_in(tmp_path / "kept")
+    content = yaml.safe_load(file.read_text())
+    for values in content.values():
+        del values["revision"], values["checksum"]
+    file.write_text(yaml.safe_dump(content))
+    second, _ = made(environment, tmp_path / "kept", "maas")
+    assert second["maas"].revision not in ("1", first["maas"].revision)
 
 
 def test_a_value_changed_by_hand_gets_another_revision(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
-    made(environment, tmp_path / "kept")
+    before, _ = made(environment, tmp_path / "kept")
     file = kept_in(tmp_path / "kept")
     content = yaml.safe_load(file.read_text())
     content["maas"]["secret_key"] = BY_HAND
     file.write_text(yaml.safe_dump(content))
     credentials, _ = made(environment, tmp_path / "kept")
     assert credentials["maas"].secret_key == BY_HAND
-    assert {name: each.revision for name, each in credentials.items()} == {"maas": "2", "orchestrator": "1"}
+    assert credentials["maas"].revision != before["maas"].revision
+    assert credentials["orchestrator"].revision == before["orchestrator"].revision
     assert made(environment, tmp_path / "kept") == (credentials, ())
 
 
@@ -169,7 +186,9 @@ def test_no_two_values_are_alike_and_users_are_words_that_postgresql_takes(tmp_p
     values = [value for each in credentials.values() for value in each.secret_values]
     assert len(set(values)) == 4
     assert min(map(len, values)) >= 40
-    assert credentials["model-archive"].database_username.startswith("model_archive_")
+    of_the_archive = credentials["model-archive"]
+    assert isinstance(of_the_archive, ComponentCredentials)
+    assert of_the_archive.database_username.startswith("model_archive_")
 
 
 def test_a_component_that_went_leaves_its_own_in_the_file(tmp_path: Path) -> None:

@@ -23,9 +23,42 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "networks": {"client_cidrs": ["10.0.0.0/8"], "client_namespaces": ["portal"]},
         "kafka": {"profile": "large", "exporter": {}, "authenticated_listener": {}},
         "monitoring": {},
+        "maas": {"database": {"metrics": {}}},
     },
     "cloud with another's operator": {"extends": "cloud", "kafka": {"install_operator": False}},
+    "cloud with database clusters": {
+        "extends": "cloud",
+        "orchestrator": {
+            "database": {"engine": "cloudnative-pg", "version": "12.14", "cluster": {"import_from_server": True}}
+        },
+        "maas": {
+            "database": {
+                "engine": "cloudnative-pg",
+                "cluster": {
+                    "instances": 4,
+                    "image_catalog": "postgresql",
+                    "backup": {
+                        "destination": "https://account.blob.core.windows.net/container/maas",
+                        "credentials_secret": "storage-secret",
+                    },
+                },
+            }
+        },
+    },
     "hospital": {"extends": "local-inference", "node": "uoa-rm2"},
+    "cloud with backups": {
+        "extends": "cloud",
+        "backup": {
+            "time_zone": "Europe/Athens",
+            "claim": {"size": "100Gi"},
+            "off_site": {"repository": "rest:https://backups.example:8000/a", "credentials_secret": "storage-secret"},
+        },
+    },
+    "hospital with backups": {
+        "extends": "local-inference",
+        "node": "uoa-rm2",
+        "backup": {"node_path": "/mnt/nas/incisive"},
+    },
     "hospital with Secrets of others": {
         "extends": "local-inference",
         "node": "uoa-rm2",
@@ -48,6 +81,18 @@ def of_kind(site: SynthesizedSite, *kinds: str) -> list[Resource]:
     return [each for each in site.objects if each["kind"] in kinds]
 
 
+def templates_with_clusters(site: SynthesizedSite) -> list[tuple[Resource, Resource]]:
+    """All that has pods, with what is known of them."""
+    of_clusters = [
+        (
+            each,
+            {"metadata": {"labels": {"cnpg.io/cluster": each["metadata"]["name"]}}, "spec": {"containers": []}},
+        )
+        for each in of_kind(site, "Cluster")
+    ]
+    return [*pods(site), *of_clusters]
+
+
 def pods(site: SynthesizedSite) -> list[tuple[Resource, Resource]]:
     found = []
     for each in of_kind(site, "Deployment", "CronJob"):
@@ -61,7 +106,7 @@ def test_what_runs(site: SynthesizedSite, page: SiteDescription) -> None:
         (each["kind"], each["metadata"]["name"], container["name"], container["image"], user, read_only, *resources)
         for each, pod in pods(site)
         for container in [*pod["spec"].get("initContainers", []), *pod["spec"]["containers"]]
-        for user in [pod["spec"]["securityContext"]["runAsUser"]]
+        for user in [container["securityContext"].get("runAsUser", pod["spec"]["securityContext"]["runAsUser"])]
         for read_only in [container["securityContext"]["readOnlyRootFilesystem"]]
         for resources in [
             (
@@ -108,6 +153,27 @@ def test_what_strimzi_runs(site: SynthesizedSite, page: SiteDescription) -> None
         } == beside
 
 
+def test_what_cloudnative_pg_runs(site: SynthesizedSite, page: SiteDescription) -> None:
+    clusters = {each["metadata"]["name"]: each["spec"] for each in of_kind(site, "Cluster")}
+    told = {each.name: each for each in page.workloads if each.kind == "Cluster"}
+    assert told.keys() == clusters.keys()
+    for name, spec in clusters.items():
+        containers = {each.name: each for each in told[name].containers}
+        assert containers.keys() - {"bootstrap-controller", "postgres"} == (
+            {"plugin-barman-cloud"} if spec.get("plugins") else set()
+        )
+        assert told[name].replicas == spec["instances"]
+        postgres = containers["postgres"]
+        assert postgres.memory == spec["resources"]["limits"]["memory"]
+        assert postgres.image == spec.get("imageName", "ClusterImageCatalog/postgresql:18")
+        assert {(each.user, each.read_only) for each in containers.values()} == {(26, True)}
+        assert told[name].opens == "any"
+    for store in of_kind(site, "ObjectStore"):
+        resources = store["spec"]["instanceSidecarConfiguration"]["resources"]
+        plugin = told["maas-postgresql-2nd-prototype"].containers[-1]
+        assert (plugin.memory, plugin.cpu_request) == (resources["limits"]["memory"], resources["requests"]["cpu"])
+
+
 def test_disks(site: SynthesizedSite, page: SiteDescription) -> None:
     claims = {
         each["metadata"]["name"]: each["spec"]["resources"]["requests"]["storage"]
@@ -117,7 +183,12 @@ def test_disks(site: SynthesizedSite, page: SiteDescription) -> None:
         f"data-0-kafka-cluster-{each['metadata']['name']}-*": each["spec"]["storage"]["volumes"][0]["size"]
         for each in of_kind(site, "KafkaNodePool")
     }
-    assert {each.claim: each.size for each in page.disks} == claims | brokers
+    instances = {
+        f"{each['metadata']['name']}-*{suffix}": each["spec"][field]["size"]
+        for each in of_kind(site, "Cluster")
+        for field, suffix in (("storage", ""), ("walStorage", "-wal"))
+    }
+    assert {each.claim: each.size for each in page.disks} == claims | brokers | instances
     places = {each.place for each in page.disks if each.claim in claims}
     folders = {each["spec"]["hostPath"]["path"] for each in of_kind(site, "PersistentVolume")}
     classes = {each["spec"].get("storageClassName") for each in of_kind(site, "PersistentVolumeClaim")}
@@ -143,7 +214,7 @@ def selected(site: SynthesizedSite, by: Resource, labels: dict[str, str]) -> lis
     namespace = by["metadata"]["namespace"]
     return [
         (f"{namespace}/{each['metadata']['name']}", pod)
-        for each, pod in pods(site)
+        for each, pod in templates_with_clusters(site)
         if each["metadata"]["namespace"] == namespace and labels.items() <= pod["metadata"]["labels"].items()
     ]
 
@@ -178,9 +249,10 @@ def test_who_is_set_up_to_call_whom(page: SiteDescription) -> None:
         if each.basis.endswith(("-config-2nd-prototype", "-config-2nd-prototype-local-inference"))
         and "/" in each.target
     }
+    database = "postgresql" if any(each.kind == "Cluster" for each in page.workloads) else "database"
     assert {
-        ("maas-service", "maas-database"),
-        ("orchestrator-service", "orchestrator-database"),
+        ("maas-service", f"maas-{database}"),
+        ("orchestrator-service", f"orchestrator-{database}"),
         ("orchestrator-service", "maas-service"),
     } <= called
     outside = {each.target for each in page.connections if "/" not in each.target}
@@ -188,6 +260,24 @@ def test_who_is_set_up_to_call_whom(page: SiteDescription) -> None:
     has_kafka = any(each.kind == "KafkaNodePool" for each in page.workloads)
     assert ("kafka-cluster-kafka-bootstrap.kafka" in outside) != has_kafka
     assert any(target.startswith("kafka-cluster-") for _, target in called) == has_kafka
+
+
+def test_database_clusters_call_the_api_the_server_that_they_import_and_their_object_store(
+    site: SynthesizedSite, page: SiteDescription
+) -> None:
+    if not of_kind(site, "Cluster"):
+        return
+    suffix = "-2nd-prototype"
+    called = {
+        (each.source.partition("/")[2].removesuffix(suffix), each.target, each.port)
+        for each in page.connections
+        if "postgresql" in each.source and each.basis != "NetworkPolicy"
+    }
+    assert called == {
+        *((f"{component}-postgresql", "Kubernetes API", "443") for component in ("orchestrator", "maas")),
+        ("orchestrator-postgresql", f"incisive/orchestrator-database{suffix}", "5432"),
+        ("maas-postgresql", "account.blob.core.windows.net", "443"),
+    }
 
 
 def test_databases_may_open_no_connection(page: SiteDescription) -> None:
@@ -204,13 +294,30 @@ def test_rights(site: SynthesizedSite, page: SiteDescription) -> None:
         for rule in roles[binding["roleRef"]["kind"], binding["roleRef"]["name"]]
     )
     assert expected == sorted(
-        (each.account, [*each.verbs], [*each.resources], each.scope.startswith("namespace ")) for each in page.rights
+        (each.account, [*each.verbs], [*each.resources], each.scope.startswith("namespace "))
+        for each in page.rights
+        if "-postgresql-" not in each.account
     )
+
+
+def test_instances_of_a_cluster_read_only_the_secrets_that_it_names_or_the_operator_makes(
+    site: SynthesizedSite, page: SiteDescription
+) -> None:
+    for cluster in of_kind(site, "Cluster"):
+        name = cluster["metadata"]["name"]
+        own = [each for each in page.rights if each.account == f"incisive/{name}"]
+        assert {each.scope for each in own} == {"namespace incisive"}
+        read = {secret for each in own if "secrets" in each.resources for secret in each.names}
+        used = {each.name for each in page.secrets if f"Cluster incisive/{name}" in each.used_by}
+        store = {"storage-secret"} if cluster["spec"].get("plugins") else set()
+        assert read == used | store
+        made = {each.name for each in page.secrets if each.is_made_by_operator and each.name in read}
+        assert made == {f"{name}-ca", f"{name}-replication", f"{name}-server"}
 
 
 def test_secrets_that_must_exist(site: SynthesizedSite, page: SiteDescription) -> None:
     named = set(re.findall(r"name: (\S*secret\S*)", "".join(site.files[name] for name in site.files)))
-    assert {each.name for each in page.secrets} == named
+    assert {each.name for each in page.secrets if not each.is_made_by_operator} == named
     made = {each["metadata"]["name"] for each in of_kind(site, "Secret")}
     assert {each.name for each in page.secrets if each.is_synthesized} == made
     assert "incisive-azurecrio-secret" in named - made
@@ -225,7 +332,12 @@ def test_what_is_exposed(site: SynthesizedSite, page: SiteDescription) -> None:
         ("kafka-cluster-kafka-bootstrap", tuple(str(one["port"]) for one in each["spec"]["kafka"]["listeners"]))
         for each in of_kind(site, "Kafka")
     }
-    assert {(each.name, each.ports) for each in page.services} == services | listeners
+    instances = {
+        (f"{each['metadata']['name']}-{which}", ("5432",))
+        for each in of_kind(site, "Cluster")
+        for which in ("rw", "ro", "r")
+    }
+    assert {(each.name, each.ports) for each in page.services} == services | listeners | instances
     assert {each.kind for each in page.services} == {"ClusterIP"}
 
 
@@ -264,3 +376,27 @@ def test_what_the_site_needs_is_summed(tmp_path: Path) -> None:
     # Two databases of 125m and 500Mi, two services of 250m and 512Mi, and the status monitor's 50m and 96Mi.
     assert "What always runs reserves 0.8 cores and 2.1 GiB of memory." in text
     assert "The disks hold 40.0 GiB in all." in text
+
+
+def test_backups_are_told_with_their_hour_what_they_reach_and_where_they_lie(tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, yaml.safe_dump(SETTINGS["cloud with backups"]))
+    page = site_description("cloud", {name: text for name, text in site.files.items() if name != CRDS_FILE})
+    backup, database = "incisive/maas-backup-2nd-prototype", "incisive/maas-database-2nd-prototype"
+    (workload,) = [each for each in page.workloads if f"{each.namespace}/{each.name}" == backup]
+    assert workload.schedule == "30 1 * * * (Europe/Athens)"
+    assert workload.opens == f"TCP 5432 of {database}; UDP 53, TCP 53; TCP 8000"
+    reached = {(each.target, each.port) for each in page.connections if each.source == backup}
+    assert reached == {(database, "5432"), ("backups.example", "8000")}
+    assert ", at 30 1 * * * (Europe/Athens)" in markdown_page(page)
+
+
+def test_what_database_clusters_need_is_summed_over_their_instances(tmp_path: Path) -> None:
+    cluster = {"engine": "cloudnative-pg", "cluster": {"instances": 4, "backup": {"destination": "s3://bucket/a"}}}
+    settings = {"extends": "cloud", "kafka": None, "kafka_bootstrap_servers": "kafka.example:9092"}
+    site = synthesize_text(tmp_path, yaml.safe_dump(settings | {"maas": {"database": cluster}}))
+    text = markdown_page(site_description("cloud", site.files))
+    # Four instances of 500m and 1Gi, each with the plugin's 100m and 512Mi. The others: the Orchestrator's database,
+    # two services, and the status monitor.
+    assert f"What always runs reserves {4 * 0.6 + 0.125 + 2 * 0.25 + 0.05:g} cores and 7.6 GiB of memory." in text
+    # Four times 10 and 5 for data and log, and three claims of 10.
+    assert "The disks hold 90.0 GiB in all." in text

@@ -20,6 +20,23 @@ def reference(site: SynthesizedSite, secret: str, key: str) -> Resource:
     return reference
 
 
+def test_a_database_cluster_gets_the_secret_that_its_operator_reads(tmp_path: Path) -> None:
+    engine = "maas: {database: {engine: cloudnative-pg, cluster: {owner: maas}}}\n"
+    site = synthesize_text(tmp_path, "extends: cloud\n" + EXTERNAL.format("") + engine)
+    secret = site.the("ExternalSecret", "maas-postgresql-secret")
+    template = secret["spec"]["target"]["template"]
+    assert template["type"] == "kubernetes.io/basic-auth"
+    assert template["metadata"]["labels"] == secret["metadata"]["labels"]
+    assert template["metadata"]["labels"]["cnpg.io/reload"] == "true"
+    remote = {entry["secretKey"]: entry["remoteRef"] for entry in secret["spec"]["data"]}
+    assert remote == {
+        "username": {"key": "incisive/incisive/maas", "property": "database_username"},
+        "password": {"key": "incisive/incisive/maas", "property": "database_password"},
+    }
+    bootstrap = site.the("Cluster", "maas-postgresql")["spec"]["bootstrap"]["initdb"]
+    assert (bootstrap["owner"], bootstrap["secret"]) == ("maas", {"name": secret["spec"]["target"]["name"]})
+
+
 @pytest.mark.parametrize("base", ["cloud", "local-inference"])
 def test_secrets_from_a_store_have_the_keys_of_those_from_values(tmp_path: Path, base: str) -> None:
     plain = synthesize_text(tmp_path, f"extends: {base}\n")

@@ -9,6 +9,8 @@ from tests.constructs import Resource
 from tests.monitoring.monitored_sites import CLOUDS, SETTINGS, Sites, monitored
 from tests.sites import SynthesizedSite, synthesize_text
 
+_OF_CLUSTERS = ("maas-postgresql", "orchestrator-postgresql")
+
 SELECTED = {"release": "kube-prometheus-stack"}
 
 
@@ -32,7 +34,8 @@ def test_each_kind_of_pod_with_metrics_has_a_monitor(monitored_sites: Sites, nam
     of_kafka = {"kafka-cluster-metrics", "kafka-cluster-entity-operator", "strimzi-cluster-operator"}
     assert set(of_kind(monitored_sites[name], "PodMonitor")) == {
         f"orchestrator-status-monitor{suffix}",
-        *(of_kafka if name in CLOUDS else ()),
+        *(of_kafka if name in CLOUDS else (f"orchestrator-database{suffix}", f"maas-database{suffix}")),
+        *(f"{component}-postgresql{suffix}" for component in ("maas", "orchestrator") if name == "clusters"),
     }
 
 
@@ -42,7 +45,7 @@ def test_a_monitor_of_our_own_pods_names_a_port_that_they_have(monitored_sites: 
     deployments = of_kind(site, "Deployment").values()
     checked = 0
     for monitor in of_kind(site, "PodMonitor").values():
-        if monitor["metadata"]["name"].startswith("kafka-cluster"):
+        if monitor["metadata"]["name"].startswith(("kafka-cluster", *_OF_CLUSTERS)):
             continue
         labels, (endpoint,) = monitor["spec"]["selector"]["matchLabels"], monitor["spec"]["podMetricsEndpoints"]
         (found,) = [
@@ -55,7 +58,7 @@ def test_a_monitor_of_our_own_pods_names_a_port_that_they_have(monitored_sites: 
         assert ports.count(endpoint["port"]) == 1
         assert endpoint["path"] == "/metrics"
         checked += 1
-    assert checked == (2 if name in CLOUDS else 1)
+    assert checked == (2 if name in CLOUDS else 3)
 
 
 @pytest.mark.parametrize("name", SETTINGS)
@@ -63,7 +66,11 @@ def test_only_the_monitoring_namespaces_reach_the_metrics(monitored_sites: Sites
     policies = of_kind(monitored_sites[name], "NetworkPolicy")
     suffix = monitored_sites[name].settings.suffix
     expected = [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "monitoring"}}}]
-    ports = {f"orchestrator-service{suffix}": "metrics", "strimzi-cluster-operator": 8080}
+    ports: dict[str, str | int] = {
+        f"orchestrator-service{suffix}": "metrics",
+        "strimzi-cluster-operator": 8080,
+        **({} if name in CLOUDS else {f"{each}-database{suffix}": "metrics" for each in ("orchestrator", "maas")}),
+    }
     for policy, port in ports.items():
         if policy in policies:
             sources = [
@@ -72,6 +79,20 @@ def test_only_the_monitoring_namespaces_reach_the_metrics(monitored_sites: Sites
                 if any(each["port"] == port for each in rule["ports"])
             ]
             assert sources == [expected]
+
+
+def test_a_database_clusters_monitor_selects_what_its_policy_selects(monitored_sites: Sites) -> None:
+    site = monitored_sites["clusters"]
+    monitors, policies = of_kind(site, "PodMonitor"), of_kind(site, "NetworkPolicy")
+    for name in (f"{each}{site.settings.suffix}" for each in _OF_CLUSTERS):
+        assert monitors[name]["spec"]["selector"] == policies[name]["spec"]["podSelector"]
+        assert monitors[name]["metadata"]["namespace"] == policies[name]["metadata"]["namespace"]
+        assert [each["port"] for each in monitors[name]["spec"]["podMetricsEndpoints"]] == ["metrics"]
+
+
+def test_nothing_looks_for_the_single_server_that_a_site_with_clusters_lacks(monitored_sites: Sites) -> None:
+    assert "maas-database" in monitored_sites["single"].files["80-monitoring.k8s.yaml"]
+    assert "maas-database" not in monitored_sites["clusters"].files["80-monitoring.k8s.yaml"]
 
 
 def test_prometheus_selects_by_the_sites_labels(tmp_path: Path) -> None:

@@ -26,8 +26,10 @@ def test_an_alert_links_to_its_section(monitored_sites: Sites) -> None:
 
 def test_a_section_begins_with_the_alerts_command(monitored_sites: Sites) -> None:
     """In the cloud. Alerts on pods are there for both namespaces, and their sections show one of them."""
-    for each in (*alerts_of(monitored_sites["single"]), *alerts_of(monitored_sites["large"])):
+    for each in (alert for name in ("single", "large", "clusters") for alert in alerts_of(monitored_sites[name])):
         command = each["annotations"]["command"].replace("{{ $labels.pod }}", "POD")
+        # The sections show one of both clusters.
+        command = command.replace("maas-postgresql", "orchestrator-postgresql")
         found = re.match(r"\n\n```sh\n(.+)\n```\n", sections()[each["alert"]])
         assert found
         assert without_namespace(found[1]) == without_namespace(command)

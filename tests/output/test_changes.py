@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import yaml
 
 from incisive.output.changes import HIDDEN, ObjectChange, changes
 from incisive.output.report import difference
-from tests.sites import ROOT
+from tests.sites import ROOT, synthesize_text
 
 Resource = dict[str, Any]
 PEER = {"ipBlock": {"cidr": "10.0.0.0/16"}}
@@ -184,6 +185,20 @@ def test_a_new_policy_is_marked_only_where_it_opens_pods_that_another_guards(com
     others = [each for each in committed if each is not guarding]
     (found,) = changes(others, [*others, more])
     assert concerns(found) == []
+
+
+def test_backups_are_new_and_open_nothing_and_where_their_pods_reach_more_is_marked(tmp_path: Path) -> None:
+    def objects(backup: str) -> list[Resource]:
+        return synthesize_text(tmp_path, f"extends: local-inference\nbackup: {backup}\n").objects
+
+    repository = '{repository: "rest:https://backups.example/a", cidrs: [%s]}'
+    before, near = objects("null"), objects("{node_path: /mnt/nas}")
+    assert {(found.what, *concerns(found)) for found in changes(before, near)} == {("new",)}
+    one, any_address = (objects(f"{{off_site: {repository % cidrs}}}") for cidrs in ("10.1.0.0/16", ""))
+    assert {concern for found in changes(one, any_address) for concern in concerns(found)} == {
+        "lets more out: any source or target on port 443"
+    }
+    assert [concern for found in changes(any_address, one) for concern in concerns(found)] == []
 
 
 def test_a_new_role_and_its_binding_are_marked(committed: list[Resource]) -> None:

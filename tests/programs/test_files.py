@@ -12,9 +12,14 @@ import pytest
 from incisive import programs
 from tests.programs.status_monitor.interpreter import interpreter
 
+
+def _is_source(path: Path) -> bool:
+    return path.is_file() and "__pycache__" not in path.parts
+
+
 _PROGRAMS = Path(programs.__file__).parent
 _MONITOR = _PROGRAMS / "status_monitor"
-_FILES = sorted(path for path in _PROGRAMS.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+_FILES = sorted(path for path in _PROGRAMS.rglob("*") if path.suffix != ".sh" and _is_source(path))
 _LIBRARIES = {_PROGRAMS: {"psycopg2"}, _MONITOR: {"requests"}}
 
 

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from incisive.application import schema_text
 from incisive.settings import (
+    backup,
     cloudnative_pg,
     gitops,
     kafka,
@@ -55,6 +56,16 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (cloudnative_pg.Destination, ["s3://bucket/folder", "https://account.blob.core.windows.net/backups/a"]),
     (cloudnative_pg.Retention, ["30d", "4w", "1m"]),
     (schedules.CronScheduleWithSeconds, ["0 0 2 * * *", "0 */30 1-5 * * MON-FRI"]),
+    (backup.TimeZone, ["Etc/UTC", "Europe/Athens", "America/Argentina/Buenos_Aires"]),
+    (
+        backup.ResticRepository,
+        [
+            "s3:https://s3.example.org/bucket/incisive",
+            "azure:container:/incisive",
+            "rest:http://backups.example:8000/incisive/",
+            "sftp://incisive@nas.example:2222//volume1/incisive",
+        ],
+    ),
     (monitoring.RunbookAddress, ["docs/runbooks.md", "https://wiki.example/runbooks"]),
     (kafka.TopicPrefix, ["", "executions.", "x" * 249]),
     (text.Duration, ["90s", "10m", "1h30m"]),

@@ -79,3 +79,24 @@ def test_a_secret_key_given_for_a_public_one_is_not_repeated(tmp_path: Path) -> 
     told = problem(tmp_path, "credentials: {encryption: {age_recipients: [AGE-SECRET-KEY-1QQQQ]}}")
     assert "an age recipient" in told
     assert "QQQQ" not in told
+
+
+@pytest.mark.parametrize(
+    ("tool", "credentials", "told"),
+    [
+        ("flux", "{}", "apply that file by hand"),
+        ("argo-cd", "{}", "apply that file by hand"),
+        ("flux", f"{{encryption: {{age_recipients: [{KEY}]}}}}", None),
+        ("argo-cd", f"{{encryption: {{age_recipients: [{KEY}]}}}}", "Argo CD does not decrypt"),
+        ("argo-cd", "{source: external, external: {store_name: vault}}", None),
+        ("flux", "{source: existing}", None),
+    ],
+)
+def test_secrets_that_the_tool_does_not_bring_are_warned_of(
+    tmp_path: Path, tool: str, credentials: str, told: str | None
+) -> None:
+    text = f"gitops: {{tool: {tool}, repository: 'https://git.example/a'}}\ncredentials: {credentials}\n"
+    warnings = [
+        each for each in read(environment(tmp_path, f"extends: cloud\n{text}")).warnings() if each.startswith("gitops")
+    ]
+    assert (told in warnings[0] and len(warnings) == 1) if told else warnings == []

@@ -100,9 +100,17 @@ def _other_folder(running: Resource, wanted: Resource) -> str | None:
     before, after = (_folder(each) for each in (running, wanted))
     if before == after:
         return None
+    move = "see docs/upgrading.md, Moving a hospital's data"
+    if wanted["metadata"]["labels"][ROLE_LABEL] == "backup":
+        claim = wanted["spec"]["claimRef"]
+        move = (
+            "move the backups on the node, and make the volume anew: kubectl delete persistentvolumeclaim "
+            f"{claim['name']} --namespace={claim['namespace']} && kubectl delete persistentvolume "
+            f"{wanted['metadata']['name']}"
+        )
     return (
         f"{_title(wanted)} lies at {before} in the cluster, and at {after} in the manifests, but a volume cannot move: "
-        "see docs/upgrading.md, Moving a hospital's data"
+        f"{move}"
     )
 
 

@@ -18,13 +18,16 @@ from imports.io.argoproj import (
     ApplicationSetSpecTemplateSpec,
     ApplicationSetSpecTemplateSpecDestination,
     ApplicationSetSpecTemplateSpecSource,
+    ApplicationSetSpecTemplateSpecSourceDirectory,
     ApplicationSetSpecTemplateSpecSyncPolicy,
     ApplicationSpec,
     ApplicationSpecDestination,
     ApplicationSpecSource,
+    ApplicationSpecSourceDirectory,
     ApplicationSpecSyncPolicy,
 )
 from incisive.kubernetes.metadata import platform_labels
+from incisive.output.files import CLUSTER_FOLDER, ENDING
 from incisive.settings.gitops import GitopsSettings
 from incisive.site import Site
 
@@ -34,6 +37,14 @@ _SYNC_POLICY: dict[str, Any] = {
     "retry": {"limit": 10, "backoff": {"duration": "10s", "factor": 2, "max_duration": "5m"}},
 }
 """How Argo CD applies a commit: `ApplicationSpecSyncPolicy`, and the class of the same fields in an ApplicationSet."""
+
+_DIRECTORY: dict[str, Any] = {
+    "recurse": True,
+    # In these patterns, a `*` also stands for `/`. What begins with a number lies in no folder below: neither what
+    # Flux reads, nor encrypted Secrets, nor another site.
+    "include": f"{{[0-9][0-9]-*{ENDING},{CLUSTER_FOLDER}/*{ENDING}}}",
+}
+"""Which files are manifests: `ApplicationSpecSourceDirectory`, and an ApplicationSet's class of the same fields."""
 
 
 class ApplicationChart(Chart):
@@ -53,7 +64,10 @@ class ApplicationChart(Chart):
             spec=ApplicationSpec(
                 project=settings.argo_cd.project,
                 source=ApplicationSpecSource(
-                    repo_url=settings.repository, target_revision=settings.branch, path=folder
+                    repo_url=settings.repository,
+                    target_revision=settings.branch,
+                    path=folder,
+                    directory=ApplicationSpecSourceDirectory(**_DIRECTORY),
                 ),
                 destination=ApplicationSpecDestination(name=settings.argo_cd.cluster, namespace=namespace),
                 sync_policy=ApplicationSpecSyncPolicy(**_SYNC_POLICY),
@@ -97,6 +111,7 @@ class ApplicationSetChart(Chart):
                             repo_url=settings.repository,
                             target_revision=settings.branch,
                             path="{{ .spec.source.path }}",
+                            directory=ApplicationSetSpecTemplateSpecSourceDirectory(**_DIRECTORY),
                         ),
                         destination=ApplicationSetSpecTemplateSpecDestination(
                             name="{{ .spec.destination.name }}", namespace="{{ .spec.destination.namespace }}"

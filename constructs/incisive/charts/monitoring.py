@@ -11,12 +11,15 @@ from incisive.kafka.node_pools import CONTROLLERS
 from incisive.kafka.strimzi_pods import METRICS_PORT
 from incisive.monitoring.alert import AlertRules
 from incisive.monitoring.dashboard import GrafanaDashboard
-from incisive.monitoring.disk_alerts import Disks, claims, disk_alerts, node_disk
+from incisive.monitoring.database_alerts import database_alerts
+from incisive.monitoring.database_cluster_alerts import database_cluster_alerts
+from incisive.monitoring.database_cluster_dashboard import database_cluster_rows
+from incisive.monitoring.disk_alerts import Disks, claims, disk_alerts, node_disks
 from incisive.monitoring.execution_alerts import execution_alerts
 from incisive.monitoring.kafka_alerts import broker_alerts, entity_operator_alerts, exporter_alerts, operator_alerts
 from incisive.monitoring.kafka_dashboard import kafka_rows
 from incisive.monitoring.pod_monitor import MetricsOfPods
-from incisive.monitoring.site_dashboards import fleet_rows, site_rows
+from incisive.monitoring.site_dashboards import database_rows, fleet_rows, site_rows
 from incisive.monitoring.workload_alerts import (
     backup_alerts,
     metrics_alert,
@@ -25,10 +28,12 @@ from incisive.monitoring.workload_alerts import (
     topic_cleanup_alert,
 )
 from incisive.orchestrator import status_monitoring, topic_cleanup
+from incisive.postgresql.database import METRICS_PORT_NAME, DatabaseReference, cluster_claims
+from incisive.settings.django import ComponentSettings
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.monitoring import MonitoringSettings
 from incisive.settings.orchestrator import OrchestratorSettings
-from incisive.site import Site
+from incisive.site import Site, SiteComponent
 from incisive.strimzi import operator
 
 
@@ -55,9 +60,28 @@ class MonitoringChart(Chart):
             port_name=status_monitoring.PORT_NAME,
             settings=settings,
         )
+        measured = [
+            (
+                each,
+                MetricsOfPods(
+                    self,
+                    f"{each.name}-database",
+                    name=each.names.database,
+                    namespace=namespace,
+                    pods=each.labels("database").selector,
+                    port_name=METRICS_PORT_NAME,
+                    settings=settings,
+                ),
+            )
+            for each in site.components
+            if each.settings.database.metrics
+        ]
+        server_jobs = [monitor.job for _, monitor in measured]
         services = [each.names.service for each in site.components]
-        deployments = [*services, *(each.names.database for each in site.components)]
-        backups = [each.names.of("backup") for each in site.components]
+        servers = [each.names.database for each in site.components if each.settings.database.has_server]
+        deployments = [*services, *servers]
+        clusters = [(each, self._database_cluster(each, settings)) for each in _with_clusters(site)]
+        backups = [each.names.backup for each in site.components] if site.settings.backup else []
         own = orchestrator.settings
         AlertRules(
             self,
@@ -67,7 +91,7 @@ class MonitoringChart(Chart):
             settings=settings,
             groups={
                 "executions": [
-                    *metrics_alert(jobs=[status_monitor.job]),
+                    *metrics_alert(jobs=[status_monitor.job, *server_jobs, *(monitor.job for _, monitor in clusters)]),
                     *execution_alerts(
                         job=status_monitor.job,
                         namespace=namespace,
@@ -76,7 +100,11 @@ class MonitoringChart(Chart):
                     ),
                 ],
                 "services": [
-                    *pod_alerts(namespace=namespace, deployments=deployments),
+                    *pod_alerts(
+                        namespace=namespace,
+                        deployments=deployments,
+                        others=[each.names.database_cluster for each, _ in clusters],
+                    ),
                     *migration_alert(namespace=namespace, container=MIGRATION, pods_of=services),
                     *(
                         topic_cleanup_alert(namespace=namespace, cron_job=orchestrator.names.of(topic_cleanup.PART))
@@ -84,7 +112,28 @@ class MonitoringChart(Chart):
                         else ()
                     ),
                 ],
-                "disks": [*disk_alerts(_disks(site), settings.alerts)],
+                "databases": [
+                    alert
+                    for each, monitor in measured
+                    for alert in database_alerts(
+                        job=monitor.job,
+                        namespace=namespace,
+                        deployment=each.names.database,
+                        container=f"{each.name}-database",
+                    )
+                ],
+                "database-clusters": [
+                    alert
+                    for each, monitor in clusters
+                    for alert in database_cluster_alerts(
+                        job=monitor.job,
+                        namespace=namespace,
+                        name=each.names.database_cluster,
+                        settings=each.settings.database.cluster,
+                        alerts=settings.alerts,
+                    )
+                ],
+                "disks": [alert for disks in _disks(site) for alert in disk_alerts(disks, settings.alerts)],
                 "backups": [
                     *backup_alerts(namespace=namespace, cron_jobs=backups, settings=settings.alerts),
                 ],
@@ -97,13 +146,17 @@ class MonitoringChart(Chart):
                 name=f"incisive-{namespace}",
                 namespace=namespace,
                 title=f"INCISIVE: {namespace}",
-                rows=site_rows(
-                    job=status_monitor.job,
-                    namespace=namespace,
-                    deployments=deployments,
-                    backups=backups,
-                    disks=_disks(site),
-                ),
+                rows=[
+                    *site_rows(
+                        job=status_monitor.job,
+                        namespace=namespace,
+                        deployments=deployments,
+                        backups=backups,
+                        disks=_disks(site),
+                    ),
+                    *database_rows(jobs=server_jobs),
+                    *database_cluster_rows({monitor.job: each.settings.database.cluster for each, monitor in clusters}),
+                ],
                 settings=settings.dashboards,
             )
         if settings.dashboards and settings.dashboards.fleet:
@@ -116,6 +169,20 @@ class MonitoringChart(Chart):
                 rows=fleet_rows(components=[each.name for each in site.components]),
                 settings=settings.dashboards,
             )
+
+    def _database_cluster(
+        self, component: SiteComponent[ComponentSettings], settings: MonitoringSettings
+    ) -> MetricsOfPods:
+        return MetricsOfPods(
+            self,
+            f"{component.name}-database-cluster",
+            name=component.names.database_cluster,
+            namespace=component.namespace,
+            pods=DatabaseReference.of_cluster(component).pods,
+            # CloudNativePG's name of port 9187.
+            port_name="metrics",
+            settings=settings,
+        )
 
     def _kafka(self, site: Site, kafka: KafkaSettings, settings: MonitoringSettings) -> None:
         cluster = ClusterIdentity.of(kafka)
@@ -216,9 +283,28 @@ def _deployments(cluster: ClusterIdentity, kafka: KafkaSettings) -> Iterator[str
         yield f"{cluster.name}-kafka-exporter"
 
 
-def _disks(site: Site) -> Disks:
-    storage = site.settings.storage
-    if storage.node_path and site.settings.node:
-        return node_disk(node=site.settings.node, folder=storage.node_path)
-    names = [name for each in site.components for name in (each.names.service_claim, each.names.database_claim)]
-    return claims(namespace=site.settings.namespace, names=names)
+def _disks(site: Site) -> list[Disks]:
+    """Disks with data or backups: claims, and folders of the site's node."""
+    storage, backup = site.settings.storage, site.settings.backup
+    names = [name for each in site.components for name in _claims(each)]
+    provided = [] if storage.node_path else names
+    if backup and backup.claim:
+        provided += [each.names.backup_claim for each in site.components]
+    folders = [path for path in (storage.node_path, backup.node_path if backup else None) if path]
+    return [
+        *([claims(namespace=site.settings.namespace, names=provided)] if provided else ()),
+        *([node_disks(node=site.settings.node, folders=folders)] if site.settings.node and folders else ()),
+    ]
+
+
+def _claims(component: SiteComponent[ComponentSettings]) -> Iterator[str]:
+    """Claims of the component, or regular expressions that match them."""
+    yield component.names.service_claim
+    if component.settings.database.has_server:
+        yield component.names.database_claim
+    if component.settings.database.engine == "cloudnative-pg":
+        yield from cluster_claims(component, "[0-9]+")
+
+
+def _with_clusters(site: Site) -> list[SiteComponent[ComponentSettings]]:
+    return [each for each in site.components if each.settings.database.engine == "cloudnative-pg"]

@@ -1,95 +1,81 @@
 """Encrypts Secrets with SOPS for age recipients, so that Git may hold them."""
 
-import hashlib
-import json
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from incisive.credentials.generated import LOST
 from incisive.errors import UserError
-from incisive.settings.secrets import EncryptionSettings
-
-FOLDER = ".credentials"
-"""Folder beside the environment file, which git ignores."""
 
 PROGRAM_VARIABLE = "SOPS"
 """Environment variable with the path of the program. Default: `sops` in $PATH."""
 
+_VALUES = "data"
+
 
 def encrypted(
-    plain: Mapping[str, str],
-    settings: EncryptionSettings,
-    environment_file: Path,
-    folder: Path,
-    *,
-    keep: bool = True,
+    plain: Mapping[str, str], recipients: Sequence[str], folder: Path, *, are_known: bool, only_compared: bool
 ) -> dict[str, str]:
     """Returns the encrypted text of each file, by its path in `folder`.
 
-    The same values are encrypted to another text each time. So a file in `folder` is kept if it was made of these
-    values for these recipients. UserError where sops is missing or fails.
+    The same values are encrypted to another text each time. So a file in `folder` stays if it has this Secret of the
+    same revision, for these recipients. That needs neither a key nor sops. Where the texts are only compared, what
+    would not stay is not encrypted either.
 
-    With `keep=False` nothing is written beside the environment file. Then, on a machine that encrypted none of the
-    files, all are taken for unchanged.
+    UserError where sops is missing or fails, or something has to be encrypted whose values are not known.
     """
-    made = _Record.beside(environment_file)
-    if not keep and not made.digests and all((folder / name).is_file() for name in plain):
-        return {name: (folder / name).read_text(encoding="utf-8") for name in plain}
-    texts = {
-        name: made.kept(folder / name, text, settings.age_recipients)
-        or _encrypt(text, settings.age_recipients, "credentials.encryption")
-        for name, text in plain.items()
-    }
-    if keep:
-        made.write({name: _digest(plain[name], texts[name], settings.age_recipients) for name in plain})
-    return texts
+    made: dict[str, str] = {}
+    unknown: list[str] = []
+    for name, text in plain.items():
+        before = folder / name
+        kept = before.read_text(encoding="utf-8", errors="replace") if before.is_file() else ""
+        secret = yaml.load(text, Loader=yaml.CSafeLoader)
+        if _has(kept, secret, recipients):
+            made[name] = kept
+        elif only_compared:
+            made[name] = _stand_in(secret, recipients)
+        elif are_known:
+            made[name] = _encrypt(text, recipients, "credentials.encryption")
+        else:
+            unknown.append(str(before))
+    if unknown:
+        problem = f"credentials.encryption: {' and '.join(unknown)} must be encrypted anew, without the credentials"
+        raise UserError([f"{problem}; accepted: {LOST}"])
+    return made
 
 
-@dataclass(frozen=True)
-class _Record:
-    """What each encrypted file was made of, as a digest. It lies with the plain values, where git looks away."""
-
-    file: Path
-    digests: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def beside(cls, environment_file: Path) -> "_Record":
-        file = environment_file.resolve().parent / FOLDER / f"{environment_file.stem}.encrypted.yaml"
-        try:
-            content = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            content = {}
-        return cls(file, content if isinstance(content, dict) else {})
-
-    def kept(self, file: Path, plain: str, recipients: tuple[str, ...]) -> str | None:
-        """The file's text, if it was made of this."""
-        text = file.read_text(encoding="utf-8") if file.is_file() else None
-        digest = self.digests.get(file.name)
-        return text if text is not None and digest == _digest(plain, text, recipients) else None
-
-    def write(self, digests: Mapping[str, str]) -> None:
-        by_file = {Path(name).name: digest for name, digest in digests.items()}
-        if by_file == self.digests:
-            return
-        try:
-            self.file.parent.mkdir(mode=0o700, exist_ok=True)
-            (self.file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-            self.file.touch(mode=0o600)
-            self.file.write_text(yaml.safe_dump(by_file), encoding="utf-8")
-        except OSError as error:
-            raise UserError([f"{self.file}: {error.strerror}; accepted: a file that can be written"]) from None
+def _has(text: str, secret: Mapping[str, Any], recipients: Sequence[str]) -> bool:
+    """Whether the text is this Secret, encrypted for these recipients."""
+    try:
+        found = yaml.load(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return False
+    if not isinstance(found, dict) or not isinstance(found.get(_VALUES), dict):
+        return False
+    values, sops = found.pop(_VALUES), found.pop("sops", None)
+    age = sops.get("age") if isinstance(sops, dict) else None
+    made_for = [each.get("recipient") for each in age or () if isinstance(each, dict)]
+    return (
+        found == {key: value for key, value in secret.items() if key != _VALUES}
+        and values.keys() == secret[_VALUES].keys()
+        and all(str(value).startswith("ENC[") for value in values.values())
+        and sorted(map(str, made_for)) == sorted(recipients)
+    )
 
 
-def _digest(plain: str, text: str, recipients: tuple[str, ...]) -> str:
-    return hashlib.sha256(json.dumps([plain, text, sorted(recipients)]).encode()).hexdigest()
+def _stand_in(secret: Mapping[str, Any], recipients: Sequence[str]) -> str:
+    """What an encrypted Secret shows, for a comparison."""
+    values = dict.fromkeys(secret[_VALUES], "ENC[]")
+    sops = {"age": [{"recipient": each} for each in recipients]}
+    return yaml.safe_dump({**secret, _VALUES: values, "sops": sops}, sort_keys=False)
 
 
-def _encrypt(text: str, recipients: tuple[str, ...], where: str) -> str:
+def _encrypt(text: str, recipients: Sequence[str], where: str) -> str:
     """Returns what sops makes of the text, which is on no disk meanwhile."""
     program = shutil.which(os.environ.get(PROGRAM_VARIABLE) or "sops")
     if not program:

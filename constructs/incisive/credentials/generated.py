@@ -2,37 +2,43 @@
 
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 
-from incisive.credentials.values import NAMES, ComponentCredentials
+from incisive.credentials.values import BACKUP, ComponentCredentials, SecretValues, kind_of
 from incisive.errors import UserError
 from incisive.settings.site import SiteSettings
 
 ENDING = ".credentials.yaml"
+LOST = "that file from the machine that made it, or written again as docs/gitops.md and docs/operating.md say"
+"""Where credentials come from that are not here."""
 
 
 def generated(
     settings: SiteSettings,
     environment_file: Path,
     folder: Path,
-    components: Sequence[str],
+    owners: Sequence[str],
     rotated: Sequence[str] = (),
     *,
     keep: bool = True,
-) -> tuple[dict[str, ComponentCredentials], tuple[str, ...]]:
-    """Returns the site's credentials, kept in `folder` or new, and notes that say what is new.
+    elsewhere: Mapping[str, SecretValues] = MappingProxyType({}),
+) -> tuple[dict[str, SecretValues], tuple[str, ...]]:
+    """Returns the owners' credentials, kept in `folder` or new, and notes that say what is new.
 
     The components in `rotated` get another password and another Django key. `keep` is whether the file is written.
-    UserError where it cannot be read or written.
+    `elsewhere` has what is known of credentials that must not be made anew, although the file may lack them.
+    UserError where the file cannot be read or written, or lacks what is rotated.
     """
-    file = folder / f"{_site(settings)}{ENDING}"
+    file = credentials_file(settings, folder)
     earlier = environment_file.resolve().parent / ".credentials" / f"{environment_file.stem}{ENDING}"
     notes: list[str] = []
     try:
@@ -49,17 +55,28 @@ def generated(
                     "one of the two. Move away the one whose values are not in the site's Secrets"
                 ]
             )
-        for component in [each for each in rotated if each in kept]:
-            kept[component] = _made(component, kept[component])
+        if lost := [component for component in rotated if component in elsewhere.keys() - kept.keys()]:
+            raise UserError([f"{file}: --rotate: given {' and '.join(lost)}, which it lacks; accepted: {LOST}"])
+        for component in rotated:
+            before = kept.get(component)
+            if not isinstance(before, ComponentCredentials):
+                continue
+            kept[component] = replace(before.rotated(component), revision=_another_revision())
             notes.append(f"{file}: made another password and key of {component}")
-        missing = [component for component in components if component not in kept]
+        missing = [owner for owner in owners if owner not in kept and owner not in elsewhere]
+        kept |= {owner: kind_of(owner).made(owner) for owner in missing}
+        if BACKUP in missing:
+            missing.remove(BACKUP)
+            notes.append(
+                f"{file}: made the password of the backups off site. Whoever has lost it can read none of them: keep a "
+                "copy of this file far from the site"
+            )
         if missing:
-            kept |= {component: _made(component) for component in missing}
             notes.append(
                 f"{file}: made new credentials of {' and '.join(missing)}. They fit only a new site: the databases of "
                 "a running one have passwords already. Keep this file"
             )
-        if keep:
+        if keep and kept:
             _write(file, kept)
             # What another synth wrote in the meantime stands.
             kept = _read(file)
@@ -67,75 +84,68 @@ def generated(
             earlier.unlink(missing_ok=True)
     except OSError as error:
         raise UserError([f"{file}: {error.strerror}; accepted: a file that can be read and written"]) from None
-    return {component: kept[component] for component in components}, tuple(notes) if keep else ()
+    known = {**elsewhere, **kept}
+    return {owner: known[owner] for owner in owners}, tuple(notes) if keep else ()
 
 
-def _site(settings: SiteSettings) -> str:
-    """The site's name, whatever its environment file is called. No namespace has a '_'."""
-    return settings.namespace + settings.suffix.replace("-", "_", 1)
+def credentials_file(settings: SiteSettings, folder: Path) -> Path:
+    """The site's file, whatever its environment file is called. No namespace has a '_'."""
+    return folder / f"{settings.namespace}{settings.suffix.replace('-', '_', 1)}{ENDING}"
 
 
-def _made(component: str, before: ComponentCredentials | None = None) -> ComponentCredentials:
-    """Returns new credentials. A database keeps its user, who owns all that is in it."""
-    return ComponentCredentials(
-        database_username=before.database_username
-        if before
-        else f"{component.replace('-', '_')}_{secrets.token_hex(8)}",
-        database_password=secrets.token_urlsafe(32),
-        secret_key=secrets.token_urlsafe(50),
-        revision=_next(before.revision) if before else "1",
-    )
+def _another_revision() -> str:
+    """A number that counts up would come again where a lost file was written anew."""
+    return f"r{secrets.token_hex(4)}"
 
 
-def _next(revision: str) -> str:
-    return str(int(revision) + 1)
-
-
-def _read(file: Path) -> dict[str, ComponentCredentials]:
+def _read(file: Path) -> dict[str, SecretValues]:
     if not file.exists():
         return {}
     if file.stat().st_mode & 0o077:
         file.chmod(0o600)
+    names = ", ".join(ComponentCredentials.names())
     expected = (
-        f"for each component a mapping of {', '.join(NAMES)}; take it from a backup or, as docs/operating.md says, "
-        "from the site's Secrets: new credentials would not fit a running site"
+        f"for each component a mapping of {names}; take it from a backup or, as docs/operating.md says, from the "
+        "site's Secrets: new credentials would not fit a running site"
     )
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError):
         # PyYAML's message would repeat a piece of the file.
         raise UserError([f"{file}: given something that is no YAML; accepted: {expected}"]) from None
-    if not isinstance(content, Mapping) or not all(_is_complete(entry) for entry in content.values()):
+    if not isinstance(content, Mapping) or not all(
+        _is_complete(entry, kind_of(owner).names()) for owner, entry in content.items()
+    ):
         raise UserError([f"{file}: given an incomplete mapping; accepted: {expected}"])
-    return {str(component): _credentials(entry) for component, entry in content.items()}
+    return {str(owner): _credentials(entry, kind_of(owner)) for owner, entry in content.items()}
 
 
-def _is_complete(entry: object) -> bool:
+def _is_complete(entry: object, names: Sequence[str]) -> bool:
     return (
         isinstance(entry, Mapping)
-        and set(NAMES) <= entry.keys() <= {*NAMES, "revision", "checksum"}
-        and all(isinstance(entry[name], str) and entry[name] for name in NAMES)
-        and str(entry.get("revision", "1")).isdecimal()
+        and set(names) <= entry.keys() <= {*names, "revision", "checksum"}
+        and all(isinstance(entry[name], str) and entry[name] for name in names)
+        and re.fullmatch("r?[0-9a-f]+", str(entry.get("revision", "1"))) is not None
     )
 
 
-def _credentials(entry: Mapping[str, Any]) -> ComponentCredentials:
-    kept = ComponentCredentials(**{name: entry[name] for name in NAMES}, revision=str(entry.get("revision", "1")))
+def _credentials(entry: Mapping[str, Any], kind: type[SecretValues]) -> SecretValues:
+    kept = kind.of({name: entry[name] for name in kind.names()}, revision=str(entry.get("revision", "1")))
     is_changed_by_hand = entry.get("checksum", _checksum(kept)) != _checksum(kept)
-    return replace(kept, revision=_next(kept.revision)) if is_changed_by_hand else kept
+    return replace(kept, revision=_another_revision()) if is_changed_by_hand else kept
 
 
-def _checksum(credentials: ComponentCredentials) -> str:
-    return hashlib.sha256("\n".join(getattr(credentials, name) for name in NAMES).encode()).hexdigest()
+def _checksum(credentials: SecretValues) -> str:
+    return hashlib.sha256("\n".join(getattr(credentials, name) for name in credentials.names()).encode()).hexdigest()
 
 
-def _write(file: Path, credentials: Mapping[str, ComponentCredentials]) -> None:
+def _write(file: Path, credentials: Mapping[str, SecretValues]) -> None:
     """Writes the file, unless it says so already."""
     text = yaml.safe_dump(
         {
-            component: {name: getattr(values, name) for name in NAMES}
-            | {"revision": int(values.revision), "checksum": _checksum(values)}
-            for component, values in credentials.items()
+            owner: {name: getattr(values, name) for name in values.names()}
+            | {"revision": values.revision, "checksum": _checksum(values)}
+            for owner, values in credentials.items()
         }
     )
     if file.exists() and file.read_text(encoding="utf-8") == text:

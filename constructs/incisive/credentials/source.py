@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from incisive.credentials.environment_variables import from_environment
-from incisive.credentials.generated import generated
-from incisive.credentials.values import ComponentCredentials
+from incisive.credentials.generated import credentials_file, generated
+from incisive.credentials.last_synth import shown_credentials
+from incisive.credentials.values import BACKUP, SecretValues
 from incisive.errors import UserError
 from incisive.settings.site import SiteSettings
 
@@ -20,10 +21,16 @@ FOLDER_VARIABLE = "INCISIVE_CREDENTIALS"
 
 @dataclass(frozen=True)
 class Credentials:
-    """Credentials by component, and notes for the person."""
+    """Credentials by owner, which is a component or the backups, and notes for the person."""
 
-    by_component: Mapping[str, ComponentCredentials] = field(default_factory=dict)
+    by_owner: Mapping[str, SecretValues] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+
+def owners_in(settings: SiteSettings, components: Sequence[str]) -> list[str]:
+    """Returns whose credentials a site needs."""
+    has_repository = settings.backup is not None and settings.backup.off_site is not None
+    return [*components, *([BACKUP] if has_repository else ())]
 
 
 def credentials_of(
@@ -33,11 +40,15 @@ def credentials_of(
     rotated: Sequence[str] = (),
     *,
     keep: bool = True,
+    output: Path | None = None,
 ) -> Credentials:
-    """Returns the components' credentials, or none if others make the Secrets. UserError where they cannot be had.
+    """Returns the credentials of the components and of the backups, or none if others make the Secrets.
+
+    UserError where they cannot be had.
 
     The components in `rotated` get other ones. `keep` is whether new ones are written to their file. Without it, they
-    only complete what is compared.
+    only complete what is compared. `output` is the site's folder of the last synth. If credentials are not here, but
+    manifests were made of them, those are the same without them, and encrypted Secrets stay as they are.
     """
     source = settings.credentials.source
     if rotated and source != "generated":
@@ -46,13 +57,19 @@ def credentials_of(
         )
     if unknown := sorted(set(rotated) - set(components)):
         raise UserError([f"--rotate: given {', '.join(unknown)}; accepted: {', '.join(sorted(components))}"])
+    owners = owners_in(settings, components)
     match source:
         case "generated":
             folder = Path(os.environ.get(FOLDER_VARIABLE) or FOLDER)
-            by_component, made = generated(settings, environment_file, folder, components, rotated, keep=keep)
-            return Credentials(by_component, made)
+            are_in_git = not keep or settings.credentials.encryption
+            is_here = credentials_file(settings, folder).exists()
+            elsewhere = shown_credentials(output) if output and are_in_git and not is_here else {}
+            by_owner, made = generated(
+                settings, environment_file, folder, owners, rotated, keep=keep, elsewhere=elsewhere
+            )
+            return Credentials(by_owner, made)
         case "environment":
             prefix = settings.credentials.variable_prefix
-            return Credentials(from_environment(os.environ, prefix, components, str(environment_file)))
+            return Credentials(from_environment(os.environ, prefix, owners, str(environment_file)))
         case "external" | "existing":
             return Credentials()

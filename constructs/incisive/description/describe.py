@@ -2,6 +2,13 @@
 
 from collections.abc import Iterator
 
+from incisive.description.database_clusters import (
+    cluster_disks,
+    cluster_rights,
+    cluster_secrets,
+    cluster_services,
+    cluster_workloads,
+)
 from incisive.description.kafka_workloads import kafka_disks, kafka_workloads
 from incisive.description.network_connections import connections, opened_by, place
 from incisive.description.site_description import (
@@ -14,7 +21,7 @@ from incisive.description.site_description import (
     WorkloadDescription,
 )
 from incisive.rules.connections import references
-from incisive.rules.manifest import Container, Manifest, PodTemplate, Synthesis, at
+from incisive.rules.manifest import Container, Json, Manifest, PodTemplate, Synthesis, at
 
 
 def describe(name: str, synthesis: Synthesis) -> SiteDescription:
@@ -25,13 +32,20 @@ def describe(name: str, synthesis: Synthesis) -> SiteDescription:
         workloads=(
             *(_workload(synthesis, manifest, pod) for manifest, pod in synthesis.workloads),
             *kafka_workloads(synthesis),
+            *cluster_workloads(synthesis, _opened_by_clusters(synthesis)),
         ),
-        disks=(*_disks(synthesis), *kafka_disks(synthesis)),
+        disks=(*_disks(synthesis), *kafka_disks(synthesis), *cluster_disks(synthesis)),
         connections=connections(synthesis),
-        rights=tuple(_rights(synthesis)),
-        secrets=tuple(_secrets(synthesis)),
-        services=(*_services(synthesis), *_listeners(synthesis)),
+        rights=(*_rights(synthesis), *cluster_rights(synthesis)),
+        secrets=(*_secrets(synthesis), *cluster_secrets(synthesis)),
+        services=(*_services(synthesis), *_listeners(synthesis), *cluster_services(synthesis)),
     )
+
+
+def _opened_by_clusters(synthesis: Synthesis) -> dict[str, str]:
+    return {
+        each.name: opened_by(synthesis, each.namespace, each.pod_labels or {}) for each in synthesis.of_kind("Cluster")
+    }
 
 
 def _workload(synthesis: Synthesis, manifest: Manifest, pod: PodTemplate) -> WorkloadDescription:
@@ -40,11 +54,16 @@ def _workload(synthesis: Synthesis, manifest: Manifest, pod: PodTemplate) -> Wor
         namespace=str(manifest.namespace),
         name=manifest.name,
         replicas=manifest.spec.get("replicas", 1),
-        schedule=manifest.spec.get("schedule"),
+        schedule=_schedule(manifest.spec),
         account=pod.spec.get("serviceAccountName"),
         containers=tuple(_container(each, pod) for each in pod.containers),
         opens=opened_by(synthesis, manifest.namespace, pod.labels),
     )
+
+
+def _schedule(spec: dict[str, Json]) -> str | None:
+    schedule = spec.get("schedule")
+    return f"{schedule} ({spec.get('timeZone', 'UTC')})" if schedule else None
 
 
 def _container(container: Container, pod: PodTemplate) -> ContainerDescription:
@@ -107,7 +126,7 @@ def _secrets(synthesis: Synthesis) -> Iterator[SecretDescription]:
                 if user not in used_by:
                     used_by.append(user)
     for (namespace, name), used_by in sorted(users.items()):
-        is_synthesized = synthesis.find("Secret", namespace, name) is not None
+        is_synthesized = any(synthesis.find(kind, namespace, name) for kind in ("Secret", "ExternalSecret"))
         yield SecretDescription(namespace, name, is_synthesized, tuple(used_by))
 
 

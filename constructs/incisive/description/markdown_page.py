@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from incisive.description.picture import picture
-from incisive.description.site_description import SiteDescription, WorkloadDescription
+from incisive.description.site_description import SecretDescription, SiteDescription, WorkloadDescription
 from incisive.settings.quantities import amount
 
 GIBIBYTE = 1024**3
@@ -35,7 +35,7 @@ def markdown_page(site: SiteDescription) -> str:
                 ),
                 "## Who may talk to whom",
                 f"```mermaid\n{picture(site)}\n```",
-                "A NetworkPolicy or listener allows a connection. A ConfigMap, by its name, has the source open one.",
+                "A NetworkPolicy or listener allows a connection. Another object has the source open one.",
                 _table(
                     ("from", "to", "port", "says"),
                     ((each.source, each.target, each.port, each.basis) for each in site.connections),
@@ -74,7 +74,7 @@ def markdown_page(site: SiteDescription) -> str:
                         (
                             each.namespace,
                             each.name,
-                            "this site's files" if each.is_synthesized else "**somebody else, before**",
+                            _maker(each),
                             ", ".join(each.used_by),
                         )
                         for each in site.secrets
@@ -86,16 +86,22 @@ def markdown_page(site: SiteDescription) -> str:
     )
 
 
+def _maker(secret: SecretDescription) -> str:
+    if secret.is_made_by_operator:
+        return "the operator"
+    return "this site's files" if secret.is_synthesized else "**somebody else, before**"
+
+
 def _containers(site: SiteDescription) -> Iterator[Sequence[object]]:
     for workload in site.workloads:
         count = f", {workload.replicas} pods" if workload.replicas > 1 else ""
-        when = f", at {workload.schedule} (UTC)" if workload.schedule else ""
+        when = f", at {workload.schedule}" if workload.schedule else ""
         for each in workload.containers:
             image, version = _repository_and_version(each.image)
             yield (
                 f"{workload.kind} {workload.namespace}/{workload.name}{count}{when}",
                 f"{each.name}{', before the others' if each.is_init else ''}",
-                image or "chosen by the cluster's Strimzi operator",
+                image or "chosen by the operator",
                 version,
                 "of the image" if each.user is None else each.user,
                 "read-only" if each.read_only else "**writable**",

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
+from incisive.description.database_clusters import object_stores
 from incisive.description.site_description import ConnectionDescription
 from incisive.rules.manifest import Manifest, PodTemplate, Synthesis, at
 
@@ -11,13 +13,22 @@ ANY_SOURCE = "any source"
 KUBERNETES_API = "Kubernetes API"
 _NAMESPACE_NAME = "kubernetes.io/metadata.name"
 _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9]([-a-z0-9.]*[a-z0-9])?)(?::(?P<port>\d+))?")
+_STORAGE = re.compile(r"(?P<scheme>https?|sftp)://(?:[^@/]*@)?(?P<host>[^:/]+)(?::(?P<port>\d+))?")
+_PORTS = {"http": "80", "https": "443", "sftp": "22"}
 _HAS_DOMAIN = re.compile(r"\.[a-z]")
 """A host outside of the site. An address such as 127.0.0.1 is the pod itself."""
 
 
 def connections(synthesis: Synthesis) -> tuple[ConnectionDescription, ...]:
     """All of them, each once, sorted."""
-    found = {*_allowed(synthesis), *_listeners(synthesis), *_configured(synthesis), *_of_the_api(synthesis)}
+    found = {
+        *_allowed(synthesis),
+        *_listeners(synthesis),
+        *_configured(synthesis),
+        *_off_site(synthesis),
+        *_of_clusters(synthesis),
+        *_of_the_api(synthesis),
+    }
     return tuple(sorted(found))
 
 
@@ -34,13 +45,14 @@ def opened_by(synthesis: Synthesis, namespace: str | None, labels: Mapping[str, 
         if policy.namespace == namespace and at(policy.spec, "podSelector.matchLabels").items() <= labels.items()
     ]
     limiting = [policy for policy in policies if "Egress" in policy["policyTypes"]]
-    rules = [_egress(rule) for policy in limiting for rule in policy.get("egress", [])]
+    rules = [_egress(synthesis, namespace, rule) for policy in limiting for rule in policy.get("egress", [])]
     return "; ".join(rules) or "none" if limiting else "any"
 
 
-def _egress(rule: dict[str, Any]) -> str:
+def _egress(synthesis: Synthesis, namespace: str | None, rule: dict[str, Any]) -> str:
     ports = ", ".join(f"{each.get('protocol', 'TCP')} {each['port']}" for each in rule.get("ports", []))
-    return ports or "pods of its namespace"
+    targets = ", ".join(_peers(synthesis, namespace, rule.get("to"))) if ports else ""
+    return f"{ports} of {targets}" if targets else ports or "pods of its namespace"
 
 
 def brokers(synthesis: Synthesis, kafka: Manifest) -> list[str]:
@@ -54,13 +66,13 @@ def brokers(synthesis: Synthesis, kafka: Manifest) -> list[str]:
 
 def _allowed(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
     for policy in synthesis.of_kind("NetworkPolicy"):
-        targets = list(_selected(synthesis, policy.namespace, at(policy.spec, "podSelector.matchLabels")))
+        targets = synthesis.selected(policy.namespace, at(policy.spec, "podSelector.matchLabels"))
         for rule in policy.spec.get("ingress", []):
-            for manifest, pod in targets:
+            for manifest in targets:
                 for port in rule.get("ports", []):
                     for source in _sources(synthesis, policy.namespace, rule.get("from")):
                         yield ConnectionDescription(
-                            source, place(manifest), _number(pod, port["port"]), "NetworkPolicy"
+                            source, place(manifest), _number(manifest, port["port"]), "NetworkPolicy"
                         )
 
 
@@ -103,6 +115,35 @@ def _configured(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
                 yield ConnectionDescription(place(manifest), host, port, basis)
 
 
+def _off_site(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
+    """Storage that backups are sent to."""
+    for manifest, _, container in synthesis.with_containers():
+        for variable in container.spec.get("env", []):
+            if variable["name"] == "RESTIC_REPOSITORY":
+                address = _STORAGE.search(variable["value"])
+                host, port = (address["host"], address["port"]) if address else ("Azure Blob Storage", None)
+                scheme = address["scheme"] if address else "https"
+                yield ConnectionDescription(place(manifest), host, port or _PORTS[scheme], "environment")
+
+
+def _of_clusters(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
+    """Instances call the API; an import reads the server, and backups go to an object store."""
+    hosts = _hosts(synthesis)
+    for cluster in synthesis.of_kind("Cluster"):
+        yield ConnectionDescription(place(cluster), KUBERNETES_API, "443", "operator")
+        for source in cluster.spec.get("externalClusters", []):
+            server = at(source, "connectionParameters")
+            for target in hosts[cluster.namespace, server["host"]][0] if server else ():
+                yield ConnectionDescription(place(cluster), target, server["port"], cluster.name)
+        for store in object_stores(synthesis, cluster):
+            configuration = at(store.spec, "configuration")
+            address = urlsplit(configuration.get("endpointURL", configuration["destinationPath"]))
+            is_amazons = address.scheme == "s3"
+            target = "Amazon S3" if is_amazons else str(address.hostname)
+            port = address.port or {"http": 80}.get(address.scheme, 443)
+            yield ConnectionDescription(place(cluster), target, str(port), store.name)
+
+
 def _of_the_api(synthesis: Synthesis) -> Iterator[ConnectionDescription]:
     """Pods that mount a token call the Kubernetes API."""
     for manifest, pod in synthesis.workloads:
@@ -129,9 +170,11 @@ def _hosts(synthesis: Synthesis) -> dict[tuple[str | None, str], tuple[list[str]
             hosts[None, host] = (targets, port)
 
     for service in synthesis.of_kind("Service"):
-        selected = _selected(synthesis, service.namespace, at(service.spec, "selector"))
+        selected = synthesis.selected(service.namespace, at(service.spec, "selector"))
         port = str(service.spec["ports"][0]["port"])
-        add(service.name, service.namespace, [place(manifest) for manifest, _ in selected], port)
+        add(service.name, service.namespace, [place(manifest) for manifest in selected], port)
+    for cluster in synthesis.of_kind("Cluster"):
+        add(f"{cluster.name}-rw", cluster.namespace, [place(cluster)], "5432")
     for kafka in synthesis.of_kind("Kafka"):
         port = str(at(kafka.spec, "kafka")["listeners"][0]["port"])
         add(f"{kafka.name}-kafka-bootstrap", kafka.namespace, brokers(synthesis, kafka), port)
@@ -149,19 +192,11 @@ def _configuration(synthesis: Synthesis, manifest: Manifest, pod: PodTemplate) -
                 yield from ((str(name), part) for part in str(value).split(","))
 
 
-def _selected(
-    synthesis: Synthesis, namespace: str | None, labels: Mapping[str, str]
-) -> Iterator[tuple[Manifest, PodTemplate]]:
-    return (
-        (manifest, pod)
-        for manifest, pod in synthesis.workloads
-        if manifest.namespace == namespace and labels.items() <= pod.labels.items()
-    )
-
-
 def _sources(synthesis: Synthesis, namespace: str | None, peers: list[dict[str, Any]] | None) -> Iterator[str]:
-    if not peers:
-        yield ANY_SOURCE
+    yield from _peers(synthesis, namespace, peers) if peers else (ANY_SOURCE,)
+
+
+def _peers(synthesis: Synthesis, namespace: str | None, peers: list[dict[str, Any]] | None) -> Iterator[str]:
     for peer in peers or ():
         if "ipBlock" in peer:
             yield f"network {peer['ipBlock']['cidr']}"
@@ -169,11 +204,10 @@ def _sources(synthesis: Synthesis, namespace: str | None, peers: list[dict[str, 
             yield f"namespace {at(peer, 'namespaceSelector.matchLabels')[_NAMESPACE_NAME]}"
         else:
             labels = at(peer, "podSelector.matchLabels")
-            yield from (place(manifest) for manifest, _ in _selected(synthesis, namespace, labels))
+            yield from map(place, synthesis.selected(namespace, labels))
 
 
-def _number(pod: PodTemplate, port: str | int) -> str:
-    named = {
-        each["name"]: each["containerPort"] for container in pod.containers for each in container.spec.get("ports", [])
-    }
+def _number(manifest: Manifest, port: str | int) -> str:
+    containers = manifest.template.containers if manifest.template else ()
+    named = {each["name"]: each["containerPort"] for one in containers for each in one.spec.get("ports", [])}
     return str(named.get(port, port))

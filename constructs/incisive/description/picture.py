@@ -36,9 +36,9 @@ def picture(site: SiteDescription) -> str:
 
 
 def _box(workload: WorkloadDescription, *, calls_api: bool) -> str:
-    notes = {"CronJob": ["CronJob"], "KafkaNodePool": ["Kafka"]}.get(workload.kind, [])
+    notes = {"CronJob": ["CronJob"], "KafkaNodePool": ["Kafka"], "Cluster": ["PostgreSQL"]}.get(workload.kind, [])
     text = "<br/>".join([workload.name, *notes, *(["calls the Kubernetes API"] if calls_api else [])])
-    holds_data = workload.kind == "KafkaNodePool" or "database" in workload.name
+    holds_data = workload.kind in ("KafkaNodePool", "Cluster") or "database" in workload.name
     return f'[("{text}")]' if holds_data else f'["{text}"]'
 
 

@@ -14,7 +14,7 @@ class ContainerDescription:
     is_init: bool
     """Whether it runs before the others and ends."""
     image: str
-    """Empty if Strimzi's operator chooses it, and the site does not install that."""
+    """Empty if an operator chooses it that the site does not install. Of a catalog: its kind, name and major."""
     user: int | None
     """User id. None: the image's own."""
     read_only: bool
@@ -26,7 +26,7 @@ class ContainerDescription:
 
 @dataclass(frozen=True)
 class WorkloadDescription:
-    """What makes pods: a Deployment, a CronJob, or a part of the Kafka cluster."""
+    """What makes pods: a Deployment, a CronJob, a part of the Kafka cluster, or a PostgreSQL cluster."""
 
     kind: str
     namespace: str
@@ -81,7 +81,7 @@ class ConnectionDescription:
     """`namespace/name` of a workload, or what else."""
     port: str
     basis: str
-    """`NetworkPolicy`, `listener`, `metrics`, `token`, `operator`, or the ConfigMap that names the target."""
+    """`NetworkPolicy`, `listener`, `metrics`, `token`, `operator`, or the object that names the target."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,10 @@ class SecretDescription:
     namespace: str
     name: str
     is_synthesized: bool
-    """Whether it is among the site's files. Otherwise somebody else must make it first."""
+    """Whether it, or an ExternalSecret that becomes it, is among the site's files. Otherwise somebody else makes it."""
     used_by: tuple[str, ...]
+    is_made_by_operator: bool = False
+    """Whether an operator makes it. Then nobody else needs to."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
-"""The Secret of a component's service or database, from wherever the credentials come."""
+"""The Secret of a component's service or database, or of the backups, from wherever the credentials come."""
 
 from collections.abc import Mapping
 
 from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
-from incisive.credentials.values import ComponentCredentials
-from incisive.kubernetes.configuration import Secret
+from incisive.credentials.values import SecretValues
+from incisive.kubernetes.configuration import OPAQUE, Secret
 from incisive.settings.secrets import ExternalSecretsSettings
 
 
@@ -26,21 +26,31 @@ class ComponentSecret(Construct):
         namespace: str,
         labels: Mapping[str, str],
         entries: Mapping[str, str],
-        credentials: ComponentCredentials | None,
+        credentials: SecretValues | None,
         external: ExternalSecretsSettings | None,
+        type_: str = OPAQUE,
     ) -> None:
         """`entries` has the name of a credential for each key of the Secret, such as `database_password`."""
         super().__init__(scope, id)
         if credentials:
             values = {key: str(getattr(credentials, credential)) for key, credential in entries.items()}
-            Secret(self, "secret", name=name, namespace=namespace, labels=labels, values=values)
+            Secret(
+                self,
+                "secret",
+                name=name,
+                namespace=namespace,
+                labels=labels,
+                values=values,
+                revision=credentials.revision,
+                type_=type_,
+            )
         elif external:
             metadata = ApiObjectMetadata(name=name, namespace=namespace, labels=dict(labels))
             remote = {
                 key: (external.key_of(namespace, component, credential), external.property_of(credential))
                 for key, credential in entries.items()
             }
-            _external_secret(self, metadata, external, remote)
+            _external_secret(self, metadata, external, remote, type_)
 
 
 def _external_secret(
@@ -48,6 +58,7 @@ def _external_secret(
     metadata: ApiObjectMetadata,
     settings: ExternalSecretsSettings,
     remote: Mapping[str, tuple[str, str | None]],
+    type_: str,
 ) -> None:
     # Imported only now: custom resources load slowly, and most sites have none of these.
     from imports.io.external_secrets import (
@@ -60,6 +71,8 @@ def _external_secret(
         ExternalSecretSpecTarget,
         ExternalSecretSpecTargetCreationPolicy,
         ExternalSecretSpecTargetDeletionPolicy,
+        ExternalSecretSpecTargetTemplate,
+        ExternalSecretSpecTargetTemplateMetadata,
     )
 
     kinds = {
@@ -80,6 +93,12 @@ def _external_secret(
                 creation_policy=ExternalSecretSpecTargetCreationPolicy.OWNER,
                 # The pods keep running while the store has lost a value.
                 deletion_policy=ExternalSecretSpecTargetDeletionPolicy.RETAIN,
+                # A template's labels take the place of those that the operator would copy from here.
+                template=ExternalSecretSpecTargetTemplate(
+                    type=type_, metadata=ExternalSecretSpecTargetTemplateMetadata(labels=metadata.labels)
+                )
+                if type_ != OPAQUE
+                else None,
             ),
             data=[
                 ExternalSecretSpecData(

@@ -11,7 +11,11 @@ from cdk8s import ApiObjectMetadata
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION, CREDENTIALS_ANNOTATION
+from incisive.credentials.values import CREDENTIALS_ANNOTATION
+from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
+
+OPAQUE = "Opaque"
+"""Type of a Secret whose readers require none of their own."""
 
 
 class Configuration(plus.ConfigMap):
@@ -63,17 +67,33 @@ class Secret(k8s.KubeSecret):
         namespace: str,
         labels: Mapping[str, str],
         values: Mapping[str, str],
-        type_: str = "Opaque",
+        revision: str,
+        type_: str = OPAQUE,
     ) -> None:
         super().__init__(
             scope,
             id,
-            metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels),
+            metadata=k8s.ObjectMeta(
+                name=name, namespace=namespace, labels=labels, annotations=credentials_annotation(revision)
+            ),
             type=type_,
             immutable=True,
             # Not stringData: the API server does not keep it, so every apply would seem to change the object.
             data={key: base64.b64encode(value.encode()).decode() for key, value in values.items()},
         )
+
+
+def variables(values: Mapping[str, str]) -> list[k8s.EnvVar]:
+    """Environment variables of these values."""
+    return [k8s.EnvVar(name=name, value=value) for name, value in values.items()]
+
+
+def secret_variable(name: str, secret_name: str, key: str) -> k8s.EnvVar:
+    """An environment variable with the value of one entry of a Secret."""
+    return k8s.EnvVar(
+        name=name,
+        value_from=k8s.EnvVarSource(secret_key_ref=k8s.SecretKeySelector(name=secret_name, key=key)),
+    )
 
 
 @dataclass(frozen=True)

@@ -103,9 +103,11 @@ def container(
     )
 
 
-def container_security_context() -> k8s.SecurityContext:
-    """No privileges, no way to gain any, and a read-only root file system."""
+def container_security_context(*, user: int | None = None) -> k8s.SecurityContext:
+    """No privileges, no way to gain any, and a read-only root file system. `user` replaces the pod's user and group."""
     return k8s.SecurityContext(
+        run_as_user=user,
+        run_as_group=user,
         allow_privilege_escalation=False,
         capabilities=k8s.Capabilities(drop=["ALL"]),
         privileged=False,

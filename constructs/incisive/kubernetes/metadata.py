@@ -66,6 +66,3 @@ NEVER_PRUNED = {
 
 CHECKSUM_ANNOTATION = "incisive/configuration-checksum"
 """Pod annotation with a checksum of the ConfigMaps that the pod reads. A changed ConfigMap restarts the pod."""
-
-CREDENTIALS_ANNOTATION = "incisive/credentials-revision"
-"""Pod annotation with the revision of the credentials that the pod reads. Changed credentials restart the pod."""

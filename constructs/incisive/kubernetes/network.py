@@ -37,6 +37,20 @@ def ingress(to: str | int, *peers: k8s.NetworkPolicyPeer) -> k8s.NetworkPolicyIn
     )
 
 
+def egress(to: int, *peers: k8s.NetworkPolicyPeer) -> k8s.NetworkPolicyEgressRule:
+    """Allows connections to one port by its number. Without peers, of any target."""
+    return k8s.NetworkPolicyEgressRule(
+        ports=[k8s.NetworkPolicyPort(port=port(to), protocol="TCP")], to=list(peers) or None
+    )
+
+
+def name_resolution() -> k8s.NetworkPolicyEgressRule:
+    """Allows DNS, wherever its servers are: in a namespace of the cluster, or on each node."""
+    return k8s.NetworkPolicyEgressRule(
+        ports=[k8s.NetworkPolicyPort(port=port(53), protocol=protocol) for protocol in ("UDP", "TCP")]
+    )
+
+
 class NetworkPolicy(k8s.KubeNetworkPolicy):
     """Allows only these connections to and from the pods.
 

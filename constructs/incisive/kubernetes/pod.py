@@ -15,6 +15,7 @@ def pod_spec(
     containers: Sequence[k8s.Container],
     volumes: Sequence[k8s.Volume],
     init_containers: Sequence[k8s.Container] = (),
+    supplemental_groups: Sequence[int] = (),
     service_account_name: str | None = None,
     image_pull_secret: str | None = None,
     restart_policy: str | None = None,
@@ -28,7 +29,7 @@ def pod_spec(
         automount_service_account_token=False,
         image_pull_secrets=[k8s.LocalObjectReference(name=image_pull_secret)] if image_pull_secret else None,
         enable_service_links=False,
-        security_context=_pod_security_context(user),
+        security_context=_pod_security_context(user, supplemental_groups),
         restart_policy=restart_policy,
         termination_grace_period_seconds=termination_grace_period_seconds,
         priority_class_name=where.priority_class_name,
@@ -52,7 +53,7 @@ def spread_over(topology_key: str, pods: Mapping[str, str], *, required: bool = 
     )
 
 
-def _pod_security_context(user: int) -> k8s.PodSecurityContext:
+def _pod_security_context(user: int, supplemental_groups: Sequence[int]) -> k8s.PodSecurityContext:
     """Runs the pod as this user and group id, and gives its volumes to the group.
 
     `OnRootMismatch` skips volumes that the group already owns: changing a large one would delay each start.
@@ -62,6 +63,7 @@ def _pod_security_context(user: int) -> k8s.PodSecurityContext:
         run_as_user=user,
         run_as_group=user,
         fs_group=user,
+        supplemental_groups=list(supplemental_groups) or None,
         fs_group_change_policy="OnRootMismatch",
         seccomp_profile=k8s.SeccompProfile(type="RuntimeDefault"),
     )

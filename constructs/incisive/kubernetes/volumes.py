@@ -1,5 +1,8 @@
 """Claims with their PersistentVolumes, and the volumes of pods."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
@@ -40,6 +43,18 @@ class ComponentStorage(Construct):
             )
 
 
+@dataclass(frozen=True)
+class DiskLocation:
+    """Where single claims get their disks: from a StorageClass, or in a folder on a node.
+
+    On a node, claim and volume name each other, and need no StorageClass to be bound.
+    """
+
+    class_name: str = ""
+    host_name: str | None = None
+    node_folder: str | None = None
+
+
 class Claim(Construct):
     """A claim, and its PersistentVolume if no provisioner makes one. GitOps tools prune neither."""
 
@@ -48,7 +63,7 @@ class Claim(Construct):
         scope: Construct,
         id: str,
         *,
-        storage: ComponentStorage,
+        storage: ComponentStorage | DiskLocation,
         name: str,
         namespace: str,
         labels: Labels,
@@ -70,7 +85,7 @@ class Claim(Construct):
                 "volume",
                 metadata=k8s.ObjectMeta(name=volume_name, labels=labels.unversioned, annotations=NEVER_PRUNED),
                 spec=k8s.PersistentVolumeSpec(
-                    storage_class_name=storage.class_name,
+                    storage_class_name=storage.class_name or None,
                     capacity={"storage": quantity(size)},
                     access_modes=[access_mode],
                     persistent_volume_reclaim_policy="Retain",
@@ -105,9 +120,12 @@ def _only_on(node: str) -> k8s.VolumeNodeAffinity:
     )
 
 
-def claim_volume(name: str, claim_name: str) -> k8s.Volume:
-    """The data behind a claim."""
-    return k8s.Volume(name=name, persistent_volume_claim=k8s.PersistentVolumeClaimVolumeSource(claim_name=claim_name))
+def claim_volume(name: str, claim_name: str, *, read_only: bool | None = None) -> k8s.Volume:
+    """The data behind a claim. Kubernetes gives a read-only volume to no group: its owner keeps it."""
+    return k8s.Volume(
+        name=name,
+        persistent_volume_claim=k8s.PersistentVolumeClaimVolumeSource(claim_name=claim_name, read_only=read_only),
+    )
 
 
 def empty_volume(name: str, size: str) -> k8s.Volume:
@@ -118,6 +136,18 @@ def empty_volume(name: str, size: str) -> k8s.Volume:
 def memory_volume(name: str, size: str) -> k8s.Volume:
     """A folder in memory that lives as long as the pod. What lies in it counts to the container's memory."""
     return k8s.Volume(name=name, empty_dir=k8s.EmptyDirVolumeSource(medium="Memory", size_limit=quantity(size)))
+
+
+def secret_volume(name: str, secret_name: str, keys: Sequence[str]) -> k8s.Volume:
+    """These entries of a Secret as files, which the pod's user and group may read."""
+    return k8s.Volume(
+        name=name,
+        secret=k8s.SecretVolumeSource(
+            secret_name=secret_name,
+            default_mode=0o440,
+            items=[k8s.KeyToPath(key=key, path=key) for key in keys],
+        ),
+    )
 
 
 def config_map_volume(name: str, config_map_name: str) -> k8s.Volume:
@@ -154,6 +184,6 @@ def api_access_volume(name: str) -> k8s.Volume:
     )
 
 
-def mount(name: str, path: str, *, read_only: bool | None = None) -> k8s.VolumeMount:
-    """A volume of the pod at a path in the container."""
-    return k8s.VolumeMount(name=name, mount_path=path, read_only=read_only)
+def mount(name: str, path: str, *, read_only: bool | None = None, file: str | None = None) -> k8s.VolumeMount:
+    """A volume of the pod, or one of its files, at a path in the container."""
+    return k8s.VolumeMount(name=name, mount_path=path, sub_path=file, read_only=read_only)

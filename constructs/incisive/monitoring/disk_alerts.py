@@ -28,7 +28,7 @@ class Disks:
 
 
 def claims(*, namespace: str, names: Sequence[str]) -> Disks:
-    """Disks of these claims, as each node's kubelet tells of them."""
+    """Disks of these claims, as each node's kubelet tells of them. `names` may be regular expressions."""
     selected = f'{{namespace="{namespace}", persistentvolumeclaim=~"{any_of(names)}"}}'
     return Disks(
         free=f"kubelet_volume_stats_available_bytes{selected}",
@@ -38,12 +38,13 @@ def claims(*, namespace: str, names: Sequence[str]) -> Disks:
     )
 
 
-def node_disk(*, node: str, folder: str) -> Disks:
-    """The disk of a node that this folder lies on. The kubelet does not tell of it, so node_exporter must.
+def node_disks(*, node: str, folders: Sequence[str]) -> Disks:
+    """The disks of a node that these folders lie on. The kubelet does not tell of them, so node_exporter must.
 
-    It does not know which of the mounts above the folder is the disk, so each of them counts.
+    It does not know which of the mounts above a folder is the disk, so each of them counts.
     """
-    mounts = any_of([str(each) for each in (PurePosixPath(folder), *PurePosixPath(folder).parents)])
+    paths = [PurePosixPath(folder) for folder in folders]
+    mounts = any_of([*dict.fromkeys(str(each) for path in paths for each in (path, *path.parents))])
     selected = f'{{mountpoint=~"{mounts}"}}'
     return Disks(
         free=f"node_filesystem_avail_bytes{selected}",

@@ -53,6 +53,41 @@ STRIMZI = MetricSource(
         "strimzi_resource_state",
     ),
 )
+CLOUDNATIVE_PG = MetricSource(
+    "instances of CloudNativePG 1.30",
+    "the setting `database.engine: cloudnative-pg`, and the operator's ConfigMap `cnpg-default-monitoring`",
+    (
+        "cnpg_collector_fencing_on",
+        "cnpg_collector_pg_wal_archive_status",
+        "cnpg_collector_up",
+        "cnpg_pg_replication_in_recovery",
+        "cnpg_pg_replication_is_wal_receiver_up",
+        "cnpg_pg_replication_lag",
+        "cnpg_pg_replication_streaming_replicas",
+        "cnpg_pg_stat_archiver_last_archived_time",
+        "cnpg_pg_stat_archiver_last_failed_time",
+        "cnpg_pg_stat_archiver_seconds_since_last_archival",
+    ),
+)
+BARMAN_CLOUD = MetricSource(
+    "the Barman Cloud plugin 0.14, through CloudNativePG's instances",
+    "the setting `database.cluster.backup`",
+    (
+        "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
+        "barman_cloud_cloudnative_pg_io_last_failed_backup_timestamp",
+    ),
+)
+POSTGRES_EXPORTER = MetricSource(
+    "postgres_exporter",
+    "the setting `database.metrics` of the component",
+    (
+        "pg_database_size_bytes",
+        "pg_settings_max_connections",
+        "pg_stat_activity_max_tx_duration",
+        "pg_stat_database_numbackends",
+        "pg_up",
+    ),
+)
 KUBE_STATE_METRICS = MetricSource(
     "kube-state-metrics 2.10 or later",
     "kube-state-metrics",
@@ -84,6 +119,9 @@ METRIC_SOURCES = (
     BROKERS,
     KAFKA_EXPORTER,
     STRIMZI,
+    CLOUDNATIVE_PG,
+    BARMAN_CLOUD,
+    POSTGRES_EXPORTER,
     KUBE_STATE_METRICS,
     KUBELET,
     NODE_EXPORTER,

@@ -8,13 +8,19 @@ from incisive.monitoring.disk_alerts import Disks
 
 
 def site_rows(
-    *, job: str, namespace: str, deployments: Sequence[str], backups: Sequence[str], disks: Disks
+    *, job: str, namespace: str, deployments: Sequence[str], backups: Sequence[str], disks: Sequence[Disks]
 ) -> list[PanelRow]:
-    """`job` is the label of the status monitor's metrics. `backups` are CronJobs."""
+    """`job` is the label of the status monitor's metrics. `backups` are CronJobs; none, if the site has no backups."""
     selected = f'{{namespace="{namespace}", deployment=~"{any_of(deployments)}"}}'
     cron_jobs = f'{{namespace="{namespace}", cronjob=~"{any_of(backups)}"}}'
     pods = f'{{namespace="{namespace}", pod=~"({any_of(deployments)})-.+"}}'
     metrics = f'{{job="{job}"}}'
+    since_the_last_backup = Panel(
+        "Since the last backup",
+        {"{{cronjob}}": f"time() - kube_cronjob_status_last_successful_time{cron_jobs}"},
+        unit="s",
+        is_number=True,
+    )
     return [
         PanelRow(
             "Is it well?",
@@ -30,12 +36,7 @@ def site_rows(
                 Panel(
                     "Reports that wait", {"waiting": f"sum(status_monitor_reports_waiting{metrics})"}, is_number=True
                 ),
-                Panel(
-                    "Since the last backup",
-                    {"{{cronjob}}": f"time() - kube_cronjob_status_last_successful_time{cron_jobs}"},
-                    unit="s",
-                    is_number=True,
-                ),
+                *([since_the_last_backup] if backups else ()),
             ),
         ),
         PanelRow(
@@ -56,7 +57,7 @@ def site_rows(
             (
                 Panel(
                     "Free space",
-                    {f"{{{{{disks.label}}}}}": f"100 * {disks.free} / {disks.size}{disks.condition}"},
+                    {f"{{{{{each.label}}}}}": f"100 * {each.free} / {each.size}{each.condition}" for each in disks},
                     unit="percent",
                 ),
                 Panel(
@@ -65,6 +66,34 @@ def site_rows(
                 ),
             ),
         ),
+    ]
+
+
+def database_rows(*, jobs: Sequence[str]) -> list[PanelRow]:
+    """`jobs` are the labels of the metrics of PostgreSQL servers. Without any there is no row."""
+    if not jobs:
+        return []
+    metrics = f'{{job=~"{any_of(jobs)}"}}'
+    return [
+        PanelRow(
+            "How are the databases?",
+            (
+                Panel(
+                    "Connections in use",
+                    {
+                        "{{job}}": f"100 * sum by (job) (pg_stat_database_numbackends{metrics}) "
+                        f"/ max by (job) (pg_settings_max_connections{metrics})"
+                    },
+                    unit="percent",
+                ),
+                Panel("Size", {"{{job}}: {{datname}}": f"pg_database_size_bytes{metrics}"}, unit="bytes"),
+                Panel(
+                    "Longest transaction",
+                    {"{{job}}": f"max by (job) (pg_stat_activity_max_tx_duration{metrics})"},
+                    unit="s",
+                ),
+            ),
+        )
     ]
 
 

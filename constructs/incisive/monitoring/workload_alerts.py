@@ -12,7 +12,10 @@ def metrics_alert(*, jobs: Sequence[str]) -> Iterator[Alert]:
     """Tells where Prometheus can read no metrics, of each of these jobs."""
     yield Alert(
         name="MetricsMissing",
-        expression=" or ".join(f'absent(up{{job="{job}"}} == 1)' for job in jobs),
+        # absent() tells the labels of a selector, but not those of a comparison.
+        expression=" or ".join(
+            [f'max by (job) (up{{job=~"{any_of(jobs)}"}}) < 1', *(f'absent(up{{job="{job}"}})' for job in jobs)]
+        ),
         minutes=15,
         severity="warning",
         summary="Prometheus reads no metrics of {{ $labels.job }}.",
@@ -76,9 +79,25 @@ def topic_cleanup_alert(*, namespace: str, cron_job: str) -> Iterator[Alert]:
 
 def backup_alerts(*, namespace: str, cron_jobs: Sequence[str], settings: AlertSettings) -> Iterator[Alert]:
     """Alerts on the CronJobs that back up. Each of their runs ends with a drill, and fails if the drill does."""
+    if not cron_jobs:
+        return
     jobs = f'namespace="{namespace}", cronjob=~"{any_of(cron_jobs)}"'
     longest = settings.backup_age_hours * HOUR
     look = f"kubectl --namespace {namespace} get cronjobs,jobs"
+    # Without kube-state-metrics, everything would seem to be missing.
+    is_watched = f'on (namespace) kube_deployment_status_replicas_available{{namespace="{namespace}"}}'
+    yield Alert(
+        name="BackupMissing",
+        expression=" or ".join(
+            f'absent(kube_cronjob_created{{namespace="{namespace}", cronjob="{each}"}}) and {is_watched}'
+            for each in cron_jobs
+        ),
+        minutes=15,
+        severity="critical",
+        summary="{{ $labels.cronjob }} is gone.",
+        meaning="Nobody makes backups any more. Those that were made are still there.",
+        command=look,
+    )
     yield Alert(
         name="BackupFailed",
         expression=_last_run_failed(jobs),

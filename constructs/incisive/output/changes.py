@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from incisive.credentials.values import CREDENTIALS_ANNOTATION
 from incisive.output.widening import Objects, widened
-from incisive.rules.manifest import Manifest, Reference
+from incisive.rules.manifest import Manifest, Reference, at
 
 Json = Any
 """A value of an object."""
@@ -14,14 +15,16 @@ Json = Any
 HIDDEN = "(not shown)"
 """Stands for a Secret's value."""
 
-_IMMUTABLE = {
+IMMUTABLE = {
     "Deployment": ("spec.selector",),
     "DaemonSet": ("spec.selector",),
     "StatefulSet": ("spec.selector", "spec.serviceName", "spec.podManagementPolicy", "spec.volumeClaimTemplates"),
-    "Job": ("spec.selector", "spec.template"),
+    "Job": ("spec.selector", "spec.template", "spec.completions", "spec.completionMode"),
     "PersistentVolumeClaim": ("spec",),
     "PersistentVolume": ("spec.hostPath", "spec.nfs", "spec.csi", "spec.local", "spec.nodeAffinity", "spec.volumeMode"),
     "StorageClass": ("provisioner", "parameters", "reclaimPolicy", "volumeBindingMode"),
+    "Service": ("spec.clusterIP", "spec.clusterIPs"),
+    "Secret": ("type",),
     "RoleBinding": ("roleRef",),
     "ClusterRoleBinding": ("roleRef",),
 }
@@ -44,7 +47,8 @@ _HOLD_DATA = {
 _IMAGE = re.compile(r"(.*\.)?image(Name)?|.*\[\w*IMAGES?\]\.value|spec\.kafka\.(version|metadataVersion)")
 _POSTGRESQL = re.compile(r"(?:.*/)?postgres\w*:(\d+)")
 _ENCRYPTION = "sops"
-"""What SOPS adds to an encrypted Secret. It differs at each encryption; only the recipients say something."""
+"""What SOPS adds to an encrypted Secret. It differs at each encryption, and only the recipients say something."""
+_RECIPIENTS = f"{_ENCRYPTION}.age"
 
 _SECRET_VALUES = ("data", "stringData")
 _CLAIMED_SIZE = "spec.resources.requests.storage"
@@ -111,11 +115,12 @@ def _by_reference(documents: Iterable[Json]) -> dict[Reference, Manifest]:
 def _fields(before: Manifest, after: Manifest) -> Iterator[FieldChange]:
     is_secret = after.kind == "Secret"
     is_frozen = bool(before.document.get("immutable"))
+    are_same_values = _are_of_one_revision(before, after)
     for path, old, new in _differences("", before.document, after.document):
-        if _is_below(path, _ENCRYPTION) and not path.endswith(".recipient"):
-            continue
         is_value = path.startswith(_SECRET_VALUES)
-        if is_value and is_frozen:
+        if _is_below(path, _ENCRYPTION) or (is_value and are_same_values):
+            continue
+        if is_frozen and (is_value or path == "immutable"):
             concern: str | None = "immutable: the API server refuses it"
         elif is_value and is_secret:
             concern = "a secret value: the database, and pods that run, know the old one"
@@ -124,6 +129,22 @@ def _fields(before: Manifest, after: Manifest) -> Iterator[FieldChange]:
         if is_value and is_secret:
             old, new = (HIDDEN if value is not None else None for value in (old, new))
         yield FieldChange(path, old, new, concern)
+    had, have = (_recipients(each) for each in (before, after))
+    for recipient in sorted(had - have):
+        yield FieldChange(f"{_RECIPIENTS}[]", recipient, None)
+    for recipient in sorted(have - had):
+        yield FieldChange(f"{_RECIPIENTS}[]", None, recipient, "can decrypt it, too" if had else None)
+
+
+def _recipients(secret: Manifest) -> set[str]:
+    return {str(each.get("recipient")) for each in at(secret.document, _RECIPIENTS) or ()}
+
+
+def _are_of_one_revision(before: Manifest, after: Manifest) -> bool:
+    """Whether what differs is only how the values are encrypted."""
+    revisions = [at(each.metadata, "annotations").get(CREDENTIALS_ANNOTATION) for each in (before, after)]
+    is_encrypted = any(_ENCRYPTION in each.document for each in (before, after))
+    return is_encrypted and revisions[0] is not None and revisions[0] == revisions[1]
 
 
 def _concern(kind: str, path: str, before: Json, after: Json) -> str | None:
@@ -135,7 +156,7 @@ def _concern(kind: str, path: str, before: Json, after: Json) -> str | None:
         for field, concern in _OF_A_CLUSTER.items():
             if _is_below(path, field):
                 return concern
-    if any(_is_below(path, field) for field in _IMMUTABLE.get(kind, ())):
+    if any(_is_below(path, field) for field in IMMUTABLE.get(kind, ())):
         return "immutable: the API server refuses it"
     if _IMAGE.fullmatch(path):
         majors = [found[1] for image in (before, after) if (found := _POSTGRESQL.match(str(image)))]

@@ -37,13 +37,13 @@ from imports.io.cnpg.postgresql import (
     ClusterSpecWalStorage,
 )
 from incisive.errors import UserError
-from incisive.kubernetes.configuration import Secret
+from incisive.kubernetes.component_secret import ComponentSecret
 from incisive.kubernetes.container import requirements
-from incisive.kubernetes.metadata import CLUSTER_LABEL, NEVER_PRUNED, PART_OF
+from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_placement, spread_over
 from incisive.kubernetes.volumes import ComponentStorage
-from incisive.postgresql.database import PORT, DatabaseReference, shared_memory
+from incisive.postgresql.database import METRICS_PORT, PORT, DatabaseReference, shared_memory
 from incisive.postgresql.object_store import PLUGIN, ObjectStoreBackup
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, RecoverySettings, is_reserved_user
 from incisive.settings.django import ComponentSettings
@@ -54,7 +54,6 @@ from incisive.site import SiteComponent
 
 STATUS_PORT = 8000
 """On it the instances tell the operator, and each other, how they are."""
-METRICS_PORT = 9187
 OPERATOR_PODS = {"app.kubernetes.io/name": "cloudnative-pg"}
 """Labels of the operator's pods in CloudNativePG's own installation."""
 
@@ -87,7 +86,6 @@ class PostgresqlCluster(Construct):
         component: SiteComponent[ComponentSettings],
         storage: ComponentStorage,
         settings: PostgresqlClusterSettings,
-        migration_wait_seconds: int,
         image_pull_secret: str | None = None,
         imports_from: DatabaseReference | None = None,
     ) -> None:
@@ -95,30 +93,26 @@ class PostgresqlCluster(Construct):
         names, namespace, credentials = component.names, component.namespace, component.credentials
         self.labels = labels = component.labels("database-cluster").unversioned
         self.name = names.database_cluster
-        self.pods = cluster_pods(component)
-        self.reference = DatabaseReference(
-            host=f"{self.name}-rw",
-            port=PORT,
-            name=component.name,
-            client_labels={"incisive/database-client": names.database},
-            migration_wait_seconds=migration_wait_seconds,
-        )
+        self.reference = DatabaseReference.of_cluster(component)
+        self.pods = self.reference.pods
         owner = credentials.database_username if credentials else settings.owner
         assert owner  # noqa: S101 (for the type checker: the settings require it)
         if is_reserved_user(owner):
             raise UserError(
                 [f"{component.name}: given a database user that CloudNativePG keeps for itself; accepted: another"]
             )
-        if credentials:
-            Secret(
-                self,
-                "secret",
-                name=names.database_cluster_secret,
-                namespace=namespace,
-                labels=labels | {RELOAD_LABEL: "true"},
-                type_="kubernetes.io/basic-auth",
-                values={"username": credentials.database_username, "password": credentials.database_password},
-            )
+        ComponentSecret(
+            self,
+            "secret",
+            component=component.name,
+            credentials=credentials,
+            external=component.site.settings.credentials.external,
+            name=names.database_cluster_secret,
+            namespace=namespace,
+            labels=labels | {RELOAD_LABEL: "true"},
+            type_="kubernetes.io/basic-auth",
+            entries={"username": "database_username", "password": "database_password"},
+        )
         backup = None
         bootstrap, external_clusters = _new(component, owner, imports_from)
         if settings.backup:
@@ -207,11 +201,6 @@ class PostgresqlCluster(Construct):
                 *([ingress(METRICS_PORT, *monitoring)] if monitoring else []),
             ],
         )
-
-
-def cluster_pods(component: SiteComponent[ComponentSettings]) -> dict[str, str]:
-    """Labels of all pods of the component's Cluster."""
-    return {CLUSTER_LABEL: component.names.database_cluster}
 
 
 def _new(

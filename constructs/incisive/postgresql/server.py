@@ -13,21 +13,19 @@ from incisive.kubernetes.configuration import (
     credentials_annotation,
 )
 from incisive.kubernetes.container import Probes, container
-from incisive.kubernetes.network import NetworkPolicy, from_pods, ingress
+from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.scalars import port
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, memory_volume, mount
-from incisive.postgresql.database import PORT, DatabaseReference, shared_memory
+from incisive.postgresql.database import METRICS_PORT_NAME, PORT, DatabaseImage, DatabaseReference, shared_memory
+from incisive.postgresql.postgres_exporter import MetricsAccess, exporter
 from incisive.settings.django import ComponentSettings
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import MEBIBYTE, mebibytes
 from incisive.site import SiteComponent
 
 PORT_NAME = "postgresql"
-USER = 999
-"""User and group `postgres` of the official image's Debian variant."""
-
 MOUNT = "/var/lib/postgresql/data"
 DATA_DIRECTORY = f"{MOUNT}/pgdata"
 TEMPORARY_FILES = "64Mi"
@@ -56,7 +54,7 @@ class Database(Construct):
             self.reference = server.reference
             return
         # Imported only now: most sites have no cluster, and the classes of custom resources load slowly.
-        from incisive.postgresql.cloudnative_cluster import PostgresqlCluster, cluster_pods
+        from incisive.postgresql.cloudnative_cluster import PostgresqlCluster
 
         imported = (
             PostgresqlServer(
@@ -65,7 +63,7 @@ class Database(Construct):
                 component=component,
                 storage=storage,
                 settings=settings,
-                further_clients=[from_pods(cluster_pods(component))],
+                further_clients=[from_pods(DatabaseReference.of_cluster(component).pods)],
             )
             if settings.has_server
             else None
@@ -77,7 +75,6 @@ class Database(Construct):
             storage=storage,
             settings=settings.cluster,
             image_pull_secret=settings.image_pull_secret,
-            migration_wait_seconds=settings.migration_wait_seconds,
             imports_from=imported.reference if imported else None,
         ).reference
 
@@ -102,13 +99,8 @@ class PostgresqlServer(Construct):
         super().__init__(scope, id)
         names, namespace = component.names, component.namespace
         self.labels = labels = component.labels("database", settings.version)
-        self.reference = DatabaseReference(
-            host=names.database_service,
-            port=PORT,
-            name=component.name,
-            client_labels={"incisive/database-client": names.database},
-            migration_wait_seconds=settings.migration_wait_seconds,
-        )
+        image = DatabaseImage.of_server(settings)
+        self.reference = DatabaseReference.of_server(component)
         self.claim = Claim(
             self,
             "claim",
@@ -141,6 +133,19 @@ class PostgresqlServer(Construct):
             labels=labels.unversioned,
             entries={"POSTGRES_DB": component.name, "PGDATA": DATA_DIRECTORY},
         )
+        metrics = settings.metrics
+        access = (
+            MetricsAccess(
+                self,
+                "metrics-access",
+                name=names.of("database-metrics"),
+                namespace=namespace,
+                labels=labels.unversioned,
+            )
+            if metrics
+            else None
+        )
+        monitoring = [from_namespace(name) for name in component.site.settings.networks.monitoring_namespaces]
         self.environment = EnvironmentSources(names.database_config, names.database_secret)
         k8s.KubeService(
             self,
@@ -149,6 +154,8 @@ class PostgresqlServer(Construct):
             spec=k8s.ServiceSpec(
                 selector=labels.selector,
                 ports=[k8s.ServicePort(name=PORT_NAME, port=PORT, target_port=port(PORT_NAME))],
+                # A pod is ready when all its containers are: an exporter that fails must not keep clients away.
+                publish_not_ready_addresses=True if metrics else None,
             ),
         )
         NetworkPolicy(
@@ -158,7 +165,10 @@ class PostgresqlServer(Construct):
             namespace=namespace,
             labels=labels.unversioned,
             pods=labels.selector,
-            accepts=[ingress(PORT, from_pods(self.reference.client_labels), *further_clients)],
+            accepts=[
+                ingress(PORT, from_pods(self.reference.client_labels), *further_clients),
+                *([ingress(METRICS_PORT_NAME, *monitoring)] if metrics and monitoring else []),
+            ],
             opens=(),
         )
         k8s.KubeDeployment(
@@ -174,30 +184,46 @@ class PostgresqlServer(Construct):
                 template=k8s.PodTemplateSpec(
                     metadata=k8s.ObjectMeta(
                         labels=labels.all,
-                        annotations=checksum_annotation(configuration)
+                        annotations=checksum_annotation(configuration, *([access] if access else []))
                         | credentials_annotation(component.credentials_revision),
                     ),
                     spec=pod_spec(
-                        user=USER,
+                        user=image.user,
                         image_pull_secret=settings.image_pull_secret,
                         placement=settings.placement,
                         termination_grace_period_seconds=SHUTDOWN_SECONDS,
                         init_containers=[
                             storage_check(
-                                image=_image(settings),
-                                user=USER,
+                                image=image.reference,
+                                user=image.user,
                                 claim=self.claim,
                                 mounts=[mount("data", MOUNT)],
                                 folders=[DATA_DIRECTORY, MOUNT],
                                 resources=settings.resources,
-                            )
+                            ),
+                            *(
+                                [
+                                    access.role_maker(
+                                        image=DatabaseImage.of_server(settings).reference,
+                                        data=mount("data", MOUNT),
+                                        data_directory=DATA_DIRECTORY,
+                                        resources=settings.resources,
+                                    )
+                                ]
+                                if access
+                                else []
+                            ),
                         ],
-                        containers=[_container(f"{component.name}-database", settings, self.environment)],
+                        containers=[
+                            _container(f"{component.name}-database", settings, self.environment, access),
+                            *([exporter(metrics)] if metrics else []),
+                        ],
                         volumes=[
                             claim_volume("data", self.claim.name),
                             empty_volume("run", "16Mi"),
                             empty_volume("tmp", TEMPORARY_FILES),
                             memory_volume("shared-memory", mebibytes(shared_memory(settings.resources))),
+                            *([access.volume] if access else []),
                         ],
                     ),
                 ),
@@ -205,15 +231,17 @@ class PostgresqlServer(Construct):
         )
 
 
-def _image(settings: DatabaseSettings) -> str:
-    return f"{settings.image}:{settings.version}"
-
-
-def _container(name: str, settings: DatabaseSettings, environment: EnvironmentSources) -> k8s.Container:
+def _container(
+    name: str, settings: DatabaseSettings, environment: EnvironmentSources, access: MetricsAccess | None
+) -> k8s.Container:
     return container(
         name=name,
-        image=_image(settings),
-        arguments=["-c", f"shared_buffers={shared_memory(settings.resources) // MEBIBYTE}MB"],
+        image=DatabaseImage.of_server(settings).reference,
+        arguments=[
+            "-c",
+            f"shared_buffers={shared_memory(settings.resources) // MEBIBYTE}MB",
+            *(access.server_arguments if access else ()),
+        ],
         environment_from=environment,
         ports={PORT_NAME: PORT},
         probes=Probes.by_command(
@@ -229,5 +257,6 @@ def _container(name: str, settings: DatabaseSettings, environment: EnvironmentSo
             mount("run", "/var/run/postgresql"),
             mount("tmp", "/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
             mount("shared-memory", "/dev/shm"),  # noqa: S108
+            *([access.mount] if access else []),
         ],
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION, CREDENTIALS_ANNOTATION
+from incisive.credentials.values import CREDENTIALS_ANNOTATION
+from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
 from incisive.rules.manifest import Json, Manifest, PodTemplate, Reference, Synthesis, Violation, at
 
 _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}
@@ -98,11 +99,7 @@ def is_guarded_by_a_network_policy(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def _selected(synthesis: Synthesis, by: Manifest, labels: dict[str, str]) -> list[Manifest]:
-    return [
-        manifest
-        for manifest, pod_labels in synthesis.with_pods
-        if manifest.namespace == by.namespace and labels and labels.items() <= pod_labels.items()
-    ]
+    return synthesis.selected(by.namespace, labels) if labels else []
 
 
 def references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:

@@ -1,9 +1,11 @@
 """Data that is not deleted or damaged by accident."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from incisive.kubernetes.metadata import NEVER_PRUNED
-from incisive.rules.manifest import Manifest, Synthesis, Violation, at
+from incisive.rules.manifest import Json, Manifest, PodTemplate, Synthesis, Violation, at
+from incisive.settings.text import HOST_NAME_LABEL
 
 _HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume", "Cluster", "ObjectStore")
 _SHARED_BY_SITES = ("StorageClass",)
@@ -40,23 +42,72 @@ def outlives_its_claim(synthesis: Synthesis) -> Iterator[Violation]:
 
 
 def is_mounted_once(synthesis: Synthesis) -> Iterator[Violation]:
-    """Two pods on one ReadWriteOnce claim block each other, or damage a database."""
-    mounting: dict[tuple[str | None, str], Manifest] = {}
+    """Two pods on one ReadWriteOnce claim block each other, or damage a database.
+
+    A job may read the claim of a workload beside whose pod it runs, or of another job. It may write the claim where the
+    workload's pod cannot be.
+    """
+    mounting: dict[tuple[str | None, str], list[_Mount]] = {}
     for manifest, pod in synthesis.workloads:
         for volume in pod.spec.get("volumes", []):
             name = at(volume, "persistentVolumeClaim").get("claimName")
             claim = synthesis.find("PersistentVolumeClaim", manifest.namespace, name) if name else None
-            if not claim or "ReadWriteMany" in claim.spec.get("accessModes", []):
-                continue
-            first = mounting.setdefault((manifest.namespace, claim.name), manifest)
-            if first is not manifest:
-                field = f"{pod.path}.spec.volumes[{volume['name']}]"
-                yield Violation(
-                    manifest, field, f"mounts the ReadWriteOnce claim {name}, as {first.kind} {first.name} does"
-                )
-            if manifest.kind == "Pod":
-                continue
-            if manifest.spec.get("replicas") != 1:
-                yield Violation(manifest, "spec.replicas", f"is not 1, with the ReadWriteOnce claim {name}")
-            if at(manifest.spec, "strategy").get("type") != "Recreate":
-                yield Violation(manifest, "spec.strategy.type", f"is not Recreate, with the ReadWriteOnce claim {name}")
+            if claim and "ReadWriteMany" not in claim.spec.get("accessModes", []):
+                mounting.setdefault((manifest.namespace, claim.name), []).append(_Mount(manifest, pod, volume))
+    for (_, name), mounts in mounting.items():
+        # Whoever runs on owns the claim.
+        owner, *others = sorted(mounts, key=lambda each: each.pod.is_job)
+        yield from _runs_twice(owner.manifest, name)
+        for other in others:
+            if other.manifest is not owner.manifest and not _may_share(synthesis, owner, other):
+                holder = f"{owner.manifest.kind} {owner.manifest.name}"
+                yield Violation(other.manifest, other.field, f"mounts the ReadWriteOnce claim {name}, as {holder} does")
+
+
+@dataclass(frozen=True)
+class _Mount:
+    """A workload's volume with a claim."""
+
+    manifest: Manifest
+    pod: PodTemplate
+    volume: dict[str, Json]
+
+    @property
+    def field(self) -> str:
+        """Where the volume stands in its object."""
+        return f"{self.pod.path}.spec.volumes[{self.volume['name']}]"
+
+
+def _runs_twice(owner: Manifest, claim: str) -> Iterator[Violation]:
+    """Yields how an owner may have two pods at once."""
+    match owner.kind:
+        case "Pod" | "Job":
+            return
+        case "CronJob":
+            if owner.spec.get("concurrencyPolicy") != "Forbid":
+                yield Violation(owner, "spec.concurrencyPolicy", f"is not Forbid, with the ReadWriteOnce claim {claim}")
+        case _:
+            if owner.spec.get("replicas") != 1:
+                yield Violation(owner, "spec.replicas", f"is not 1, with the ReadWriteOnce claim {claim}")
+            if at(owner.spec, "strategy").get("type") != "Recreate":
+                yield Violation(owner, "spec.strategy.type", f"is not Recreate, with the ReadWriteOnce claim {claim}")
+
+
+def _may_share(synthesis: Synthesis, owner: _Mount, other: _Mount) -> bool:
+    """Whether another pod is a job's that harms nothing with the owner's claim."""
+    if not other.pod.is_job:
+        return False
+    reads = at(other.volume, "persistentVolumeClaim").get("readOnly") is True
+    if owner.pod.is_job:
+        return reads
+    # On another node than the owner's pod, a job cannot have the claim either.
+    where = "podAffinity" if reads else "podAntiAffinity"
+    required = at(other.pod.spec, f"affinity.{where}").get("requiredDuringSchedulingIgnoredDuringExecution", [])
+    return any(_is_near(synthesis, owner.manifest, term) for term in required)
+
+
+def _is_near(synthesis: Synthesis, owner: Manifest, term: dict[str, Json]) -> bool:
+    """Whether an affinity means the node of the owner's pods, and no other pods."""
+    labels = at(term, "labelSelector.matchLabels")
+    near = {"topologyKey": HOST_NAME_LABEL, "labelSelector": {"matchLabels": labels}}
+    return term == near and synthesis.selected(owner.namespace, labels) == [owner]

@@ -1,6 +1,6 @@
 """The objects of a synth, as rules see them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -163,6 +163,14 @@ class Synthesis:
     def with_pods(self) -> tuple[tuple[Manifest, dict[str, str]], ...]:
         """Objects that have pods, and the pods' labels."""
         return tuple((each, each.pod_labels) for each in self.manifests if each.pod_labels is not None)
+
+    def selected(self, namespace: str | None, labels: Mapping[str, str]) -> list[Manifest]:
+        """Objects of a namespace whose pods carry these labels."""
+        return [
+            each
+            for each, pod_labels in self.with_pods
+            if each.namespace == namespace and labels.items() <= pod_labels.items()
+        ]
 
     def of_kind(self, *kinds: str) -> Iterator[Manifest]:
         """Objects of these kinds."""

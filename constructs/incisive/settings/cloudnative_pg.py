@@ -132,8 +132,8 @@ class PostgresqlClusterSettings(SettingsModel):
     )
     owner: DatabaseUser | None = Field(
         default=None,
-        description="Database user in the Secret, with `credentials.source` existing: CloudNativePG reads the name "
-        "from the Cluster. null: the user of the component's credentials.",
+        description="Database user in the Secret, with `credentials.source` external or existing: CloudNativePG reads "
+        "the name from the Cluster. null: the user of the component's credentials.",
     )
     instances: int = Field(default=3, ge=2, le=9, description="Instances, each on its own disk.")
     data_durability: Literal["required", "preferred"] = Field(
@@ -152,7 +152,8 @@ class PostgresqlClusterSettings(SettingsModel):
     )
     image_catalog: ImageCatalogName | None = Field(
         default=None,
-        description="ClusterImageCatalog that names the image of the version's major. null: `image` and `version`.",
+        description="ClusterImageCatalog that names the image of the version's major. null: `image` and `version`, "
+        "which the site's backups run in always.",
     )
     storage_size: Bytes = Field(
         default="10Gi",

@@ -9,7 +9,7 @@ from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import Bytes
-from incisive.settings.text import ImageRepository, ObjectName, image_version
+from incisive.settings.text import ImageRepository, ImageVersion, ObjectName, image_version
 
 OLDEST_MAJOR = 12
 """psycopg2 2.9.6 and Django 4.2 in the services' images speak to this major version and later."""
@@ -26,8 +26,20 @@ PostgresqlVersion = Annotated[
 ]
 
 
-_OF_THE_SERVER = ("image", "version", "storage_size", "resources", "placement")
+_OF_THE_SERVER = ("image", "version", "storage_size", "resources", "placement", "metrics")
 """Settings that only a single server has."""
+
+
+class DatabaseMetricsSettings(SettingsModel):
+    """postgres_exporter, beside the server, with a role of its own that sees only statistics."""
+
+    image: ImageRepository = Field(
+        default="quay.io/prometheuscommunity/postgres-exporter", description="Image repository of postgres_exporter."
+    )
+    version: ImageVersion = Field(default="v0.19.1", description="Version of postgres_exporter.")
+    resources: Resources = Field(
+        default=Resources(cpu_request="10m", cpu_limit="200m", memory="64Mi"), description="Resources of the exporter."
+    )
 
 
 class DatabaseSettings(SettingsModel):
@@ -49,8 +61,9 @@ class DatabaseSettings(SettingsModel):
     )
     image_pull_secret: ObjectName | None = Field(
         default=None,
-        description="Secret in `namespace` with the credentials of the registry of `image` or `cluster.image`. The "
-        "site's operator makes it. null: the registry asks for none.",
+        description="Secret in `namespace` with the credentials of the registries of the database's images: the server's "
+        "or the cluster's, the exporter's, and those of its backups. The site's operator makes it. null: they ask for "
+        "none.",
     )
     storage_size: Bytes = Field(default="10Gi", description="Size of the data's claim, in bytes.")
     resources: Resources = Field(
@@ -64,10 +77,21 @@ class DatabaseSettings(SettingsModel):
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the server's pod.")
 
+    metrics: DatabaseMetricsSettings | None = Field(
+        default=None,
+        description="PostgreSQL's metrics, of a single server: `metrics: {}` runs postgres_exporter beside it. Its "
+        "pg_hba.conf is then replaced. null: none. A Cluster always reports its own.",
+    )
+
     @property
     def has_server(self) -> bool:
         """Whether there is a single server, alone or as the source of an import."""
         return self.engine == "server" or self.cluster.import_from_server
+
+    @property
+    def disk_size(self) -> str:
+        """Size of the disk of the data that the service uses, in bytes."""
+        return self.storage_size if self.engine == "server" else self.cluster.storage_size
 
     def misfits(
         self, *, on_a_node: bool, others_make_secrets: bool, site_is_backed_up: bool
@@ -82,7 +106,11 @@ class DatabaseSettings(SettingsModel):
         if on_a_node:
             yield ("engine",), self.engine, "server, with storage.node_path: a Cluster needs disks on several nodes"
         if others_make_secrets and not cluster.owner:
-            yield ("cluster", "owner"), None, "the database user in the Secret, with credentials.source existing"
+            yield (
+                ("cluster", "owner"),
+                None,
+                "the database user in the Secret, with credentials.source external or existing",
+            )
         if cluster.owner and not others_make_secrets:
             yield ("cluster", "owner"), cluster.owner, "null: the credentials have a user"
         if cluster.backup and site_is_backed_up:

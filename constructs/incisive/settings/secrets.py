@@ -38,9 +38,9 @@ class ExternalSecretsSettings(SettingsModel):
     remote_key: RemoteKey = Field(
         default="incisive/{namespace}/{component}",
         description="Key of a component's values in the store, with the placeholders {namespace} and {component}. The "
-        "key's properties are database_username, database_password and secret_key. For a store without properties, add "
-        "{name}: then each value has a key of its own, in which {name} is database-username, database-password or "
-        "secret-key.",
+        "key's properties are database_username, database_password and secret_key; of the component `backup`, which a "
+        "site with `backup.off_site` has too, repository_password. For a store without properties, add {name}: then "
+        "each value has a key of its own, in which {name} is such as database-username.",
     )
 
     def key_of(self, namespace: str, component: str, credential: str) -> str:

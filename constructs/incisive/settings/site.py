@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, create_model, field_validator, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from incisive.settings.backup import BackupSettings
 from incisive.settings.django import ComponentSettings
 from incisive.settings.federated_learning import FederatedLearningSettings
 from incisive.settings.gitops import GitopsSettings
@@ -108,7 +109,7 @@ class CredentialsSettings(SettingsModel):
     variable_prefix: EnvironmentVariable = Field(
         default="INCISIVE_",
         description="With source environment: prefix of the variables' names, such as INCISIVE_ in "
-        "INCISIVE_ORCHESTRATOR_DATABASE_PASSWORD.",
+        "INCISIVE_ORCHESTRATOR_DATABASE_PASSWORD, or INCISIVE_BACKUP_REPOSITORY_PASSWORD with `backup.off_site`.",
     )
     external: ExternalSecretsSettings | None = Field(
         default=None, description="With source external, and only then: the store with the values."
@@ -199,6 +200,11 @@ class SiteSettings(SettingsModel):
         default=None,
         description="PodMonitors, alerts and dashboards. null: none, as for a cluster without the Prometheus operator.",
     )
+    backup: BackupSettings | None = Field(
+        default=None,
+        description="Backups of the databases and uploads. null: none. A hospital's are one line: "
+        "backup: {node_path: /mnt/nas/incisive}.",
+    )
     gitops: GitopsSettings | None = Field(
         default=None, description="How a GitOps tool follows the site. null: the manifests are applied by hand."
     )
@@ -249,12 +255,18 @@ class SiteSettings(SettingsModel):
         for name, component in self.components.items():
             misfits = component.database.misfits(
                 on_a_node=self.storage.node_path is not None,
-                others_make_secrets=self.credentials.source == "existing",
-                # A site's own backups are a setting that not every release has.
-                site_is_backed_up=getattr(self, "backup", None) is not None,
+                others_make_secrets=self.credentials.source in ("external", "existing"),
+                site_is_backed_up=self.backup is not None,
             )
             for path, given, accepted in misfits:
                 raise _problem_at((name, "database", *path), given, accepted)
+        return self
+
+    @model_validator(mode="after")
+    def _backups_fit_the_site(self) -> "SiteSettings":
+        if self.backup:
+            for path, given, accepted in self.backup.misfits(node=self.node, storage_node_path=self.storage.node_path):
+                raise _problem_at(("backup", *path), given, accepted)
         return self
 
     @model_validator(mode="after")
@@ -282,25 +294,60 @@ class SiteSettings(SettingsModel):
 
     def dangers(self) -> list[str]:
         """What the site's data is in danger from, told at every synth."""
-        path = f"{self.storage.node_path}/"
+        backups = self.backup.node_path if self.backup else None
         return [
-            f"storage.node_path: given '{self.storage.node_path}': many systems empty {folder} at boot, and the site's "
-            "data with it; docs/upgrading.md tells how to move it"
-            for folder in EMPTIED_AT_BOOT
-            if path.startswith(f"{folder}/")
+            *(
+                f"storage.node_path: given '{self.storage.node_path}': many systems empty {folder} at boot, and the "
+                "site's data with it; docs/upgrading.md tells how to move it"
+                for folder in _emptied_at_boot(self.storage.node_path)
+            ),
+            *(
+                f"backup.node_path: given '{backups}': many systems empty {folder} at boot, and the backups with it"
+                for folder in _emptied_at_boot(backups)
+            ),
         ]
 
     def warnings(self) -> list[str]:
         """What the settings promise and the deployed software does not keep."""
         version = self.federated_learning.manager_version
-        warning = unsendable_model_warning(
+        unsendable = unsendable_model_warning(
             largest_model_kilobytes=self.largest_model_kilobytes,
             largest_sendable_model_kilobytes=self.federated_learning.largest_sendable_model_kilobytes.get(
                 tag_of(version)
             ),
             manager_version=version,
         )
-        return [f"largest_model_kilobytes: {warning}"] if warning else []
+        return [
+            *([f"largest_model_kilobytes: {unsendable}"] if unsendable else []),
+            *([f"gitops: {self._unfollowed_secrets}"] if self._unfollowed_secrets else []),
+        ]
+
+    def first_steps(self) -> list[str]:
+        """What has to be made in the cluster once, because no file of the site brings it."""
+        if not self.gitops:
+            return []
+        components = ", nor the components' Secrets" if self.credentials.source == "existing" else ""
+        secrets = f"the pull secret {self.image_pull_secret}{components}"
+        return [
+            f"gitops: {self.gitops.tool} does not bring {secrets}: docs/gitops.md tells how to make what is missing"
+        ]
+
+    @property
+    def _unfollowed_secrets(self) -> str | None:
+        if not self.gitops or self.credentials.source not in ("generated", "environment"):
+            return None
+        if not self.credentials.encryption:
+            return (
+                f"git ignores 50-secrets, so {self.gitops.tool} does not bring the Secrets: apply that file by hand, "
+                "as docs/gitops.md tells, or set credentials.encryption or credentials.external"
+            )
+        if self.gitops.tool == "argo-cd":
+            return "Argo CD does not decrypt Secrets: apply them by hand, or set credentials.external instead"
+        return None
+
+
+def _emptied_at_boot(path: str | None) -> list[str]:
+    return [folder for folder in EMPTIED_AT_BOOT if f"{path}/".startswith(f"{folder}/")]
 
 
 def _problem_at(path: tuple[str, ...], given: object, accepted: str) -> ValidationError:

@@ -55,7 +55,7 @@ DNS_SUBDOMAIN = rf"{DNS_LABEL}(\.{DNS_LABEL})*"
 HOST_NAME_LABEL = "kubernetes.io/hostname"
 """Label that Kubernetes puts on every node."""
 
-_PORT = r"([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+PORT_NUMBER = r"([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 _WORD = "[A-Za-z0-9_.-]+"
 _IPV4 = r"([0-9]{1,3}\.){3}[0-9]{1,3}/([0-9]|[12][0-9]|3[0-2])"
 _IPV6 = "[0-9A-Fa-f:]*:[0-9A-Fa-f:]*/([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8])"
@@ -123,11 +123,13 @@ ImageVersion = Annotated[str, image_version(QUALIFIED_NAME, _IMAGE_TAG_ACCEPTED)
 ImageRepository = Annotated[
     str,
     Matching(
-        rf"{DNS_SUBDOMAIN}(:{_PORT})?(/[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*)*", "an image registry or repository", 255
+        rf"{DNS_SUBDOMAIN}(:{PORT_NUMBER})?(/[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*)*", "an image registry or repository", 255
     ),
 ]
-HostPort = Annotated[str, Matching(rf"{DNS_SUBDOMAIN}:{_PORT}", "HOST:PORT, the port 1 to 65535", 261)]
-HttpUrl = Annotated[str, Matching(rf"https?://{DNS_SUBDOMAIN}(:{_PORT})?", "http(s)://HOST[:PORT] without a path", 270)]
+HostPort = Annotated[str, Matching(rf"{DNS_SUBDOMAIN}:{PORT_NUMBER}", "HOST:PORT, the port 1 to 65535", 261)]
+HttpUrl = Annotated[
+    str, Matching(rf"https?://{DNS_SUBDOMAIN}(:{PORT_NUMBER})?", "http(s)://HOST[:PORT] without a path", 270)
+]
 AbsolutePath = Annotated[
     str,
     Matching(

@@ -866,6 +866,7 @@ class ApplicationSetSpecTemplateSpecDestination:
     jsii_struct_bases=[],
     name_mapping={
         "repo_url": "repoUrl",
+        "directory": "directory",
         "path": "path",
         "target_revision": "targetRevision",
     },
@@ -875,24 +876,31 @@ class ApplicationSetSpecTemplateSpecSource:
         self,
         *,
         repo_url: builtins.str,
+        directory: typing.Optional[typing.Union["ApplicationSetSpecTemplateSpecSourceDirectory", typing.Dict[builtins.str, typing.Any]]] = None,
         path: typing.Optional[builtins.str] = None,
         target_revision: typing.Optional[builtins.str] = None,
     ) -> None:
         '''
         :param repo_url: 
+        :param directory: 
         :param path: 
         :param target_revision: 
 
         :schema: ApplicationSetSpecTemplateSpecSource
         '''
+        if isinstance(directory, dict):
+            directory = ApplicationSetSpecTemplateSpecSourceDirectory(**directory)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__d6b20e5ec631477f41fdbc845c0c62e68814f30952ed7be835d6fa303e5db2fd)
             check_type(argname="argument repo_url", value=repo_url, expected_type=type_hints["repo_url"])
+            check_type(argname="argument directory", value=directory, expected_type=type_hints["directory"])
             check_type(argname="argument path", value=path, expected_type=type_hints["path"])
             check_type(argname="argument target_revision", value=target_revision, expected_type=type_hints["target_revision"])
         self._values: typing.Dict[builtins.str, typing.Any] = {
             "repo_url": repo_url,
         }
+        if directory is not None:
+            self._values["directory"] = directory
         if path is not None:
             self._values["path"] = path
         if target_revision is not None:
@@ -906,6 +914,16 @@ class ApplicationSetSpecTemplateSpecSource:
         result = self._values.get("repo_url")
         assert result is not None, "Required property 'repo_url' is missing"
         return typing.cast(builtins.str, result)
+
+    @builtins.property
+    def directory(
+        self,
+    ) -> typing.Optional["ApplicationSetSpecTemplateSpecSourceDirectory"]:
+        '''
+        :schema: ApplicationSetSpecTemplateSpecSource#directory
+        '''
+        result = self._values.get("directory")
+        return typing.cast(typing.Optional["ApplicationSetSpecTemplateSpecSourceDirectory"], result)
 
     @builtins.property
     def path(self) -> typing.Optional[builtins.str]:
@@ -931,6 +949,62 @@ class ApplicationSetSpecTemplateSpecSource:
 
     def __repr__(self) -> str:
         return "ApplicationSetSpecTemplateSpecSource(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="ioargoproj.ApplicationSetSpecTemplateSpecSourceDirectory",
+    jsii_struct_bases=[],
+    name_mapping={"include": "include", "recurse": "recurse"},
+)
+class ApplicationSetSpecTemplateSpecSourceDirectory:
+    def __init__(
+        self,
+        *,
+        include: typing.Optional[builtins.str] = None,
+        recurse: typing.Optional[builtins.bool] = None,
+    ) -> None:
+        '''
+        :param include: 
+        :param recurse: 
+
+        :schema: ApplicationSetSpecTemplateSpecSourceDirectory
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__2b211944a332002736a844240c6a0f1e7d6536992e2649a7369ea687c21b8e00)
+            check_type(argname="argument include", value=include, expected_type=type_hints["include"])
+            check_type(argname="argument recurse", value=recurse, expected_type=type_hints["recurse"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if include is not None:
+            self._values["include"] = include
+        if recurse is not None:
+            self._values["recurse"] = recurse
+
+    @builtins.property
+    def include(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: ApplicationSetSpecTemplateSpecSourceDirectory#include
+        '''
+        result = self._values.get("include")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def recurse(self) -> typing.Optional[builtins.bool]:
+        '''
+        :schema: ApplicationSetSpecTemplateSpecSourceDirectory#recurse
+        '''
+        result = self._values.get("recurse")
+        return typing.cast(typing.Optional[builtins.bool], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ApplicationSetSpecTemplateSpecSourceDirectory(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -1341,6 +1415,7 @@ class ApplicationSpecDestination:
     jsii_struct_bases=[],
     name_mapping={
         "repo_url": "repoUrl",
+        "directory": "directory",
         "path": "path",
         "target_revision": "targetRevision",
     },
@@ -1350,24 +1425,31 @@ class ApplicationSpecSource:
         self,
         *,
         repo_url: builtins.str,
+        directory: typing.Optional[typing.Union["ApplicationSpecSourceDirectory", typing.Dict[builtins.str, typing.Any]]] = None,
         path: typing.Optional[builtins.str] = None,
         target_revision: typing.Optional[builtins.str] = None,
     ) -> None:
         '''
         :param repo_url: 
+        :param directory: 
         :param path: 
         :param target_revision: 
 
         :schema: ApplicationSpecSource
         '''
+        if isinstance(directory, dict):
+            directory = ApplicationSpecSourceDirectory(**directory)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__9e157c6d056b54b1b5d1fbf7e83e1fc4beeddb70bdce85c5f9d6a7eefb0b149f)
             check_type(argname="argument repo_url", value=repo_url, expected_type=type_hints["repo_url"])
+            check_type(argname="argument directory", value=directory, expected_type=type_hints["directory"])
             check_type(argname="argument path", value=path, expected_type=type_hints["path"])
             check_type(argname="argument target_revision", value=target_revision, expected_type=type_hints["target_revision"])
         self._values: typing.Dict[builtins.str, typing.Any] = {
             "repo_url": repo_url,
         }
+        if directory is not None:
+            self._values["directory"] = directory
         if path is not None:
             self._values["path"] = path
         if target_revision is not None:
@@ -1381,6 +1463,14 @@ class ApplicationSpecSource:
         result = self._values.get("repo_url")
         assert result is not None, "Required property 'repo_url' is missing"
         return typing.cast(builtins.str, result)
+
+    @builtins.property
+    def directory(self) -> typing.Optional["ApplicationSpecSourceDirectory"]:
+        '''
+        :schema: ApplicationSpecSource#directory
+        '''
+        result = self._values.get("directory")
+        return typing.cast(typing.Optional["ApplicationSpecSourceDirectory"], result)
 
     @builtins.property
     def path(self) -> typing.Optional[builtins.str]:
@@ -1406,6 +1496,62 @@ class ApplicationSpecSource:
 
     def __repr__(self) -> str:
         return "ApplicationSpecSource(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="ioargoproj.ApplicationSpecSourceDirectory",
+    jsii_struct_bases=[],
+    name_mapping={"include": "include", "recurse": "recurse"},
+)
+class ApplicationSpecSourceDirectory:
+    def __init__(
+        self,
+        *,
+        include: typing.Optional[builtins.str] = None,
+        recurse: typing.Optional[builtins.bool] = None,
+    ) -> None:
+        '''
+        :param include: 
+        :param recurse: 
+
+        :schema: ApplicationSpecSourceDirectory
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__fefb1318b48ea3fb382bc321682e8a64abdc9207410353cc534e21613fdb026e)
+            check_type(argname="argument include", value=include, expected_type=type_hints["include"])
+            check_type(argname="argument recurse", value=recurse, expected_type=type_hints["recurse"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if include is not None:
+            self._values["include"] = include
+        if recurse is not None:
+            self._values["recurse"] = recurse
+
+    @builtins.property
+    def include(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: ApplicationSpecSourceDirectory#include
+        '''
+        result = self._values.get("include")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def recurse(self) -> typing.Optional[builtins.bool]:
+        '''
+        :schema: ApplicationSpecSourceDirectory#recurse
+        '''
+        result = self._values.get("recurse")
+        return typing.cast(typing.Optional[builtins.bool], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ApplicationSpecSourceDirectory(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -1672,6 +1818,7 @@ __all__ = [
     "ApplicationSetSpecTemplateSpec",
     "ApplicationSetSpecTemplateSpecDestination",
     "ApplicationSetSpecTemplateSpecSource",
+    "ApplicationSetSpecTemplateSpecSourceDirectory",
     "ApplicationSetSpecTemplateSpecSyncPolicy",
     "ApplicationSetSpecTemplateSpecSyncPolicyAutomated",
     "ApplicationSetSpecTemplateSpecSyncPolicyRetry",
@@ -1679,6 +1826,7 @@ __all__ = [
     "ApplicationSpec",
     "ApplicationSpecDestination",
     "ApplicationSpecSource",
+    "ApplicationSpecSourceDirectory",
     "ApplicationSpecSyncPolicy",
     "ApplicationSpecSyncPolicyAutomated",
     "ApplicationSpecSyncPolicyRetry",
@@ -1801,8 +1949,17 @@ def _typecheckingstub__ad20db613975cc74ef30cfdd6e62bdd1c7f6f07c090f6a6e9f39eea5c
 def _typecheckingstub__d6b20e5ec631477f41fdbc845c0c62e68814f30952ed7be835d6fa303e5db2fd(
     *,
     repo_url: builtins.str,
+    directory: typing.Optional[typing.Union[ApplicationSetSpecTemplateSpecSourceDirectory, typing.Dict[builtins.str, typing.Any]]] = None,
     path: typing.Optional[builtins.str] = None,
     target_revision: typing.Optional[builtins.str] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__2b211944a332002736a844240c6a0f1e7d6536992e2649a7369ea687c21b8e00(
+    *,
+    include: typing.Optional[builtins.str] = None,
+    recurse: typing.Optional[builtins.bool] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -1861,8 +2018,17 @@ def _typecheckingstub__9238a4351184347c423d2fe1d83049e3b26008d848bd55db0649cec36
 def _typecheckingstub__9e157c6d056b54b1b5d1fbf7e83e1fc4beeddb70bdce85c5f9d6a7eefb0b149f(
     *,
     repo_url: builtins.str,
+    directory: typing.Optional[typing.Union[ApplicationSpecSourceDirectory, typing.Dict[builtins.str, typing.Any]]] = None,
     path: typing.Optional[builtins.str] = None,
     target_revision: typing.Optional[builtins.str] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__fefb1318b48ea3fb382bc321682e8a64abdc9207410353cc534e21613fdb026e(
+    *,
+    include: typing.Optional[builtins.str] = None,
+    recurse: typing.Optional[builtins.bool] = None,
 ) -> None:
     """Type checking stubs"""
     pass

@@ -443,6 +443,7 @@ class ExternalSecretSpecSecretStoreRefKind(enum.Enum):
         "creation_policy": "creationPolicy",
         "deletion_policy": "deletionPolicy",
         "name": "name",
+        "template": "template",
     },
 )
 class ExternalSecretSpecTarget:
@@ -452,19 +453,24 @@ class ExternalSecretSpecTarget:
         creation_policy: typing.Optional["ExternalSecretSpecTargetCreationPolicy"] = None,
         deletion_policy: typing.Optional["ExternalSecretSpecTargetDeletionPolicy"] = None,
         name: typing.Optional[builtins.str] = None,
+        template: typing.Optional[typing.Union["ExternalSecretSpecTargetTemplate", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
         '''
         :param creation_policy: 
         :param deletion_policy: 
         :param name: 
+        :param template: 
 
         :schema: ExternalSecretSpecTarget
         '''
+        if isinstance(template, dict):
+            template = ExternalSecretSpecTargetTemplate(**template)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__827bc50a1daa2c072beabe447d39f5aa425b2533370b434284005378aa9a35c4)
             check_type(argname="argument creation_policy", value=creation_policy, expected_type=type_hints["creation_policy"])
             check_type(argname="argument deletion_policy", value=deletion_policy, expected_type=type_hints["deletion_policy"])
             check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+            check_type(argname="argument template", value=template, expected_type=type_hints["template"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
         if creation_policy is not None:
             self._values["creation_policy"] = creation_policy
@@ -472,6 +478,8 @@ class ExternalSecretSpecTarget:
             self._values["deletion_policy"] = deletion_policy
         if name is not None:
             self._values["name"] = name
+        if template is not None:
+            self._values["template"] = template
 
     @builtins.property
     def creation_policy(
@@ -500,6 +508,14 @@ class ExternalSecretSpecTarget:
         '''
         result = self._values.get("name")
         return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def template(self) -> typing.Optional["ExternalSecretSpecTargetTemplate"]:
+        '''
+        :schema: ExternalSecretSpecTarget#template
+        '''
+        result = self._values.get("template")
+        return typing.cast(typing.Optional["ExternalSecretSpecTargetTemplate"], result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -545,6 +561,107 @@ class ExternalSecretSpecTargetDeletionPolicy(enum.Enum):
     '''Retain.'''
 
 
+@jsii.data_type(
+    jsii_type="ioexternal-secrets.ExternalSecretSpecTargetTemplate",
+    jsii_struct_bases=[],
+    name_mapping={"metadata": "metadata", "type": "type"},
+)
+class ExternalSecretSpecTargetTemplate:
+    def __init__(
+        self,
+        *,
+        metadata: typing.Optional[typing.Union["ExternalSecretSpecTargetTemplateMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
+        type: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param metadata: 
+        :param type: 
+
+        :schema: ExternalSecretSpecTargetTemplate
+        '''
+        if isinstance(metadata, dict):
+            metadata = ExternalSecretSpecTargetTemplateMetadata(**metadata)
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__8a97a9d748a88e76340582885a47a889666e169b36bf601e948fa8fbaf8eacb8)
+            check_type(argname="argument metadata", value=metadata, expected_type=type_hints["metadata"])
+            check_type(argname="argument type", value=type, expected_type=type_hints["type"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if metadata is not None:
+            self._values["metadata"] = metadata
+        if type is not None:
+            self._values["type"] = type
+
+    @builtins.property
+    def metadata(self) -> typing.Optional["ExternalSecretSpecTargetTemplateMetadata"]:
+        '''
+        :schema: ExternalSecretSpecTargetTemplate#metadata
+        '''
+        result = self._values.get("metadata")
+        return typing.cast(typing.Optional["ExternalSecretSpecTargetTemplateMetadata"], result)
+
+    @builtins.property
+    def type(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: ExternalSecretSpecTargetTemplate#type
+        '''
+        result = self._values.get("type")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ExternalSecretSpecTargetTemplate(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="ioexternal-secrets.ExternalSecretSpecTargetTemplateMetadata",
+    jsii_struct_bases=[],
+    name_mapping={"labels": "labels"},
+)
+class ExternalSecretSpecTargetTemplateMetadata:
+    def __init__(
+        self,
+        *,
+        labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param labels: 
+
+        :schema: ExternalSecretSpecTargetTemplateMetadata
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__fd5588a79e0c2ae668496ad557535214d7832b67410c55764b5ebcb0df34aa6e)
+            check_type(argname="argument labels", value=labels, expected_type=type_hints["labels"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if labels is not None:
+            self._values["labels"] = labels
+
+    @builtins.property
+    def labels(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: ExternalSecretSpecTargetTemplateMetadata#labels
+        '''
+        result = self._values.get("labels")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ExternalSecretSpecTargetTemplateMetadata(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
 __all__ = [
     "ExternalSecret",
     "ExternalSecretProps",
@@ -556,6 +673,8 @@ __all__ = [
     "ExternalSecretSpecTarget",
     "ExternalSecretSpecTargetCreationPolicy",
     "ExternalSecretSpecTargetDeletionPolicy",
+    "ExternalSecretSpecTargetTemplate",
+    "ExternalSecretSpecTargetTemplateMetadata",
 ]
 
 publication.publish()
@@ -617,6 +736,22 @@ def _typecheckingstub__827bc50a1daa2c072beabe447d39f5aa425b2533370b434284005378a
     creation_policy: typing.Optional[ExternalSecretSpecTargetCreationPolicy] = None,
     deletion_policy: typing.Optional[ExternalSecretSpecTargetDeletionPolicy] = None,
     name: typing.Optional[builtins.str] = None,
+    template: typing.Optional[typing.Union[ExternalSecretSpecTargetTemplate, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__8a97a9d748a88e76340582885a47a889666e169b36bf601e948fa8fbaf8eacb8(
+    *,
+    metadata: typing.Optional[typing.Union[ExternalSecretSpecTargetTemplateMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
+    type: typing.Optional[builtins.str] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__fd5588a79e0c2ae668496ad557535214d7832b67410c55764b5ebcb0df34aa6e(
+    *,
+    labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
     pass

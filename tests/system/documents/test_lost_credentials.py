@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from incisive.credentials.source import credentials_of
+from incisive.credentials.values import ComponentCredentials
 from tests.sites import environment, read, synthesize
 from tests.system.cluster_api import ClusterApi
 from tests.system.documents.documented_commands import blocks
@@ -47,6 +48,7 @@ def test_the_next_synth_finds_those_of_the_site(
     found = credentials_of(read(site), site, COMPONENTS)
     assert found.notes == ()
     for component in COMPONENTS:
-        credentials = found.by_component[component]
+        credentials = found.by_owner[component]
+        assert isinstance(credentials, ComponentCredentials)
         assert credentials.database_username == f"{component}_user_of_tests"
         assert credentials.secret_values == (f"{component}-password-of-tests", f"{component}-key-of-tests")

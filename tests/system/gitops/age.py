@@ -1,9 +1,13 @@
 """Keys of age."""
 
+import os
 import re
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.system.documents.documented_commands import blocks
 
 
 @dataclass(frozen=True)
@@ -16,7 +20,18 @@ class AgeKey:
     @classmethod
     def made(cls, programs: Path) -> "AgeKey":
         """A new one."""
-        answer = subprocess.run([programs / "age-keygen"], check=True, capture_output=True, text=True)
-        recipient = re.search(r"age1\w+", answer.stdout)
+        with tempfile.TemporaryDirectory() as folder:
+            (command,) = [each for each in blocks("gitops.md", "Encrypted, for Flux") if "age-keygen" in each]
+            path = f"{programs}:{os.environ['PATH']}"
+            answer = subprocess.run(
+                ["bash", "-euc", command],
+                cwd=folder,
+                env=os.environ | {"PATH": path},
+                check=True,
+                capture_output=True,
+                text=True,
+            )
+            secret = (Path(folder) / "site.agekey").read_text().splitlines()[-1]
+        recipient = re.search(r"age1\w+", answer.stderr)
         assert recipient
-        return cls(recipient[0], answer.stdout.splitlines()[-1])
+        return cls(recipient[0], secret)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.system.gitops.age import AgeKey
-from tests.system.gitops.flux import NAMESPACE, Flux, FollowedSite, started, tools
+from tests.system.gitops.flux import Flux, FollowedSite, started, tools
 from tests.waiting import wait_for
 
 FOLLOWED = """
@@ -27,21 +27,9 @@ def age_key(programs: Path) -> AgeKey:
 
 
 @pytest.fixture(scope="session")
-def flux(tmp_path_factory: pytest.TempPathFactory, age_key: AgeKey) -> Iterator[Flux]:
-    """Flux, with the key by which it decrypts."""
-    for each in started(tmp_path_factory.mktemp("flux")):
-        each.cluster.kubectl(
-            *(
-                "create",
-                "secret",
-                "generic",
-                "sops-age",
-                "-n",
-                NAMESPACE,
-                f"--from-literal=site.agekey={age_key.secret}",
-            )
-        )
-        yield each
+def flux(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flux]:
+    """Flux on a cluster of its own."""
+    yield from started(tmp_path_factory.mktemp("flux"))
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +42,7 @@ def follow(
         environment = FOLLOWED.format(base=base, name=name, recipient=age_key.recipient)
         site = FollowedSite(flux, name, environment, tmp_path_factory.mktemp(name), {"SOPS": str(programs / "sops")})
         site.push()
-        site.start()
+        site.start(age_key)
         return site
 
     return begin

@@ -15,6 +15,8 @@ import yaml
 
 from tests.sites import ROOT
 from tests.system.cluster_api import ClusterApi, Resource
+from tests.system.documents.documented_commands import blocks
+from tests.system.gitops.age import AgeKey
 
 SHARED = ROOT.parent / "shared"
 NAMESPACE = "flux-system"
@@ -86,16 +88,21 @@ class FollowedSite:
         return self.file.parent / ".credentials"
 
     @property
+    def suffix(self) -> str:
+        """Suffix of the site's names."""
+        return "-2nd-prototype" if self.name == "incisive" else "-2nd-prototype-local-inference"
+
+    @property
     def output(self) -> Path:
         """The site's folder in the repository."""
         return self.repository / "sites"
 
-    def synthesize(self, changes: str = "") -> None:
+    def synthesize(self, changes: str = "", *arguments: str) -> None:
         """Synthesizes with these further settings."""
         environment = yaml.safe_load(self.file.read_text()) | (yaml.safe_load(changes) or {})
         self.file.write_text(yaml.safe_dump(environment))
         answer = subprocess.run(
-            [sys.executable, ROOT / "main.py", "--environment", self.file, "--output", self.output],
+            [sys.executable, ROOT / "main.py", "--environment", self.file, "--output", self.output, *arguments],
             env=os.environ | {"INCISIVE_CREDENTIALS": str(self.credentials)} | dict(self._variables),
             capture_output=True,
             text=True,
@@ -112,9 +119,22 @@ class FollowedSite:
         self._git("--work-tree", str(self._tree), "checkout", "HEAD", "--", ".")
         self.flux.publish(self.name, self._tree)
 
-    def start(self) -> None:
-        """What a person does once."""
-        self.flux.cluster.kubectl("apply", "-f", str(self.output / "gitops/flux.k8s.yaml"))
+    def start(self, key: AgeKey) -> None:
+        """What a person does once, as the documentation says."""
+        (self.file.parent / "site.agekey").write_text(key.secret)
+        for command in blocks("gitops.md", "Once for each cluster"):
+            self.run(command)
+
+    def run(self, command: str) -> None:
+        """Runs a documented command."""
+        names = f"site={self.output} namespace={self.name} component=maas suffix={self.suffix}"
+        subprocess.run(
+            ["bash", "-eu", "-o", "pipefail", "-c", f"{names}\n{command}"],
+            cwd=self.file.parent,
+            env=os.environ | {"KUBECONFIG": self.flux.cluster.kubeconfig},
+            check=True,
+            capture_output=True,
+        )
 
     def kustomization(self, step: str) -> Resource | None:
         """The Kustomization of a step."""
@@ -135,7 +155,7 @@ class FollowedSite:
     @property
     def steps(self) -> list[str]:
         """The steps, in order."""
-        return sorted(folder.name for folder in self.output.glob("gitops/[0-9]*"))
+        return sorted(file.parent.name for file in self.output.glob("gitops/[0-9]*/kustomization.yaml"))
 
     @property
     def revision(self) -> str:

@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from tests.system.cluster_api import Resource
+from tests.system.documents.documented_commands import blocks
+from tests.system.gitops.age import AgeKey
 from tests.system.gitops.flux import FollowedSite, credentials_in
 from tests.waiting import wait_for
 
@@ -132,6 +134,36 @@ def test_what_somebody_changed_in_the_cluster_is_put_back(followed: FollowedSite
     assert cluster.kubectl("get", "service", name, "-n", namespace, "-o", "name") == f"service/{name}\n"
 
 
+def test_other_values_wait_until_a_person_deletes_the_secrets(followed: FollowedSite) -> None:
+    secrets, maas = "50-secrets-encrypted", f"maas-service-secret{followed.suffix}"
+    before = {each["metadata"]["name"]: each for each in followed.objects(secrets)}
+    followed.synthesize("", "--rotate", "maas")
+    followed.push()
+
+    def says() -> str:
+        conditions = (followed.kustomization(secrets) or {}).get("status", {}).get("conditions", [])
+        return " ".join(each["message"] for each in conditions if each["type"] == "Ready")
+
+    wait_for(lambda: "field is immutable" in says(), "Flux to say that it may not", 90)
+    assert "maas-" in says()
+    assert not followed.is_ready("60-orchestrator"), "no later step begins"
+    for command in blocks("gitops.md", "Other values for a running site"):
+        followed.run(command)
+    wait_until_ready(followed)
+    after = {each["metadata"]["name"]: each for each in followed.objects(secrets)}
+    assert [name for name in after if after[name]["metadata"]["uid"] != before[name]["metadata"]["uid"]] == [
+        name for name in after if name.startswith("maas")
+    ]
+    (file,) = followed.credentials.glob("*.credentials.yaml")
+    assert base64.b64decode(after[maas]["data"]["SECRET_KEY"]).decode() == credentials_in(file)["maas"]["secret_key"]
+    (deployment,) = [
+        each
+        for each in followed.objects("70-maas")
+        if each["metadata"]["name"] == f"maas-service{followed.suffix}" and each["kind"] == "Deployment"
+    ]
+    assert deployment["spec"]["template"]["metadata"]["annotations"]["incisive/credentials-revision"] == "2"
+
+
 def test_the_next_synth_is_rolled_out_from_the_first_step_to_the_last(followed: FollowedSite) -> None:
     before = {(each["kind"], each["metadata"]["name"]): each for each in followed.objects("70-maas")}
     followed.synthesize("maas: {gunicorn_timeout_seconds: 61}")
@@ -187,3 +219,26 @@ def test_an_application_taken_out_of_git_goes_and_its_data_stays(followed_hospit
     site.reconcile("40-storage")
     assert cluster.kubectl("get", "pvc,pv", "-n", site.name, "-o", "name") == before
     assert "maas-local-storage" in cluster.kubectl("get", "storageclass", "-o", "name")
+
+
+def test_a_site_that_is_taken_away_leaves_its_data_and_finds_it_again(
+    followed_hospital: FollowedSite, age_key: AgeKey
+) -> None:
+    site, cluster = followed_hospital, followed_hospital.flux.cluster
+
+    def data() -> str:
+        kinds = "persistentvolumeclaim,persistentvolume,storageclass,namespace"
+        return cluster.kubectl("get", kinds, "-n", site.name, "-o", "jsonpath={.items[*].metadata.uid}")
+
+    before = data()
+    (command,) = blocks("gitops.md", "Taking a site away without its data")
+    site.run(command)
+    wait_for(lambda: not [n for n in site.flux.kustomizations() if n.startswith(site.name)], "no Kustomization", 120)
+    assert cluster.kubectl("get", "deployment,service,secret,configmap", "-n", site.name, "-o", "name").split() == [
+        "configmap/kube-root-ca.crt"
+    ]
+    assert data() == before
+    site.start(age_key)
+    site.push()
+    wait_until_ready(site)
+    assert data() == before

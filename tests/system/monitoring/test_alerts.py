@@ -17,6 +17,9 @@ HOUR, DAY = 60, 24 * 60
 WHOLE = DAY + 3 * HOUR
 """In minutes. What is called whole has two nights."""
 
+WITH_ONE_BROKER = ("single", "clusters")
+DATABASES = ("orchestrator", "maas")
+
 AT = {
     **dict.fromkeys(CLOUDS, ("incisive", "-2nd-prototype")),
     "hospital": ("uoa-rm2", "-2nd-prototype-local-inference"),
@@ -37,7 +40,15 @@ class Case:
 
 
 def cases() -> list[Case]:
-    return [*(case for site in SETTINGS for case in _of_every_site(site)), *_of_claims(), *_of_the_node(), *_of_kafka()]
+    of_every_site = (case for site in SETTINGS for case in _of_every_site(site))
+    return [
+        *of_every_site,
+        *_of_claims(),
+        *_of_the_node(),
+        *_of_databases(),
+        *_of_kafka(),
+        *_of_clusters(),
+    ]
 
 
 def _of_every_site(site: str) -> list[Case]:
@@ -46,7 +57,8 @@ def _of_every_site(site: str) -> list[Case]:
     monitor = f'{job}, namespace="{namespace}", pod="orchestrator-service{suffix}-abc-xyz"'
     pod = f'namespace="{namespace}", pod="maas-service{suffix}-abc-xyz"'
     backup = f'namespace="{namespace}", cronjob="maas-backup{suffix}"'
-    deployment = f'namespace="{namespace}", deployment="maas-database{suffix}"'
+    part = "service" if site == "clusters" else "database"
+    deployment = f'namespace="{namespace}", deployment="maas-{part}{suffix}"'
     begun, succeeded = "kube_cronjob_status_last_schedule_time", "kube_cronjob_status_last_successful_time"
 
     def case(what: str, alert: str, series: dict[str, tuple[Values, ...]], silent: int, fires: int) -> Case:
@@ -62,6 +74,11 @@ def _of_every_site(site: str) -> list[Case]:
                 'up{job="kafka/kafka-cluster-metrics"}': (steady(1, 90),),
                 'up{job="kafka/kafka-cluster-entity-operator"}': (steady(1, 90),),
                 'up{job="kafka/strimzi-cluster-operator"}': (steady(1, 90),),
+                **{
+                    f'up{{job="{namespace}/{each}-{kind}{suffix}"}}': (steady(1, 90),)
+                    for each in DATABASES
+                    for kind in ("database", "postgresql")
+                },
             },
             44,
             46,
@@ -103,7 +120,7 @@ def _of_every_site(site: str) -> list[Case]:
             39,
         ),
         case(
-            "the database does not become ready",
+            "a Deployment does not become ready",
             "ServiceNotReady",
             {f"kube_deployment_status_replicas_unavailable{{{deployment}}}": (steady(0, 30), steady(1, 60))},
             44,
@@ -131,6 +148,19 @@ def _of_every_site(site: str) -> list[Case]:
             },
             31,
             33,
+        ),
+        case(
+            "backups are taken away",
+            "BackupMissing",
+            {
+                f"kube_cronjob_created{{{backup}}}": (steady(0, 60), nothing(120)),
+                f'kube_cronjob_created{{namespace="{namespace}", cronjob="orchestrator-backup{suffix}"}}': (
+                    *(steady(0, 180),),
+                ),
+                f"kube_deployment_status_replicas_available{{{deployment}}}": (steady(1, 180),),
+            },
+            78,
+            81,
         ),
         case(
             "a backup or its drill fails",
@@ -167,7 +197,7 @@ def _of_every_site(site: str) -> list[Case]:
 
 
 def _of_claims() -> list[Case]:
-    claim = 'namespace="incisive", persistentvolumeclaim="maas-database-2nd-prototype"'
+    claim = 'namespace="incisive", persistentvolumeclaim="maas-service-files-storage-2nd-prototype"'
     free, size = f"kubelet_volume_stats_available_bytes{{{claim}}}", f"kubelet_volume_stats_capacity_bytes{{{claim}}}"
     cleanup = '{namespace="incisive", cronjob="orchestrator-service-cron-2nd-prototype"}'
     return [
@@ -199,6 +229,45 @@ def _of_claims() -> list[Case]:
             },
             54,
             56,
+        ),
+    ]
+
+
+def _of_databases() -> list[Case]:
+    job = 'job="uoa-rm2/maas-database-2nd-prototype-local-inference", namespace="uoa-rm2"'
+    used = f"pg_stat_database_numbackends{{{job}, datname="
+    return [
+        Case(
+            "the database does not answer its exporter",
+            "DatabaseNotAnswering",
+            ("hospital",),
+            {f"pg_up{{{job}}}": (steady(1, 30), steady(0, 60))},
+            34,
+            36,
+        ),
+        Case(
+            "a service keeps too many connections",
+            "DatabaseConnectionsNearLimit",
+            ("hospital",),
+            {
+                f'{used}"maas"}}': (steady(10, 30), steady(80, 60)),
+                f'{used}"postgres"}}': (steady(1, 90),),
+                f"pg_settings_max_connections{{{job}}}": (steady(100, 90),),
+            },
+            39,
+            41,
+        ),
+        Case(
+            "somebody leaves a transaction open",
+            "DatabaseTransactionOpen",
+            ("hospital",),
+            {
+                f'pg_stat_activity_max_tx_duration{{{job}, datname="maas", state="idle in transaction"}}': (
+                    *(steady(0, 30), rising(60, 60, 90)),
+                )
+            },
+            94,
+            97,
         ),
     ]
 
@@ -248,7 +317,7 @@ def _of_kafka() -> list[Case]:
         Case(
             "the only broker is lost",
             "KafkaBrokersOffline",
-            ("single",),
+            WITH_ONE_BROKER,
             {active: (steady(1, 30), nothing(60))},
             39,
             46,
@@ -307,7 +376,7 @@ def _of_kafka() -> list[Case]:
         Case(
             "more models are stored than the disk is made for",
             "KafkaDiskNearQuota",
-            ("single",),
+            WITH_ONE_BROKER,
             {free: (steady(3.1e9, 30), steady(2.5e9, 60))},
             39,
             41,
@@ -386,6 +455,151 @@ def _of_kafka() -> list[Case]:
     ]
 
 
+def _of_clusters() -> list[Case]:
+    orchestrator, maas = (
+        f'job="incisive/{each}-postgresql-2nd-prototype", namespace="incisive", pod="{each}-postgresql-2nd-prototype-'
+        for each in ("orchestrator", "maas")
+    )
+    lost = (steady(1, 30), steady(0, 60))
+    primary = f'{{{orchestrator}1"}}'
+    first, replica = (f'{{{maas}{number}"}}' for number in (1, 2))
+    archiver, plugin = "cnpg_pg_stat_archiver", "barman_cloud_cloudnative_pg_io"
+    ready = f'cnpg_collector_pg_wal_archive_status{{{maas}1", value="ready"}}'
+    claim = 'namespace="incisive", persistentvolumeclaim="maas-postgresql-2nd-prototype-2-wal"'
+
+    def case(what: str, alert: str, series: dict[str, tuple[Values, ...]], silent: int, fires: int) -> Case:
+        return Case(what, alert, ("clusters",), series, silent, fires)
+
+    up = {f'cnpg_collector_up{{{orchestrator}{number}"}}': (steady(1, 90),) for number in (1, 2, 3)}
+    other_is_well: dict[str, tuple[Values, ...]] = {
+        **{f'cnpg_collector_up{{{maas}{number}"}}': (steady(1, 90),) for number in (1, 2)},
+        f"cnpg_pg_replication_in_recovery{first}": (steady(0, 90),),
+    }
+    recovering = f'cnpg_pg_replication_in_recovery{{{orchestrator}2"}}'
+    return [
+        case(
+            "the primary stops, and no replica takes over",
+            "DatabaseClusterDown",
+            {
+                **other_is_well,
+                f"cnpg_pg_replication_in_recovery{primary}": (steady(0, 30), nothing(60)),
+                recovering: (steady(1, 90),),
+            },
+            34,
+            41,
+        ),
+        case(
+            "all instances are gone",
+            "DatabaseClusterDown",
+            {**other_is_well, f"cnpg_pg_replication_in_recovery{primary}": (steady(0, 30), nothing(60))},
+            34,
+            41,
+        ),
+        case(
+            "an instance is stopped",
+            "DatabaseClusterInstancesMissing",
+            {**other_is_well, **up, f'cnpg_collector_up{{{orchestrator}3"}}': lost},
+            44,
+            46,
+        ),
+        case(
+            "the node of an instance is gone",
+            "DatabaseClusterInstancesMissing",
+            {**other_is_well, **up, f'cnpg_collector_up{{{orchestrator}3"}}': (steady(1, 30), nothing(60))},
+            44,
+            51,
+        ),
+        case(
+            "no replica follows",
+            "DatabaseClusterAlone",
+            {
+                f"cnpg_pg_replication_streaming_replicas{primary}": (steady(2, 30), steady(0, 60)),
+                f"cnpg_pg_replication_in_recovery{primary}": (steady(0, 90),),
+            },
+            39,
+            41,
+        ),
+        case(
+            "a replica's connection to the primary is lost",
+            "DatabaseClusterReplicaNotStreaming",
+            {
+                f"cnpg_pg_replication_is_wal_receiver_up{replica}": lost,
+                f"cnpg_pg_replication_in_recovery{replica}": (steady(1, 90),),
+            },
+            44,
+            46,
+        ),
+        case(
+            "a replica replays more slowly than the primary writes",
+            "DatabaseClusterReplicaLags",
+            {f"cnpg_pg_replication_lag{replica}": (steady(0, 30), rising(0, 60, 60))},
+            45,
+            47,
+        ),
+        case(
+            "a fence is forgotten",
+            "DatabaseClusterFenced",
+            {f"cnpg_collector_fencing_on{replica}": (steady(0, 30), steady(1, 60))},
+            59,
+            61,
+        ),
+        case(
+            "the object store refuses the log",
+            "DatabaseClusterNotArchiving",
+            {
+                f"{archiver}_last_failed_time{first}": (steady(-1, 30), rising(1800, 60, 60)),
+                f"{archiver}_last_archived_time{first}": (steady(1700, 90),),
+            },
+            59,
+            61,
+        ),
+        case(
+            "the archiver hangs",
+            "DatabaseClusterNotArchiving",
+            {
+                f"{archiver}_seconds_since_last_archival{first}": (rising(0, 60, 90),),
+                ready: (steady(0, 10), steady(3, 80)),
+            },
+            45,
+            47,
+        ),
+        case(
+            "a base backup fails",
+            "DatabaseClusterBackupFailed",
+            {
+                f"{plugin}_last_available_backup_timestamp{first}": (steady(600, 90),),
+                f"{plugin}_last_failed_backup_timestamp{first}": (steady(0, 30), steady(1800, 60)),
+            },
+            39,
+            41,
+        ),
+        case(
+            "base backups end",
+            "DatabaseClusterBackupTooOld",
+            {f"{plugin}_last_available_backup_timestamp{first}": (steady(60, 40 * HOUR),)},
+            26 * HOUR + 10,
+            26 * HOUR + 13,
+        ),
+        case(
+            "the first base backup is never made",
+            "DatabaseClusterBackupNeverMade",
+            {f"{plugin}_last_available_backup_timestamp{first}": (steady(0, 40 * HOUR),)},
+            26 * HOUR - 1,
+            26 * HOUR + 1,
+        ),
+        case(
+            "the disk of an instance's log is almost full",
+            "DiskAlmostFull",
+            {
+                f"kubelet_volume_stats_available_bytes{{{claim}}}": (steady(4e9, 30), steady(5e8, 60)),
+                f"kubelet_volume_stats_capacity_bytes{{{claim}}}": (steady(5e9, 90),),
+            },
+            44,
+            46,
+        ),
+    ]
+
+
 @pytest.mark.parametrize("site", SETTINGS)
 def test_alerts_fire_in_time_and_not_before(monitored_sites: Sites, site: str, tmp_path: Path) -> None:
     tests = []
@@ -424,7 +638,7 @@ def _healthy(site: str) -> dict[str, tuple[Values, ...]]:
     service = f'namespace="{namespace}", deployment="orchestrator-service{suffix}"'
     pod = f'namespace="{namespace}", pod="orchestrator-service{suffix}-abc-xyz"'
     cleanup = f'namespace="{namespace}", cronjob="orchestrator-service-cron{suffix}"'
-    backup = f'namespace="{namespace}", cronjob="orchestrator-backup{suffix}"'
+    backup, other = (f'namespace="{namespace}", cronjob="{each}-backup{suffix}"' for each in ("orchestrator", "maas"))
     night, run_of_a_backup = 2 * HOUR, 20
     claim = f'namespace="{namespace}", persistentvolumeclaim="maas-service-files-storage{suffix}"'
     every_five = range(0, WHOLE, 5)
@@ -453,6 +667,8 @@ def _healthy(site: str) -> dict[str, tuple[Values, ...]]:
             # Each run takes a minute.
             *(f"{steady((at - 4) * 60, 1)} {steady((at + 1) * 60, 4)}" for at in every_five),
         ),
+        f"kube_deployment_status_replicas_available{{{service}}}": always,
+        f"kube_cronjob_created{{{other}}}": (steady(12 * 3600, WHOLE),),
         f"kube_cronjob_created{{{backup}}}": (steady(0, WHOLE),),
         f"kube_cronjob_status_last_schedule_time{{{backup}}}": (
             *(nothing(night), steady(night * 60, DAY), steady((night + DAY) * 60, DAY)),
@@ -474,8 +690,58 @@ def _healthy(site: str) -> dict[str, tuple[Values, ...]]:
             series[f"node_filesystem_avail_bytes{disk}"] = (steady(free, WHOLE),)
             series[f"node_filesystem_size_bytes{disk}"] = (steady(100e9, WHOLE),)
             series[f'node_uname_info{{instance="{node}:9100", nodename="{node}"}}'] = always
+        for each in DATABASES:
+            server = f'job="{namespace}/{each}-database{suffix}", namespace="{namespace}"'
+            series[f"up{{{server}}}"] = always
+            # An upgrade of PostgreSQL, in the morning.
+            series[f"pg_up{{{server}}}"] = (steady(1, 600), steady(0, 4), steady(1, WHOLE))
+            series[f'pg_stat_database_numbackends{{{server}, datname="{each}"}}'] = (steady(30, WHOLE),)
+            series[f"pg_settings_max_connections{{{server}}}"] = (steady(100, WHOLE),)
+            series[f'pg_stat_activity_max_tx_duration{{{server}, datname="{each}", state="active"}}'] = (
+                *(steady(1, 120), rising(0, 60, 20), steady(1, WHOLE)),
+            )
         return series
-    return series | _healthy_kafka({"single": 1, "three": 3, "large": 5}[site])
+    if site == "clusters":
+        series |= _healthy_cluster("orchestrator", 3) | _healthy_cluster("maas", 2)
+    return series | _healthy_kafka({"single": 1, "three": 3, "large": 5, "clusters": 1}[site])
+
+
+def _healthy_cluster(component: str, instances: int) -> dict[str, tuple[Values, ...]]:
+    """Its instances are restarted one after the other, the primary last, and another becomes primary."""
+    name = f"{component}-postgresql-2nd-prototype"
+    series: dict[str, tuple[Values, ...]] = {}
+    for number in range(1, instances + 1):
+        labels = f'job="incisive/{name}", namespace="incisive", pod="{name}-{number}"'
+        instance = f"{{{labels}}}"
+        before = 600 + 3 * (instances - number)
+        is_replica = (steady(number > 1, before), nothing(3), steady(number != 2, WHOLE - before - 3))
+        series |= {
+            f"up{instance}": (steady(1, WHOLE),),
+            f"cnpg_collector_up{instance}": (steady(1, before), steady(0, 3), steady(1, WHOLE)),
+            f"cnpg_collector_fencing_on{instance}": (steady(0, WHOLE),),
+            f"cnpg_pg_replication_in_recovery{instance}": is_replica,
+            f"cnpg_pg_replication_is_wal_receiver_up{instance}": is_replica,
+            f"cnpg_pg_replication_streaming_replicas{instance}": (
+                *(steady(number == 1 and instances - 1, before), nothing(3)),
+                steady(number == 2 and instances - 1, WHOLE),
+            ),
+            # A long report on a replica holds up the replay for a while.
+            f"cnpg_pg_replication_lag{instance}": (steady(0, 300), rising(0, 60, 12), steady(0, WHOLE)),
+            # Idle in the night: nothing to archive.
+            f"cnpg_pg_stat_archiver_seconds_since_last_archival{instance}": (rising(0, 60, WHOLE),),
+            f'cnpg_collector_pg_wal_archive_status{{{labels}, value="ready"}}': (steady(0, WHOLE),),
+            f"cnpg_pg_stat_archiver_last_archived_time{instance}": (rising(0, 60, WHOLE),),
+            f"cnpg_pg_stat_archiver_last_failed_time{instance}": (steady(-1, 700), steady(700 * 60, WHOLE)),
+            f"barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{instance}": (
+                *(steady(0, 60), steady(3600, DAY), steady(3600 + DAY * 60, DAY)),
+            ),
+            f"barman_cloud_cloudnative_pg_io_last_failed_backup_timestamp{instance}": (steady(0, WHOLE),),
+        }
+        for claim, free in ((f"{name}-{number}", 6e9), (f"{name}-{number}-wal", 3e9)):
+            on = f'{{namespace="incisive", persistentvolumeclaim="{claim}"}}'
+            series[f"kubelet_volume_stats_available_bytes{on}"] = (steady(free, WHOLE),)
+            series[f"kubelet_volume_stats_capacity_bytes{on}"] = (steady(10e9 if free == 6e9 else 5e9, WHOLE),)
+    return series
 
 
 def _healthy_kafka(brokers: int) -> dict[str, tuple[Values, ...]]:
@@ -542,6 +808,19 @@ def test_the_day_on_which_a_disk_will_be_full_is_told(monitored_sites: Sites, tm
         }
     )
     run([test], groups_of(monitored_sites["single"]), tmp_path)
+
+
+def test_each_job_without_metrics_is_told_by_its_name(monitored_sites: Sites, tmp_path: Path) -> None:
+    site = monitored_sites["clusters"]
+    test = RuleTest("nothing answers", {})
+    jobs = [
+        *(f"incisive/{component}-postgresql-2nd-prototype" for component in ("maas", "orchestrator")),
+        *("incisive/orchestrator-status-monitor-2nd-prototype", "kafka/kafka-cluster-entity-operator"),
+        *("kafka/kafka-cluster-metrics", "kafka/strimzi-cluster-operator"),
+    ]
+    for job in jobs:
+        test.yields(f'count(ALERTS{{alertname="MetricsMissing", alertstate="firing", job="{job}"}})', 20, 1)
+    run([test], groups_of(site), tmp_path)
 
 
 def annotations_of(site: SynthesizedSite, alert: str) -> dict[str, str]:

@@ -63,8 +63,8 @@ class DatabaseContainer:
 
     @property
     def container(self) -> dict[str, Any]:
-        (container,) = self.pod["containers"]
-        return dict(container)
+        """The server's. Beside it there may be one that reads its metrics."""
+        return dict(self.pod["containers"][0])
 
     @property
     def user(self) -> int:
@@ -206,9 +206,15 @@ class DatabaseContainer:
             volume = volumes[mount["name"]]
             if "persistentVolumeClaim" in volume:
                 mounted += ["folder", self.data, mount["mountPath"]]
-            elif volume["emptyDir"].get("medium") == "Memory":
+            elif volume.get("emptyDir", {}).get("medium") == "Memory":
                 size = volume["emptyDir"]["sizeLimit"].replace("Mi", "M")
                 mounted += ["memory", size, mount["mountPath"]]
+            elif "configMap" in volume:
+                folder = self.scratch / f"volume-{mount['name']}"
+                folder.mkdir(exist_ok=True)
+                for name, text in self.manifests.find("ConfigMap", volume["configMap"]["name"])["data"].items():
+                    (folder / name).write_text(text)
+                mounted += ["folder", folder, mount["mountPath"]]
             else:
                 folder = self.scratch / f"volume-{mount['name']}"
                 shutil.rmtree(folder, ignore_errors=True)

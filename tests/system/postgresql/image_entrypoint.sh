@@ -21,6 +21,12 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   for script in /docker-entrypoint-initdb.d/*.sh; do
     if [ -e "$script" ]; then . "$script"; fi
   done
+  for script in /docker-entrypoint-initdb.d/*.sql; do
+    if [ -e "$script" ]; then
+      psql --variable=ON_ERROR_STOP=1 --username="$POSTGRES_USER" --no-password --no-psqlrc --dbname="$POSTGRES_DB" \
+        --file="$script"
+    fi
+  done
   pg_ctl --pgdata="$PGDATA" --mode=fast --wait stop
 fi
 

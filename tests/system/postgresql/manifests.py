@@ -36,4 +36,10 @@ class Manifests:
             else:
                 data = self.find("Secret", source["secretRef"]["name"])["data"]
                 variables |= {key: base64.b64decode(value).decode() for key, value in data.items()}
-        return variables | {variable["name"]: variable["value"] for variable in container.get("env", [])}
+        return variables | {variable["name"]: self._value(variable) for variable in container.get("env", [])}
+
+    def _value(self, variable: Resource) -> str:
+        if "value" in variable:
+            return str(variable["value"])
+        key = variable["valueFrom"]["secretKeyRef"]
+        return base64.b64decode(self.find("Secret", key["name"])["data"][key["key"]]).decode()

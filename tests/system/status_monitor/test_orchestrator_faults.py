@@ -169,6 +169,4 @@ def test_a_restarted_monitor_tells_what_was_missed_and_nothing_twice(start: Star
     eventually(lambda: monitor.metric("status_monitor_reports_waiting") == 0)
     assert set(orchestrator.told.values()) == {1}
     assert "before" in orchestrator.message("1")
-    eventually(
-        lambda: "execution=3 workflow=wf-3 running: not told, the Orchestrator has it as running" in monitor.log
-    )
+    eventually(lambda: "execution=3 workflow=wf-3 running: not told, the Orchestrator has it as running" in monitor.log)

@@ -1,0 +1,63 @@
+"""Where a component's finished backups lie, as its pods see it."""
+
+from cdk8s_plus_27 import k8s
+from constructs import Construct
+
+from incisive.kubernetes.volumes import Claim, DiskLocation, claim_volume, empty_volume, mount
+from incisive.settings.backup import BackupClaimSettings, BackupSettings
+from incisive.settings.django import ComponentSettings
+from incisive.settings.quantities import amount, mebibytes
+from incisive.site import SiteComponent
+
+MOUNT = "/backups"
+VOLUME = "backups"
+ON_THE_NODE = BackupClaimSettings(size="1Gi")
+"""Kubernetes asks for a size. It limits nothing in a folder of a node, and no setting may ever change it."""
+
+
+class BackupDestination(Construct):
+    """A claim with the backups; or, where they lie off site alone, room for the one that is being made."""
+
+    def __init__(
+        self, scope: Construct, id: str, *, component: SiteComponent[ComponentSettings], settings: BackupSettings
+    ) -> None:
+        super().__init__(scope, id)
+        self.claim = self._claim(component, settings)
+        self.temporary_bytes = 0 if self.claim else largest_backup(component.settings)
+        """What it takes of the node's own disk while a backup is made."""
+        self.volume = (
+            claim_volume(VOLUME, self.claim.name)
+            if self.claim
+            else empty_volume(VOLUME, mebibytes(self.temporary_bytes))
+        )
+
+    def _claim(self, component: SiteComponent[ComponentSettings], settings: BackupSettings) -> Claim | None:
+        site, wanted = component.site.settings, settings.claim
+        if settings.node_path:
+            location = DiskLocation(host_name=site.node, node_folder=f"{settings.node_path}/{component.namespace}")
+            wanted = ON_THE_NODE
+        elif wanted:
+            location = DiskLocation(class_name=wanted.class_name or site.storage.class_name or "")
+        else:
+            return None
+        return Claim(
+            self,
+            "claim",
+            storage=location,
+            name=component.names.backup_claim,
+            namespace=component.namespace,
+            labels=component.labels("backup"),
+            size=wanted.size,
+            folder=component.name,
+            access_mode=wanted.access_mode,
+        )
+
+
+def destination_mount(*, read_only: bool | None = None) -> k8s.VolumeMount:
+    """The backups in a container."""
+    return mount(VOLUME, MOUNT, read_only=read_only)
+
+
+def largest_backup(settings: ComponentSettings) -> int:
+    """Bytes of the largest backup: the whole database, and all uploads."""
+    return int(amount(settings.database.disk_size) + amount(settings.service.storage_size))

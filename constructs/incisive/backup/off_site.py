@@ -1,0 +1,113 @@
+"""restic, which carries backups to a repository far away, and brings them back."""
+
+from cdk8s_plus_27 import k8s
+from constructs import Construct
+
+from incisive.backup.destination import destination_mount
+from incisive.backup.run_environment import backup_variables, retention_variables
+from incisive.backup.shipped_programs import HOME, MOUNT, passwd_mount, programs_mount
+from incisive.credentials.values import BACKUP
+from incisive.kubernetes.component_secret import ComponentSecret
+from incisive.kubernetes.configuration import secret_variable, variables
+from incisive.kubernetes.container import container
+from incisive.kubernetes.network import egress, from_network
+from incisive.kubernetes.volumes import mount, secret_volume
+from incisive.settings.backup import BackupSettings, OffSiteSettings
+from incisive.settings.django import ComponentSettings
+from incisive.site import Site, SiteComponent
+
+PASSWORD = "RESTIC_PASSWORD"  # noqa: S105 (a variable's name)
+TEMPORARY_FILES = "1Gi"
+"""restic's cache of the repository's index, and packs of data on their way, of 16 MiB and several at once."""
+
+_SSH = "ssh"
+
+STORAGE_VARIABLES = {
+    "s3": ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
+    "azure": ("AZURE_ACCOUNT_NAME", "AZURE_ACCOUNT_KEY"),
+    "rest": ("RESTIC_REST_USERNAME", "RESTIC_REST_PASSWORD"),
+    "sftp": (),
+}
+"""Variables in which restic reads the storage's credentials, by the kind of storage."""
+
+SSH_FILES = ("id_ed25519", "known_hosts")
+"""Files that ssh reads from its user's home."""
+
+
+class RepositorySecret(ComponentSecret):
+    """The Secret with the repository's password, from wherever the site's credentials come."""
+
+    def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
+        super().__init__(
+            scope,
+            id,
+            component=BACKUP,
+            credentials=site.credentials.get(BACKUP),
+            external=site.settings.credentials.external,
+            name=site.backup_secret,
+            namespace=site.settings.namespace,
+            labels=site.backup_labels("off-site").unversioned,
+            entries={PASSWORD: "repository_password"},
+        )
+
+
+def site_in_repository(site: Site) -> str:
+    """What the site is called in a repository that several share."""
+    return f"{site.settings.namespace}{site.settings.suffix}"
+
+
+def off_site_container(
+    component: SiteComponent[ComponentSettings],
+    settings: BackupSettings,
+    off_site: OffSiteSettings,
+    *arguments: str,
+    reads_backups_only: bool,
+) -> k8s.Container:
+    """Runs off_site.sh with these arguments: `push`, or `fetch --from NAME`.
+
+    It mounts the volumes `backups`, `programs` and `tmp`, and those of `off_site_volumes`.
+    """
+    secret = off_site.credentials_secret
+    return container(
+        name="off-site",
+        image=f"{off_site.image}:{off_site.version}",
+        command=["sh", f"{MOUNT}/off_site.sh"],
+        arguments=list(arguments),
+        environment=[
+            *variables(
+                {
+                    "RESTIC_REPOSITORY": off_site.repository,
+                    "RESTIC_CACHE_DIR": "/tmp/restic",  # noqa: S108 (an emptyDir of the pod's own)
+                    "BACKUP_SITE": site_in_repository(component.site),
+                    "OFF_SITE_CHECK_PERCENT": str(off_site.check_percent),
+                }
+            ),
+            secret_variable(PASSWORD, component.site.backup_secret, PASSWORD),
+            *(secret_variable(name, secret, name) for name in STORAGE_VARIABLES[off_site.kind] if secret),
+            *backup_variables(component),
+            *retention_variables(settings),
+        ],
+        resources=settings.resources,
+        mounts=[
+            destination_mount(read_only=reads_backups_only or None),
+            programs_mount(),
+            mount("tmp", "/tmp"),  # noqa: S108
+            *(_ssh_mounts() if off_site.kind == "sftp" else ()),
+        ],
+        shows_its_last_lines=True,
+    )
+
+
+def off_site_volumes(off_site: OffSiteSettings) -> list[k8s.Volume]:
+    """Volumes that only `off_site_container` mounts."""
+    secret = off_site.credentials_secret
+    return [secret_volume(_SSH, secret, SSH_FILES)] if secret and off_site.kind == "sftp" else []
+
+
+def off_site_connections(off_site: OffSiteSettings) -> k8s.NetworkPolicyEgressRule:
+    """What the pod must be allowed to connect to."""
+    return egress(off_site.port, *(from_network(cidr) for cidr in off_site.cidrs))
+
+
+def _ssh_mounts() -> list[k8s.VolumeMount]:
+    return [mount(_SSH, f"{HOME}/.ssh", read_only=True), passwd_mount()]

@@ -1,0 +1,115 @@
+"""The Job that brings a component's database and uploads back from a backup."""
+
+from cdk8s_plus_27 import k8s
+from constructs import Construct
+
+from incisive.backup.component_backup import SHUTDOWN_SECONDS, TEMPORARY_FILES
+from incisive.backup.destination import VOLUME, destination_mount, largest_backup
+from incisive.backup.off_site import TEMPORARY_FILES as OFF_SITE_TEMPORARY_FILES
+from incisive.backup.off_site import off_site_container, off_site_volumes
+from incisive.backup.run_environment import UPLOADS, backup_variables, database_variables
+from incisive.backup.shipped_programs import MOUNT, programs_mount, programs_volume
+from incisive.django.service import USER as SERVICE_USER
+from incisive.kubernetes.configuration import variables
+from incisive.kubernetes.container import container
+from incisive.kubernetes.pod import pod_spec
+from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
+from incisive.postgresql.database import DatabaseImage, DatabaseReference
+from incisive.restore_request import RestoreRequest
+from incisive.settings.backup import BackupSettings
+from incisive.settings.django import ComponentSettings
+from incisive.settings.pod import Affinity, Placement, PodTerm
+from incisive.settings.quantities import amount, mebibytes
+from incisive.site import SiteComponent
+
+KEPT_SECONDS = 7 * 24 * 3600
+"""How long its log can be read."""
+
+
+class RestoreJob(Construct):
+    """A Job, guarded by the NetworkPolicy of the component's backups.
+
+    It stops nothing. Its pod waits for a node without the service's pod, and the service's next pod waits in turn until
+    the restore has ended. It runs as the service's user, who owns the uploads.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        component: SiteComponent[ComponentSettings],
+        settings: BackupSettings,
+        request: RestoreRequest,
+    ) -> None:
+        super().__init__(scope, id)
+        labels = component.labels("backup")
+        database = DatabaseReference.of(component)
+        image = DatabaseImage.of(component.settings.database)
+        is_near = bool(settings.node_path or settings.claim) and not request.off_site
+        off_site = None if is_near else settings.off_site
+        arguments = ["--from", request.backup]
+        fetched_bytes = 0 if is_near else largest_backup(component.settings)
+        temporary_files = OFF_SITE_TEMPORARY_FILES if off_site else TEMPORARY_FILES
+        restore = container(
+            name="restore",
+            image=image.reference,
+            command=["bash", f"{MOUNT}/restore.sh"],
+            arguments=arguments,
+            environment=[
+                *database_variables(component),
+                *variables({"UPLOADS": UPLOADS, "RESTORE_OVERWRITE": "yes" if request.overwrite else "no"}),
+                *backup_variables(component),
+            ],
+            resources=settings.resources.with_temporary_files(fetched_bytes + int(amount(temporary_files))),
+            mounts=[
+                mount("uploads", UPLOADS),
+                destination_mount(read_only=True),
+                mount("tmp", "/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
+                programs_mount(),
+            ],
+            shows_its_last_lines=True,
+        )
+        fetch = (
+            [off_site_container(component, settings, off_site, "fetch", *arguments, reads_backups_only=False)]
+            if off_site
+            else []
+        )
+        k8s.KubeJob(
+            self,
+            "job",
+            metadata=k8s.ObjectMeta(name=component.names.restore, namespace=component.namespace, labels=labels.all),
+            spec=k8s.JobSpec(
+                backoff_limit=0,
+                ttl_seconds_after_finished=KEPT_SECONDS,
+                template=k8s.PodTemplateSpec(
+                    metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),
+                    spec=pod_spec(
+                        user=SERVICE_USER,
+                        image_pull_secret=component.settings.database.image_pull_secret,
+                        # The backups are the database's.
+                        supplemental_groups=[image.user],
+                        restart_policy="Never",
+                        termination_grace_period_seconds=SHUTDOWN_SECONDS,
+                        placement=_away_from_the_service(component),
+                        init_containers=fetch,
+                        containers=[restore],
+                        volumes=[
+                            claim_volume("uploads", component.names.service_claim),
+                            claim_volume(VOLUME, component.names.backup_claim, read_only=True)
+                            if is_near
+                            else empty_volume(VOLUME, mebibytes(fetched_bytes)),
+                            empty_volume("tmp", temporary_files),
+                            programs_volume(component.site.backup_programs),
+                            *(off_site_volumes(off_site) if off_site else ()),
+                        ],
+                    ),
+                ),
+            ),
+        )
+
+
+def _away_from_the_service(component: SiteComponent[ComponentSettings]) -> Placement:
+    """Nodes where the service's pods may run, but have none."""
+    own_pods = PodTerm(labels=component.labels("service").selector)
+    return component.settings.service.placement.model_copy(update={"affinity": Affinity(away_from_pods=(own_pods,))})

@@ -1,0 +1,33 @@
+"""What the programs of backups and restores read from their environment."""
+
+from cdk8s_plus_27 import k8s
+
+from incisive.backup import destination
+from incisive.kubernetes.configuration import secret_variable, variables
+from incisive.postgresql.database import DatabaseReference
+from incisive.settings.backup import BackupSettings
+from incisive.settings.django import ComponentSettings
+from incisive.site import SiteComponent
+
+UPLOADS = "/uploads"
+"""Where a container has the service's uploads."""
+
+
+def database_variables(component: SiteComponent[ComponentSettings]) -> list[k8s.EnvVar]:
+    """The database and its user, whichever engine runs it. The service's Secret knows both."""
+    database, secret = DatabaseReference.of(component), component.names.service_secret
+    return [
+        *variables({"DATABASE_HOST": database.host, "DATABASE_PORT": str(database.port), "POSTGRES_DB": database.name}),
+        secret_variable("POSTGRES_USER", secret, "DATABASE_USERNAME"),
+        secret_variable("POSTGRES_PASSWORD", secret, "DATABASE_PASSWORD"),
+    ]
+
+
+def backup_variables(component: SiteComponent[ComponentSettings]) -> list[k8s.EnvVar]:
+    """Whose backups, and where."""
+    return variables({"BACKUP_COMPONENT": component.name, "BACKUP_DESTINATION": destination.MOUNT})
+
+
+def retention_variables(settings: BackupSettings) -> list[k8s.EnvVar]:
+    """How many backups stay."""
+    return variables({"BACKUP_KEEP_DAYS": str(settings.keep_days), "BACKUP_KEEP_WEEKS": str(settings.keep_weeks)})

@@ -1,0 +1,60 @@
+"""The programs of backups and restores, and how their pods see them."""
+
+from importlib import resources
+
+from cdk8s_plus_27 import k8s
+from constructs import Construct
+
+from incisive import programs
+from incisive.django.service import USER as SERVICE_USER
+from incisive.kubernetes.configuration import Configuration
+from incisive.kubernetes.volumes import config_map_volume, mount
+from incisive.postgresql.database import CLUSTER_USER, SERVER_USER
+from incisive.site import Site
+
+MOUNT = "/programs"
+HOME = "/home/backup"
+_VOLUME = "programs"
+_USERS_FILE = "passwd"
+
+
+class BackupPrograms(Configuration):
+    """The ConfigMap with the files of programs/backup, which all components' backups and restores share."""
+
+    def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
+        super().__init__(
+            scope,
+            id,
+            config_map_name=site.backup_programs,
+            namespace=site.settings.namespace,
+            labels=site.backup_labels("programs").unversioned,
+            entries={**_files(), _USERS_FILE: _passwd()},
+        )
+
+
+def programs_volume(name: str) -> k8s.Volume:
+    """The programs in a pod. `name` is the ConfigMap's."""
+    return config_map_volume(_VOLUME, name)
+
+
+def programs_mount() -> k8s.VolumeMount:
+    """The programs in a container."""
+    return mount(_VOLUME, MOUNT, read_only=True)
+
+
+def passwd_mount() -> k8s.VolumeMount:
+    """/etc/passwd for ssh, which starts under no user that it does not name, and looks there for the user's home."""
+    return mount(_VOLUME, "/etc/passwd", read_only=True, file=_USERS_FILE)
+
+
+def _passwd() -> str:
+    return "".join(f"backup:x:{user}:{user}::{HOME}:/bin/sh\n" for user in (SERVER_USER, CLUSTER_USER, SERVICE_USER))
+
+
+def _files() -> dict[str, str]:
+    files = resources.files(programs).joinpath("backup").iterdir()
+    return {
+        file.name: file.read_text(encoding="utf-8")
+        for file in sorted(files, key=lambda file: file.name)
+        if file.name.endswith(".sh")
+    }

@@ -1,0 +1,185 @@
+"""Settings of the site's backups."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import AfterValidator, Field, model_validator
+
+from incisive.settings.django import AccessMode
+from incisive.settings.model import Listed, SettingsModel
+from incisive.settings.pod import Resources
+from incisive.settings.quantities import MEBIBYTE, Bytes, amount
+from incisive.settings.schedules import CronSchedule
+from incisive.settings.text import (
+    DNS_SUBDOMAIN,
+    PORT_NUMBER,
+    AbsolutePath,
+    Cidr,
+    ImageRepository,
+    ImageVersion,
+    Matching,
+    ObjectName,
+    StorageClassName,
+)
+
+Misfit = tuple[tuple[str, ...], object, str]
+"""A setting that the site rules out: its path, what is given, and what is accepted."""
+
+_HOST = rf"{DNS_SUBDOMAIN}(:{PORT_NUMBER})?"
+_FOLDERS = r"(/[A-Za-z0-9_][A-Za-z0-9_.-]*)+"
+_DEFAULT_PORTS = {"http": 80, "https": 443, "sftp": 22}
+
+
+def _time_zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, OSError):
+        # A folder of zones is an OSError. A machine may have no list of time zones at all.
+        if available_timezones():
+            raise ValueError(f"{_TIME_ZONE.accepted}; {text} is none") from None
+    return text
+
+
+_TIME_ZONE = Matching(
+    "(?!Local$)[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)*", "a time zone such as 'Europe/Athens' or 'Etc/UTC'", 63
+)
+TimeZone = Annotated[str, _TIME_ZONE, AfterValidator(_time_zone)]
+
+ResticRepository = Annotated[
+    str,
+    Matching(
+        rf"s3:https?://{_HOST}{_FOLDERS}|azure:[a-z0-9][a-z0-9-]*:{_FOLDERS}|rest:https?://{_HOST}{_FOLDERS}/?"
+        rf"|sftp://[a-z_][a-z0-9_.-]*@{_HOST}/?{_FOLDERS}",
+        "a restic repository, without a password: s3:https://HOST/BUCKET/FOLDER, azure:CONTAINER:/FOLDER, "
+        "rest:https://HOST:PORT/FOLDER or sftp://USER@HOST/FOLDER",
+        1024,
+    ),
+]
+
+
+class BackupClaimSettings(SettingsModel):
+    """A claim for each component's backups."""
+
+    size: Bytes = Field(
+        description="Size of each component's claim, in bytes. Each backup has all uploads, and the whole database."
+    )
+    class_name: StorageClassName | None = Field(
+        default=None, description="StorageClass of the claims. null: the site's, on a site whose `storage` has one."
+    )
+    access_mode: AccessMode = Field(
+        default="ReadWriteOnce",
+        description="Whether pods of one node (ReadWriteOnce) or of all (ReadWriteMany) may mount a claim.",
+    )
+
+
+class OffSiteSettings(SettingsModel):
+    """An encrypted copy of the backups in a restic repository far away."""
+
+    repository: ResticRepository = Field(
+        description="restic's name of the repository: s3:https://HOST/BUCKET/FOLDER, azure:CONTAINER:/FOLDER, "
+        "rest:https://HOST:PORT/FOLDER or sftp://USER@HOST/FOLDER. The first run makes it. Only sites with the same "
+        "password can share one.",
+    )
+    credentials_secret: ObjectName | None = Field(
+        default=None,
+        description="Secret that others make in `namespace`, with the storage's credentials: AWS_ACCESS_KEY_ID and "
+        "AWS_SECRET_ACCESS_KEY for S3, AZURE_ACCOUNT_NAME and AZURE_ACCOUNT_KEY for Azure, RESTIC_REST_USERNAME and "
+        "RESTIC_REST_PASSWORD for a REST server, id_ed25519 and known_hosts for SFTP. null: a REST server that asks "
+        "for none. The repository's password is not among them: it comes from where `credentials` says, and with "
+        "source existing from the key RESTIC_PASSWORD of the Secret backup-secret and the site's suffix.",
+    )
+    cidrs: Listed[Cidr] = Field(
+        default=(),
+        description="Networks where the storage is. Empty: the backups' pods may open connections to any address, on "
+        "the repository's port.",
+    )
+    check_percent: int = Field(
+        default=5, ge=1, le=100, description="Share of the repository's data that each run reads back, in percent."
+    )
+    image: ImageRepository = Field(default="restic/restic", description="Image repository of restic.")
+    version: ImageVersion = Field(default="0.19.1", description="Version of restic.")
+
+    @property
+    def kind(self) -> str:
+        """What stores the repository: s3, azure, rest or sftp."""
+        return self.repository.partition(":")[0]
+
+    @property
+    def port(self) -> int:
+        """Port of the storage."""
+        if self.kind == "azure":
+            return _DEFAULT_PORTS["https"]
+        address = urlsplit(self.repository.removeprefix("s3:").removeprefix("rest:"))
+        return address.port or _DEFAULT_PORTS[address.scheme]
+
+    @model_validator(mode="after")
+    def _storage_knows_us(self) -> "OffSiteSettings":
+        if not self.credentials_secret and self.kind != "rest":
+            raise ValueError("credentials_secret together with a repository of s3:, azure: or sftp://")
+        return self
+
+
+class BackupSettings(SettingsModel):
+    """Backups of each component's database and uploads, restored and compared in the run that makes them."""
+
+    node_path: AbsolutePath | None = Field(
+        default=None,
+        description="Folder on `node` for the backups: on another disk than the data, or on a share that the node has "
+        "mounted. Each site and component has its own folder in it, node_path/NAMESPACE/COMPONENT.",
+    )
+    claim: BackupClaimSettings | None = Field(
+        default=None, description="A StorageClass provides the disks for the backups, instead of `node_path`."
+    )
+    off_site: OffSiteSettings | None = Field(
+        default=None,
+        description="Where an encrypted copy goes. Without `node_path` and `claim` it is the only one.",
+    )
+    schedule: CronSchedule = Field(default="30 1 * * *", description="When backups are made, as a cron schedule.")
+    time_zone: TimeZone = Field(default="Etc/UTC", description="Time zone of the schedule, such as Europe/Athens.")
+    keep_days: int = Field(
+        default=7, ge=1, le=3650, description="Days whose last backup is kept. Days without a backup do not count."
+    )
+    keep_weeks: int = Field(
+        default=4, ge=0, le=520, description="Weeks whose last backup is kept. Weeks without a backup do not count."
+    )
+    deadline_minutes: int = Field(
+        default=240, ge=1, le=1440, description="Longest run, in minutes. A longer one is ended and has failed."
+    )
+    scratch_size: Bytes | None = Field(
+        default=None,
+        description="Most disk of the node that the test of a backup may use while it runs, in bytes. null: a fifth "
+        "more than the database's disk, and 160Mi. A database that needs more than this is not backed up.",
+    )
+    resources: Resources = Field(
+        default=Resources(cpu_request="250m", cpu_limit="1000m", memory="512Mi"),
+        description="Resources of each container of a run.",
+    )
+
+    def scratch_bytes(self, database_size: str) -> int:
+        """Bytes for the scratch server of a database whose disk has this size. programs/backup/backup.sh needs them."""
+        if self.scratch_size:
+            return int(amount(self.scratch_size))
+        return int(amount(database_size)) * 6 // 5 + 160 * MEBIBYTE
+
+    def misfits(self, *, node: str | None, storage_node_path: str | None) -> Iterator[Misfit]:
+        """Yields the settings that this site rules out."""
+        if self.node_path and not node:
+            yield ("node_path",), self.node_path, "null, or a site with `node`, where the folder is"
+        if self.node_path and storage_node_path:
+            data, folder = PurePosixPath(storage_node_path), PurePosixPath(self.node_path)
+            if folder.is_relative_to(data):
+                accepted = f"a folder of another disk or a share, not below storage.node_path, which is {data}"
+                yield ("node_path",), self.node_path, accepted
+        if self.claim and not self.claim.class_name and storage_node_path:
+            yield ("claim", "class_name"), None, "a StorageClass, as the site's `storage` has none"
+
+    @model_validator(mode="after")
+    def _has_one_place(self) -> "BackupSettings":
+        if self.node_path and self.claim:
+            raise ValueError("one of node_path and claim")
+        if not (self.node_path or self.claim or self.off_site):
+            raise ValueError("a place for the backups: node_path, claim or off_site")
+        return self

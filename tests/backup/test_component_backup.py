@@ -1,0 +1,318 @@
+"""What a backup's pod may see and do, at every kind of site."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import kubernetes_validate
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from incisive import programs
+from incisive.output.files import CLUSTER, SECRETS, STORAGE, file_name
+from tests.backed_up_sites import CLOUD, HOSPITAL, backed_up_cloud, backed_up_hospital
+from tests.constructs import Resource
+from tests.sites import SynthesizedSite, synthesize_text
+from tests.snapshots import assert_as_in_snapshot
+
+FILE = file_name("45-backups")
+PROGRAMS = Path(programs.__file__).parent / "backup"
+WITH_CLUSTERS = """
+extends: cloud
+backup: {claim: {size: 100Gi}}
+orchestrator: {database: {engine: cloudnative-pg}}
+maas: {database: {engine: cloudnative-pg, cluster: {storage_size: 20Gi, image_catalog: postgresql}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def hospital(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
+    return backed_up_hospital(tmp_path_factory.mktemp("hospital"))
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
+    return backed_up_cloud(tmp_path_factory.mktemp("cloud"))
+
+
+@pytest.fixture(params=["hospital", "cloud"])
+def site(request: pytest.FixtureRequest) -> SynthesizedSite:
+    found: SynthesizedSite = request.getfixturevalue(request.param)
+    return found
+
+
+def job(site: SynthesizedSite, component: str = "maas") -> Resource:
+    return dict(site.the("CronJob", f"{component}-backup")["spec"]["jobTemplate"]["spec"])
+
+
+def pod(site: SynthesizedSite, component: str = "maas") -> Resource:
+    return dict(job(site, component)["template"]["spec"])
+
+
+def container(site: SynthesizedSite, name: str, component: str = "maas") -> Resource:
+    made = pod(site, component)
+    (found,) = [each for each in (*made["initContainers"], *made["containers"]) if each["name"] == name]
+    return dict(found)
+
+
+def environment(container: Resource) -> dict[str, Any]:
+    """Values, and the Secret's name and key where a value comes from one."""
+    found = {}
+    for each in container["env"]:
+        key = each.get("valueFrom", {}).get("secretKeyRef")
+        found[each["name"]] = (key["name"], key["key"]) if key else each["value"]
+    return found
+
+
+def volume(site: SynthesizedSite, name: str) -> Resource:
+    (found,) = [each for each in pod(site)["volumes"] if each["name"] == name]
+    return dict(found)
+
+
+def opened(site: SynthesizedSite, policy: str = "maas-backup") -> list[Any]:
+    """Ports and targets that the pods may connect to."""
+    rules = site.the("NetworkPolicy", policy)["spec"]["egress"]
+    return [([port["port"] for port in rule["ports"]], rule.get("to")) for rule in rules]
+
+
+def test_a_hospital_with_backups(hospital: SynthesizedSite, snapshot: SnapshotAssertion) -> None:
+    for file in (FILE, file_name(STORAGE)):
+        found = [each for each in hospital.objects_of(file) if "backup" in each["metadata"]["name"]]
+        assert_as_in_snapshot(found, snapshot, file.removesuffix(".k8s.yaml"))
+
+
+def test_a_cloud_with_backups(cloud: SynthesizedSite, snapshot: SnapshotAssertion) -> None:
+    for file in (FILE, file_name(STORAGE), file_name(SECRETS)):
+        found = [each for each in cloud.objects_of(file) if "backup" in each["metadata"]["name"]]
+        assert_as_in_snapshot(found, snapshot, file.removesuffix(".k8s.yaml"))
+
+
+def test_backups_are_a_file_that_can_be_removed_and_all_else_stays_as_it_is(tmp_path: Path) -> None:
+    for kind, with_backups in (("local-inference", HOSPITAL), ("cloud", CLOUD)):
+        without, with_them = synthesize_text(tmp_path, f"extends: {kind}\n"), synthesize_text(tmp_path, with_backups)
+        assert with_them.files.keys() - without.files.keys() == {FILE}
+        for name, text in without.files.items():
+            if name in (file_name(STORAGE), file_name(SECRETS)):
+                own = [each for each in with_them.objects_of(name) if "backup" not in each["metadata"]["name"]]
+                assert own == without.objects_of(name)
+            else:
+                assert with_them.files[name] == text
+    assert file_name(CLUSTER) in synthesize_text(tmp_path, HOSPITAL).files
+
+
+def test_claims_of_backups_are_never_pruned_and_lie_with_all_data(site: SynthesizedSite) -> None:
+    kinds = {each["kind"] for each in site.objects_of(FILE)}
+    assert kinds == {"ConfigMap", "CronJob", "NetworkPolicy"}
+    for component in ("maas", "orchestrator"):
+        claim = site.the("PersistentVolumeClaim", f"{component}-backup-storage-claim")
+        assert claim in site.objects_of(file_name(STORAGE))
+
+
+def test_a_hospitals_backups_lie_in_a_folder_of_its_own_on_its_node(hospital: SynthesizedSite) -> None:
+    volumes = [each for each in hospital.objects if each["kind"] == "PersistentVolume"]
+    folders = {each["metadata"]["name"]: each["spec"]["hostPath"]["path"] for each in volumes}
+    assert folders["maas-backup-pv-visaris-rm2"] == "/mnt/nas/incisive/visaris-rm2/maas"
+    assert folders["orchestrator-backup-pv-visaris-rm2"] == "/mnt/nas/incisive/visaris-rm2/orchestrator"
+    check = container(hospital, "storage-check")
+    message = next(word for word in check["command"] if "mkdir" in word)
+    assert (
+        "mkdir -p /mnt/nas/incisive/visaris-rm2/maas && chown -R 999:999 /mnt/nas/incisive/visaris-rm2/maas" in message
+    )
+
+
+def test_the_uploads_are_read_beside_the_services_pod_and_stay_the_services(site: SynthesizedSite) -> None:
+    made = pod(site)
+    assert volume(site, "uploads")["persistentVolumeClaim"]["readOnly"] is True
+    (near,) = made["affinity"]["podAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]
+    service = site.the("Deployment", "maas-service")["spec"]["template"]["metadata"]["labels"]
+    assert near["topologyKey"] == "kubernetes.io/hostname"
+    assert near["labelSelector"]["matchLabels"].items() <= service.items()
+    assert made["securityContext"]["supplementalGroups"] == [10001]
+
+
+def test_the_pod_runs_where_the_service_may_run(tmp_path: Path) -> None:
+    site = synthesize_text(
+        tmp_path,
+        """
+extends: cloud
+backup: {claim: {size: 1Gi}}
+maas:
+  service:
+    placement:
+      node_selector: {disks: many}
+      tolerations: [{key: dedicated, value: incisive, effect: NoSchedule}]
+      affinity: {away_from_pods: [{labels: {app.kubernetes.io/part-of: incisive}}]}
+""",
+    )
+    made = pod(site)
+    assert made["nodeSelector"] == {"disks": "many"}
+    assert made["tolerations"] == [
+        {"effect": "NoSchedule", "key": "dedicated", "operator": "Equal", "value": "incisive"}
+    ]
+    assert made["affinity"].keys() == {"podAffinity"}
+
+
+def test_uploads_that_many_nodes_may_mount_are_read_from_any_node(tmp_path: Path) -> None:
+    service = "{replicas: 2, storage_access_mode: ReadWriteMany, storage_class_name: shared}"
+    site = synthesize_text(
+        tmp_path, f"extends: cloud\nbackup: {{claim: {{size: 1Gi}}}}\nmaas: {{service: {service}}}\n"
+    )
+    assert "affinity" not in pod(site)
+    assert "affinity" in pod(site, "orchestrator")
+
+
+def test_the_pod_reaches_its_database_names_and_nothing_else(hospital: SynthesizedSite) -> None:
+    database = hospital.the("Deployment", "maas-database")["spec"]["selector"]["matchLabels"]
+    assert opened(hospital) == [
+        ([5432], [{"podSelector": {"matchLabels": database}}]),
+        ([53, 53], None),
+    ]
+    assert "ingress" not in hospital.the("NetworkPolicy", "maas-backup")["spec"]
+
+
+def test_the_pod_reaches_the_storage_off_site_on_its_port_and_in_its_networks(tmp_path: Path) -> None:
+    off_site = '{repository: "rest:https://backups.example:8000/a", cidrs: [10.1.0.0/16]}'
+    site = synthesize_text(tmp_path, f"extends: cloud\nbackup: {{off_site: {off_site}}}\n")
+    assert opened(site)[2:] == [([8000], [{"ipBlock": {"cidr": "10.1.0.0/16"}}])]
+
+
+def test_the_database_lets_the_pod_in(site: SynthesizedSite) -> None:
+    (rule,) = site.the("NetworkPolicy", "maas-database")["spec"]["ingress"]
+    admitted = rule["from"][0]["podSelector"]["matchLabels"]
+    assert admitted.items() <= job(site)["template"]["metadata"]["labels"].items()
+
+
+def test_a_cluster_is_dumped_from_its_primary_by_its_own_image_and_user(tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, WITH_CLUSTERS)
+    backup = container(site, "backup")
+    assert backup["image"] == "ghcr.io/cloudnative-pg/postgresql:18.4-standard-trixie"
+    assert environment(backup)["DATABASE_HOST"] == "maas-postgresql-2nd-prototype-rw"
+    assert pod(site)["securityContext"]["runAsUser"] == 26
+    assert opened(site)[0] == (
+        [5432],
+        [{"podSelector": {"matchLabels": {"cnpg.io/cluster": "maas-postgresql-2nd-prototype"}}}],
+    )
+    (rule, *_) = site.the("NetworkPolicy", "maas-postgresql")["spec"]["ingress"]
+    admitted = rule["from"][0]["podSelector"]["matchLabels"]
+    assert admitted.items() <= job(site)["template"]["metadata"]["labels"].items()
+    assert environment(backup)["BACKUP_SCRATCH_LIMIT"] == str((24 * 1024 + 160) * 1024**2)
+
+
+def test_a_server_is_dumped_by_its_own_image(tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, f"{HOSPITAL}maas: {{database: {{version: '12.14'}}}}\n")
+    assert container(site, "backup")["image"] == "postgres:12.14"
+
+
+def test_a_container_gets_every_variable_that_its_program_reads(cloud: SynthesizedSite) -> None:
+    for name, program in (("backup", "backup.sh"), ("off-site", "off_site.sh")):
+        described = re.split("\n(?!#)", (PROGRAMS / program).read_text())[0].partition("# Environment:")[2]
+        wanted = set(re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b", described)) | {"UPLOADS"} - {"SIGTERM"}
+        given = environment(container(cloud, name)).keys()
+        # What has a default that fits every site.
+        defaults = {"OFF_SITE_CONNECT_SECONDS", "OFF_SITE_LOCK_SECONDS"}
+        assert wanted - given - defaults - ({"UPLOADS"} if name == "off-site" else set()) == set()
+
+
+def test_the_service_s_secret_has_the_databases_user_and_no_pod_sees_djangos_key(site: SynthesizedSite) -> None:
+    secret = f"maas-service-secret{site.settings.suffix}"
+    given = environment(container(site, "backup"))
+    assert given["POSTGRES_USER"] == (secret, "DATABASE_USERNAME")
+    assert given["POSTGRES_PASSWORD"] == (secret, "DATABASE_PASSWORD")
+    assert "SECRET_KEY" not in str(pod(site))
+
+
+def test_the_scratch_volume_holds_what_the_drill_may_use(site: SynthesizedSite) -> None:
+    limit = int(environment(container(site, "backup"))["BACKUP_SCRATCH_LIMIT"])
+    size = volume(site, "scratch")["emptyDir"]["sizeLimit"]
+    assert size == f"{limit // 1024**2}Mi"
+    assert limit == 1.2 * 10 * 1024**3 + 160 * 1024**2
+
+
+def test_restic_finds_what_did_not_change(hospital: SynthesizedSite, cloud: SynthesizedSite) -> None:
+    compression = [environment(container(each, "backup"))["BACKUP_COMPRESSION"] for each in (hospital, cloud)]
+    assert compression == ["6", "0"]
+
+
+def test_a_copy_is_sent_only_after_the_backup_has_passed(cloud: SynthesizedSite) -> None:
+    made = pod(cloud)
+    assert [each["name"] for each in made["initContainers"]] == ["storage-check", "backup"]
+    assert [(each["name"], each["args"]) for each in made["containers"]] == [("off-site", ["push"])]
+
+
+@pytest.mark.parametrize(
+    ("repository", "keys"),
+    [
+        ("s3:https://s3.example.org/bucket/a", {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}),
+        ("azure:container:/a", {"AZURE_ACCOUNT_NAME", "AZURE_ACCOUNT_KEY"}),
+        ("rest:https://backups.example/a", {"RESTIC_REST_USERNAME", "RESTIC_REST_PASSWORD"}),
+    ],
+)
+def test_restic_gets_the_storages_credentials_from_the_secret_of_others(
+    tmp_path: Path, repository: str, keys: set[str]
+) -> None:
+    off_site = f'{{repository: "{repository}", credentials_secret: storage}}'
+    site = synthesize_text(tmp_path, f"extends: cloud\nbackup: {{off_site: {off_site}}}\n")
+    given = environment(container(site, "off-site"))
+    assert {name for name, value in given.items() if value == ("storage", name)} == keys
+    assert given["RESTIC_PASSWORD"] == ("backup-secret-2nd-prototype", "RESTIC_PASSWORD")
+    assert given["BACKUP_SITE"] == "incisive-2nd-prototype"
+
+
+def test_ssh_finds_its_key_its_servers_and_a_user_of_the_pods_number(tmp_path: Path) -> None:
+    off_site = '{repository: "sftp://incisive@nas.example/a", credentials_secret: storage}'
+    site = synthesize_text(tmp_path, f"{HOSPITAL.replace('}', f', off_site: {off_site}}}')}")
+    mounts = {each["mountPath"]: each for each in container(site, "off-site")["volumeMounts"]}
+    assert {each["key"] for each in volume(site, "ssh")["secret"]["items"]} == {"id_ed25519", "known_hosts"}
+    users = site.the("ConfigMap", "backup-programs")["data"][mounts["/etc/passwd"]["subPath"]]
+    home = {line.split(":")[2]: line.split(":")[5] for line in users.splitlines()}[
+        str(pod(site)["securityContext"]["runAsUser"])
+    ]
+    assert mounts[f"{home}/.ssh"]["name"] == "ssh"
+
+
+def test_off_site_alone_needs_no_claim(tmp_path: Path) -> None:
+    site = synthesize_text(
+        tmp_path, 'extends: cloud\nbackup: {off_site: {repository: "rest:https://backups.example/a"}}\n'
+    )
+    assert volume(site, "backups")["emptyDir"] == {"sizeLimit": "20Gi"}
+    assert [each for each in site.objects if "backup-storage-claim" in each["metadata"]["name"]] == []
+    assert [each["name"] for each in pod(site)["initContainers"]] == ["backup"]
+
+
+def test_a_run_ends_in_time_is_not_repeated_where_that_mends_nothing_and_says_why_it_failed(
+    site: SynthesizedSite,
+) -> None:
+    made = job(site)
+    assert made["activeDeadlineSeconds"] == 4 * 3600
+    (rule,) = made["podFailurePolicy"]["rules"]
+    assert (rule["action"], rule["onExitCodes"]["values"]) == ("FailJob", [2])
+    assert 'fail "$1" 2' in (PROGRAMS / "run.sh").read_text()
+    assert pod(site)["terminationGracePeriodSeconds"] >= 30
+    assert container(site, "backup")["terminationMessagePolicy"] == "FallbackToLogsOnError"
+
+
+def test_the_programs_are_shipped_as_they_are(site: SynthesizedSite) -> None:
+    shipped = site.the("ConfigMap", "backup-programs")["data"]
+    files = {file.name: file.read_text() for file in PROGRAMS.glob("*.sh")}
+    assert "backup.sh" in files
+    assert files.items() <= shipped.items()
+
+
+def test_no_two_sites_share_a_folder_or_a_name_in_a_repository(tmp_path: Path) -> None:
+    backup = 'backup: {node_path: /mnt/nas, off_site: {repository: "rest:https://backups.example/a"}}\n'
+    sites = [synthesize_text(tmp_path, f"extends: local-inference\nnode: {node}\n{backup}") for node in ("a", "b")]
+    names = [environment(container(each, "off-site"))["BACKUP_SITE"] for each in sites]
+    assert len(set(names)) == 2
+    folders = [
+        each["spec"]["hostPath"]["path"]
+        for site in sites
+        for each in site.objects
+        if each["kind"] == "PersistentVolume" and "backup" in each["metadata"]["name"]
+    ]
+    assert len(set(folders)) == 4
+
+
+@pytest.mark.parametrize("version", ["1.30", "1.36"])
+def test_kubernetes_takes_every_object(site: SynthesizedSite, version: str) -> None:
+    for each in site.objects_of(FILE):
+        kubernetes_validate.validate(each, version, strict=True)

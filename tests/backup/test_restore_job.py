@@ -1,0 +1,170 @@
+"""What main.py --restore prints: a Job that keeps to all rules, for what the person asks for."""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from incisive.application import restore_job
+from incisive.components import COMPONENTS
+from incisive.errors import UserError
+from incisive.prerequisites import prerequisites
+from incisive.restore_request import RestoreRequest
+from incisive.rules.all_rules import problems
+from incisive.rules.manifest import Manifest, Synthesis
+from incisive.site import Site
+from tests.backed_up_sites import CLOUD, HOSPITAL, backed_up_cloud, backed_up_hospital
+from tests.command import files_of, run
+from tests.sites import Resource, SynthesizedSite, environment
+
+NAME = "maas-20260131T013000Z"
+
+
+@pytest.fixture(scope="module")
+def hospital(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
+    return backed_up_hospital(tmp_path_factory.mktemp("hospital"))
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
+    return backed_up_cloud(tmp_path_factory.mktemp("cloud"))
+
+
+def job(site: SynthesizedSite, **given: Any) -> Resource:
+    """The one object that is printed."""
+    return dict(yaml.safe_load(restore_job(site.settings, RestoreRequest("maas", **given))))
+
+
+def pod(job: Resource) -> Resource:
+    return dict(job["spec"]["template"]["spec"])
+
+
+def values(container: Resource) -> dict[str, str]:
+    return {each["name"]: each["value"] for each in container["env"] if "value" in each}
+
+
+def volumes(pod: Resource) -> dict[str, Resource]:
+    return {each["name"]: each for each in pod["volumes"]}
+
+
+def test_it_restores_as_the_services_user_who_can_read_the_databases_backups(hospital: SynthesizedSite) -> None:
+    made = pod(job(hospital))
+    service = hospital.pod_of("maas-service")
+    assert made["securityContext"] == {**service["securityContext"], "supplementalGroups": [999]}
+    (restore,) = made["containers"]
+    assert restore["command"] + restore["args"] == ["bash", "/programs/restore.sh", "--from", "latest"]
+    uploads, backups = volumes(made)["uploads"], volumes(made)["backups"]
+    assert uploads["persistentVolumeClaim"] in [each.get("persistentVolumeClaim") for each in service["volumes"]]
+    claim = {"claimName": "maas-backup-storage-claim-2nd-prototype-local-inference", "readOnly": True}
+    assert backups["persistentVolumeClaim"] == claim
+
+
+def test_it_runs_with_the_databases_own_version_of_postgresql(hospital: SynthesizedSite) -> None:
+    (database,) = hospital.pod_of("maas-database")["containers"]
+    assert pod(job(hospital))["containers"][0]["image"] == database["image"]
+
+
+@pytest.mark.parametrize(("told", "variable"), [(False, "no"), (True, "yes")])
+def test_it_replaces_only_what_it_is_told_to(hospital: SynthesizedSite, *, told: bool, variable: str) -> None:
+    (restore,) = pod(job(hospital, overwrite=told))["containers"]
+    assert values(restore)["RESTORE_OVERWRITE"] == variable
+
+
+def test_the_networks_policy_of_the_backups_guards_it_and_the_database_lets_it_in(hospital: SynthesizedSite) -> None:
+    labels = job(hospital)["spec"]["template"]["metadata"]["labels"]
+    policy = hospital.the("NetworkPolicy", "maas-backup")["spec"]
+    assert policy["podSelector"]["matchLabels"].items() <= labels.items()
+    (peer,) = hospital.the("NetworkPolicy", "maas-database")["spec"]["ingress"][0]["from"]
+    assert peer["podSelector"]["matchLabels"].items() <= labels.items()
+
+
+def test_a_backup_off_site_is_fetched_first(cloud: SynthesizedSite) -> None:
+    made = pod(job(cloud, backup=NAME, off_site=True))
+    (fetch,), (restore,) = made["initContainers"], made["containers"]
+    assert fetch["image"] == "restic/restic:0.19.1"
+    assert fetch["command"] + fetch["args"] == ["sh", "/programs/off_site.sh", "fetch", "--from", NAME]
+    assert restore["args"] == ["--from", NAME]
+    # The database's disk and the uploads' together, which no backup exceeds.
+    assert volumes(made)["backups"]["emptyDir"] == {"sizeLimit": "20Gi"}
+    assert {"name": "backups", "mountPath": "/backups"} in fetch["volumeMounts"]
+    assert values(fetch)["BACKUP_DESTINATION"] == values(restore)["BACKUP_DESTINATION"] == "/backups"
+
+
+@pytest.mark.parametrize("damage", ["affinity", "volumes"])
+def test_a_rule_holds_its_pod_off_the_services(hospital: SynthesizedSite, damage: str) -> None:
+    """Without its anti-affinity, or with another job's rights to write the backups, it is refused."""
+    made = copy.deepcopy(job(hospital))
+    site = [Manifest("site", each) for each in hospital.objects]
+
+    def found() -> list[str]:
+        outside = prerequisites(Site(hospital.settings, COMPONENTS))
+        return problems(Synthesis((*site, Manifest("90-restore", made)), outside, secret_files=frozenset({"site"})))
+
+    before = found()
+    if damage == "affinity":
+        del made["spec"]["template"]["spec"]["affinity"]
+    else:
+        del volumes(pod(made))["backups"]["persistentVolumeClaim"]["readOnly"]
+    (problem,) = set(found()) - set(before)
+    assert "90-restore: Job visaris-rm2/maas-restore" in problem
+    assert "is-mounted-once" in problem
+
+
+def test_it_is_printed_and_nothing_is_written(tmp_path: Path) -> None:
+    file = environment(tmp_path, HOSPITAL)
+    answer = run("--environment", file, "--restore", "maas", "--from", NAME, "--overwrite", cwd=tmp_path)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    printed = yaml.safe_load(answer.stdout)
+    assert (printed["kind"], printed["metadata"]["namespace"]) == ("Job", "visaris-rm2")
+    assert printed["metadata"]["name"] == "maas-restore-2nd-prototype-local-inference"
+    assert files_of(tmp_path).keys() == {"site.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "problem"),
+    [
+        (HOSPITAL, ["kafka"], "--restore: given 'kafka'; accepted: maas, orchestrator"),
+        (
+            HOSPITAL,
+            ["maas", "--from", "orchestrator-20260131T013000Z"],
+            "--from: given 'orchestrator-20260131T013000Z'; accepted: latest, or a backup's name such as "
+            "maas-20260131T013000Z",
+        ),
+        (
+            HOSPITAL,
+            ["maas", "--off-site"],
+            "{file}: backup.off_site: given null; accepted: the repository, with --off-site",
+        ),
+        (
+            "extends: cloud\n",
+            ["maas"],
+            "{file}: backup: given null; accepted: where the backups are, with --restore",
+        ),
+    ],
+)
+def test_a_wrong_wish_is_one_line(tmp_path: Path, text: str, arguments: list[str], problem: str) -> None:
+    file = environment(tmp_path, text)
+    answer = run("--environment", file, "--restore", *arguments)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr == f"{problem.format(file=file)}\n"
+
+
+def test_it_is_for_one_site(tmp_path: Path) -> None:
+    environment(tmp_path, HOSPITAL, "a")
+    environment(tmp_path, f"{CLOUD}\nnamespace: b\n", "b")
+    answer = run("--environment", tmp_path, "--restore", "maas")
+    assert (answer.returncode, answer.stderr) == (2, "--environment: given 2 sites; accepted: one, with --restore\n")
+
+
+def test_what_belongs_to_a_restore_is_refused_without_one() -> None:
+    answer = run("--overwrite")
+    assert answer.returncode == 2
+    assert "accepted: together with --restore" in answer.stderr
+
+
+def test_a_wish_is_checked_as_a_whole(hospital: SynthesizedSite) -> None:
+    with pytest.raises(UserError) as told:
+        RestoreRequest("maas", "yesterday", off_site=True).check(hospital.settings, "site.yaml")
+    assert [problem.partition(":")[0] for problem in told.value.problems] == ["--from", "site.yaml"]

@@ -1,0 +1,35 @@
+"""Backups, and the disks that they lie on, are watched at a site that has some."""
+
+from pathlib import Path
+
+from tests.monitoring.monitored_sites import Sites, alerts_of
+from tests.sites import SynthesizedSite, synthesize_text
+
+FILE = "80-monitoring.k8s.yaml"
+
+
+def test_a_site_without_backups_has_neither_alerts_nor_a_panel_of_them(tmp_path: Path) -> None:
+    site = synthesize_text(tmp_path, "extends: cloud\nmonitoring: {}\n")
+    assert [each["alert"] for each in alerts_of(site) if each["alert"].startswith("Backup")] == []
+    assert "-backup" not in site.files[FILE]
+
+
+def disks_watched(site: SynthesizedSite) -> list[str]:
+    return [each["expr"] for each in alerts_of(site) if each["alert"] == "DiskAlmostFull"]
+
+
+def test_disks_of_backups_are_watched_like_those_of_the_data(monitored_sites: Sites, tmp_path: Path) -> None:
+    (of_claims,) = disks_watched(monitored_sites["single"])
+    assert "|maas-backup-storage-claim-2nd-prototype" in of_claims
+    assert "|maas-database-2nd-prototype" in of_claims
+    (of_a_node,) = [
+        each["expr"] for each in alerts_of(monitored_sites["hospital"]) if each["alert"] == "DiskAlmostFull"
+    ]
+    assert "|/mnt/nas|/mnt" in of_a_node
+    site = synthesize_text(
+        tmp_path,
+        "extends: local-inference\nmonitoring: {}\nbackup: {claim: {size: 1Gi, class_name: nas}}\n",
+    )
+    claims, node = disks_watched(site)
+    assert "orchestrator-backup-storage-claim" in claims
+    assert "/var/lib/incisive" in node

@@ -1,0 +1,94 @@
+"""Which backups are deleted, and which is the latest: decided by their names, in every shell that decides it."""
+
+import random
+import shutil
+import subprocess
+from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+NAMES = Path(__file__).parents[3] / "constructs" / "incisive" / "programs" / "backup" / "names.sh"
+SHELLS = {"bash": ["bash"], "dash": ["dash"], "busybox": ["busybox", "sh"]}
+
+
+@pytest.fixture(params=SHELLS)
+def shell(request: pytest.FixtureRequest) -> list[str]:
+    command = SHELLS[request.param]
+    if not shutil.which(command[0]):
+        pytest.skip(f"no {command[0]}")
+    return command
+
+
+def run(shell: list[str], script: str, names: Iterable[str], **variables: object) -> list[str]:
+    answer = subprocess.run(
+        [*shell, "-euc", f"component=maas; . {NAMES}; {script}"],
+        input="".join(f"{name}\n" for name in names),
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"} | {name: str(value) for name, value in variables.items()},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return answer.stdout.split()
+
+
+def deleted(shell: list[str], names: list[str], newest: str, days: int, weeks: int) -> list[str]:
+    return run(shell, f"to_delete {newest}", names, BACKUP_KEEP_DAYS=days, BACKUP_KEEP_WEEKS=weeks)
+
+
+def named(time: datetime) -> str:
+    return f"maas-{time:%Y%m%dT%H%M%SZ}"
+
+
+def expected(names: list[str], newest: str, days: int, weeks: int) -> set[str]:
+    """The rule in other words."""
+    past = sorted((name for name in names if name <= newest), reverse=True)
+    kept = {newest, *(name for name in names if name > newest)}
+    for count, period in ((days, "%Y-%m-%d"), (weeks, "%G-%V")):
+        last: dict[str, str] = {}
+        for name in past:
+            last.setdefault(datetime.strptime(name, "maas-%Y%m%dT%H%M%SZ").strftime(period), name)  # noqa: DTZ007
+        kept.update(list(last.values())[:count])
+    return set(names) - kept
+
+
+def test_random_clocks(shell: list[str]) -> None:
+    for seed in range(40):
+        play = random.Random(seed)  # noqa: S311 (repeatable, not secret)
+        time = datetime(play.choice([1999, 2024, 2026]), 1, 1, tzinfo=timezone.utc)
+        names = set()
+        for _ in range(play.randint(1, 60)):
+            time += timedelta(hours=play.choice([1, 23, 24, 24, 24, 25, 24 * 8]))
+            if play.random() < 0.05:
+                time += timedelta(days=play.choice([-4000, -400, -30, 30, 400, 4000]))
+            names.add(named(time))
+        newest, days, weeks = named(time), play.randint(0, 8), play.randint(0, 6)
+        gone = deleted(shell, sorted(names), newest, days, weeks)
+        assert set(gone) == expected(sorted(names), newest, days, weeks), f"seed {seed}"
+        assert newest not in gone
+
+
+def test_a_clock_that_jumps_ahead_costs_no_backup_of_today(shell: list[str]) -> None:
+    today = [named(datetime(2026, 1, day, tzinfo=timezone.utc)) for day in range(1, 8)]
+    ahead = [named(datetime(2099, 1, day, tzinfo=timezone.utc)) for day in range(1, 8)]
+    assert deleted(shell, [*today, *ahead], today[-1], 7, 0) == []
+
+
+def test_a_clock_that_falls_back_deletes_nothing_that_it_does_not_know(shell: list[str]) -> None:
+    good = [named(datetime(2026, 1, day, tzinfo=timezone.utc)) for day in range(1, 8)]
+    assert deleted(shell, ["maas-19700101T000005Z", *good], "maas-19700101T000005Z", 1, 0) == []
+
+
+def test_only_the_names_of_the_component_are_taken_for_backups(shell: list[str]) -> None:
+    others = ["maas-2-20260101T000000Z", "maas-20260101T000000Z.old", "maas-20260101", "orchestrator-20260101T000000Z"]
+    assert run(shell, "only_names", [*others, "maas-20260102T000000Z"]) == ["maas-20260102T000000Z"]
+
+
+def test_the_latest_is_the_last_that_is_not_from_the_future(shell: list[str]) -> None:
+    past, future = "maas-20240101T000000Z", "maas-20990101T000000Z"
+    assert run(shell, "choose latest", [past, future]) == [past]
+    assert run(shell, "choose latest", [future]) == [future]
+    assert run(shell, "choose latest", []) == []
+    assert run(shell, f"choose {future}", [past, future]) == [future]
+    assert run(shell, "choose maas-2024", [past, future]) == []

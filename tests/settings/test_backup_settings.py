@@ -1,0 +1,126 @@
+"""Where a site's backups go is said in one line, and what could not work is refused with what would."""
+
+from pathlib import Path
+
+import pytest
+
+from incisive.errors import UserError
+from incisive.settings.backup import BackupSettings, OffSiteSettings
+from incisive.settings.site import SiteSettings
+from tests.backed_up_sites import HOSPITAL
+from tests.sites import environment, read
+
+
+def settings(folder: Path, text: str) -> SiteSettings:
+    return read(environment(folder, text))
+
+
+def problem(folder: Path, text: str) -> str:
+    with pytest.raises(UserError) as error:
+        settings(folder, text)
+    (line,) = error.value.problems
+    return line
+
+
+def test_a_site_has_none_until_it_names_a_place(tmp_path: Path) -> None:
+    assert settings(tmp_path, "extends: cloud\n").backup is None
+    assert settings(tmp_path, "extends: local-inference\n").backup is None
+
+
+def test_a_hospital_says_it_in_one_line(tmp_path: Path) -> None:
+    backup = settings(tmp_path, HOSPITAL).backup
+    assert backup
+    assert (backup.node_path, backup.claim, backup.off_site) == ("/mnt/nas/incisive", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "accepted"),
+    [
+        ("extends: cloud\nbackup: {}\n", "accepted: a place for the backups: node_path, claim or off_site"),
+        (
+            "extends: local-inference\nbackup: {node_path: /mnt/nas, claim: {size: 1Gi}}\n",
+            "accepted: one of node_path and claim",
+        ),
+        (
+            "extends: cloud\nbackup: {node_path: /mnt/nas}\n",
+            "backup.node_path: given '/mnt/nas'; accepted: null, or a site with `node`, where the folder is",
+        ),
+        (
+            "extends: local-inference\nbackup: {node_path: /var/lib/incisive/backups}\n",
+            "backup.node_path: given '/var/lib/incisive/backups'; accepted: a folder of another disk or a share, not "
+            "below storage.node_path, which is /var/lib/incisive",
+        ),
+        (
+            "extends: local-inference\nbackup: {node_path: /var/lib/incisive}\n",
+            "not below storage.node_path, which is /var/lib/incisive",
+        ),
+        (
+            "extends: local-inference\nbackup: {claim: {size: 1Gi}}\n",
+            "backup.claim.class_name: nothing given; accepted: a StorageClass, as the site's `storage` has none",
+        ),
+        (
+            'extends: cloud\nbackup: {off_site: {repository: "s3:https://s3.example.org/bucket/folder"}}\n',
+            "credentials_secret together with a repository of s3:, azure: or sftp://",
+        ),
+        ("extends: cloud\nbackup: {time_zone: Europe/Athen, claim: {size: 1Gi}}\n", "Europe/Athen is none"),
+        ("extends: cloud\nbackup: {time_zone: Europe, claim: {size: 1Gi}}\n", "Europe is none"),
+    ],
+)
+def test_what_could_not_work_is_refused_with_what_would(tmp_path: Path, text: str, accepted: str) -> None:
+    assert accepted in problem(tmp_path, text)
+
+
+def test_a_folder_whose_name_only_begins_like_the_datas_is_another(tmp_path: Path) -> None:
+    assert settings(tmp_path, "extends: local-inference\nbackup: {node_path: /var/lib/incisive-backups}\n").backup
+
+
+@pytest.mark.parametrize(
+    "repository",
+    [
+        "s3:https://key:secret@s3.example.org/bucket/folder",
+        "rest:https://user:password@backups.example.org/incisive",
+        "/mnt/nas/repository",
+        "s3:https://s3.example.org",
+    ],
+)
+def test_a_repository_is_somewhere_else_and_its_address_holds_no_password(tmp_path: Path, repository: str) -> None:
+    text = f'extends: cloud\nbackup: {{off_site: {{repository: "{repository}", credentials_secret: storage}}}}\n'
+    assert "accepted: a restic repository, without a password: s3:https://HOST/BUCKET/FOLDER" in problem(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("repository", "port"),
+    [
+        ("s3:https://s3.example.org/bucket/folder", 443),
+        ("s3:http://minio.example:9000/bucket/folder", 9000),
+        ("azure:container:/folder", 443),
+        ("rest:http://backups.example/folder/", 80),
+        ("rest:https://backups.example:8000/folder", 8000),
+        ("sftp://incisive@nas.example/folder", 22),
+        ("sftp://incisive@nas.example:2222//volume1/folder", 2222),
+    ],
+)
+def test_the_port_of_the_storage_is_known(repository: str, port: int) -> None:
+    given = {"repository": repository, "credentials_secret": "storage"}
+    assert OffSiteSettings.model_validate(given).port == port
+
+
+def test_the_scratch_size_follows_from_the_database_or_is_given() -> None:
+    mebibyte = 1024**2
+    assert BackupSettings(node_path="/mnt").scratch_bytes("10Gi") == (12 * 1024 + 160) * mebibyte
+    assert BackupSettings(node_path="/mnt", scratch_size="2Gi").scratch_bytes("10Gi") == 2 * 1024 * mebibyte
+
+
+def test_backups_where_a_boot_empties_the_folder_are_told(tmp_path: Path) -> None:
+    site = settings(tmp_path, "extends: local-inference\nbackup: {node_path: /tmp/backups}\n")
+    (danger,) = site.dangers()
+    assert danger.startswith("backup.node_path: given '/tmp/backups': many systems empty /tmp at boot, and the backups")
+
+
+def test_one_kind_of_backup_covers_a_database_that_cloudnative_pg_runs(tmp_path: Path) -> None:
+    text = """
+extends: cloud
+backup: {claim: {size: 1Gi}}
+maas: {database: {engine: cloudnative-pg, cluster: {backup: {destination: "s3://bucket/folder"}}}}
+"""
+    assert "the site's `backup` covers this database, together with the uploads" in problem(tmp_path, text)
