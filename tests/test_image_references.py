@@ -26,7 +26,7 @@ PUBLIC = ("azurecr.io", "quay.io", "ghcr.io", "docker.io")
 EVERY_KIND = """
 extends: cloud
 kafka: {profile: large, exporter: {}}
-backup: {off_site: {repository: "rest:https://backups.example:8000/a"}}
+backup: {off_site: {repository: "rest:https://backups.example/site"}}
 orchestrator: {database: {metrics: {}}}
 maas: {database: {engine: cloudnative-pg}}
 """
@@ -38,12 +38,12 @@ kafka:
   profile: large
   exporter: {{}}
   operator: {{image_registry: {MIRROR}/strimzi, image_pull_secret: mirror-secret}}
-backup: {{off_site: {{repository: "rest:https://backups.example:8000/a", image: {MIRROR}/restic}}}}
+backup: {{off_site: {{repository: "rest:https://backups.example/site", image: {MIRROR}/restic}}}}
 orchestrator:
   database:
     image: {MIRROR}/postgres
-    metrics: {{image: {MIRROR}/postgres-exporter}}
     image_pull_secret: mirror-secret
+    metrics: {{image: {MIRROR}/postgres-exporter}}
 maas:
   database: {{engine: cloudnative-pg, image_pull_secret: mirror-secret, cluster: {{image: {MIRROR}/postgresql}}}}
 """
@@ -56,8 +56,8 @@ orchestrator:
 maas:
   service: {{version: 2.1.1@{DIGEST}}}
   database: {{engine: cloudnative-pg, cluster: {{version: 17@{DIGEST}}}}}
-backup: {{off_site: {{repository: "rest:https://backups.example:8000/a", version: 0.19.1@{DIGEST}}}}}
 federated_learning: {{manager_version: 2.0.1-alpha.3@{DIGEST}}}
+backup: {{off_site: {{repository: "rest:https://backups.example/site", version: 0.19.1@{DIGEST}}}}}
 """
 
 
@@ -99,7 +99,7 @@ def test_everything_that_pulls_has_the_registrys_credentials(mirrored: Synthesiz
     }
     for each in mirrored.objects:
         if each["kind"] in ("Deployment", "CronJob"):
-            spec = each["spec"]["jobTemplate"]["spec"] if each["kind"] == "CronJob" else each["spec"]
+            spec = each["spec"].get("jobTemplate", each)["spec"]
             pod = spec["template"]["spec"]
             assert pulls(pod) or pod["serviceAccountName"] in accounts, each["metadata"]["name"]
     (cluster,) = [each for each in mirrored.objects if each["kind"] == "Cluster"]
@@ -140,9 +140,9 @@ def test_every_image_can_be_pinned_by_its_digest(by_digest: SynthesizedSite) -> 
         f"orchestrator:2.2.0@{DIGEST}",
         f"maas:2.1.1@{DIGEST}",
         f"postgres:16.2@{DIGEST}",
+        f"postgresql:17@{DIGEST}",
         f"postgres-exporter:v0.19.1@{DIGEST}",
         f"restic:0.19.1@{DIGEST}",
-        f"postgresql:17@{DIGEST}",
     }
     config = by_digest.the("ConfigMap", "orchestrator-service-config")["data"]
     assert config["PROCESSOR_RESOURCE_MANAGER_VERSION"] == f"2.2.0@{DIGEST}"
