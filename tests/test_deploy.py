@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from incisive.errors import UserError
 from tests.sites import synthesize_text
 from tests.system.cluster.deployed_site import write_site
+from tools.deploy.__main__ import main
 from tools.deploy.cluster import is_established
 from tools.deploy.obstacles import pull_secrets
 from tools.deploy.site_folder import SiteFolder
@@ -50,3 +52,25 @@ def test_a_definition_so_fresh_that_it_has_no_conditions_is_waited_for(
     status: dict[str, object], expected: bool
 ) -> None:
     assert is_established({"status": status}) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kind: [", "something that is no YAML"),
+        ("metadata: {name: a}\n", "a document without kind or metadata"),
+        ("- a\n", "a document without kind or metadata"),
+    ],
+)
+def test_a_file_that_is_no_manifest_is_told_in_one_line(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "90-more.k8s.yaml"
+    file.write_text(text)
+    with pytest.raises(UserError) as error:
+        SiteFolder.read(tmp_path)
+    assert error.value.problems == (f"{file}: given {said}; accepted: what make synth wrote",)
+
+
+def test_no_folder_is_not_taken_for_the_one_it_runs_in(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([""])
+    assert "given ''; accepted: a folder, such as DIST=dist" in capsys.readouterr().err

@@ -17,7 +17,7 @@ from tools.deploy.site_folder import sites_in
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code: 0, or 1 where something is in the way or was not agreed to."""
     parser = argparse.ArgumentParser(prog="make deploy", description=__doc__)
-    parser.add_argument("folder", type=Path, help="a site's folder, or one with a folder for each site")
+    parser.add_argument("folder", type=_folder, help="a site's folder, or one with a folder for each site")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     given = parser.parse_args(arguments)
     try:
@@ -26,6 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _folder(given: str) -> Path:
+    if not given:
+        raise argparse.ArgumentTypeError("given ''; accepted: a folder, such as DIST=dist")
+    return Path(given)
 
 
 def deploy(folder: Path, *, ask: bool) -> None:

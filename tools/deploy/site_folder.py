@@ -27,10 +27,9 @@ class SiteFolder:
 
     @classmethod
     def read(cls, folder: Path) -> "SiteFolder":
-        """Reads a folder that a synth wrote."""
+        """Reads a folder that a synth wrote. UserError where a file cannot be read, or is no manifest."""
         files = [file for file in sorted(folder.rglob(MANIFESTS)) if file.name != CRDS_FILE]
-        documents = (yaml.load_all(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) for file in files)
-        return cls(folder, tuple(each for of_file in documents for each in of_file if each))
+        return cls(folder, tuple(each for file in files for each in _objects(file)))
 
     @property
     def definitions(self) -> Path | None:
@@ -53,6 +52,19 @@ class SiteFolder:
     def of_kind(self, kind: str) -> Iterator[Resource]:
         """Its objects of a kind."""
         return (each for each in self.resources if each["kind"] == kind)
+
+
+def _objects(file: Path) -> list[Resource]:
+    try:
+        documents = [each for each in yaml.load_all(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) if each]
+    except OSError as error:
+        raise UserError([f"{file}: {error.strerror}; accepted: a file that can be read"]) from None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        # PyYAML's message would repeat a piece of the file.
+        raise UserError([f"{file}: given something that is no YAML; accepted: what make synth wrote"]) from None
+    if not all(isinstance(each, dict) and each.get("kind") and each.get("metadata") for each in documents):
+        raise UserError([f"{file}: given a document without kind or metadata; accepted: what make synth wrote"])
+    return documents
 
 
 def sites_in(folder: Path) -> list[SiteFolder]:

@@ -44,8 +44,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * <p>{@code produce} is the library's own producer, one per partner. {@code stream} sends the same bytes from one batch
  * that all partners share, where so many producers would not fit into this machine's memory: each takes more than three
- * times the model. {@code consume} receives PARTNERS * ROUNDS models. The property {@code buffer.memory} is the
- * producers' setting.
+ * times the model. {@code consume} receives PARTNERS * ROUNDS models. The properties {@code buffer.memory} and
+ * {@code send.buffer.bytes} are the producers' settings.
  */
 public final class ModelClient {
   private static final int CHUNK = 1 << 20;
@@ -89,6 +89,7 @@ public final class ModelClient {
           "compression.type", "gzip",
           "max.request.size", Integer.MAX_VALUE,
           "buffer.memory", Long.getLong("buffer.memory"),
+          "send.buffer.bytes", Integer.getInteger("send.buffer.bytes"),
           "request.timeout.ms", requestTimeout,
           "delivery.timeout.ms", 4 * requestTimeout,
           "max.block.ms", requestTimeout);

@@ -11,24 +11,30 @@ from pathlib import Path
 from tools.java import Java, MissingProgramError, find_java
 from tools.kafka_bench.experiments import CHAPTERS
 from tools.kafka_bench.java import CACHE
-from tools.kafka_bench.report import write_sizes, write_table
+from tools.kafka_bench.report import SENDING, write_sendings, write_sizes, write_table
+from tools.kafka_bench.sending import measure
 from tools.kafka_bench.trial import run_trial
 
 
 def main() -> int:
     """Exit code: 0, or 2 where a program is missing."""
     parser = argparse.ArgumentParser(description="Measures real Kafka brokers with models of real sizes.")
-    parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help=f"of {', '.join(CHAPTERS)} (default: all)")
+    known = [*CHAPTERS, SENDING]
+    parser.add_argument("chapters", nargs="*", metavar="CHAPTER", help=f"of {', '.join(known)} (default: all)")
     parser.add_argument("--java", type=Path, metavar="HOME", help="Java of the broker (default: the JDK that is found)")
     given = parser.parse_args()
-    unknown = set(given.chapters) - set(CHAPTERS)
+    unknown = set(given.chapters) - set(known)
     if unknown:
-        parser.error(f"no chapter {', '.join(sorted(unknown))}: there are {', '.join(CHAPTERS)}")
+        parser.error(f"no chapter {', '.join(sorted(unknown))}: there are {', '.join(known)}")
     try:
         java = Java(given.java) if given.java else find_java()
+        CACHE.mkdir(parents=True, exist_ok=True)
         write_sizes()
-        for chapter in given.chapters or CHAPTERS:
-            _measure(chapter, java)
+        for chapter in given.chapters or known:
+            if chapter == SENDING:
+                write_sendings(measure(java))
+            else:
+                _measure(chapter, java)
     except MissingProgramError as missing:
         print(f"make kafka-bench: {missing}", file=sys.stderr)
         return 2

@@ -27,6 +27,8 @@ class Partners:
     request_timeout_seconds: int = 120
     buffer_memory_bytes: int = 4 << 30
     """The producers' `buffer.memory`, which the federated-learning manager leaves at its default of 32 MiB."""
+    send_buffer_bytes: int = 131_072
+    """The producers' `send.buffer.bytes`, by default the library's own. -1: as the system finds best."""
 
     @property
     def producer_memory_bytes(self) -> int:
@@ -44,6 +46,7 @@ class Partners:
             "-XX:+UseSerialGC",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
             f"-Dbuffer.memory={self.buffer_memory_bytes}",
+            f"-Dsend.buffer.bytes={self.send_buffer_bytes}",
             *("-cp", client_class_path(), "ModelClient", action),
         ]
         return subprocess.Popen(

@@ -51,6 +51,11 @@ def _sized(megabytes: int, in_flight: int) -> BrokerSizing:
     return size_broker(largest_model_kilobytes=megabytes * 1000, models_in_flight=in_flight)
 
 
+def sized_options(megabytes: int, in_flight: int, *, config: Mapping[str, object] | None = None) -> BrokerOptions:
+    """A broker for models of this size, but for what is given."""
+    return _options(_sized(megabytes, in_flight), config=config)
+
+
 def _original_limits() -> list[Trial]:
     """The limits of the original settings, in the order in which they bite."""
     original = BrokerOptions(config=ORIGINAL, heap="1024m")

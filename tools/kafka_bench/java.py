@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tools.java import find_java, find_maven
+from tools.java import OLDEST_JAVA, find_java, find_maven
 
 HERE = Path(__file__).parent
 CACHE = HERE.parents[1] / ".cache" / "kafka"
@@ -41,7 +41,7 @@ def client_class_path() -> str:
     classes = CACHE / "classes"
     if _is_older(classes / "ModelClient.class", source):
         compiler = find_java(with_compiler=True).compiler
-        subprocess.run([compiler, "-d", classes, "-cp", libraries, source], check=True)
+        subprocess.run([compiler, "--release", str(OLDEST_JAVA), "-d", classes, "-cp", libraries, source], check=True)
     return f"{classes}:{libraries}"
 
 

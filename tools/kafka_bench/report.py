@@ -1,15 +1,19 @@
 """The measured tables of docs/kafka-sizing.md, between two comments each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from incisive.kafka.broker_properties import java_options
 from incisive.settings.kafka_sizing import size_broker
 from tools.kafka_bench.java import HERE
+from tools.kafka_bench.sending import Sending
 from tools.kafka_bench.trial import Outcome, Trial
 
 DOCUMENT = HERE.parents[1] / "docs" / "kafka-sizing.md"
+SENDING = "sending"
+"""Chapter of the library's own producer."""
+
 HEADINGS = ("broker", "model", "partners", "rounds", "clients", "heap", "Java", "most memory", "what happened")
 
 
@@ -47,6 +51,17 @@ def write_table(chapter: str, rows: Sequence[tuple[Trial, Outcome, str]], docume
 def write_sizes(document: Path = DOCUMENT) -> None:
     """Replaces the table of what the sizing gives."""
     _replace("sizes", sizes_table(), document)
+
+
+def write_sendings(rows: Iterable[tuple[Sending, Sequence[str]]], document: Path = DOCUMENT) -> None:
+    """Replaces the table of how long the library's producer takes."""
+    headings = ("model", "client's `send.buffer.bytes`", "broker", "time of each turn")
+    lines = [_line(headings), _line(["---"] * len(headings))]
+    for sending, outcomes in rows:
+        config = ", ".join(f"`{name}={value}`" for name, value in sending.broker_config.items())
+        model, buffer = f"{sending.model_megabytes} MB", str(sending.send_buffer_bytes)
+        lines.append(_line([model, buffer, config or "sized", ", ".join(outcomes)]))
+    _replace(SENDING, "\n".join(lines), document)
 
 
 def _replace(chapter: str, table: str, document: Path) -> None:

@@ -61,8 +61,9 @@ class DatabaseSettings(SettingsModel):
     )
     image_pull_secret: ObjectName | None = Field(
         default=None,
-        description="Secret in `namespace` with the credentials of the registry of `image` or `cluster.image`. The "
-        "site's operator makes it. null: the registry asks for none.",
+        description="Secret in `namespace` with the credentials of the registries of the database's images: the "
+        "server's or the cluster's, the exporter's, and those of its backups. The site's operator makes it. null: they "
+        "ask for none.",
     )
     storage_size: Bytes = Field(default="10Gi", description="Size of the data's claim, in bytes.")
     resources: Resources = Field(

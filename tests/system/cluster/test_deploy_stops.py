@@ -19,7 +19,12 @@ HOSPITAL = f"extends: local-inference\nnode: {NAMESPACE}\nsuffix: -stops\n"
 @pytest.fixture(scope="module")
 def clean(cluster: ClusterApi) -> Iterator[ClusterApi]:
     """A cluster that has none of these sites, in which none is left."""
+    # The hospital's node: a copy of one that the cluster plays.
+    played = json.loads(cluster.kubectl("get", "node", "node-0", "-o", "json"))
+    labels = {"kubernetes.io/hostname": NAMESPACE}
+    cluster.create([{**played, "metadata": {"name": NAMESPACE, "labels": labels}, "spec": {}}])
     yield cluster
+    cluster.kubectl("delete", "node", NAMESPACE)
     cluster.kubectl("delete", "namespace", NAMESPACE, OTHER, "--ignore-not-found")
     volumes = cluster.kubectl("get", "persistentvolume", "-o", "name").split()
     if left := [name for name in volumes if name.endswith((NAMESPACE, OTHER))]:
@@ -34,6 +39,7 @@ def running(clean: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> Clus
     make_pull_secrets(clean, site)
     answer = make_deploy(clean, written(site, folder / "made"), "YES=1")
     assert answer.returncode == 0, answer.stderr
+    clean.kubectl("rollout", "status", "deployment/maas-database-stops", "--namespace", NAMESPACE, "--timeout=60s")
     return clean
 
 
@@ -97,6 +103,60 @@ def test_what_would_take_the_site_down_stops_it(running: ClusterApi, tmp_path: P
     assert "see docs/upgrading.md" in answer.stderr
     assert "nothing was changed" in answer.stderr
     assert versions(running) == before
+
+
+@pytest.mark.parametrize(
+    ("file", "given", "instead", "said"),
+    [
+        (
+            "70-maas.k8s.yaml",
+            "DATABASE_HOST: maas-database-stops",
+            "DATABASE_HOST: maas-empty-stops",
+            "would lead the service from its database, maas-database-stops, to maas-empty-stops, which is new",
+        ),
+        (
+            "70-maas.k8s.yaml",
+            "matchLabels:\n      app.kubernetes.io/component: service",
+            "matchLabels:\n      app: maas",
+            "Deployment deploy-stops/maas-service-stops selects other pods in the cluster",
+        ),
+        (
+            "40-storage.k8s.yaml",
+            "    name: maas-database-stops",
+            "    name: maas-database-of-another-site",
+            "has the data of deploy-stops/maas-database-stops in the cluster, not of "
+            "deploy-stops/maas-database-of-another-site",
+        ),
+    ],
+)
+def test_what_would_lose_the_sites_pods_or_data_stops_it(
+    running: ClusterApi, tmp_path: Path, file: str, given: str, instead: str, said: str
+) -> None:
+    folder = written(synthesize_text(tmp_path, HOSPITAL), tmp_path / "second")
+    text = (folder / file).read_text()
+    assert given in text
+    (folder / file).write_text(text.replace(given, instead))
+    service = {"apiVersion": "v1", "kind": "Service", "spec": {"ports": [{"port": 5432}]}}
+    (folder / "90-new.k8s.yaml").write_text(
+        json.dumps({**service, "metadata": {"name": "maas-empty-stops", "namespace": NAMESPACE, "labels": {}}})
+    )
+    before = versions(running)
+    answer = make_deploy(running, folder, "YES=1")
+    assert answer.returncode != 0
+    assert said in answer.stderr
+    assert versions(running) == before
+
+
+def test_the_way_back_from_a_version_that_does_not_start_is_open(running: ClusterApi, tmp_path: Path) -> None:
+    database = "deployment/maas-database-stops"
+    # No node takes the pod, so it is not ready, as one whose server does not start.
+    pod = {"nodeSelector": {"none": "such"}, "containers": [{"name": "maas-database", "image": "postgres:18"}]}
+    patch = json.dumps({"spec": {"template": {"spec": pod}}})
+    running.kubectl("patch", database, "--namespace", NAMESPACE, "--patch", patch)
+    unavailable = "--for=jsonpath={.status.unavailableReplicas}=1"
+    running.kubectl("wait", database, "--namespace", NAMESPACE, unavailable, "--timeout=60s")
+    answer = make_deploy(running, written(synthesize_text(tmp_path, HOSPITAL), tmp_path / "second"), "YES=1")
+    assert answer.returncode == 0, answer.stderr
 
 
 def test_other_credentials_than_the_sites_stop_it_and_show_no_value(running: ClusterApi, tmp_path: Path) -> None:
