@@ -23,7 +23,7 @@ def problems(folder: Path, text: str) -> list[str]:
         ("a: 0100", ":1: a: given 0100, which is a number to YAML 1.1; accepted: 0100 in quotes"),
         (
             "a: 1_000",
-            ":1: a: given 1_000, which is a number to YAML 1.1; accepted: 1_000 in quotes for a text, or a number such as",
+            ":1: a: given 1_000, which is a number to YAML 1.1; accepted: 1_000 in quotes for a text, or a number",
         ),
         ("a: 1e3", ":1: a: given 1e3, which is a number to YAML 1.2; accepted: 1e3 in quotes"),
         ("a: 08", ":1: a: given 08, which is a number to YAML 1.2; accepted: 08 in quotes"),

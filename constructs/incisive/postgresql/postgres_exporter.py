@@ -1,7 +1,7 @@
 """PostgreSQL's metrics: postgres_exporter beside a server, and the role by which it reads them.
 
 The role has no password, may only connect from the server's own pod, and only to PostgreSQL's maintenance database,
-which holds no data of the platform. There it sees statistics.
+which holds no data of the platform. There it sees statistics, and the text of the statements that other sessions run.
 """
 
 from cdk8s_plus_27 import k8s

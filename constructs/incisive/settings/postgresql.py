@@ -31,7 +31,7 @@ _OF_THE_SERVER = ("image", "version", "storage_size", "resources", "placement", 
 
 
 class DatabaseMetricsSettings(SettingsModel):
-    """postgres_exporter, beside the server, with a role of its own that sees only statistics."""
+    """postgres_exporter, beside the server, with a role of its own that reads no table."""
 
     image: ImageRepository = Field(
         default="quay.io/prometheuscommunity/postgres-exporter", description="Image repository of postgres_exporter."
