@@ -47,7 +47,9 @@ def parser() -> Arguments:
         "uoa-rm2/maas; again for more. "
         "docs/operating.md says how a running site takes them",
     )
-    arguments.add_argument("--quiet", action="store_true", help="print nothing but warnings and errors")
+    arguments.add_argument(
+        "--quiet", action="store_true", help="print nothing but warnings, errors and notes of new credentials"
+    )
     instead = arguments.add_mutually_exclusive_group()
     instead.add_argument(
         "--check", action="store_true", help="write nothing; exit code 1 where a synth would change the output"
@@ -71,9 +73,7 @@ def parser() -> Arguments:
     )
     of_restore.add_argument("--off-site", action="store_true", help="fetch the backup from the restic repository")
     instead.add_argument("--describe", action="store_true", help="print a page about each site and end")
-    arguments.add_argument(
-        "--format", choices=["markdown", "json"], default="markdown", help="of --describe (default: markdown)"
-    )
+    arguments.add_argument("--format", choices=["markdown", "json"], help="of --describe (default: markdown)")
     instead.add_argument("--print-settings", action="store_true", help="print the complete settings and end")
     instead.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
     return arguments
@@ -85,6 +85,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = accepted.parse_args(arguments)
     if given.output == "":
         accepted.error("argument --output: given ''; accepted: a folder")
+    if "" in given.rotate:
+        accepted.error("argument --rotate: given ''; accepted: a component, or SITE/COMPONENT")
+    if given.format and not given.describe:
+        accepted.error("argument --format: accepted: together with --describe")
     if len(given.diff or ()) > 2:
         accepted.error(f"argument --diff: given {len(given.diff)} folders; accepted: at most two")
     if not given.restore and (given.backup or given.overwrite or given.off_site):
@@ -130,7 +134,7 @@ def run(given: argparse.Namespace) -> int:
     elif given.check:
         return 0 if application.check(environments, ENVIRONMENTS, output, quiet=given.quiet) else 1
     elif given.describe:
-        application.print_description(environments, ENVIRONMENTS, given.format)
+        application.print_description(environments, ENVIRONMENTS, given.format or "markdown")
     elif given.restore:
         request = RestoreRequest(given.restore, given.backup or LATEST, given.overwrite, given.off_site)
         application.print_restore(environments, ENVIRONMENTS, request)

@@ -93,7 +93,10 @@ def test_a_wrong_setting_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
     assert not (tmp_path / "made").exists()
 
 
-@pytest.mark.parametrize("argument", [["--environment", "nowhere"], ["--unknown"], ["cloud"], ["--output"]])
+@pytest.mark.parametrize(
+    "argument",
+    [["--environment", "nowhere"], ["--unknown"], ["cloud"], ["--output"], ["--rotate", ""], ["--format", "json"]],
+)
 def test_a_wrong_argument_ends_with_2(argument: list[str], tmp_path: Path) -> None:
     answer = run(*argument, cwd=tmp_path)
     assert answer.returncode == 2
