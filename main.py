@@ -90,13 +90,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given.restore and (given.backup or given.overwrite or given.off_site):
         accepted.error("arguments --from, --overwrite, --off-site: accepted: together with --restore")
     try:
+        from incisive.console import warn
         from incisive.errors import UserError
 
         try:
             return run(given)
         except UserError as error:
-            print(error, file=sys.stderr)
-            return 2
+            warn(str(error))
+        except OSError as error:
+            # Of a path in an argument or in an environment variable, wherever it is first looked at.
+            warn(f"{error.filename or 'the system'}: {error.strerror}; accepted: a path that can be used")
+        return 2
     except ModuleNotFoundError as missing:
         how = "run make synth, which installs it for .venv/bin/python"
         accepted.exit(2, f"{sys.executable} lacks {missing.name}: {how}\n")
@@ -109,7 +113,9 @@ def run(given: argparse.Namespace) -> int:
     environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
     output = Path(given.output or os.environ.get("CDK8S_OUTDIR") or "dist")
     only_reads = given.print_schema or given.print_settings or len(given.diff or ()) == 2
-    if __name__ == "__main__" and (len(environments) > 1 or Path(environments[0]).is_dir()):
+    # Unlike Path.is_dir, it also answers where one may not look.
+    is_folder = os.path.isdir(environments[0])  # noqa: PTH112
+    if __name__ == "__main__" and (len(environments) > 1 or is_folder):
         startup.restart_optimized()
     startup.prepare()
     if not only_reads:

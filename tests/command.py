@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,14 +11,20 @@ from tests.sites import ROOT
 
 
 def run(
-    *arguments: str | Path, cwd: Path = ROOT, variables: Mapping[str, str] = MappingProxyType({})
+    *arguments: str | Path,
+    cwd: Path = ROOT,
+    variables: Mapping[str, str] = MappingProxyType({}),
+    through: Sequence[str] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """Runs main.py with these arguments, free of what the test's own environment says."""
+    """Runs main.py with these arguments, free of what the test's own environment says.
+
+    `through` is a command that runs another.
+    """
     inherited = {
         name: value for name, value in os.environ.items() if name not in ("INCISIVE_ENVIRONMENT", "CDK8S_OUTDIR")
     }
     return subprocess.run(
-        [sys.executable, ROOT / "main.py", *arguments],
+        [*through, sys.executable, ROOT / "main.py", *arguments],
         cwd=cwd,
         env=inherited | dict(variables),
         capture_output=True,

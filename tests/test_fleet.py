@@ -193,7 +193,11 @@ def test_an_error_in_one_site_names_it_and_writes_none(fleet: Path, output: Path
         ),
         ("novi-sad.yml", HOSPITAL.format(node="two"), "both named novi-sad; accepted: each name once"),
         ("two.yaml", "extends: novi-sad.yaml\nnode: two\n", "novi-sad.yaml: extended by"),
-        ("two.yaml", "extends: ../bases/none.yaml\n", "extends: given '../bases/none.yaml'; accepted: one of cloud, "),
+        (
+            "two.yaml",
+            "extends: ../bases/none.yaml\n",
+            "extends: given '../bases/none.yaml': no such file; accepted: ",
+        ),
         ("two.yaml", "extends: two.yaml\n", "accepted: an environment that does not extend this one"),
     ],
 )

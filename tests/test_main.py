@@ -1,5 +1,6 @@
 """What a user runs: main.py, as a process."""
 
+import os
 import shutil
 import stat
 import subprocess
@@ -54,6 +55,24 @@ def test_credentials_are_made_once_and_stay_where_only_their_owner_reads_them(
     assert "note: " not in second.stderr
     assert files_of(tmp_path / "made") == made
     assert "50-secrets.k8s.yaml" in made
+
+
+def test_a_synth_that_fails_leaves_the_credentials_as_they_were(tmp_path: Path, credentials_folder: Path) -> None:
+    """A note about new ones would be lost with it, and a rotation would go out with the next synth, unasked for."""
+    too_long = "maas: {service: {placement: {tolerations: [" + f"{{key: {'k' * 63}}}, " * 4000 + "]}}}\n"
+    file = environment(tmp_path, f"extends: local-inference\n{too_long}")
+    arguments = ("--environment", file, "--output", tmp_path / "made")
+    failed = run(*arguments)
+    assert failed.returncode == 2
+    assert "262,144 are accepted" in failed.stderr
+    assert not credentials_folder.exists()
+
+    file.write_text("extends: local-inference\n")
+    assert "made new credentials" in run(*arguments).stderr
+    before = files_of(credentials_folder)
+    file.write_text(f"extends: local-inference\n{too_long}")
+    assert run(*arguments, "--rotate", "maas").returncode == 2
+    assert files_of(credentials_folder) == before
 
 
 def test_credentials_are_kept_in_the_clone_wherever_the_environment_file_lies(tmp_path: Path) -> None:
@@ -130,3 +149,55 @@ def test_settings_and_schema_can_be_printed_from_everywhere(hospital_file: Path,
     schema = run("--print-schema", cwd=tmp_path)
     assert (schema.returncode, schema.stderr) == (0, "")
     assert "properties" in yaml.safe_load(schema.stdout)
+
+
+TOO_LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--environment", TOO_LONG],
+        ["--output", TOO_LONG],
+        ["--check", "--output", TOO_LONG],
+        ["--diff", TOO_LONG],
+        ["--diff", TOO_LONG, TOO_LONG],
+    ],
+    ids=" ".join,
+)
+def test_a_name_that_is_too_long_is_one_line(hospital_file: Path, arguments: list[str]) -> None:
+    site = [] if "--environment" in arguments else ["--environment", str(hospital_file)]
+    answer = run(*arguments, *site)
+    assert answer.returncode == 2
+    assert TOO_LONG in answer.stderr
+    assert ": File name too long; accepted: " in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
+WITHOUT_RIGHTS = ["setpriv", "--bounding-set=-all"] if os.geteuid() == 0 else []
+"""Takes from root the right to enter every folder."""
+
+
+@pytest.mark.parametrize("given", ["closed/site.yaml", "closed", "."])
+def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path, given: str) -> None:
+    """A fleet with such a folder would lose its sites from the output."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    environment(tmp_path, "extends: cloud\n")
+    answer = run("--environment", given, "--check", cwd=tmp_path, through=WITHOUT_RIGHTS)
+    assert answer.returncode == 2
+    assert answer.stderr.startswith(f"--environment: given '{given}': ")
+    assert "closed" in answer.stderr
+    assert "Permission denied; accepted: " in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("stderr", ["2>/dev/full", "2>&-", "2>&1 >/dev/null | true"])
+def test_the_exit_code_is_right_where_nobody_hears_the_messages(tmp_path: Path, stderr: str) -> None:
+    """1 would mean that --check found a difference."""
+    file = environment(tmp_path, "extends: local-inference\n")
+    through = ["bash", "-c", f'set -o pipefail; "$@" {stderr}', "bash"]
+    wrong = run("--environment", "nowhere", "--check", through=through)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    # A new site warns, and notes its new credentials.
+    assert run("--environment", file, "--output", tmp_path / "made", through=through).returncode == 0

@@ -221,7 +221,7 @@ def _files(
             site.file,
             with_credentials,
             rotated_at[site.name],
-            keep=keep_credentials,
+            only_compared=not keep_credentials,
             output=output / site.name,
         ),
         sites,
@@ -255,8 +255,10 @@ def _files(
                 files |= made
     if problems:
         raise UserError(problems)
-    for note in (note for each in credentials for note in each.notes):
-        warn(f"note: {note}")
+    for each in credentials if keep_credentials else ():
+        each.keep()
+        for note in each.notes:
+            warn(f"note: {note}")
     return {**files, **fleet_following([site.settings for site in sites if site.name])}
 
 

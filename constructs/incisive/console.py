@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 from incisive.errors import UserError
 
@@ -16,20 +17,25 @@ def show(lines: Iterable[str]) -> None:
     try:
         print(text, end="", flush=True)
     except BrokenPipeError:
-        _discard_output()
+        _discard(sys.stdout)
     except OSError as error:
-        _discard_output()
+        _discard(sys.stdout)
         raise UserError([f"standard output: {error.strerror}; accepted: one that can be written"]) from None
 
 
 def warn(line: str) -> None:
-    """Writes a line to standard error."""
-    print(line, file=sys.stderr)
+    """Writes a line to standard error, unless that is full or closed: the exit code still tells its part."""
+    if sys.stderr is None:
+        return
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except OSError:
+        _discard(sys.stderr)
 
 
-def _discard_output() -> None:
+def _discard(stream: TextIO) -> None:
     # What is still buffered would raise the error again as the interpreter ends.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Progress:

@@ -20,7 +20,9 @@ FILE = "50-secrets.k8s.yaml"
 
 def password(folder: Path, text: str = OFF_SITE) -> str | None:
     file = environment(folder, f"extends: cloud\n{text}")
-    found = credentials_of(read(file), file, COMPONENTS).by_owner.get(BACKUP)
+    credentials = credentials_of(read(file), file, COMPONENTS)
+    credentials.keep()
+    found = credentials.by_owner.get(BACKUP)
     return found.repository_password if isinstance(found, BackupCredentials) else None
 
 
@@ -36,7 +38,7 @@ def test_it_is_made_with_the_first_repository_and_stays_when_backups_pause(tmp_p
 
 def test_whoever_makes_it_is_told_to_keep_a_copy(tmp_path: Path) -> None:
     file = environment(tmp_path, "extends: cloud\n")
-    credentials_of(read(file), file, COMPONENTS)
+    credentials_of(read(file), file, COMPONENTS).keep()
     file = environment(tmp_path, f"extends: cloud\n{OFF_SITE}")
     (note,) = credentials_of(read(file), file, COMPONENTS).notes
     assert "Whoever has lost it can read none of them: keep a copy of this file far from the site" in note
@@ -48,7 +50,7 @@ def test_no_rotation_replaces_it_as_restic_would_no_longer_open_the_repository(t
     made = password(tmp_path)
     with pytest.raises(UserError, match="--rotate: given backup; accepted: maas, orchestrator"):
         credentials_of(read(file), file, COMPONENTS, [BACKUP])
-    credentials_of(read(file), file, COMPONENTS, COMPONENTS)
+    credentials_of(read(file), file, COMPONENTS, COMPONENTS).keep()
     assert password(tmp_path) == made
 
 

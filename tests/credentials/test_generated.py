@@ -31,7 +31,8 @@ def hospital(folder: Path, name: str = "hospital", text: str = "node: uoa-rm2\n"
 
 
 def made(environment: Path, folder: Path, *rotated: str) -> Made:
-    credentials, notes = generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
+    credentials, notes, keep = generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
+    keep()
     return {name: each for name, each in credentials.items() if isinstance(each, ComponentCredentials)}, notes
 
 
@@ -111,7 +112,8 @@ def test_another_sites_file_is_not_taken_over_because_of_its_name(tmp_path: Path
 def test_a_component_that_joins_a_site_gets_credentials_and_leaves_the_others_theirs(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
     settings = settings_of(environment)
-    first, _ = generated(settings, environment, tmp_path / "kept", ("maas",))
+    first, _, keep = generated(settings, environment, tmp_path / "kept", ("maas",))
+    keep()
     both, (note,) = made(environment, tmp_path / "kept")
     assert both["maas"] == first["maas"]
     assert "made new credentials of orchestrator. " in note
@@ -182,7 +184,7 @@ def test_a_damaged_file_stops_the_synth_which_advises_a_backup_and_shows_nothing
 
 def test_no_two_values_are_alike_and_users_are_words_that_postgresql_takes(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
-    credentials, _ = generated(settings_of(environment), environment, tmp_path / "kept", ["maas", "model-archive"])
+    credentials, *_ = generated(settings_of(environment), environment, tmp_path / "kept", ["maas", "model-archive"])
     values = [value for each in credentials.values() for value in each.secret_values]
     assert len(set(values)) == 4
     assert min(map(len, values)) >= 40
@@ -194,8 +196,9 @@ def test_no_two_values_are_alike_and_users_are_words_that_postgresql_takes(tmp_p
 def test_a_component_that_went_leaves_its_own_in_the_file(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
     both, _ = made(environment, tmp_path / "kept")
-    alone = generated(settings_of(environment), environment, tmp_path / "kept", ["maas"])
-    assert alone == ({"maas": both["maas"]}, ())
+    alone, notes, keep = generated(settings_of(environment), environment, tmp_path / "kept", ["maas"])
+    keep()
+    assert (alone, notes) == ({"maas": both["maas"]}, ())
     assert made(environment, tmp_path / "kept") == (both, ())
 
 
@@ -219,3 +222,15 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file in the folder's place")
     with pytest.raises(UserError, match="accepted: a file that can be read and written"):
         made(hospital(tmp_path), tmp_path / "kept")
+
+
+@pytest.mark.parametrize("rotated", [(), ("maas",)], ids=["new", "rotated"])
+def test_the_later_of_two_synths_at_once_has_to_begin_again(tmp_path: Path, rotated: tuple[str, ...]) -> None:
+    environment, folder = hospital(tmp_path), tmp_path / "kept"
+    if rotated:
+        made(environment, folder)
+    _, _, keep = generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
+    of_the_other, _ = made(environment, folder, *rotated)
+    with pytest.raises(UserError, match="by another synth in the meantime; accepted: the same command again"):
+        keep()
+    assert made(environment, folder) == (of_the_other, ())

@@ -21,15 +21,24 @@ def problems(folder: Path, text: str) -> list[str]:
     [
         ("a: 10:00", ":1: a: given 10:00, which is a number to YAML 1.1; accepted: 10:00 in quotes"),
         ("a: 0100", ":1: a: given 0100, which is a number to YAML 1.1; accepted: 0100 in quotes"),
-        ("a: 1_000", ":1: a: given 1_000, which is a number to YAML 1.1; accepted: 1_000 in quotes"),
+        (
+            "a: 1_000",
+            ":1: a: given 1_000, which is a number to YAML 1.1; accepted: 1_000 in quotes for a text, or a number such as",
+        ),
         ("a: 1e3", ":1: a: given 1e3, which is a number to YAML 1.2; accepted: 1e3 in quotes"),
         ("a: 08", ":1: a: given 08, which is a number to YAML 1.2; accepted: 08 in quotes"),
         (
             "a: {b: [x, 2026-11-24]}",
             ":1: a.b.1: given 2026-11-24, which is a date to YAML 1.1; accepted: 2026-11-24 in",
         ),
-        ("a: yes", ":1: a: given yes, which is true or false to YAML 1.1; accepted: yes in quotes, or true or false"),
-        ("on: 1", ":1: on: given on, which is true or false to YAML 1.1; accepted: on in quotes, or true or false"),
+        (
+            "a: yes",
+            ":1: a: given yes, which is true or false to YAML 1.1; accepted: yes in quotes for a text, or true or",
+        ),
+        (
+            "on: 1",
+            ":1: on: given on, which is true or false to YAML 1.1; accepted: on in quotes for a text, or true or",
+        ),
         ("a:\n\tb: 1", ":2: a tab before 'b: 1'; accepted: spaces"),
         ("a:\n  b: 1\n \tc: 1", ":3: a tab before 'c: 1'; accepted: spaces"),
         ("a: 1\nb:\n  c: 1\n  d: 2\n  c: 3", ":5: b.c: given twice, first in line 3; accepted: each name once"),

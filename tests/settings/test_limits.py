@@ -1,11 +1,14 @@
 """Lists that are too long are told with the limit, where Linux or Kubernetes would refuse them at the site."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from incisive.errors import UserError
+from tests.settings.random_settings import SCHEMA
 from tests.sites import environment, read, synthesize_text
 
 
@@ -48,3 +51,24 @@ def test_a_long_list_that_fits_is_made(tmp_path: Path) -> None:
     partners = words(100_000)
     site = synthesize_text(tmp_path, f"extends: cloud\ndata_partners: {json.dumps(partners)}\n")
     assert site.the("ConfigMap", "maas-service-config")["data"]["VALID_DATA_PARTNERS"] == ",".join(partners)
+
+
+def whole_numbers(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(schema, dict) and schema.get("type") == "integer":
+        yield path, schema
+    for name, part in schema.items() if isinstance(schema, dict) else enumerate(schema):
+        if isinstance(part, (dict, list)):
+            yield from whole_numbers(part, f"{path}/{name}")
+
+
+def test_no_number_is_larger_than_what_the_manifests_hold_exactly() -> None:
+    bounds = {path: schema.get("maximum", 2**64) for path, schema in whole_numbers(SCHEMA)}
+    assert "/$defs/Toleration/properties/toleration_seconds/anyOf/0" in bounds
+    assert {path: bound for path, bound in bounds.items() if bound > 2**53} == {}
+
+
+def test_a_toleration_longer_than_any_server_takes_is_refused(tmp_path: Path) -> None:
+    toleration = "{operator: Exists, effect: NoExecute, toleration_seconds: 9223372036854775807}"
+    text = f"extends: cloud\nmaas: {{service: {{placement: {{tolerations: [{toleration}]}}}}}}\n"
+    with pytest.raises(UserError, match="toleration_seconds: given 9223372036854775807; accepted: less than or equal"):
+        read(environment(tmp_path, text))

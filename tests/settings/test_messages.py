@@ -56,6 +56,15 @@ def problems(folder: Path, text: str) -> list[str]:
         ),
         ("namespace: kube-system", "namespace: given 'kube-system'; accepted: lower-case letters,"),
         ("executions_namespace: default", "executions_namespace: given 'default'; accepted: lower-case letters,"),
+        (
+            "kafka: {namespace: incisive}",
+            "kafka.namespace: given 'incisive'; accepted: another namespace",
+        ),
+        ("maas: {database: {version: 12.10}}", "maas.database.version: given 12.10; accepted: a text in quotes"),
+        ("extend: cloud", "extend: no such setting; did you mean extends?"),
+        ("Extends: cloud", "Extends: no such setting; did you mean extends?"),
+        ("extends: local-inference\nnode:", "namespace: nothing given; accepted: `node` set, whose host name it is"),
+        ("extends: ./nothere.yaml", "extends: given './nothere.yaml': no such file; accepted: one of cloud,"),
         ("kafka: {namespace: default}", "kafka.namespace: given 'default'; accepted: lower-case letters,"),
         ("namespace: kafka", "namespace: given 'kafka'; accepted: another namespace than kafka.namespace"),
         ("executions_namespace: kafka", "executions_namespace: given 'kafka'; accepted: another namespace than"),
@@ -69,7 +78,7 @@ def problems(folder: Path, text: str) -> list[str]:
     ],
 )
 def test_one_wrong_thing_is_one_line(tmp_path: Path, text: str, problem: str) -> None:
-    (line,) = problems(tmp_path, text if text.startswith("extends") else f"extends: cloud\n{text}\n")
+    (line,) = problems(tmp_path, text if text.lower().startswith("extend") else f"extends: cloud\n{text}\n")
     assert line.startswith(problem)
 
 

@@ -37,7 +37,7 @@ CONDITIONS = re.compile(
             "manages_topics or exchanges_messages",
             "each name once",
             "names that do not begin with",
-            "another namespace than kafka.namespace",
+            "another namespace than",
             "external with source external",
             "encryption with source generated",
             "without a password",

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -29,20 +29,21 @@ def generated(
     owners: Sequence[str],
     rotated: Sequence[str] = (),
     *,
-    keep: bool = True,
     elsewhere: Mapping[str, SecretValues] = MappingProxyType({}),
-) -> tuple[dict[str, SecretValues], tuple[str, ...]]:
-    """Returns the owners' credentials, kept in `folder` or new, and notes that say what is new.
+) -> tuple[dict[str, SecretValues], tuple[str, ...], Callable[[], None]]:
+    """Returns the owners' credentials, kept in `folder` or new, notes that say what is new, and what writes the file.
 
-    The components in `rotated` get another password and another Django key. `keep` is whether the file is written.
+    The components in `rotated` get another password and another Django key.
     `elsewhere` has what is known of credentials that must not be made anew, although the file may lack them.
-    UserError where the file cannot be read or written, or lacks what is rotated.
+    UserError where the file cannot be read or lacks what is rotated; once it is written, also where it cannot be, or
+    where another synth changed it in the meantime.
     """
     file = credentials_file(settings, folder)
     earlier = environment_file.resolve().parent / ".credentials" / f"{environment_file.stem}{ENDING}"
     notes: list[str] = []
     try:
-        kept = _read(file)
+        before = _read(file)
+        kept = dict(before)
         # That version knew no revisions: a file with some is another site's that has the name by chance.
         found = _read(earlier) if earlier.exists() and b"revision:" not in earlier.read_bytes() else {}
         if found and not kept:
@@ -58,10 +59,10 @@ def generated(
         if lost := [component for component in rotated if component in elsewhere.keys() - kept.keys()]:
             raise UserError([f"{file}: --rotate: given {' and '.join(lost)}, which it lacks; accepted: {LOST}"])
         for component in rotated:
-            before = kept.get(component)
-            if not isinstance(before, ComponentCredentials):
+            old = kept.get(component)
+            if not isinstance(old, ComponentCredentials):
                 continue
-            kept[component] = replace(before.rotated(component), revision=_another_revision())
+            kept[component] = replace(old.rotated(component), revision=_another_revision())
             notes.append(f"{file}: made another password and key of {component}")
         missing = [owner for owner in owners if owner not in kept and owner not in elsewhere]
         kept |= {owner: kind_of(owner).made(owner) for owner in missing}
@@ -76,16 +77,26 @@ def generated(
                 f"{file}: made new credentials of {' and '.join(missing)}. They fit only a new site: the databases of "
                 "a running one have passwords already. Keep this file"
             )
-        if keep and kept:
-            _write(file, kept)
-            # What another synth wrote in the meantime stands.
-            kept = _read(file)
-        if keep and found:
-            earlier.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError([f"{file}: {error.strerror}; accepted: a file that can be read and written"]) from None
+        raise _unusable(file, error) from None
+
+    def keep() -> None:
+        try:
+            if kept and not _write(file, kept, over=before):
+                raise UserError(
+                    [f"{file}: given other values by another synth in the meantime; accepted: the same command again"]
+                )
+            if found:
+                earlier.unlink(missing_ok=True)
+        except OSError as error:
+            raise _unusable(file, error) from None
+
     known = {**elsewhere, **kept}
-    return {owner: known[owner] for owner in owners}, tuple(notes) if keep else ()
+    return {owner: known[owner] for owner in owners}, tuple(notes), keep
+
+
+def _unusable(file: Path, error: OSError) -> UserError:
+    return UserError([f"{file}: {error.strerror}; accepted: a file that can be read and written"])
 
 
 def credentials_file(settings: SiteSettings, folder: Path) -> Path:
@@ -139,8 +150,8 @@ def _checksum(credentials: SecretValues) -> str:
     return hashlib.sha256("\n".join(getattr(credentials, name) for name in credentials.names()).encode()).hexdigest()
 
 
-def _write(file: Path, credentials: Mapping[str, SecretValues]) -> None:
-    """Writes the file, unless it says so already."""
+def _write(file: Path, credentials: Mapping[str, SecretValues], over: Mapping[str, SecretValues]) -> bool:
+    """Writes the file, unless it says so already, and returns whether it had the credentials `over` until now."""
     text = yaml.safe_dump(
         {
             owner: {name: getattr(values, name) for name in values.names()}
@@ -149,7 +160,9 @@ def _write(file: Path, credentials: Mapping[str, SecretValues]) -> None:
         }
     )
     if file.exists() and file.read_text(encoding="utf-8") == text:
-        return
+        return True
+    if _values_in(_read(file)) != _values_in(over):
+        return False
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
     # Temporary files have mode 0600 from the start, and replacing leaves no half-written file.
@@ -161,6 +174,12 @@ def _write(file: Path, credentials: Mapping[str, SecretValues]) -> None:
         else:
             os.link(aside.name, file)
     except FileExistsError:
-        pass  # Another synth made them in the meantime: its values stand.
+        return False
     finally:
         Path(aside.name).unlink(missing_ok=True)
+    return True
+
+
+def _values_in(credentials: Mapping[str, SecretValues]) -> dict[str, str]:
+    # A value changed by hand gets another revision each time it is read.
+    return {owner: _checksum(values) for owner, values in credentials.items()}

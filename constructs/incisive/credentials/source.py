@@ -1,7 +1,7 @@
 """A site's credentials, from wherever its settings say."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +25,8 @@ class Credentials:
 
     by_owner: Mapping[str, SecretValues] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    keep: Callable[[], None] = lambda: None
+    """Writes new ones to their file. UserError where that cannot be."""
 
 
 def owners_in(settings: SiteSettings, components: Sequence[str]) -> list[str]:
@@ -39,15 +41,15 @@ def credentials_of(
     components: Sequence[str],
     rotated: Sequence[str] = (),
     *,
-    keep: bool = True,
+    only_compared: bool = False,
     output: Path | None = None,
 ) -> Credentials:
     """Returns the credentials of the components and of the backups, or none if others make the Secrets.
 
     UserError where they cannot be had.
 
-    The components in `rotated` get other ones. `keep` is whether new ones are written to their file. Without it, they
-    only complete what is compared. `output` is the site's folder of the last synth. If credentials are not here, but
+    The components in `rotated` get other ones. With `only_compared`, nobody is going to keep new ones: they only
+    complete what is compared. `output` is the site's folder of the last synth. If credentials are not here, but
     manifests were made of them, those are the same without them, and encrypted Secrets stay as they are.
     """
     source = settings.credentials.source
@@ -61,13 +63,10 @@ def credentials_of(
     match source:
         case "generated":
             folder = Path(os.environ.get(FOLDER_VARIABLE) or FOLDER)
-            are_in_git = not keep or settings.credentials.encryption
+            are_in_git = only_compared or settings.credentials.encryption
             is_here = credentials_file(settings, folder).exists()
             elsewhere = shown_credentials(output) if output and are_in_git and not is_here else {}
-            by_owner, made = generated(
-                settings, environment_file, folder, owners, rotated, keep=keep, elsewhere=elsewhere
-            )
-            return Credentials(by_owner, made)
+            return Credentials(*generated(settings, environment_file, folder, owners, rotated, elsewhere=elsewhere))
         case "environment":
             prefix = settings.credentials.variable_prefix
             return Credentials(from_environment(os.environ, prefix, owners, str(environment_file)))

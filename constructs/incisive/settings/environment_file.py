@@ -1,7 +1,9 @@
 """Finds environment files, resolves what they extend, and reads their settings."""
 
+import difflib
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ from incisive.settings.site import SiteSettings
 EXTENDS = "extends"
 """The one key of an environment file that is no setting: the environment that it overrides, by name or path."""
 
+_NO_FILE = "no such file"
+
 BASE_PATH = r"/|\.ya?ml$"
 """Pattern that tells a path from a name under `environments`."""
 
@@ -25,14 +29,15 @@ def find(name_or_path: str, environments: Path) -> Path:
     UserError if there is none.
     """
     named = environments / f"{name_or_path}.yaml"
-    if "/" not in name_or_path and _exists(named):
+    if "/" not in name_or_path and not _reason_against(named):
         return named
     given = Path(name_or_path)
-    if name_or_path and _exists(given):
+    reason = _reason_against(given) if name_or_path else _NO_FILE
+    if not reason:
         return given
     raise UserError(
         [
-            f"--environment: given {name_or_path!r}: no such file; accepted: a YAML file, a folder of them, or one of "
+            f"--environment: given {name_or_path!r}: {reason}; accepted: a YAML file, a folder of them, or one of "
             f"{', '.join(_known(environments))}"
         ]
     )
@@ -43,16 +48,22 @@ def files_in(folder: Path) -> list[Path]:
 
     UserError if there is none.
     """
-    files = [
-        file
-        for file in sorted(folder.rglob("*"))
-        if file.suffix in (".yaml", ".yml")
-        and file.is_file()
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-    ]
+    files = [file for file in sorted(_visible_files(folder)) if file.suffix in (".yaml", ".yml") and file.is_file()]
     if not files:
         raise UserError([f"--environment: given '{folder}': no YAML file in it; accepted: a folder with some"])
     return files
+
+
+def _visible_files(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        # A folder that is left out would take its sites out of the output.
+        raise UserError(
+            [f"--environment: given '{folder}': {error.filename}: {error.strerror}; accepted: a folder to read"]
+        )
+
+    for path, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(path, name) for name in files if not name.startswith("."))
 
 
 def base_of(file: Path, environments: Path) -> Path | None:
@@ -78,6 +89,9 @@ def _resolved(file: Path, environments: Path, model: type[SiteSettings], extendi
         )
     base = _base(file, given, environments)
     if base is None:
+        for name in given.keys() - model.model_fields.keys():
+            if difflib.get_close_matches(name.lower(), [EXTENDS], cutoff=0.8):
+                raise UserError([f"{file}: {name}: no such setting; did you mean {EXTENDS}?"])
         return given
     name = given.pop(EXTENDS)
     chain = (*extending, file.resolve())
@@ -91,11 +105,13 @@ def _base(file: Path, given: Mapping[str, Any], environments: Path) -> Path | No
     if EXTENDS not in given:
         return None
     base = given[EXTENDS]
+    what = "nothing given" if base is None else f"given {base!r}"
     if isinstance(base, str) and base:
         found = file.parent / base if re.search(BASE_PATH, base) else environments / f"{base}.yaml"
-        if _exists(found) and found.is_file():
+        reason = _reason_against(found) or ("" if found.is_file() else "no file")
+        if not reason:
             return found
-    what = "nothing given" if base is None else f"given {base!r}"
+        what += f": {reason}"
     raise UserError(
         [
             f"{file}: {EXTENDS}: {what}; accepted: one of {', '.join(_known(environments))}, or a file by its path "
@@ -108,8 +124,12 @@ def _known(environments: Path) -> list[str]:
     return sorted(path.stem for path in environments.glob("*.yaml"))
 
 
-def _exists(path: Path) -> bool:
+def _reason_against(path: Path) -> str | None:
+    """Returns why there is no such file or folder to be had, or None."""
     try:
-        return path.exists()
-    except (OSError, ValueError):  # no path at all: too long, or with a zero byte
-        return False
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: with a zero byte
+        return _NO_FILE
+    except OSError as error:
+        return error.strerror
+    return None

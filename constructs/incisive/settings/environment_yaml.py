@@ -48,7 +48,7 @@ def parse(file: Path) -> dict[str, Any]:
 
 
 def _content(file: Path, text: str) -> Any:  # noqa: ANN401 (what YAML may hold)
-    loader = yaml.CSafeLoader(text)
+    loader = _Loader(text)
     try:
         node = loader.get_single_node()
         if node is None or node.tag == f"{_TAG}null":
@@ -58,6 +58,25 @@ def _content(file: Path, text: str) -> Any:  # noqa: ANN401 (what YAML may hold)
         return loader.construct_document(node)
     finally:
         loader.dispose()
+
+
+class _WrittenFloat(float):
+    """Shows itself as the file has it: 12.10, not 12.1."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+class _Loader(yaml.CSafeLoader):
+    def construct_yaml_float(self, node: yaml.ScalarNode) -> _WrittenFloat:
+        made = _WrittenFloat(super().construct_yaml_float(node))
+        made.text = node.value
+        return made
+
+
+_Loader.add_constructor(f"{_TAG}float", _Loader.construct_yaml_float)
 
 
 def _problems(node: yaml.Node, path: tuple[str, ...], seen: set[int]) -> Iterator[tuple[int, str]]:
@@ -97,8 +116,9 @@ def _ambiguities(node: yaml.ScalarNode, path: tuple[str, ...]) -> Iterator[tuple
         return
     what = "a number to YAML 1.2" if kind_1_1 == "str" else f"{_WORDS_1_1[kind_1_1]} to YAML 1.1"
     shown = "a text" if is_never_shown(path) else value
-    boolean_too = ", or true or false" if kind_1_1 == "bool" else ""
-    problem = f"given {shown}, which is {what}; accepted: {shown} in quotes{boolean_too}"
+    other = "true or false" if kind_1_1 == "bool" else "" if kind_1_1 == "timestamp" else "a number such as 1000000"
+    otherwise = f" for a text, or {other}" if other else ""
+    problem = f"given {shown}, which is {what}; accepted: {shown} in quotes{otherwise}"
     yield node.start_mark.line + 1, f"{'.'.join(path)}: {problem}"
 
 

@@ -5,18 +5,17 @@ from typing import Annotated
 from pydantic import Field
 
 from incisive.settings.model import SettingsModel
+from incisive.settings.quantities import Seconds
 from incisive.settings.text import ImageTag, ImageVersion
-
-Seconds = Annotated[int, Field(ge=1, le=2**63 - 1)]
 
 
 class FederatedLearningSettings(SettingsModel):
-    """Version and time limits of the federated-learning manager (a Java program; its times are longs)."""
+    """Version and time limits of the federated-learning manager (a Java program)."""
 
     manager_version: ImageVersion = Field(
         default="2.0.1-alpha.3", description="Version of the federated-learning manager that the Workflows start."
     )
-    largest_sendable_model_kilobytes: dict[ImageTag, Annotated[int, Field(ge=1)]] = Field(
+    largest_sendable_model_kilobytes: dict[ImageTag, Annotated[int, Field(ge=1, le=2**31 - 1)]] = Field(
         default={"2.0.1-alpha.3": 33_554},
         description="Largest model that a version of the manager can send, in KB (1000 bytes): 2.0.1-alpha.3 leaves "
         "its producer's buffer.memory at 33,554,432 bytes. A version that is not named has no such limit.",

@@ -23,11 +23,13 @@ class AlertSettings(SettingsModel):
     backup_age_hours: int = Field(
         default=26,
         ge=1,
+        le=8760,
         description="Longest time since the last successful backup, in hours. Default: a day and some.",
     )
     dying_executions_per_hour: int = Field(
         default=3,
         ge=1,
+        le=1_000_000,
         description="Executions in an hour that could not report their own failure, from which on it is told.",
     )
     certificate_days: int = Field(

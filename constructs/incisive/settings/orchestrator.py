@@ -5,6 +5,7 @@ from pydantic import Field
 from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
+from incisive.settings.quantities import Seconds
 from incisive.settings.schedules import CronSchedule
 from incisive.settings.text import HttpUrl, ImageVersion
 
@@ -24,14 +25,12 @@ class TopicCleanupSettings(SettingsModel):
 class StatusMonitorSettings(SettingsModel):
     """The container that reports executions which cannot report themselves."""
 
-    start_deadline_seconds: int = Field(
+    start_deadline_seconds: Seconds = Field(
         default=600,
-        ge=1,
         description="Seconds that a pod may take to start. Then its execution fails, with the reason.",
     )
-    success_grace_seconds: int = Field(
+    success_grace_seconds: Seconds = Field(
         default=60,
-        ge=1,
         description="Seconds that the pods of a succeeded Workflow have to tell the Orchestrator.",
     )
     resources: Resources = Field(

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from incisive.settings.model import Listed, SettingsModel
-from incisive.settings.quantities import Bytes, BytesOrNone, Cores, amount, mebibytes
+from incisive.settings.quantities import LONGEST_SECONDS, Bytes, BytesOrNone, Cores, amount, mebibytes
 from incisive.settings.text import HOST_NAME_LABEL, LabelKey, LabelValue, PriorityClassName
 
 LOGS_ON_DISK = "64Mi"
@@ -51,7 +51,10 @@ class Toleration(SettingsModel):
         default=None, description="The taint's effect. null: every effect."
     )
     toleration_seconds: int | None = Field(
-        default=None, ge=0, description="Seconds that the pod stays after a NoExecute taint appears. null: for ever."
+        default=None,
+        ge=0,
+        le=LONGEST_SECONDS,
+        description="Seconds that the pod stays after a NoExecute taint appears. null: for ever.",
     )
 
     @model_validator(mode="after")

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
-from incisive.settings.quantities import Bytes
+from incisive.settings.quantities import Bytes, Seconds
 from incisive.settings.text import ImageRepository, ImageVersion, ObjectName, image_version
 
 OLDEST_MAJOR = 12
@@ -70,9 +70,8 @@ class DatabaseSettings(SettingsModel):
         default=Resources(cpu_request="125m", cpu_limit="1000m", memory="500Mi"),
         description="Resources of the server. A quarter of the memory becomes its shared buffers.",
     )
-    migration_wait_seconds: int = Field(
+    migration_wait_seconds: Seconds = Field(
         default=600,
-        ge=1,
         description="Seconds the service's migration waits for this database to answer before it fails.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the server's pod.")

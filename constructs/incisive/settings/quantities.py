@@ -1,10 +1,10 @@
-"""Kubernetes quantities: amounts of CPU, memory and disk."""
+"""Amounts: Kubernetes quantities of CPU, memory and disk, and times."""
 
 import re
 from decimal import ROUND_CEILING, Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from incisive.settings.text import Matching
 
@@ -28,6 +28,11 @@ _BYTES = (
 _BYTES_ACCEPTED = "an amount of bytes such as '512Mi' or '10Gi', up to 999Ti"
 
 MEBIBYTE = 1024**2
+
+LONGEST_SECONDS = 2**31 - 1
+"""68 years, which every program here holds. JavaScript, which writes the manifests, rounds numbers above 2**53."""
+
+Seconds = Annotated[int, Field(ge=1, le=LONGEST_SECONDS)]
 
 
 def amount(quantity: str) -> Decimal:

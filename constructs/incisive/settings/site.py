@@ -234,10 +234,21 @@ class SiteSettings(SettingsModel):
             )
         return kilobytes
 
+    @field_validator("namespace", mode="before")
+    @classmethod
+    def _comes_from_the_node(cls, namespace: object) -> object:
+        if namespace is None:
+            raise ValueError("`node` set, whose host name it is by default, or a namespace")
+        return namespace
+
     @model_validator(mode="after")
     def _kafka_has_its_own_namespace(self) -> "SiteSettings":
         for name in ("namespace", "executions_namespace"):
             if self.kafka and getattr(self, name) == self.kafka.namespace:
+                if self.kafka.namespace != type(self.kafka).model_fields["namespace"].default:
+                    raise _problem_at(
+                        ("kafka", "namespace"), self.kafka.namespace, f"another namespace than the site's `{name}`"
+                    )
                 accepted = "another namespace than kafka.namespace, which enforces the restricted Pod Security Standard"
                 raise _problem_at((name,), self.kafka.namespace, accepted)
         return self

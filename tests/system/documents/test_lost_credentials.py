@@ -36,8 +36,8 @@ def test_the_next_synth_finds_those_of_the_site(
 ) -> None:
     monkeypatch.setenv("INCISIVE_CREDENTIALS", str(tmp_path / ".credentials"))
     if left:
-        credentials_of(read(site), site, COMPONENTS)
-        credentials_of(read(site), site, COMPONENTS, rotated=COMPONENTS)
+        credentials_of(read(site), site, COMPONENTS).keep()
+        credentials_of(read(site), site, COMPONENTS, rotated=COMPONENTS).keep()
     names, write = blocks(PAGE, HEADING)
     subprocess.run(
         ["bash", "-eu", "-o", "pipefail", "-c", names.replace("namespace=incisive", f"namespace={NAMESPACE}") + write],
