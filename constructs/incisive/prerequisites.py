@@ -14,7 +14,8 @@ from incisive.site import Site
 def prerequisites(site: Site) -> frozenset[Reference]:
     """Returns the pull secrets, the Secrets that others make, and each object of the cluster that a setting names.
 
-    With a GitOps tool, also the tool's namespace. With a store of secrets, also the store.
+    With a GitOps tool, also the tool's namespace. With a store of secrets, also the store. With executions in a
+    namespace of others, also that.
     """
     namespace = site.settings.namespace
     pull_secret = site.settings.image_pull_secret
@@ -41,6 +42,7 @@ def prerequisites(site: Site) -> frozenset[Reference]:
             *(Reference("Secret", *each) for each in secrets),
             *_named_by(site.settings),
             *([Reference("Namespace", None, gitops.namespace)] if gitops else []),
+            *([Reference("Namespace", None, site.namespace_of_others)] if site.namespace_of_others else []),
             *([_store(store, namespace)] if store else []),
         }
     )

@@ -8,6 +8,7 @@ from incisive.components import Component
 from incisive.credentials.values import ComponentCredentials, SecretValues
 from incisive.kubernetes.metadata import Labels
 from incisive.settings.django import ComponentSettings
+from incisive.settings.orchestrator import OrchestratorSettings
 from incisive.settings.site import SiteSettings
 
 Settings = TypeVar("Settings", bound=ComponentSettings, covariant=True)
@@ -160,6 +161,13 @@ class Site:
             names=ComponentNames(definition, self.settings.suffix, settings.database.cluster.name),
             credentials=credentials if isinstance(credentials, ComponentCredentials) else None,
         )
+
+    @property
+    def namespace_of_others(self) -> str | None:
+        """Namespace of the executions, if another site or Argo's own installation has made it."""
+        orchestrator, namespace = self.settings.components.get("orchestrator"), self.settings.executions_namespace
+        is_made = not isinstance(orchestrator, OrchestratorSettings) or orchestrator.create_executions_account
+        return None if is_made or namespace == self.settings.namespace else namespace
 
     @property
     def backup_secret(self) -> str:

@@ -21,6 +21,8 @@ class NamespacesChart(Chart):
         settings = site.settings
         # Executions need the host's network and folders, which every standard but `privileged` forbids.
         enforced = {settings.namespace: "restricted"} | {settings.executions_namespace: "privileged"}
+        # Removing this site leaves what is not its own.
+        enforced.pop(site.namespace_of_others or "", None)
         if settings.kafka:
             enforced.setdefault(settings.kafka.namespace, "restricted")
         for name, standard in enforced.items():

@@ -56,7 +56,8 @@ class OrchestratorSettings(ComponentSettings):
     create_executions_account: bool = Field(
         default=True,
         description="Whether the manifests make the account argo-workflow, which Argo runs executions as, in the "
-        "executions' namespace. false: it exists already, made by Argo's chart or by another site in that namespace.",
+        "executions' namespace, and that namespace. false: both exist already, made with Argo or by another site in "
+        "it.",
     )
     topic_cleanup: TopicCleanupSettings | None = Field(
         default=TopicCleanupSettings(), description="Clean-up of old Kafka topics. null: none, as at a hospital."

@@ -234,7 +234,7 @@ def test_helm_knows_the_releases_no_more_and_all_else_stays(cloud_before: Upgrad
     cloud_before.succeed(*blocks(PAGE, "Forgetting Helm's releases"))
     assert not [name for name in cloud_before.get("secret") if "helm" in name]
     assert others() == before
-    copies = yaml.safe_load_all((cloud_before.folder / "helm-releases.yaml").read_text())
+    copies = yaml.safe_load_all((cloud_before.folder.parent / "helm-releases.yaml").read_text())
     copied = [each for copy in copies if copy for each in copy["items"]]
     assert {each["metadata"]["name"]: each["data"] for each in copied} == kept
 
