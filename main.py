@@ -91,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         accepted.error("argument --format: accepted: together with --describe")
     if len(given.diff or ()) > 2:
         accepted.error(f"argument --diff: given {len(given.diff)} folders; accepted: at most two")
-    if not given.restore and (given.backup or given.overwrite or given.off_site):
+    if not given.restore and (given.backup is not None or given.overwrite or given.off_site):
         accepted.error("arguments --from, --overwrite, --off-site: accepted: together with --restore")
     try:
         from incisive.console import warn
@@ -136,7 +136,9 @@ def run(given: argparse.Namespace) -> int:
     elif given.describe:
         application.print_description(environments, ENVIRONMENTS, given.format or "markdown")
     elif given.restore:
-        request = RestoreRequest(given.restore, given.backup or LATEST, given.overwrite, given.off_site)
+        request = RestoreRequest(
+            given.restore, LATEST if given.backup is None else given.backup, given.overwrite, given.off_site
+        )
         application.print_restore(environments, ENVIRONMENTS, request)
     elif given.diff is None:
         application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)

@@ -41,6 +41,14 @@ def read(given: Sequence[str], folder: Path, model: type[SiteSettings]) -> list[
             f"'{second.settings.suffix}', as {first.file} has them; accepted: a namespace or a suffix of its own"
         ),
     )
+    _refuse_twice(
+        [each for each in environments if each.settings.backup and each.settings.backup.node_path],
+        lambda each: (each.settings.backup and each.settings.backup.node_path, each.settings.namespace),
+        lambda first, second: (
+            f"{second.file}: backup.node_path: given with namespace '{second.settings.namespace}', as {first.file} has "
+            "them; accepted: another folder, as one share would mix the backups of both"
+        ),
+    )
     return environments
 
 

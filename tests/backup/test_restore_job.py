@@ -128,6 +128,11 @@ def test_it_is_printed_and_nothing_is_written(tmp_path: Path) -> None:
         (HOSPITAL, ["kafka"], "--restore: given 'kafka'; accepted: maas, orchestrator"),
         (
             HOSPITAL,
+            ["maas", "--from", "", "--overwrite"],
+            "--from: given ''; accepted: latest, or a backup's name such as maas-20260131T013000Z",
+        ),
+        (
+            HOSPITAL,
             ["maas", "--from", "orchestrator-20260131T013000Z"],
             "--from: given 'orchestrator-20260131T013000Z'; accepted: latest, or a backup's name such as "
             "maas-20260131T013000Z",

@@ -47,12 +47,17 @@ def test_a_hospital_says_it_in_one_line(tmp_path: Path) -> None:
         ),
         (
             "extends: local-inference\nbackup: {node_path: /var/lib/incisive/backups}\n",
-            "backup.node_path: given '/var/lib/incisive/backups'; accepted: a folder of another disk or a share, not "
-            "below storage.node_path, which is /var/lib/incisive",
+            "backup.node_path: given '/var/lib/incisive/backups'; accepted: a folder of another disk or a share, apart "
+            "from storage.node_path, which is /var/lib/incisive",
         ),
         (
             "extends: local-inference\nbackup: {node_path: /var/lib/incisive}\n",
-            "not below storage.node_path, which is /var/lib/incisive",
+            "apart from storage.node_path, which is /var/lib/incisive",
+        ),
+        (
+            "extends: local-inference\nnamespace: hospital\nstorage: {node_path: /data/hospital}\n"
+            "backup: {node_path: /data}\n",
+            "apart from storage.node_path, which is /data/hospital",
         ),
         (
             "extends: local-inference\nbackup: {claim: {size: 1Gi}}\n",

@@ -135,7 +135,12 @@ class MonitoringChart(Chart):
                 ],
                 "disks": [alert for disks in _disks(site) for alert in disk_alerts(disks, settings.alerts)],
                 "backups": [
-                    *backup_alerts(namespace=namespace, cron_jobs=backups, settings=settings.alerts),
+                    *backup_alerts(
+                        namespace=namespace,
+                        cron_jobs=backups,
+                        deadline_minutes=site.settings.backup.deadline_minutes if site.settings.backup else 0,
+                        settings=settings.alerts,
+                    ),
                 ],
             },
         )

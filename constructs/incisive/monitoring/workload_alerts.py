@@ -77,8 +77,13 @@ def topic_cleanup_alert(*, namespace: str, cron_job: str) -> Iterator[Alert]:
     )
 
 
-def backup_alerts(*, namespace: str, cron_jobs: Sequence[str], settings: AlertSettings) -> Iterator[Alert]:
-    """Alerts on the CronJobs that back up. Each of their runs ends with a drill, and fails if the drill does."""
+def backup_alerts(
+    *, namespace: str, cron_jobs: Sequence[str], deadline_minutes: int, settings: AlertSettings
+) -> Iterator[Alert]:
+    """Alerts on the CronJobs that back up. Each of their runs ends with a drill, and fails if the drill does.
+
+    A run may take `deadline_minutes`.
+    """
     if not cron_jobs:
         return
     jobs = f'namespace="{namespace}", cronjob=~"{any_of(cron_jobs)}"'
@@ -101,7 +106,7 @@ def backup_alerts(*, namespace: str, cron_jobs: Sequence[str], settings: AlertSe
     yield Alert(
         name="BackupFailed",
         expression=_last_run_failed(jobs),
-        minutes=120,
+        minutes=deadline_minutes,
         severity="warning",
         summary="The last run of {{ $labels.cronjob }} failed: the backup, or the drill that restores it.",
         meaning="The backups before it are still there. Until the next success, new data is in none.",

@@ -164,14 +164,14 @@ class BackupSettings(SettingsModel):
             return int(amount(self.scratch_size))
         return int(amount(database_size)) * 6 // 5 + 160 * MEBIBYTE
 
-    def misfits(self, *, node: str | None, storage_node_path: str | None) -> Iterator[Misfit]:
+    def misfits(self, *, node: str | None, namespace: str, storage_node_path: str | None) -> Iterator[Misfit]:
         """Yields the settings that this site rules out."""
         if self.node_path and not node:
             yield ("node_path",), self.node_path, "null, or a site with `node`, where the folder is"
         if self.node_path and storage_node_path:
             data, folder = PurePosixPath(storage_node_path), PurePosixPath(self.node_path)
-            if folder.is_relative_to(data):
-                accepted = f"a folder of another disk or a share, not below storage.node_path, which is {data}"
+            if folder.is_relative_to(data) or data.is_relative_to(folder / namespace):
+                accepted = f"a folder of another disk or a share, apart from storage.node_path, which is {data}"
                 yield ("node_path",), self.node_path, accepted
         if self.claim and not self.claim.class_name and storage_node_path:
             yield ("claim", "class_name"), None, "a StorageClass, as the site's `storage` has none"

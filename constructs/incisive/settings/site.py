@@ -276,7 +276,9 @@ class SiteSettings(SettingsModel):
     @model_validator(mode="after")
     def _backups_fit_the_site(self) -> "SiteSettings":
         if self.backup:
-            for path, given, accepted in self.backup.misfits(node=self.node, storage_node_path=self.storage.node_path):
+            for path, given, accepted in self.backup.misfits(
+                node=self.node, namespace=self.namespace, storage_node_path=self.storage.node_path
+            ):
                 raise _problem_at(("backup", *path), given, accepted)
         return self
 

@@ -28,6 +28,7 @@ PAGE = "backup.md"
 OLD_NODE, NEW_NODE = "old-hospital", "new-hospital"
 NAMESPACE, SUFFIX = "restored-hospital", "-restored"
 COMPONENTS = ("maas", "orchestrator")
+(FINISH,) = blocks(PAGE, "Waiting for a run")
 _, DEPLOY, RESTORE = blocks(PAGE, "A site that lost its disk")
 EXECUTIONS = f"{NAMESPACE}-executions"
 SETTINGS = f"""{HOSPITAL}
@@ -44,10 +45,11 @@ ln -sfn {sys.prefix} .venv
 ln -sf {ROOT}/main.py main.py
 make() {{ command make --no-print-directory --directory={ROOT} "$1" "DIST=$PWD/${{2#DIST=}}" YES=1; }}
 kubectl() {{
-  # The played nodes have no logs to follow: this waits as long.
-  if [ "$1" = logs ]; then set -- wait --namespace="$namespace" --for=condition=Complete --timeout=4m "${{@: -1}}"; fi
+  # The played nodes have no logs.
+  if [ "$1" = logs ]; then return 0; fi
   command kubectl "$@"
 }}
+{FINISH}
 export INCISIVE_CREDENTIALS="$PWD/.credentials"
 namespace={NAMESPACE} suffix={SUFFIX} component=maas backup=latest options=
 """
