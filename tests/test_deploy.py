@@ -1,5 +1,6 @@
 """What `make deploy` makes of a cluster's answers."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from tests.sites import synthesize_text
 from tests.system.cluster.deployed_site import write_site
 from tools.deploy.__main__ import main
 from tools.deploy.cluster import is_established
-from tools.deploy.obstacles import pull_secrets
+from tools.deploy.obstacles import _without_pull_secret, pull_secrets
 from tools.deploy.site_folder import SiteFolder
 
 PULLING = """
@@ -36,6 +37,20 @@ def test_each_pull_secret_is_made_for_the_registry_that_it_opens(tmp_path: Path)
         ("incisive", "clusters"): "clusters.example",
         ("kafka", "mirror"): "mirror.example:5000",
     }
+
+
+def test_the_command_that_makes_a_pull_secret_can_be_pasted(tmp_path: Path) -> None:
+    folder = tmp_path / "a site"
+    folder.mkdir()
+    write_site(synthesize_text(tmp_path, PULLING), folder)
+    site = SiteFolder.read(folder)
+    line = _without_pull_secret(site, *pull_secrets(site)[0])
+    assert shlex.split(line.partition("make it: ")[2])[:4] == [
+        "kubectl",
+        "apply",
+        "-f",
+        str(folder / "00-namespaces.k8s.yaml"),
+    ]
 
 
 @pytest.mark.parametrize(

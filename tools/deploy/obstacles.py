@@ -1,6 +1,7 @@
 """What would break a running site, or keep a new one from starting."""
 
 import re
+import shlex
 from collections.abc import Sequence
 
 from tools.deploy.cluster import Cluster
@@ -88,8 +89,9 @@ def _registry(image: str) -> str:
 
 def _without_pull_secret(site: SiteFolder, secret: Resource, registry: str) -> str:
     namespace, name = secret["metadata"]["namespace"], secret["metadata"]["name"]
+    namespaces = shlex.quote(str(site.folder / NAMESPACES_FILE))
     return (
-        f"{_title(secret)}, the pull secret, is missing; make it: kubectl apply -f {site.folder / NAMESPACES_FILE} && "
+        f"{_title(secret)}, the pull secret, is missing; make it: kubectl apply -f {namespaces} && "
         f"kubectl create secret docker-registry {name} --namespace={namespace} --docker-server={registry} "
         '--docker-username="$REGISTRY_USERNAME" --docker-password="$REGISTRY_PASSWORD"'
     )
