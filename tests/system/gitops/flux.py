@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from incisive.credentials.values import ComponentCredentials
 from tests.sites import ROOT
 from tests.system.cluster_api import ClusterApi, Resource
 from tests.system.documents.documented_commands import blocks
@@ -67,7 +68,7 @@ def started(folder: Path) -> Iterator[Flux]:
 def credentials_in(file: Path) -> dict[str, dict[str, str]]:
     """The secret values in a file of credentials, by component."""
     kept = yaml.safe_load(file.read_text())
-    return {name: {key: value for key, value in of.items() if isinstance(value, str)} for name, of in kept.items()}
+    return {name: {value: of[value] for value in ComponentCredentials.names()} for name, of in kept.items()}
 
 
 class FollowedSite:
