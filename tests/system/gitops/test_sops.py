@@ -123,9 +123,9 @@ def test_a_file_is_replaced_only_if_its_values_or_the_recipients_changed(
 ) -> None:
     first = hospital.made(age_key.recipient)
     assert hospital.made(age_key.recipient) == first
-    values = hospital.values
-    values["maas"] |= {"secret_key": "another"}
-    hospital.kept.write_text(yaml.safe_dump(values))
+    kept = yaml.safe_load(hospital.kept.read_text())
+    kept["maas"] |= {"secret_key": "another"}
+    hospital.kept.write_text(yaml.safe_dump(kept))
     second = hospital.made(age_key.recipient)
     assert [name.partition("-2nd")[0] for name in first if first[name] != second[name]] == [
         "maas-database-secret",
@@ -249,6 +249,8 @@ def test_neither_a_configuration_of_sops_nor_variables_add_readers(
 
 @pytest.mark.parametrize("program", ["cat", "/nowhere/sops"])
 def test_a_program_that_does_not_encrypt_writes_nothing(hospital: Site, age_key: AgeKey, program: str) -> None:
+    hospital.made(age_key.recipient)
+    shutil.rmtree(hospital.output)
     answer = hospital.synthesize(age_key.recipient, SOPS=program)
     assert answer.returncode == 2
     assert "credentials.encryption" in answer.stderr
