@@ -65,6 +65,11 @@ def config(documents: Documents) -> dict[str, Any]:
     return found
 
 
+def node_pool(documents: Documents) -> dict[str, Any]:
+    (found,) = [each["spec"] for each in documents["30-kafka"] if each["kind"] == "KafkaNodePool"]
+    return dict(found)
+
+
 def token_for_the_service(documents: Documents) -> None:
     container(documents)["volumeMounts"].append({"name": "api-access", "mountPath": "/token"})
 
@@ -84,6 +89,13 @@ BARE_POD = {
     "spec": {"hostNetwork": True, "containers": [{"name": "bare", "image": "bare:1"}]},
 }
 
+CLUSTER_WITHOUT_A_GROUP = {
+    "apiVersion": "postgresql.cnpg.io/v1",
+    "kind": "Cluster",
+    "metadata": {"name": "maas-postgresql", "namespace": "incisive"},
+    "spec": {"podSecurityContext": {"fsGroupChangePolicy": "OnRootMismatch"}},
+}
+
 BREAKS: list[tuple[str, str, Break]] = [
     ("runs-as-a-numeric-user", "runAsNonRoot", lambda d: context(d).pop("runAsNonRoot")),
     ("runs-as-a-numeric-user", "runAsUser", lambda d: context(d).update(runAsUser=0)),
@@ -96,6 +108,16 @@ BREAKS: list[tuple[str, str, Break]] = [
         lambda d: security(d).update(seccompProfile={"type": "Unconfined"}),
     ),
     ("volumes-belong-to-the-group", "fsGroup", lambda d: context(d).pop("fsGroup")),
+    (
+        "volumes-belong-to-the-group",
+        "KafkaNodePool kafka/dual-role",
+        lambda d: node_pool(d)["template"]["pod"]["securityContext"].pop("fsGroup"),
+    ),
+    (
+        "volumes-belong-to-the-group",
+        "Cluster incisive/maas-postgresql: spec.podSecurityContext",
+        lambda d: d["40-storage"].append(CLUSTER_WITHOUT_A_GROUP),
+    ),
     ("has-a-seccomp-profile", "seccompProfile", lambda d: context(d).pop("seccompProfile")),
     ("gains-no-privileges", "privileged", lambda d: security(d).update(privileged=True)),
     ("gains-no-privileges", "allowPrivilegeEscalation", lambda d: security(d).pop("allowPrivilegeEscalation")),
@@ -127,6 +149,21 @@ BREAKS: list[tuple[str, str, Break]] = [
         lambda d: container(d, "initContainers")["resources"]["requests"].pop("cpu"),
     ),
     ("states-its-resources", "limits.cpu", lambda d: container(d)["resources"]["limits"].update(cpu=None)),
+    (
+        "writes-quantities-canonically",
+        "spec.storage.volumes[0].size: is 10240Mi, not 10Gi",
+        lambda d: node_pool(d)["storage"]["volumes"][0].update(size="10240Mi"),
+    ),
+    (
+        "writes-quantities-canonically",
+        "spec.resources.limits.cpu: is 4000m, not 4",
+        lambda d: node_pool(d)["resources"]["limits"].update(cpu="4000m"),
+    ),
+    (
+        "writes-quantities-canonically",
+        "emptyDir.sizeLimit",
+        lambda d: pod(d)["volumes"][1]["emptyDir"].update(sizeLimit="2048Mi"),
+    ),
     ("runs-as-a-numeric-user", "Pod incisive/bare", lambda d: d["70-maas"].append(BARE_POD)),
     ("bounds-its-temporary-files", "volumes[tmp]", lambda d: pod(d)["volumes"][1].update(emptyDir={})),
     ("has-probes", "livenessProbe", lambda d: container(d).pop("livenessProbe")),

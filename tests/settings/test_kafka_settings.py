@@ -48,4 +48,4 @@ def test_more_memory_than_needed_is_taken(tmp_path: Path) -> None:
     settings = read(environment(tmp_path, "extends: cloud\nkafka: {broker: {memory: 64Gi, disk: 100Gi}}\n"))
     assert settings.kafka
     sizing = settings.kafka.sizing(settings.largest_model_kilobytes)
-    assert (sizing.memory, sizing.disk) == ("65536Mi", "100Gi")
+    assert (sizing.memory, sizing.disk) == ("64Gi", "100Gi")

@@ -68,7 +68,7 @@ def test_what_the_user_gives_beyond_the_need_is_kept() -> None:
         memory_bytes=8 * GIBIBYTE,
         disk_bytes=100 * GIBIBYTE,
     )
-    assert (sizing.memory, sizing.disk) == ("8192Mi", "100Gi")
+    assert (sizing.memory, sizing.disk) == ("8Gi", "100Gi")
     assert sizing.heap == sized(30_000).heap
 
 

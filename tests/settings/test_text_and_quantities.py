@@ -79,3 +79,4 @@ def test_quantities_are_written_as_the_api_server_keeps_them(quantity: str, kept
 
 def test_bytes_are_rounded_up_to_mebibytes() -> None:
     assert mebibytes(1024**2 + 1) == "2Mi"
+    assert mebibytes(1024**3) == "1Gi"

@@ -28,6 +28,7 @@ from incisive.kubernetes.container import container_security_context, requiremen
 from incisive.kubernetes.pod import spread_over
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.pod import Placement, Resources
+from incisive.settings.quantities import canonical
 from incisive.settings.text import HOST_NAME_LABEL
 
 BROKER, CONTROLLER = KafkaNodePoolSpecRoles.BROKER, KafkaNodePoolSpecRoles.CONTROLLER
@@ -106,7 +107,7 @@ class NodePool(KafkaNodePool):
             spec=KafkaNodePoolSpec(
                 replicas=replicas,
                 roles=[*roles],
-                storage=_storage(disk, storage_class_name),
+                storage=_storage(canonical(disk), storage_class_name),
                 resources=requirements(KafkaNodePoolSpecResources, container),
                 jvm_options=jvm,
                 template=KafkaNodePoolSpecTemplate(

@@ -9,8 +9,10 @@ from cdk8s_plus_27 import k8s
 from incisive.kubernetes.configuration import EnvironmentSources
 from incisive.kubernetes.scalars import port, quantity
 from incisive.settings.pod import Resources
+from incisive.settings.quantities import canonical
 
 Requirements = TypeVar("Requirements")
+Quantity = TypeVar("Quantity")
 
 
 @dataclass(frozen=True)
@@ -117,31 +119,25 @@ def container_security_context(*, user: int | None = None) -> k8s.SecurityContex
 
 def resource_requirements(resources: Resources) -> k8s.ResourceRequirements:
     """Requests and limits of one container, memory requested in full."""
-    return k8s.ResourceRequirements(
-        requests={
-            "cpu": quantity(resources.cpu_request),
-            "memory": quantity(resources.memory),
-            "ephemeral-storage": quantity(resources.ephemeral_storage_request),
-        },
-        limits={
-            "cpu": quantity(resources.cpu_limit),
-            "memory": quantity(resources.memory),
-            "ephemeral-storage": quantity(resources.ephemeral_storage),
-        },
-    )
+    return k8s.ResourceRequirements(requests=_requests(quantity, resources), limits=_limits(quantity, resources))
 
 
 def requirements(generated: Callable[..., Requirements], resources: Resources) -> Requirements:
     """Requests and limits as the class that is generated from a custom resource, memory requested in full."""
-    return generated(
-        requests={
-            "cpu": resources.cpu_request,
-            "memory": resources.memory,
-            "ephemeral-storage": resources.ephemeral_storage_request,
-        },
-        limits={
-            "cpu": resources.cpu_limit,
-            "memory": resources.memory,
-            "ephemeral-storage": resources.ephemeral_storage,
-        },
-    )
+    return generated(requests=_requests(canonical, resources), limits=_limits(canonical, resources))
+
+
+def _requests(quantity: Callable[[str], Quantity], resources: Resources) -> dict[str, Quantity]:
+    return {
+        "cpu": quantity(resources.cpu_request),
+        "memory": quantity(resources.memory),
+        "ephemeral-storage": quantity(resources.ephemeral_storage_request),
+    }
+
+
+def _limits(quantity: Callable[[str], Quantity], resources: Resources) -> dict[str, Quantity]:
+    return {
+        "cpu": quantity(resources.cpu_limit),
+        "memory": quantity(resources.memory),
+        "ephemeral-storage": quantity(resources.ephemeral_storage),
+    }

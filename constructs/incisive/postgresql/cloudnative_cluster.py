@@ -43,12 +43,12 @@ from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_placement, spread_over
 from incisive.kubernetes.volumes import ComponentStorage
-from incisive.postgresql.database import METRICS_PORT, PORT, DatabaseReference, shared_memory
+from incisive.postgresql.database import CLUSTER_USER, METRICS_PORT, PORT, DatabaseReference, shared_memory
 from incisive.postgresql.object_store import PLUGIN, ObjectStoreBackup
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, RecoverySettings, is_reserved_user
 from incisive.settings.django import ComponentSettings
 from incisive.settings.pod import Placement
-from incisive.settings.quantities import MEBIBYTE, amount, mebibytes
+from incisive.settings.quantities import MEBIBYTE, amount, canonical, mebibytes
 from incisive.settings.text import HOST_NAME_LABEL
 from incisive.site import SiteComponent
 
@@ -171,14 +171,19 @@ class PostgresqlCluster(Construct):
                     },
                     synchronous=_synchronous(settings),
                 ),
-                storage=ClusterSpecStorage(size=settings.storage_size, storage_class=class_name),
-                wal_storage=ClusterSpecWalStorage(size=settings.wal_storage_size, storage_class=class_name),
+                storage=ClusterSpecStorage(size=canonical(settings.storage_size), storage_class=class_name),
+                wal_storage=ClusterSpecWalStorage(
+                    size=canonical(settings.wal_storage_size), storage_class=class_name
+                ),
                 resources=requirements(ClusterSpecResources, settings.resources.with_temporary_files(TEMPORARY_BYTES)),
                 ephemeral_volumes_size_limit=ClusterSpecEphemeralVolumesSizeLimit(
                     shm=mebibytes(memory), temporary_data=mebibytes(TEMPORARY_BYTES)
                 ),
-                # The rest of the security context is the operator's, which the `restricted` standard admits.
-                pod_security_context=k8s.PodSecurityContext(fs_group_change_policy="OnRootMismatch"),
+                # The operator adds user and seccomp profile, which the `restricted` standard asks for, but no group
+                # of the volumes.
+                pod_security_context=k8s.PodSecurityContext(
+                    fs_group=CLUSTER_USER, fs_group_change_policy="OnRootMismatch"
+                ),
                 priority_class_name=settings.placement.priority_class_name,
                 affinity=_affinity(settings.placement, settings.spread_over_hosts),
                 topology_spread_constraints=[spread_over(ZONE_LABEL, {**self.pods, "cnpg.io/podRole": "instance"})],

@@ -44,6 +44,7 @@ RULES = tuple(
         hardening.stays_off_its_host,
         hardening.gets_no_token_unasked,
         running.states_its_resources,
+        running.writes_quantities_canonically,
         running.bounds_its_temporary_files,
         running.has_probes,
         running.probes_with_a_host_that_django_accepts,

@@ -4,6 +4,12 @@ from collections.abc import Iterator
 
 from incisive.rules.manifest import Synthesis, Violation, at
 
+_SECURITY_CONTEXTS = {
+    "Cluster": "spec.podSecurityContext",
+    "KafkaNodePool": "spec.template.pod.securityContext",
+}
+"""Where custom resources have the security context of pods that mount claims."""
+
 
 def runs_as_a_numeric_user(synthesis: Synthesis) -> Iterator[Violation]:
     """Root in a container is close to root on the node. A user given by name cannot be checked."""
@@ -33,6 +39,12 @@ def volumes_belong_to_the_group(synthesis: Synthesis) -> Iterator[Violation]:
             yield Violation(
                 manifest, f"{pod.path}.spec.securityContext", "mounts a claim without fsGroup and OnRootMismatch"
             )
+    # An operator that is given a security context adds no group.
+    for kind, field in _SECURITY_CONTEXTS.items():
+        for manifest in synthesis.of_kind(kind):
+            context = at(manifest.document, field)
+            if context and ("fsGroup" not in context or context.get("fsGroupChangePolicy") != "OnRootMismatch"):
+                yield Violation(manifest, field, "lacks fsGroup and OnRootMismatch")
 
 
 def has_a_seccomp_profile(synthesis: Synthesis) -> Iterator[Violation]:

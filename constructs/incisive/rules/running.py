@@ -1,10 +1,16 @@
 """Containers that a node can plan for, and failures that are noticed."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from incisive.rules.manifest import Container, Synthesis, Violation, at
+from incisive.rules.manifest import Container, Json, Synthesis, Violation, at
+from incisive.settings.quantities import canonical
 
 _RESOURCES = ("cpu", "memory", "ephemeral-storage")
+_AMOUNTS = ("requests", "limits", "capacity", "ephemeralVolumesSizeLimit")
+"""Fields whose values are all quantities."""
+_SIZES = ("size", "sizeLimit")
+"""Fields that are a quantity themselves."""
 _PROBES = ("startupProbe", "readinessProbe", "livenessProbe")
 
 
@@ -18,6 +24,27 @@ def states_its_resources(synthesis: Synthesis) -> Iterator[Violation]:
                 needed = field == "limits" or resource != "ephemeral-storage"
                 if given is None or (needed and str(given) in ("0", "0m")):
                     yield Violation(manifest, f"{container.field}.resources.{field}.{resource}", "is missing")
+
+
+def writes_quantities_canonically(synthesis: Synthesis) -> Iterator[Violation]:
+    """The API server rewrites other forms, and CloudNativePG restarts instances whose text differs from its own."""
+    for manifest in synthesis.manifests:
+        for field, quantity in _quantities("spec", manifest.spec):
+            with suppress(ValueError):
+                if quantity != canonical(quantity):
+                    yield Violation(manifest, field, f"is {quantity}, not {canonical(quantity)}")
+
+
+def _quantities(field: str, value: Json) -> Iterator[tuple[str, str]]:
+    if isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _quantities(f"{field}[{index}]", inner)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(inner, str) and (key in _SIZES or field.endswith(_AMOUNTS)):
+                yield f"{field}.{key}", inner
+            else:
+                yield from _quantities(f"{field}.{key}", inner)
 
 
 def bounds_its_temporary_files(synthesis: Synthesis) -> Iterator[Violation]:

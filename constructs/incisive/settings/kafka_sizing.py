@@ -103,8 +103,7 @@ class BrokerSizing:
     @property
     def disk(self) -> str:
         """Kubernetes quantity."""
-        whole = self.disk_bytes % GIBIBYTE == 0
-        return f"{self.disk_bytes // GIBIBYTE}Gi" if whole else mebibytes(self.disk_bytes)
+        return mebibytes(self.disk_bytes)
 
 
 def size_broker(

@@ -46,7 +46,8 @@ def amount(quantity: str) -> Decimal:
 def canonical(quantity: str) -> str:
     """The quantity as the API server writes it, so that applying it again changes nothing: '1000m' is '1'.
 
-    A part of a byte counts as a whole one.
+    The API server keeps a custom resource's text as it is given, and its operator may then compare texts. A part of a
+    byte counts as a whole one.
     """
     value = amount(quantity)
     if quantity.endswith("i"):
@@ -58,8 +59,8 @@ def canonical(quantity: str) -> str:
 
 
 def mebibytes(number_of_bytes: int) -> str:
-    """Quantity in Mi that holds the bytes: rounded up."""
-    return f"{-(-number_of_bytes // MEBIBYTE)}Mi"
+    """The canonical quantity of the bytes, rounded up to whole mebibytes."""
+    return canonical(f"{-(-number_of_bytes // MEBIBYTE)}Mi")
 
 
 def _no_less_than_a_kibibyte(quantity: str) -> str:
