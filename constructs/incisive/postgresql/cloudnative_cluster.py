@@ -172,9 +172,7 @@ class PostgresqlCluster(Construct):
                     synchronous=_synchronous(settings),
                 ),
                 storage=ClusterSpecStorage(size=canonical(settings.storage_size), storage_class=class_name),
-                wal_storage=ClusterSpecWalStorage(
-                    size=canonical(settings.wal_storage_size), storage_class=class_name
-                ),
+                wal_storage=ClusterSpecWalStorage(size=canonical(settings.wal_storage_size), storage_class=class_name),
                 resources=requirements(ClusterSpecResources, settings.resources.with_temporary_files(TEMPORARY_BYTES)),
                 ephemeral_volumes_size_limit=ClusterSpecEphemeralVolumesSizeLimit(
                     shm=mebibytes(memory), temporary_data=mebibytes(TEMPORARY_BYTES)
