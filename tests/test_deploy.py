@@ -10,7 +10,8 @@ from tests.sites import synthesize_text
 from tests.system.cluster.deployed_site import write_site
 from tools.deploy.__main__ import main
 from tools.deploy.cluster import is_established
-from tools.deploy.obstacles import _without_pull_secret, pull_secrets
+from tools.deploy.preflight.cluster_state import ClusterState
+from tools.deploy.preflight.secrets import missing, needed
 from tools.deploy.site_folder import SiteFolder
 
 PULLING = """
@@ -28,8 +29,9 @@ def test_each_pull_secret_is_made_for_the_registry_that_it_opens(tmp_path: Path)
     folder.mkdir()
     write_site(synthesize_text(tmp_path, PULLING), folder)
     assert {
-        (secret["metadata"]["namespace"], secret["metadata"]["name"]): registry
-        for secret, registry in pull_secrets(SiteFolder.read(folder))
+        (each.reference.namespace, each.reference.name): each.registry
+        for each in needed(SiteFolder.read(folder))
+        if each.registry
     } == {
         ("incisive", "incisive-azurecrio-secret"): "incisive.azurecr.io",
         ("executions", "incisive-azurecrio-secret"): "incisive.azurecr.io",
@@ -43,8 +45,7 @@ def test_the_command_that_makes_a_pull_secret_can_be_pasted(tmp_path: Path) -> N
     folder = tmp_path / "a site"
     folder.mkdir()
     write_site(synthesize_text(tmp_path, PULLING), folder)
-    site = SiteFolder.read(folder)
-    line = _without_pull_secret(site, *pull_secrets(site)[0])
+    line, *_ = missing(SiteFolder.read(folder), ClusterState({}, {}, [], []))
     assert shlex.split(line.partition("make it: ")[2])[:4] == [
         "kubectl",
         "apply",

@@ -17,7 +17,7 @@ from incisive.output.changes import changes
 from tests.constructs import Resource
 from tests.sites import ROOT, SynthesizedSite, environment, read, synthesize_text
 from tests.system.documents.documented_commands import blocks
-from tools.deploy.obstacles import MAJOR
+from tools.deploy.preflight.databases import MAJOR
 
 DIGEST = f"sha256:{'0123456789abcdef' * 4}"
 MIRROR = "registry.hospital.example:5000/mirror"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from incisive.errors import UserError
 from tools.deploy.cluster import Cluster
-from tools.deploy.obstacles import obstacles
+from tools.deploy.preflight.checks import problems
 from tools.deploy.site_folder import sites_in
 
 
@@ -42,7 +42,7 @@ def deploy(folder: Path, *, ask: bool) -> None:
         print(
             f"site: {site.folder}, {len(site.resources)} objects, namespaces {', '.join(site.namespaces)}", flush=True
         )
-    if found := [line for site in sites for line in obstacles(site, cluster)]:
+    if found := problems(sites, cluster):
         raise UserError([*found, "nothing was changed"])
     if ask and not _agreed():
         raise UserError(["nothing was changed: answer y, or set YES=1"])

@@ -56,6 +56,19 @@ class Cluster:
         # One alone comes without a list.
         return list(found["items"]) if found["kind"] == "List" else [found]
 
+    def all_of(self, *kinds: str, options: Sequence[str] = ()) -> list[Resource]:
+        """Returns all objects of these kinds. `options` are those of `kubectl get`."""
+        found: Resource = json.loads(self._kubectl("get", ",".join(kinds), "--output=json", *options))
+        return list(found["items"])
+
+    def refusals(self, resources: Iterable[Resource]) -> list[str]:
+        """Returns what the API server has against applying these objects, which exist. Nothing is changed."""
+        given = json.dumps({"apiVersion": "v1", "kind": "List", "items": list(resources)})
+        answer = self._ask("apply", "--dry-run=server", "--filename=-", given=given)
+        said = answer.stderr.splitlines() if answer.returncode != 0 else []
+        # Further lines of a refusal repeat the object.
+        return [each for each in said if each.startswith(("The ", "Error from server", "error:"))]
+
     def define(self, definitions: Path) -> None:
         """Applies CustomResourceDefinitions and waits until the API server knows them."""
         # By the server: they are too large for the annotation of a client's apply.
@@ -80,11 +93,14 @@ class Cluster:
             raise UserError([f"kubectl {arguments[0]} failed: the site may be deployed in part; see above"])
 
     def _kubectl(self, *arguments: str, given: str | None = None) -> str:
-        try:
-            answer = subprocess.run([KUBECTL, *arguments], input=given, capture_output=True, text=True, check=False)
-        except FileNotFoundError:
-            raise UserError(["there is no kubectl in $PATH; it is needed to deploy"]) from None
+        answer = self._ask(*arguments, given=given)
         if answer.returncode != 0:
             *_, last = answer.stderr.strip().splitlines()
             raise UserError([f"kubectl {arguments[0]}: {last}"])
         return answer.stdout
+
+    def _ask(self, *arguments: str, given: str | None) -> "subprocess.CompletedProcess[str]":
+        try:
+            return subprocess.run([KUBECTL, *arguments], input=given, capture_output=True, text=True, check=False)
+        except FileNotFoundError:
+            raise UserError(["there is no kubectl in $PATH; it is needed to deploy"]) from None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import yaml
 
 from incisive.application import CRDS_FILE
 from incisive.errors import UserError
+from incisive.output.files import CLUSTER_FOLDER
+from incisive.rules.manifest import Manifest, Reference, Synthesis
 
 NAMESPACES_FILE = "00-namespaces.k8s.yaml"
 MANIFESTS = "*.k8s.yaml"
@@ -28,14 +31,18 @@ class SiteFolder:
     @classmethod
     def read(cls, folder: Path) -> "SiteFolder":
         """Reads a folder that a synth wrote. UserError where a file cannot be read, or is no manifest."""
-        files = [file for file in sorted(folder.rglob(MANIFESTS)) if file.name != CRDS_FILE]
-        return cls(folder, tuple(each for file in files for each in _objects(file)))
+        return cls(folder, tuple(each for file in _files(folder) for each in _objects(file)))
 
     @property
     def definitions(self) -> Path | None:
         """The file of Strimzi's definitions, if the site has one."""
         file = self.folder / CRDS_FILE
         return file if file.exists() else None
+
+    @cached_property
+    def defined(self) -> tuple[Resource, ...]:
+        """Strimzi's definitions, if the site brings them."""
+        return tuple(_objects(self.definitions)) if self.definitions else ()
 
     @property
     def namespaces(self) -> tuple[str, ...]:
@@ -45,13 +52,41 @@ class SiteFolder:
     @property
     def files(self) -> tuple[Path, ...]:
         """The files to apply after the definitions, what sites share first."""
-        shared = sorted(file for file in self.folder.rglob(MANIFESTS) if file.parent != self.folder)
-        own = sorted(file for file in self.folder.glob(MANIFESTS) if file.name != CRDS_FILE)
-        return (*shared, *own)
+        return tuple(_files(self.folder))
 
-    def of_kind(self, kind: str) -> Iterator[Resource]:
-        """Its objects of a kind."""
-        return (each for each in self.resources if each["kind"] == kind)
+    @cached_property
+    def synthesis(self) -> Synthesis:
+        """Its objects, as rules see them."""
+        return Synthesis(tuple(Manifest("", each) for each in self.resources))
+
+    def of_kind(self, *kinds: str) -> Iterator[Resource]:
+        """Its objects of these kinds."""
+        return (each for each in self.resources if each["kind"] in kinds)
+
+
+def reference_to(resource: Resource) -> Reference:
+    """The object's kind, namespace and name."""
+    metadata = resource["metadata"]
+    return Reference(resource["kind"], metadata.get("namespace"), metadata["name"])
+
+
+def title(of: Resource | Reference) -> str:
+    """Kind, namespace and name, for people."""
+    reference = of if isinstance(of, Reference) else reference_to(of)
+    return f"{reference.kind} {f'{reference.namespace}/' if reference.namespace else ''}{reference.name}"
+
+
+def sites_in(folder: Path) -> list[SiteFolder]:
+    """Returns the site of a folder, or the sites in the folders below. UserError where there is none."""
+    sites = [SiteFolder.read(file.parent) for file in sorted(folder.rglob(NAMESPACES_FILE))]
+    if not sites:
+        raise UserError([f"{folder} has no manifests: run make synth first"])
+    return sites
+
+
+def _files(folder: Path) -> list[Path]:
+    own = sorted(file for file in folder.glob(MANIFESTS) if file.name != CRDS_FILE)
+    return [*sorted((folder / CLUSTER_FOLDER).glob(MANIFESTS)), *own]
 
 
 def _objects(file: Path) -> list[Resource]:
@@ -65,12 +100,3 @@ def _objects(file: Path) -> list[Resource]:
     if not all(isinstance(each, dict) and each.get("kind") and each.get("metadata") for each in documents):
         raise UserError([f"{file}: given a document without kind or metadata; accepted: what make synth wrote"])
     return documents
-
-
-def sites_in(folder: Path) -> list[SiteFolder]:
-    """Returns the site of a folder, or the sites in its folders. UserError where there is none."""
-    folders = [folder, *sorted(file.parent for file in folder.glob(f"*/{NAMESPACES_FILE}"))]
-    sites = [SiteFolder.read(each) for each in folders if (each / NAMESPACES_FILE).exists()]
-    if not sites:
-        raise UserError([f"{folder} has no manifests: run make synth first"])
-    return sites

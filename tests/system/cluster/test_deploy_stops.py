@@ -19,12 +19,13 @@ HOSPITAL = f"extends: local-inference\nnode: {NAMESPACE}\nsuffix: -stops\n"
 @pytest.fixture(scope="module")
 def clean(cluster: ClusterApi) -> Iterator[ClusterApi]:
     """A cluster that has none of these sites, in which none is left."""
-    # The hospital's node: a copy of one that the cluster plays.
+    # The hospitals' nodes: copies of one that the cluster plays.
     played = json.loads(cluster.kubectl("get", "node", "node-0", "-o", "json"))
-    labels = {"kubernetes.io/hostname": NAMESPACE}
-    cluster.create([{**played, "metadata": {"name": NAMESPACE, "labels": labels}, "spec": {}}])
+    for name in (NAMESPACE, OTHER):
+        labels = {"kubernetes.io/hostname": name}
+        cluster.create([{**played, "metadata": {"name": name, "labels": labels}, "spec": {}}])
     yield cluster
-    cluster.kubectl("delete", "node", NAMESPACE)
+    cluster.kubectl("delete", "node", NAMESPACE, OTHER)
     cluster.kubectl("delete", "namespace", NAMESPACE, OTHER, "--ignore-not-found")
     volumes = cluster.kubectl("get", "persistentvolume", "-o", "name").split()
     if left := [name for name in volumes if name.endswith((NAMESPACE, OTHER))]:

@@ -1,0 +1,76 @@
+"""Volumes that hold data of the site, or of another one."""
+
+from collections.abc import Iterator
+
+from tools.deploy.preflight.cluster_state import ClusterState
+from tools.deploy.preflight.databases import ROLE_LABEL
+from tools.deploy.site_folder import Resource, SiteFolder, title
+
+
+def of_another_site(site: SiteFolder, state: ClusterState) -> Iterator[str]:
+    """A volume belongs to the claim of one site."""
+    for running, wanted in state.compared(site.of_kind("PersistentVolume")):
+        before, after = _claim(running), _claim(wanted)
+        if before and before != after:
+            yield (
+                f"{title(wanted)} has the data of {before} in the cluster, not of {after}: another site lies on this "
+                "node already"
+            )
+
+
+def in_another_folder(site: SiteFolder, state: ClusterState) -> Iterator[str]:
+    """The source of a volume is immutable."""
+    for running, wanted in state.compared(site.of_kind("PersistentVolume")):
+        before, after = _folder(running), _folder(wanted)
+        if before == after:
+            continue
+        move = "see docs/upgrading.md, Moving a hospital's data"
+        if wanted["metadata"]["labels"][ROLE_LABEL] == "backup":
+            claim = wanted["spec"]["claimRef"]
+            move = (
+                "move the backups on the node, and make the volume anew: kubectl delete persistentvolumeclaim "
+                f"{claim['name']} --namespace={claim['namespace']} && kubectl delete persistentvolume "
+                f"{wanted['metadata']['name']}"
+            )
+        yield (
+            f"{title(wanted)} lies at {before} in the cluster, and at {after} in the manifests, but a volume cannot "
+            f"move: {move}"
+        )
+
+
+def released(site: SiteFolder, state: ClusterState) -> Iterator[str]:
+    """A retained volume remembers its deleted claim, and takes no new one of the same name."""
+    claims = {
+        (each["metadata"]["namespace"], each["metadata"]["name"]): each
+        for each in site.of_kind("PersistentVolumeClaim")
+    }
+    for volume in state.volumes:
+        bound_to = volume["spec"].get("claimRef") or {}
+        wanted = claims.get((bound_to.get("namespace"), bound_to.get("name")))
+        if not wanted or not bound_to.get("uid"):
+            continue
+        claim = state.find(wanted)
+        if claim and (claim["metadata"]["uid"] == bound_to["uid"] or _is_bound(claim)):
+            continue
+        name = volume["metadata"]["name"]
+        yield (
+            f"{title(volume)} is bound to an earlier {title(wanted)}, which was deleted, and takes no other; its data "
+            f"is still there. Give it to the new claim: kubectl patch persistentvolume {name} --type=merge "
+            """--patch='{"spec": {"claimRef": {"uid": null, "resourceVersion": null}}}'"""
+            "; see docs/operating.md, Bringing a site back"
+        )
+
+
+def _is_bound(claim: Resource) -> bool:
+    return bool(claim.get("status", {}).get("phase") == "Bound")
+
+
+def _claim(volume: Resource) -> str:
+    claim = volume["spec"].get("claimRef")
+    return f"{claim['namespace']}/{claim['name']}" if claim else ""
+
+
+def _folder(volume: Resource) -> str:
+    source = volume["spec"].get("hostPath", {})
+    kind = source.get("type")
+    return f"{source.get('path')}{f' of type {kind}' if kind else ''}"
