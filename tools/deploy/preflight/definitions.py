@@ -52,8 +52,8 @@ def of_another_installer(site: SiteFolder, state: ClusterState) -> Iterator[str]
     for installer, installed in others.items():
         yield (
             f"{title(installed[0])} and {len(installed) - 1} more were installed by {installer}; expected none, or "
-            "those of make deploy: set kafka.install_operator: false if that Strimzi stays; if it is gone, and no Kafka "
-            "is left, delete them: kubectl delete crd --selector=app=strimzi"
+            "those of make deploy: set kafka.install_operator: false if that Strimzi stays; if it is gone, and no "
+            "Kafka is left, delete them: kubectl delete crd --selector=app=strimzi"
         )
 
 
