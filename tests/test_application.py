@@ -55,7 +55,7 @@ def test_operator_and_definitions_stay_out_where_the_cluster_has_them(cloud: Syn
 
 
 def test_a_changed_value_of_maas_leaves_the_orchestrators_file(cloud: SynthesizedSite, tmp_path: Path) -> None:
-    site = synthesize_text(tmp_path, "extends: cloud\nmaas: {gunicorn_timeout_seconds: 61}\n")
+    site = synthesize_text(tmp_path, "extends: cloud\nmaas: {gunicorn_workers: 4}\n")
     changed = [name for name in cloud.files if site.files[name] != cloud.files[name]]
     assert changed == ["70-maas.k8s.yaml"]
 

@@ -13,7 +13,8 @@ SERVICE = {
     "VALID_AI_ENGINE_DATA_TYPES": "breast_cancer_mammography,breast_cancer_mri,lung_cancer_x_ray,lung_cancer_ct_scan,"
     "lung_cancer_pet_ct_scan,colorectal_cancer_mri,colorectal_cancer_he_stain,prostate_cancer_mri",
     "VALID_AI_ENGINE_ROLE_TYPES": "classification,segmentation,report_generation,xai,localization,prioritization",
-    "GUNICORN_CMD_ARGS": "--bind :8000 --workers 3 --timeout 60",
+    "GUNICORN_CMD_ARGS": "--bind :8000 --workers 3 --worker-class gthread --threads 4 --timeout 830 "
+    "--graceful-timeout 30 --keep-alive 0 --worker-tmp-dir /dev/shm",
 }
 
 
@@ -23,7 +24,7 @@ def test_its_environment(cloud: SynthesizedSite) -> None:
 
 def test_it_has_exactly_its_containers(site: SynthesizedSite) -> None:
     pod = site.pod_of("maas-service")
-    assert [each["name"] for each in pod["initContainers"]] == ["storage-check", "migration"]
+    assert [each["name"] for each in pod["initContainers"]] == ["migration"]
     assert [(each["name"], each["image"]) for each in pod["containers"]] == [
         ("maas-service", "incisive.azurecr.io/maas:2.1.1")
     ]

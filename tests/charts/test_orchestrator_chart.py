@@ -9,7 +9,7 @@ SERVICE = "orchestrator-service"
 
 def test_it_has_exactly_its_containers(site: SynthesizedSite) -> None:
     pod = site.pod_of(SERVICE)
-    assert [each["name"] for each in pod["initContainers"]] == ["storage-check", "migration"]
+    assert [each["name"] for each in pod["initContainers"]] == ["migration"]
     assert [each["name"] for each in pod["containers"]] == ["orchestrator-service", "status-monitor"]
     assert {each["image"] for each in (*pod["initContainers"], *pod["containers"])} == {
         "incisive.azurecr.io/orchestrator:2.2.0"

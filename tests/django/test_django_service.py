@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.archive import archive_at
@@ -44,12 +45,45 @@ def test_clients_are_limited_to_networks_and_namespaces_where_given(tmp_path: Pa
     assert {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "portal"}}} in limited["from"]
 
 
-def test_temporary_files_hold_an_upload_of_every_worker(tmp_path: Path) -> None:
+def test_temporary_files_hold_an_upload_of_every_thread(tmp_path: Path) -> None:
     pod = spec_of("Deployment", archive_at(tmp_path, LARGE_UPLOADS))["template"]["spec"]
     (temporary,) = [each["emptyDir"]["sizeLimit"] for each in pod["volumes"] if each["name"] == "tmp"]
-    assert int(temporary.removesuffix("Mi")) * 1024**2 >= 3 * 2_000_000 * 1000
+    assert int(temporary.removesuffix("Mi")) * 1024**2 >= 3 * 4 * 2_000_000 * 1000
     limit = pod["containers"][0]["resources"]["limits"]["ephemeral-storage"]
     assert int(limit.removesuffix("Mi")) > int(temporary.removesuffix("Mi"))
+
+
+def arguments_of(objects: list[Resource]) -> list[str]:
+    return str(the("ConfigMap", objects, "archive-service-config-test")["data"]["GUNICORN_CMD_ARGS"]).split()
+
+
+@pytest.mark.parametrize(
+    ("settings", "seconds"),
+    [
+        ("", 830),
+        ("archive: {service: {largest_upload_kilobytes: 1}}\n", 31),
+        ("networks: {slowest_upload_megabits_per_second: 3}\n", 2697),
+    ],
+)
+def test_a_request_may_take_as_long_as_the_largest_upload(tmp_path: Path, settings: str, seconds: int) -> None:
+    objects = archive_at(tmp_path, f"{CLOUD}{settings}")
+    arguments = arguments_of(objects)
+    assert arguments[arguments.index("--timeout") + 1] == str(seconds)
+    (container,) = spec_of("Deployment", objects)["template"]["spec"]["containers"]
+    liveness = container["livenessProbe"]
+    assert liveness["periodSeconds"] * liveness["failureThreshold"] >= max(seconds, 120)
+
+
+@pytest.mark.parametrize(("settings", "seconds"), [(CLOUD, 30), (SEVERAL, 830)])
+def test_only_a_pod_that_others_stand_in_for_ends_its_uploads_first(
+    tmp_path: Path, settings: str, seconds: int
+) -> None:
+    objects = archive_at(tmp_path, settings)
+    arguments = arguments_of(objects)
+    assert arguments[arguments.index("--graceful-timeout") + 1] == str(seconds)
+    pod = spec_of("Deployment", objects)["template"]["spec"]
+    (pause,) = [int(each["lifecycle"]["preStop"]["exec"]["command"][-1]) for each in pod["containers"]]
+    assert pod["terminationGracePeriodSeconds"] > pause + seconds
 
 
 def test_a_pod_that_reads_a_changed_configuration_is_replaced(tmp_path: Path) -> None:

@@ -88,9 +88,9 @@ def test_a_provisioned_disk_is_told_by_its_claim(cloud: SynthesizedSite, mounted
     assert "claim maas-database-2nd-prototype" in answer.stderr
 
 
-def test_every_pod_with_a_claim_checks_it_first(cloud: SynthesizedSite, hospital: SynthesizedSite) -> None:
+def test_every_database_checks_its_claim_first(cloud: SynthesizedSite, hospital: SynthesizedSite) -> None:
     for site in (cloud, hospital):
-        for name in ("orchestrator-database", "orchestrator-service", "maas-database", "maas-service"):
+        for name in ("orchestrator-database", "maas-database"):
             first = site.pod_of(name)["initContainers"][0]
             assert first["name"] == "storage-check"
             assert first["terminationMessagePolicy"] == "FallbackToLogsOnError"

@@ -181,7 +181,11 @@ def test_memory_and_disks_decide_what_postgresql_may_use(tmp_path: Path) -> None
     spec = spec_with(
         tmp_path, f"{resources}, storage_size: 50Gi, wal_storage_size: 8Gi, storage_class_name: managed-premium"
     )
-    assert spec["postgresql"]["parameters"] == {"shared_buffers": "1024MB", "max_slot_wal_keep_size": "4096MB"}
+    assert spec["postgresql"]["parameters"] == {
+        "huge_pages": "off",
+        "shared_buffers": "1024MB",
+        "max_slot_wal_keep_size": "4096MB",
+    }
     assert spec["ephemeralVolumesSizeLimit"] == {"shm": "1Gi", "temporaryData": "1Gi"}
     assert spec["resources"]["limits"] == {"cpu": "1", "memory": "4Gi", "ephemeral-storage": "1536Mi"}
     assert spec["storage"] == {"size": "50Gi", "storageClass": "managed-premium"}

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.archive import archive_at
 from tests.constructs import Resource, the
 
@@ -32,9 +34,15 @@ def test_it_lets_in_its_own_service_only_and_opens_nothing(tmp_path: Path) -> No
 def test_a_quarter_of_the_memory_is_shared_buffers_and_has_room_in_dev_shm(tmp_path: Path) -> None:
     pod = pod_of(archive_at(tmp_path, f"{CLOUD}archive: {{database: {{resources: {{memory: 2Gi}}}}}}\n"))
     (container,) = pod["containers"]
-    assert container["args"] == ["-c", "shared_buffers=512MB"]
+    assert container["args"] == ["-c", "huge_pages=off", "-c", "shared_buffers=512MB"]
     (shared,) = [each["emptyDir"] for each in pod["volumes"] if each["name"] == "shared-memory"]
     assert shared == {"medium": "Memory", "sizeLimit": "512Mi"}
+
+
+@pytest.mark.parametrize(("version", "arguments"), [("17.10", "-c huge_pages=off"), ("15.4", None)])
+def test_initdb_takes_no_huge_pages_where_it_can_be_told(tmp_path: Path, version: str, arguments: str | None) -> None:
+    objects = archive_at(tmp_path, f"{CLOUD}archive: {{database: {{version: '{version}'}}}}\n")
+    assert the("ConfigMap", objects, "archive-database-config-test")["data"].get("POSTGRES_INITDB_ARGS") == arguments
 
 
 def test_service_and_database_are_given_the_same_credentials(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ("gains-no-privileges", "capabilities", lambda d: security(d)["capabilities"].update(add=["SYS_ADMIN"])),
     (
         "cannot-write-its-root-file-system",
-        "initContainers[storage-check]",
+        "initContainers[migration]",
         lambda d: security(d, "initContainers").pop("readOnlyRootFilesystem"),
     ),
     ("stays-off-its-host", "hostNetwork", lambda d: pod_of_the_orchestrator(d).update(hostNetwork=True)),
@@ -145,7 +145,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ("states-its-resources", "limits.memory", lambda d: container(d)["resources"]["limits"].pop("memory")),
     (
         "states-its-resources",
-        "initContainers[storage-check].resources.requests.cpu",
+        "initContainers[migration].resources.requests.cpu",
         lambda d: container(d, "initContainers")["resources"]["requests"].pop("cpu"),
     ),
     ("states-its-resources", "limits.cpu", lambda d: container(d)["resources"]["limits"].update(cpu=None)),

@@ -36,8 +36,5 @@ class MaasChart(Chart):
                 "VALID_DATA_PARTNERS": ",".join(site.data_partners),
                 "VALID_AI_ENGINE_DATA_TYPES": ",".join(settings.ai_engine_data_types),
                 "VALID_AI_ENGINE_ROLE_TYPES": ",".join(settings.ai_engine_role_types),
-                # The image takes gunicorn's arguments only from this variable.
-                "GUNICORN_CMD_ARGS": f"--bind :{component.service.port} --workers {settings.gunicorn_workers} "
-                f"--timeout {settings.gunicorn_timeout_seconds}",
             },
         )

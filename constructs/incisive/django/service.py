@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive import programs
+from incisive.django.gunicorn import ANSWER_SECONDS, Gunicorn, upload_seconds
+from incisive.django.migration import migration
 from incisive.kubernetes.component_secret import ComponentSecret
 from incisive.kubernetes.configuration import (
     Configuration,
@@ -20,11 +20,10 @@ from incisive.kubernetes.metadata import platform_labels
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_network, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec, spread_over
 from incisive.kubernetes.scalars import port
-from incisive.kubernetes.storage_check import storage_check
+from incisive.kubernetes.storage_check import unwritable
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, mount
 from incisive.postgresql.database import DatabaseReference
 from incisive.settings.django import ComponentSettings, ServiceSettings
-from incisive.settings.pod import Resources
 from incisive.settings.quantities import mebibytes
 from incisive.settings.site import NetworkSettings
 from incisive.settings.text import HOST_NAME_LABEL
@@ -33,11 +32,7 @@ from incisive.site import ServiceReference, SiteComponent
 USER = 10001
 """Any user id can run the images. One above 10000 is no user of the node."""
 
-APPLICATION = "/usr/application/app"
 PORT_NAME = "http"
-MIGRATION = "migration"
-"""Name of the init container that migrates the schema."""
-
 UPLOADS = "uploads"
 TEMPORARY_FILES = "tmp"
 STORAGE = "/usr/application/storage"
@@ -50,8 +45,8 @@ WORKERS = 3
 ENDPOINT_REMOVAL_SECONDS = 5
 """How long a pod that ends still answers, until all nodes have taken it out of their Service's endpoints."""
 
-SHUTDOWN_SECONDS = ENDPOINT_REMOVAL_SECONDS + 30 + 10
-"""gunicorn lets its requests finish for 30 seconds; the rest is reserve."""
+SHUTDOWN_RESERVE_SECONDS = 10
+"""How much longer than gunicorn's own graceful end a pod may take."""
 
 START_SECONDS = 300
 """Longest start of Django that is waited for. Migration is over by then."""
@@ -102,6 +97,20 @@ class DjangoService(Construct):
         self.service_account_name = names.service_account
         self.reference: ServiceReference = component.service
         self.environment = EnvironmentSources(names.service_config, names.service_secret)
+        several = settings.replicas > 1
+        largest_upload = settings.largest_upload_kilobytes or site.settings.largest_model_kilobytes
+        longest_request = upload_seconds(
+            kilobytes=largest_upload,
+            megabits_per_second=site.settings.networks.slowest_upload_megabits_per_second,
+        )
+        gunicorn = Gunicorn(
+            port=self.reference.port,
+            workers=workers,
+            threads=settings.gunicorn_threads,
+            request_seconds=longest_request,
+            # While the only pod ends, nobody answers: its uploads are not waited for.
+            graceful_seconds=longest_request if several else ANSWER_SECONDS,
+        )
         own_configuration = Configuration(
             self,
             "config",
@@ -116,6 +125,7 @@ class DjangoService(Construct):
                 "DATABASE_HOST": database.host,
                 "DATABASE_PORT": str(database.port),
                 "ALLOWED_HOSTS": ",".join(self.reference.allowed_hosts),
+                "GUNICORN_CMD_ARGS": gunicorn.arguments,
                 **(configuration or {}),
             },
         )
@@ -175,7 +185,6 @@ class DjangoService(Construct):
                 *(rule for sidecar in sidecars for rule in sidecar.accepts),
             ],
         )
-        several = settings.replicas > 1
         if several:
             k8s.KubePodDisruptionBudget(
                 self,
@@ -185,9 +194,8 @@ class DjangoService(Construct):
                     max_unavailable=port(1), selector=k8s.LabelSelector(match_labels=labels.selector)
                 ),
             )
-        largest_upload = settings.largest_upload_kilobytes or site.settings.largest_model_kilobytes
-        # Every worker may hold an upload of the largest size at once.
-        temporary = largest_upload * 1000 * workers + OTHER_TEMPORARY_BYTES
+        # Every thread may hold an upload of the largest size at once.
+        temporary = largest_upload * 1000 * gunicorn.requests_at_once + OTHER_TEMPORARY_BYTES
         k8s.KubeDeployment(
             self,
             "deployment",
@@ -209,19 +217,19 @@ class DjangoService(Construct):
                         service_account_name=self.service_account_name,
                         user=USER,
                         placement=settings.placement,
-                        termination_grace_period_seconds=SHUTDOWN_SECONDS,
+                        termination_grace_period_seconds=ENDPOINT_REMOVAL_SECONDS
+                        + gunicorn.graceful_seconds
+                        + SHUTDOWN_RESERVE_SECONDS,
                         topology_spread_constraints=[spread_over(HOST_NAME_LABEL, labels.selector)] if several else (),
                         init_containers=[
-                            storage_check(
+                            migration(
                                 image=self.image,
-                                user=USER,
-                                claim=self.claim,
-                                mounts=_mounts(),
-                                folders=[STORAGE],
+                                environment=self.environment,
+                                wait_seconds=database.migration_wait_seconds,
                                 resources=settings.resources,
-                            ),
-                            _migration(
-                                self.image, self.environment, database.migration_wait_seconds, settings.resources
+                                mounts=_mounts(),
+                                storage=STORAGE,
+                                unwritable=unwritable(self.claim, USER),
                             ),
                         ],
                         containers=[
@@ -235,6 +243,8 @@ class DjangoService(Construct):
                                     port_name=PORT_NAME,
                                     host=self.reference.name,
                                     start_seconds=START_SECONDS,
+                                    # Uploads may hold every thread, and end by themselves.
+                                    restart_seconds=longest_request,
                                 ),
                                 lifecycle=_answering_until_taken_out(),
                                 resources=settings.resources.with_temporary_files(temporary),
@@ -262,24 +272,6 @@ def _clients(networks: NetworkSettings) -> list[k8s.NetworkPolicyPeer]:
         *(from_network(cidr) for cidr in networks.client_cidrs),
         *(from_namespace(name) for name in networks.client_namespaces),
     ]
-
-
-def _migration(
-    image: str, environment: EnvironmentSources, wait_seconds: int, resources_of_service: Resources
-) -> k8s.Container:
-    """Waits at most `wait_seconds` for the database, then migrates its schema."""
-    program = resources.files(programs).joinpath("migration.py").read_text(encoding="utf-8")
-    return container(
-        name=MIGRATION,
-        image=image,
-        working_directory=APPLICATION,
-        command=["python3", "-c", program],
-        environment=[k8s.EnvVar(name="MIGRATION_WAIT", value=str(wait_seconds))],
-        environment_from=environment,
-        resources=resources_of_service,
-        mounts=_mounts(),
-        shows_its_last_lines=True,
-    )
 
 
 def _mounts() -> list[k8s.VolumeMount]:

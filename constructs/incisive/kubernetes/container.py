@@ -14,6 +14,9 @@ from incisive.settings.quantities import canonical
 Requirements = TypeVar("Requirements")
 Quantity = TypeVar("Quantity")
 
+SHORTEST_RESTART_SECONDS = 120
+"""A node that is only busy answers by then."""
+
 
 @dataclass(frozen=True)
 class Probes:
@@ -24,10 +27,22 @@ class Probes:
     liveness: k8s.Probe
 
     @classmethod
-    def by_http(cls, *, path: str, port_name: str, host: str | None = None, start_seconds: int) -> "Probes":
-        """Three probes by the same HTTP GET. `host` is the Host header; by default the pod's address."""
+    def by_http(
+        cls,
+        *,
+        path: str,
+        port_name: str,
+        host: str | None = None,
+        start_seconds: int,
+        restart_seconds: int = SHORTEST_RESTART_SECONDS,
+    ) -> "Probes":
+        """Three probes by the same HTTP GET. `host` is the Host header; by default the pod's address.
+
+        The container is restarted once it has not answered for `restart_seconds`, and for two minutes at least.
+        """
         return cls._alike(
             start_seconds,
+            restart_seconds,
             http_get=k8s.HttpGetAction(
                 path=path,
                 port=port(port_name),
@@ -38,24 +53,28 @@ class Probes:
     @classmethod
     def by_command(cls, *command: str, start_seconds: int) -> "Probes":
         """Three probes by the same command in the container. Exit code 0 means success."""
-        return cls._alike(start_seconds, command=k8s.ExecAction(command=list(command)))
+        return cls._alike(start_seconds, SHORTEST_RESTART_SECONDS, command=k8s.ExecAction(command=list(command)))
 
     @classmethod
     def _alike(
-        cls, start_seconds: int, http_get: k8s.HttpGetAction | None = None, command: k8s.ExecAction | None = None
+        cls,
+        start_seconds: int,
+        restart_seconds: int,
+        http_get: k8s.HttpGetAction | None = None,
+        command: k8s.ExecAction | None = None,
     ) -> "Probes":
-        """One success makes the container ready again. Only two minutes of failures restart it."""
+        """One success makes the container ready again. Only long failure restarts it."""
 
         def probe(period: int, failures: int) -> k8s.Probe:
             return k8s.Probe(
                 http_get=http_get, exec=command, period_seconds=period, timeout_seconds=5, failure_threshold=failures
             )
 
-        start_period = 5
+        start_period, liveness_period = 5, 20
         return cls(
             startup=probe(start_period, -(-start_seconds // start_period)),
             readiness=probe(10, 3),
-            liveness=probe(20, 6),
+            liveness=probe(liveness_period, -(-max(restart_seconds, SHORTEST_RESTART_SECONDS) // liveness_period)),
         )
 
 

@@ -35,21 +35,24 @@ def storage_check(
 
     Kubernetes gives a hostPath folder to nobody, and a container runtime makes a missing one as root.
     """
-    if claim.node_folder:
-        message = (
-            f"{claim.node_folder} on node {claim.host_name} was missing, or user {user} may not write to it; on the "
-            f"node, as root: mkdir -p {claim.node_folder} && chown -R {user}:{user} {claim.node_folder}"
-        )
-    else:
-        message = (
-            f"user {user} may not write to the disk of claim {claim.name}; its StorageClass must let Kubernetes give "
-            "the disk to the pod's fsGroup"
-        )
     return container(
         name="storage-check",
         image=image,
-        command=["/bin/sh", "-c", SCRIPT, "storage-check", message, *folders],
+        command=["/bin/sh", "-c", SCRIPT, "storage-check", unwritable(claim, user), *folders],
         resources=resources,
         mounts=mounts,
         shows_its_last_lines=True,
+    )
+
+
+def unwritable(claim: Claim, user: int) -> str:
+    """The line for a claim that this user may not write to, with the command that mends it."""
+    if claim.node_folder:
+        return (
+            f"{claim.node_folder} on node {claim.host_name} was missing, or user {user} may not write to it; on the "
+            f"node, as root: mkdir -p {claim.node_folder} && chown -R {user}:{user} {claim.node_folder}"
+        )
+    return (
+        f"user {user} may not write to the disk of claim {claim.name}; its StorageClass must let Kubernetes give "
+        "the disk to the pod's fsGroup"
     )

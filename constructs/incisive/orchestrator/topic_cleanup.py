@@ -3,7 +3,8 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.django.service import APPLICATION, USER, DjangoService
+from incisive.django.migration import APPLICATION
+from incisive.django.service import USER, DjangoService
 from incisive.kubernetes.container import container
 from incisive.kubernetes.metadata import Labels
 from incisive.kubernetes.network import NetworkPolicy

@@ -165,6 +165,7 @@ class PostgresqlCluster(Construct):
                 else None,
                 postgresql=ClusterSpecPostgresql(
                     parameters={
+                        "huge_pages": "off",
                         "shared_buffers": f"{memory // MEBIBYTE}MB",
                         # A replica that never comes back must not fill the primary's disk.
                         "max_slot_wal_keep_size": f"{int(amount(settings.wal_storage_size)) // 2 // MEBIBYTE}MB",

@@ -13,6 +13,10 @@ PORT = 5432
 METRICS_PORT, METRICS_PORT_NAME = 9187, "metrics"
 """Of CloudNativePG's instances, and of postgres_exporter."""
 
+NO_HUGE_PAGES = "huge_pages=off"
+"""By default PostgreSQL takes huge pages where the node has some. A container without a limit for them may touch none
+and dies with a bus error."""
+
 SERVER_USER = 999
 """User and group `postgres` of the official image's Debian variant."""
 

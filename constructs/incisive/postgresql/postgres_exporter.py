@@ -1,7 +1,7 @@
 """PostgreSQL's metrics: postgres_exporter beside a server, and the role by which it reads them.
 
 The role has no password, may only connect from the server's own pod, and only to PostgreSQL's maintenance database,
-which holds no data of the platform. There it sees statistics, and the text of the statements that other sessions run.
+which holds no data of the platform. There it sees statistics, settings, and the text of other sessions' statements.
 """
 
 from cdk8s_plus_27 import k8s
@@ -10,7 +10,7 @@ from constructs import Construct
 from incisive.kubernetes.configuration import Configuration
 from incisive.kubernetes.container import Probes, container, container_security_context
 from incisive.kubernetes.volumes import mount
-from incisive.postgresql.database import METRICS_PORT, METRICS_PORT_NAME, PORT
+from incisive.postgresql.database import METRICS_PORT, METRICS_PORT_NAME, NO_HUGE_PAGES, PORT
 from incisive.settings.pod import Resources
 from incisive.settings.postgresql import DatabaseMetricsSettings
 
@@ -32,7 +32,7 @@ END $$;
 
 ALTER ROLE {ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD NULL CONNECTION LIMIT 5;
 
-GRANT pg_read_all_stats TO {ROLE};
+GRANT pg_monitor TO {ROLE};
 
 """
 # The image's own rules let every role in from the loopback, which the exporter shares.
@@ -67,7 +67,7 @@ class MetricsAccess(Configuration):
         """Makes the role in a data directory that exists, before its server starts: it needs no password for that."""
         script = (
             f'if [ -s "{data_directory}/PG_VERSION" ]; then\n'
-            f'  exec postgres --single -j -D "{data_directory}" {DATABASE} < {FOLDER}/{_ROLE_FILE}\n'
+            f'  exec postgres --single -j -c {NO_HUGE_PAGES} -D "{data_directory}" {DATABASE} < {FOLDER}/{_ROLE_FILE}\n'
             "fi\n"
         )
         return container(

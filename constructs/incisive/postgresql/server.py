@@ -18,7 +18,14 @@ from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.scalars import port
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, memory_volume, mount
-from incisive.postgresql.database import METRICS_PORT_NAME, PORT, DatabaseImage, DatabaseReference, shared_memory
+from incisive.postgresql.database import (
+    METRICS_PORT_NAME,
+    NO_HUGE_PAGES,
+    PORT,
+    DatabaseImage,
+    DatabaseReference,
+    shared_memory,
+)
 from incisive.postgresql.postgres_exporter import MetricsAccess, exporter
 from incisive.settings.django import ComponentSettings
 from incisive.settings.postgresql import DatabaseSettings
@@ -29,6 +36,8 @@ PORT_NAME = "postgresql"
 MOUNT = "/var/lib/postgresql/data"
 DATA_DIRECTORY = f"{MOUNT}/pgdata"
 TEMPORARY_FILES = "64Mi"
+INITDB_TAKES_SETTINGS = 16
+"""First major version whose initdb takes settings of the server."""
 RECOVERY_SECONDS = 3600
 """Longest first start, or recovery after a crash, that is waited for."""
 SHUTDOWN_SECONDS = 120
@@ -131,7 +140,12 @@ class PostgresqlServer(Construct):
             config_map_name=names.database_config,
             namespace=namespace,
             labels=labels.unversioned,
-            entries={"POSTGRES_DB": component.name, "PGDATA": DATA_DIRECTORY},
+            entries={
+                "POSTGRES_DB": component.name,
+                "PGDATA": DATA_DIRECTORY,
+                # initdb reads no setting of the server. Before version 16 it cannot be told.
+                **({"POSTGRES_INITDB_ARGS": f"-c {NO_HUGE_PAGES}"} if settings.major >= INITDB_TAKES_SETTINGS else {}),
+            },
         )
         metrics = settings.metrics
         access = (
@@ -238,6 +252,8 @@ def _container(
         name=name,
         image=DatabaseImage.of_server(settings).reference,
         arguments=[
+            "-c",
+            NO_HUGE_PAGES,
             "-c",
             f"shared_buffers={shared_memory(settings.resources) // MEBIBYTE}MB",
             *(access.server_arguments if access else ()),

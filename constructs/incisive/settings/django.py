@@ -33,7 +33,14 @@ class ServiceSettings(SettingsModel):
         ge=1,
         le=1_000_000_000,
         description="Largest upload, in KB (1000 bytes). null: the largest model. It sizes /tmp, which must hold one "
-        "upload for each gunicorn worker.",
+        "upload for each of gunicorn's threads, and says how long a request may take.",
+    )
+    gunicorn_threads: int = Field(
+        default=4,
+        ge=1,
+        le=64,
+        description="Threads of each gunicorn worker. So many slow uploads less one leave the others a free thread. A "
+        "pod takes as many uploads at once as it has threads: more wait.",
     )
     resources: Resources = Field(
         default=Resources(cpu_request="250m", cpu_limit="1000m", memory="512Mi"),

@@ -3,7 +3,6 @@
 from pydantic import Field
 
 from incisive.settings.django import ComponentSettings, ServiceSettings
-from incisive.settings.quantities import Seconds
 from incisive.settings.text import Words
 
 
@@ -12,9 +11,6 @@ class MaasSettings(ComponentSettings):
 
     service: ServiceSettings = Field(default=ServiceSettings(version="2.1.1"), description="The Django service.")
     gunicorn_workers: int = Field(default=3, ge=1, le=64, description="Processes that answer requests, in each pod.")
-    gunicorn_timeout_seconds: Seconds = Field(
-        default=60, description="Seconds after which a worker that is still busy with one request is replaced."
-    )
     ai_engine_data_types: Words = Field(
         default=(
             "breast_cancer_mammography",

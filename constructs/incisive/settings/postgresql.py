@@ -1,5 +1,6 @@
 """Settings of a component's PostgreSQL."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -9,7 +10,7 @@ from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import Bytes, Seconds
-from incisive.settings.text import ImageRepository, ImageVersion, ObjectName, image_version
+from incisive.settings.text import ImageRepository, ImageVersion, ObjectName, image_version, tag_of
 
 OLDEST_MAJOR = 12
 """psycopg2 2.9.6 and Django 4.2 in the services' images speak to this major version and later."""
@@ -81,6 +82,11 @@ class DatabaseSettings(SettingsModel):
         description="PostgreSQL's metrics, of a single server: `metrics: {}` runs postgres_exporter beside it. Its "
         "pg_hba.conf is then replaced. null: none. A Cluster always reports its own.",
     )
+
+    @property
+    def major(self) -> int:
+        """Major version of the single server."""
+        return int(re.split("[.-]", tag_of(self.version))[0])
 
     @property
     def has_server(self) -> bool:

@@ -87,6 +87,13 @@ class NetworkSettings(SettingsModel):
         description="Namespaces whose pods may read the metrics of the status monitor and of Strimzi's operator. "
         "Empty: no pod may.",
     )
+    slowest_upload_megabits_per_second: int = Field(
+        default=10,
+        ge=1,
+        le=100_000,
+        description="Slowest line of those who upload, in Mbit/s. The largest upload over it, and 30 seconds more, is "
+        "how long a request may take: 830 seconds for 1 GB over 10 Mbit/s.",
+    )
 
     @model_validator(mode="after")
     def _executions_get_in(self) -> "NetworkSettings":

@@ -75,7 +75,7 @@ def test_a_missing_pull_secret_stops_it_and_the_command_that_it_says_makes_one(
 
 
 def test_it_shows_where_and_what_and_changes_nothing_without_a_yes(running: ClusterApi, tmp_path: Path) -> None:
-    changed = synthesize_text(tmp_path, f"{HOSPITAL}maas: {{gunicorn_timeout_seconds: 61}}\n")
+    changed = synthesize_text(tmp_path, f"{HOSPITAL}maas: {{gunicorn_workers: 4}}\n")
     folder = written(changed, tmp_path / "second")
     before = versions(running)
     for answer in ("", "n\n", "\n"):

@@ -114,7 +114,7 @@ def test_a_changed_value_rolls_exactly_the_pods_that_read_it(
 ) -> None:
     deployed_hospital.roll_out()
     before = deployed_hospital.pods()
-    changed = synthesize_text(tmp_path, "extends: local-inference\nmaas: {gunicorn_timeout_seconds: 61}\n")
+    changed = synthesize_text(tmp_path, "extends: local-inference\nmaas: {gunicorn_workers: 4}\n")
     deploy(cluster, changed, tmp_path)
     deployed_hospital.roll_out()
     wait_for(lambda: deployed_hospital.runs_completely)

@@ -167,7 +167,7 @@ def test_other_values_wait_until_a_person_deletes_the_secrets(followed: Followed
 
 def test_the_next_synth_is_rolled_out_from_the_first_step_to_the_last(followed: FollowedSite) -> None:
     before = {(each["kind"], each["metadata"]["name"]): each for each in followed.objects("70-maas")}
-    followed.synthesize("maas: {gunicorn_timeout_seconds: 61}")
+    followed.synthesize("maas: {gunicorn_workers: 4}")
     followed.push()
     wait_until_ready(followed)
     after = {(each["kind"], each["metadata"]["name"]): each for each in followed.objects("70-maas")}
@@ -177,7 +177,7 @@ def test_the_next_synth_is_rolled_out_from_the_first_step_to_the_last(followed: 
         if after[name].get("data", after[name].get("spec")) != before[name].get("data", before[name].get("spec"))
     ]
     assert {kind for kind, _ in changed} == {"ConfigMap", "Deployment"}
-    assert "--timeout 61" in str(after)
+    assert "--workers 4 " in str(after)
     assert {
         each["status"]["lastAppliedRevision"]
         for name, each in followed.flux.kustomizations().items()

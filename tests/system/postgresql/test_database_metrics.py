@@ -66,7 +66,8 @@ def scraped(database: DatabaseContainer, program: str) -> str:
     process = subprocess.Popen(
         [*enter, "setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", program],
         env={"PATH": os.environ["PATH"]} | database.manifests.environment(spec),
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     address = f"http://127.0.0.1:{spec['ports'][0]['containerPort']}/metrics"
     fetch = f"import urllib.request; print(urllib.request.urlopen('{address}').read().decode())"
@@ -77,12 +78,14 @@ def scraped(database: DatabaseContainer, program: str) -> str:
                 [*enter, "python3", "-c", fetch], capture_output=True, text=True, check=False, timeout=20
             )
             if answer.returncode == 0:
-                return answer.stdout
+                break
             assert time.monotonic() < end, answer.stderr
             time.sleep(0.2)
     finally:
         process.kill()
-        process.wait()
+        log = process.communicate()[1]
+    assert not re.search("level=error|level=ERROR|permission denied", log), log
+    return answer.stdout
 
 
 def names_in(text: str) -> set[str]:
@@ -92,6 +95,8 @@ def names_in(text: str) -> set[str]:
 def test_a_new_site_reports_every_metric_that_is_listed(exporter_program: str, data: Path, tmp_path: Path) -> None:
     with running(installed(), METERED, data, tmp_path / "metered") as database:
         answer = scraped(database, exporter_program)
+        # Scrapes go on for ever, and so would what they are refused.
+        assert "ERROR" not in database.log.read_text()
     assert set(POSTGRES_EXPORTER.metrics) <= names_in(answer)
     assert re.search(r"^pg_up 1$", answer, re.MULTILINE)
     assert re.search(r'^pg_database_size_bytes{datname="orchestrator".*} [1-9]', answer, re.MULTILINE)

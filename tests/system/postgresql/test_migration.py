@@ -35,6 +35,7 @@ class Migration:
     database: DatabaseContainer
     python: Python
     folder: Path
+    manage: str = STAND_IN
     component: str = "orchestrator"
     changes: dict[str, str] = field(default_factory=dict)
     """Environment variables that differ from the manifests."""
@@ -50,13 +51,13 @@ class Migration:
     def command(self) -> list[str]:
         deployment = self.manifests.deployment(self.component, "service")
         *_, container = deployment["spec"]["template"]["spec"]["initContainers"]
-        return list(container["command"])
+        return [part.replace("/usr/application/storage", str(self.folder)) for part in container["command"]]
 
     def start(self) -> "subprocess.Popen[str]":
         python3 = self.folder / "python3"
         python3.write_text(f'#!/bin/sh\nexec {self.python.program} "$@"\n')
         python3.chmod(0o755)
-        (self.folder / "manage.py").write_text(STAND_IN)
+        (self.folder / "manage.py").write_text(self.manage)
         hosts = self.folder / "hosts"
         hosts.write_text(f"{POD_ADDRESS} {self.environment['DATABASE_HOST']}\n")
         with_hosts = 'mount --bind "$0" /etc/hosts && exec "$@"'
@@ -87,10 +88,10 @@ StartMigration = Callable[..., Migration]
 def migration(request: pytest.FixtureRequest, manifests: Manifests, tmp_path: Path) -> StartMigration:
     python = request.param()
 
-    def make(database: DatabaseContainer, **changes: str) -> Migration:
+    def make(database: DatabaseContainer, *, manage: str = STAND_IN, **changes: str) -> Migration:
         folder = tmp_path / "migration"
         folder.mkdir(exist_ok=True)
-        return Migration(manifests, database, python, folder, changes=changes)
+        return Migration(manifests, database, python, folder, manage, changes=changes)
 
     return make
 
@@ -122,8 +123,9 @@ def test_migration_waits_for_a_database_that_starts_then_migrates(
 
     assert exit_code == 0
     assert log[0].startswith(f"waiting for {begun.environment['DATABASE_HOST']}:5432: ")
-    assert log[-2:] == [
-        f"{begun.environment['DATABASE_HOST']}:5432 answers: migrating",
+    assert log[-3:] == [
+        f"{begun.environment['DATABASE_HOST']}:5432 answers",
+        "migrating",
         "manage.py migrate --noinput for orchestrator",
     ]
 
@@ -156,6 +158,44 @@ def test_the_exit_code_is_that_of_the_migration_itself(migration: StartMigration
     held.wait_until_ready()
     exit_code, _ = migration(held, STAND_IN_EXIT_CODE="7").run()
     assert exit_code == 7
+
+
+SLOW = """
+import os, sys, time, psycopg2
+database = psycopg2.connect(
+    host=os.environ["DATABASE_HOST"], dbname=os.environ["DATABASE_NAME"],
+    user=os.environ["DATABASE_USERNAME"], password=os.environ["DATABASE_PASSWORD"])
+with database, database.cursor() as cursor:
+    cursor.execute("SELECT to_regclass('applied')")
+    if cursor.fetchone()[0] is None:
+        time.sleep(float(os.environ.get("STAND_IN_SECONDS", "1")))
+        cursor.execute("CREATE TABLE applied (id int)")
+"""
+
+
+def test_pods_that_start_together_migrate_one_after_another(migration: StartMigration, held: DatabaseContainer) -> None:
+    let_go(held)
+    held.wait_until_ready()
+    pod = migration(held, manage=SLOW)
+    ended = [pod.finish(process) for process in [pod.start() for _ in range(3)]]
+    assert [exit_code for exit_code, _ in ended] == [0, 0, 0], ended
+    waited = [log for _, log in ended if "waiting for the migration of another pod" in log]
+    assert len(waited) == 2
+
+
+def test_a_pod_that_dies_while_it_migrates_leaves_the_next_its_turn(
+    migration: StartMigration, held: DatabaseContainer
+) -> None:
+    let_go(held)
+    held.wait_until_ready()
+    dying = migration(held, manage=SLOW, STAND_IN_SECONDS="60").start()
+    time.sleep(2)
+    next_one = migration(held, manage=SLOW).start()
+    time.sleep(1)
+    dying.kill()
+    exit_code, log = migration(held).finish(next_one)
+    assert exit_code == 0
+    assert "waiting for the migration of another pod" in log
 
 
 def test_migration_ends_at_once_when_its_pod_is_deleted(migration: StartMigration, held: DatabaseContainer) -> None:

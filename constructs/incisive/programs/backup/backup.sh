@@ -265,7 +265,11 @@ list_archive() {
 # Nothing in the scratch cluster outlives the drill: no write waits for the disk, and tables that are filled in the
 # transaction that makes them need no write-ahead log.
 make_cluster() {
-  initdb --pgdata="$scratch/data" --username=drill --auth=trust --encoding="$encoding" --locale=C --no-sync >/dev/null
+  # A container without a limit for huge pages may touch none. Before version 16 initdb cannot be told.
+  local settings=()
+  if [ "${server_version%%.*}" -ge 16 ]; then settings=(--set huge_pages=off); fi
+  initdb --pgdata="$scratch/data" --username=drill --auth=trust --encoding="$encoding" --locale=C --no-sync \
+    "${settings[@]}" >/dev/null
   cat >>"$scratch/data/postgresql.conf" <<EOF_CONF
 listen_addresses = ''
 unix_socket_directories = '$scratch'
@@ -278,6 +282,7 @@ max_wal_senders = 0
 max_wal_size = 128MB
 max_connections = 10
 max_locks_per_transaction = 1024
+huge_pages = off
 shared_buffers = 64MB
 maintenance_work_mem = 64MB
 max_parallel_maintenance_workers = 0

@@ -1,0 +1,42 @@
+"""The init container that looks at a service's storage and migrates its schema."""
+
+from collections.abc import Sequence
+from importlib import resources as package_resources
+
+from cdk8s_plus_27 import k8s
+
+from incisive import programs
+from incisive.kubernetes.configuration import EnvironmentSources
+from incisive.kubernetes.container import container
+from incisive.settings.pod import Resources
+
+APPLICATION = "/usr/application/app"
+"""Where the images keep manage.py."""
+
+MIGRATION = "migration"
+"""Name of the container."""
+
+
+def migration(
+    *,
+    image: str,
+    environment: EnvironmentSources,
+    wait_seconds: int,
+    resources: Resources,
+    mounts: Sequence[k8s.VolumeMount],
+    storage: str,
+    unwritable: str,
+) -> k8s.Container:
+    """Ends with the line `unwritable` if the folder `storage` is, and waits `wait_seconds` at most for the database."""
+    program = package_resources.files(programs).joinpath("migration.py").read_text(encoding="utf-8")
+    return container(
+        name=MIGRATION,
+        image=image,
+        working_directory=APPLICATION,
+        command=["python3", "-c", program, storage, unwritable],
+        environment=[k8s.EnvVar(name="MIGRATION_WAIT", value=str(wait_seconds))],
+        environment_from=environment,
+        resources=resources,
+        mounts=mounts,
+        shows_its_last_lines=True,
+    )
