@@ -60,6 +60,10 @@ check-tests: .venv/.complete
 test: .venv/.complete ## run all tests that this machine can run, and say what the others need
 	@.venv/bin/python -m pytest
 
+.PHONY: images
+images: .venv/.complete ## build the images that a real node's tests run, into the user's cache (needs root, debootstrap)
+	@.venv/bin/python -m tools.images
+
 .PHONY: format
 format: .venv/.complete ## format the code, and mend what the linter can
 	@.venv/bin/ruff check --fix

@@ -23,6 +23,20 @@ class Need:
 
 NEEDS = (
     Need(
+        r"no real node|no node that may be entered",
+        "a real Kubernetes node, on which pods run",
+        "Any cluster of one node that holds nothing else, by its kubeconfig, for instance kind's:\n"
+        "  kind create cluster --kubeconfig node.kubeconfig\n"
+        '  make images | while read -r archive; do kind load image-archive "$archive"; done\n'
+        "  make test KUBECONFIG_NODE=$PWD/node.kubeconfig\n"
+        "Tests that enter the node need programs ../shared/node/up, down and enter.",
+    ),
+    Need(
+        r"no images",
+        "the images that a real node runs",
+        "Run make images as root, with debootstrap: apt install debootstrap.",
+    ),
+    Need(
         r"KUBECONFIG_TEST",
         "a Kubernetes API server",
         "Any cluster that holds nothing else, by its kubeconfig, for instance kind's:\n"

@@ -1,0 +1,1 @@
+"""MaaS: AI models, each a row and a file."""

@@ -1,0 +1,8 @@
+"""`python3 manage.py migrate` and the like; DJANGO_SETTINGS_MODULE is the image's."""
+
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    execute_from_command_line(sys.argv)

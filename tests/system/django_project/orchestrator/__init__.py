@@ -1,0 +1,1 @@
+"""The Orchestrator: executions, their state, and their input data."""

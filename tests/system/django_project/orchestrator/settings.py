@@ -1,0 +1,23 @@
+"""The Orchestrator's own variables."""
+
+from os import environ
+
+from service.settings import *
+
+INSTALLED_APPS = [*INSTALLED_APPS, "orchestrator"]
+ROOT_URLCONF = "orchestrator.urls"
+MAAS_API_HOSTNAME = environ["MAAS_API_HOSTNAME"]
+VALIDATE_WITH_MAAS = environ["VALIDATE_WITH_MAAS"] == "true"
+KAFKA_BOOTSTRAP_SERVERS = environ["KAFKA_BOOTSTRAP_SERVERS"].split(",")
+KAFKA_MAX_MODEL_SIZE = int(environ["KAFKA_MAX_MODEL_SIZE"])
+# Handed on to executions, which do not run here: they only must be there.
+EXECUTIONS = [
+    environ[name]
+    for name in (
+        "AI_ENGINE_PLATFORM_VARS_CONFIG_MAP_NAME", "AI_ENGINE_PLATFORM_VARS_API_HOST", "ARGO_WORKFLOWS_API_HOST",
+        "ARGO_WORKFLOWS_NAMESPACE", "COMMUNICATION_ADAPTER", "FEDERATED_LEARNING_MANAGER_VERSION",
+        "ORCHESTRATOR_API_HOSTNAME", "PLATFORM_CENTRAL_NODE_LABEL_KEY", "PLATFORM_CENTRAL_NODE_LABEL_VALUE",
+        "PROCESSOR_RESOURCE_MANAGER_API_HOST", "PROCESSOR_RESOURCE_MANAGER_CALLBACK_URL",
+        "PROCESSOR_RESOURCE_MANAGER_VERSION",
+    )
+]  # fmt: skip

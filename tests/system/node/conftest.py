@@ -1,0 +1,76 @@
+"""A real node with both kinds of site, started once for all tests of this folder.
+
+A test asks for `hospital_on_node` or `cloud_on_node` and leaves the site as it was. One that breaks its site asks for
+`own_sites` and deploys one: `own_sites.hospital("faults")`. `node.enter(...)` runs a command on the node,
+`site.execute(...)` in a pod, `site.api("maas")` asks a service, `site.sql("maas", ...)` a database.
+
+`$KUBECONFIG_NODE` names somebody else's cluster instead, such as kind's, with the images of `make images` loaded. A
+node that `up` has started by hand is named the same way, and can still be entered: good for working on one test.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from incisive.errors import UserError
+from tests.system.cluster_api import ClusterApi
+from tests.system.node.real_node import PROGRAMS, Node, SiteOnNode
+from tests.system.node.sites_on_node import SitesOfModule, cloud_text, deploy, hospital_text, make_storage
+
+
+@pytest.fixture(scope="session")
+def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
+    """The node, with all images loaded and without a site."""
+    if kubeconfig := os.environ.get("KUBECONFIG_NODE"):
+        folder = Path(kubeconfig).parent
+        yield Node(ClusterApi(kubeconfig), folder if (folder / "inner.pid").exists() else None)
+        return
+    if not (PROGRAMS / "up").exists():
+        pytest.skip("no real node: neither $KUBECONFIG_NODE nor programs that start one")
+    if os.geteuid() != 0:
+        pytest.skip("not root: a real node makes namespaces and mounts")
+    from tools.images.__main__ import build
+
+    try:
+        archives = build()
+    except UserError as error:
+        pytest.skip(f"no images: {error}")
+    folder = tmp_path_factory.mktemp("node")
+    try:
+        started = subprocess.run([PROGRAMS / "up", folder, *archives], capture_output=True, text=True, check=False)
+        assert started.returncode == 0, started.stderr
+        yield Node(ClusterApi(started.stdout.strip()), folder)
+    finally:
+        subprocess.run([PROGRAMS / "down", folder], check=False)
+
+
+@pytest.fixture(scope="session")
+def hospital_on_node(node: Node, tmp_path_factory: pytest.TempPathFactory) -> SiteOnNode:
+    """A hospital with its data on the node's disk. Shared: leave it as it was."""
+    folder = tmp_path_factory.mktemp("hospital")
+    make_storage(node, folder / "node")
+    return deploy(node, folder, hospital_text(node.name, folder / "node"))
+
+
+@pytest.fixture(scope="session")
+def cloud_on_node(node: Node, tmp_path_factory: pytest.TempPathFactory) -> SiteOnNode:
+    """The cloud, without Kafka's pods. Shared: leave it as it was."""
+    return deploy(node, tmp_path_factory.mktemp("cloud"), cloud_text())
+
+
+@pytest.fixture(scope="module")
+def own_sites(node: Node, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SitesOfModule]:
+    """Sites that the module's tests may break."""
+    sites = SitesOfModule(node, tmp_path_factory.mktemp("own"))
+    yield sites
+    sites.remove()
+
+
+@pytest.fixture(params=["cloud_on_node", "hospital_on_node"])
+def site_on_node(request: pytest.FixtureRequest) -> SiteOnNode:
+    """Each kind of site."""
+    found: SiteOnNode = request.getfixturevalue(request.param)
+    return found

@@ -1,0 +1,109 @@
+"""Environment files of sites whose requests fit a node of two cores, and how such sites get there."""
+
+from pathlib import Path
+
+from tests.sites import SynthesizedSite, synthesize_text
+from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
+from tests.system.node.real_node import Node, SiteOnNode
+
+_SMALL_COMPONENT = """
+  service: {resources: {cpu_request: 20m, cpu_limit: 1000m, memory: 512Mi}}
+  database: {resources: {cpu_request: 20m, cpu_limit: 1000m, memory: 500Mi}%s}
+"""
+OPERATOR_FILE = "20-strimzi-operator.k8s.yaml"
+"""Left out: its image cannot be built here."""
+
+
+def hospital_text(name: str, storage: Path, *, database: str = "", more: str = "") -> str:
+    """A hospital named after a host name label, with its data in a folder of the node.
+
+    `database` is added to both databases' settings, such as ", metrics: {}"; `more` holds top-level settings.
+    """
+    component = _SMALL_COMPONENT % database
+    return f"""
+extends: local-inference
+node: {name}
+storage: {{node_path: {storage}}}
+maas:{component}
+orchestrator:{component}
+  topic_cleanup: null
+{more}
+"""
+
+
+def cloud_text(*, database: str = "", more: str = "") -> str:
+    """The cloud. Its topic clean-up waits for a date, since no broker runs."""
+    component = _SMALL_COMPONENT % database
+    return f"""
+extends: cloud
+maas:{component}
+orchestrator:{component}
+  topic_cleanup: {{schedule: "0 0 29 2 *"}}
+{more}
+"""
+
+
+def make_storage(node: Node, folder: Path) -> None:
+    """The folders of a hospital's node, as docs/operating.md has them made."""
+    for component in ("orchestrator", "maas"):
+        for name, user, mode in (("files-storage", 10001, "0770"), ("database", 999, "0700")):
+            made = f"{folder}/{component}/{name}"
+            node.enter("/usr/bin/install", "-d", "-o", str(user), "-g", str(user), "-m", mode, made)
+
+
+def deploy(node: Node, folder: Path, text: str) -> SiteOnNode:
+    """Synthesizes an environment file, applies it by `make deploy`, and waits until all pods are ready."""
+    site = synthesize_text(folder, text)
+    written = folder / "dist"
+    write_site(_without_operator(site), written)
+    make_pull_secrets(node.cluster, site)
+    answer = make_deploy(node.cluster, written, "YES=1")
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    deployed = SiteOnNode(node.cluster, site, written, answer.stdout + answer.stderr, node)
+    deployed.wait_until_ready()
+    return deployed
+
+
+def _without_operator(site: SynthesizedSite) -> SynthesizedSite:
+    files = {name: text for name, text in site.files.items() if name != OPERATOR_FILE}
+    return SynthesizedSite(site.settings, files)
+
+
+class SitesOfModule:
+    """Makes sites that one test module may break, and removes them at its end.
+
+    Names of hospitals are labels of the one node, so only the latest hospital's pods can be scheduled.
+    """
+
+    def __init__(self, node: Node, folder: Path) -> None:
+        self._node, self._folder = node, folder
+        self._made: list[SiteOnNode] = []
+
+    def hospital(self, name: str, *, database: str = "", more: str = "") -> SiteOnNode:
+        """Deploys a hospital on empty disks; its namespace has its name."""
+        folder = self._new_folder(name)
+        make_storage(self._node, folder / "node")
+        self._node.answer_to(name)
+        text = hospital_text(name, folder / "node", database=database, more=more)
+        return self._deploy(folder, text)
+
+    def cloud(self, name: str, *, database: str = "", more: str = "") -> SiteOnNode:
+        """Deploys a cloud without Kafka, in a namespace of this name, with disks of its own."""
+        without_kafka = f"namespace: {name}\nkafka: null\nkafka_bootstrap_servers: kafka.{name}:9092\n"
+        return self._deploy(self._new_folder(name), cloud_text(database=database, more=without_kafka + more))
+
+    def remove(self) -> None:
+        """Removes what was made, the latest first."""
+        while self._made:
+            self._made.pop().remove()
+        self._node.answer_to(self._node.name)
+
+    def _new_folder(self, name: str) -> Path:
+        folder = self._folder / name
+        folder.mkdir()
+        return folder
+
+    def _deploy(self, folder: Path, text: str) -> SiteOnNode:
+        deployed = deploy(self._node, folder, text)
+        self._made.append(deployed)
+        return deployed
