@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cdk8s import Chart
 from constructs import Construct
 
-from incisive.django.migration import MIGRATION
+from incisive.django.migration_container import MIGRATION
 from incisive.kafka.cluster import CLUSTER_LABEL, ClusterIdentity
 from incisive.kafka.node_pools import CONTROLLERS
 from incisive.kafka.strimzi_pods import METRICS_PORT

@@ -7,7 +7,7 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.django.gunicorn import ANSWER_SECONDS, Gunicorn, upload_seconds
-from incisive.django.migration import migration
+from incisive.django.migration_container import migration
 from incisive.kubernetes.component_secret import ComponentSecret
 from incisive.kubernetes.configuration import (
     Configuration,

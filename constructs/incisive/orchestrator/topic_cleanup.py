@@ -3,7 +3,7 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.django.migration import APPLICATION
+from incisive.django.migration_container import APPLICATION
 from incisive.django.service import USER, DjangoService
 from incisive.kubernetes.container import container
 from incisive.kubernetes.metadata import Labels
