@@ -33,6 +33,9 @@ SERVICE = {
     "DATABASE_HOST": "orchestrator-database-service-2nd-prototype",
     "DATABASE_PORT": "5432",
     "ALLOWED_HOSTS": "orchestrator-service-2nd-prototype,orchestrator-service-2nd-prototype.incisive.svc.cluster.local",
+    # The image's command has --bind and --workers itself.
+    "GUNICORN_CMD_ARGS": "--bind :8000 --workers 3 --worker-class gthread --threads 4 --timeout 830 "
+    "--graceful-timeout 30 --keep-alive 0 --worker-tmp-dir /dev/shm",
     "MAAS_API_HOSTNAME": "maas-service-2nd-prototype.incisive.svc.cluster.local:8000",
     "ORCHESTRATOR_API_HOSTNAME": "orchestrator-service-2nd-prototype.incisive.svc.cluster.local:8000",
     "VALID_DATA_PARTNERS": "uns,uns-rm2,auth,auth-rm2,uoa,uoa-rm2,hcs-rm2",
