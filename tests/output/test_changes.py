@@ -41,6 +41,10 @@ def concerns(found: ObjectChange) -> list[str]:
     return [*found.concerns, *(field.concern for field in found.fields if field.concern)]
 
 
+def image(reference: str) -> Callable[[Resource], object]:
+    return lambda it: it["spec"]["template"]["spec"]["containers"][0].update(image=reference)
+
+
 SUFFIX = "-2nd-prototype"
 MARKED: list[tuple[str, str, Callable[[Resource], object], str]] = [
     (
@@ -71,18 +75,19 @@ MARKED: list[tuple[str, str, Callable[[Resource], object], str]] = [
     (
         "Deployment",
         f"maas-service{SUFFIX}",
-        lambda it: it["spec"]["template"]["spec"]["containers"][0].update(image="incisive.azurecr.io/maas:3"),
+        image("incisive.azurecr.io/maas:3"),
         "other software",
     ),
     ("Kafka", "kafka-cluster", lambda it: it["spec"]["kafka"].update(version="4.4.0"), "other software"),
     (
         "Deployment",
         f"maas-database{SUFFIX}",
-        lambda it: it["spec"]["template"]["spec"]["containers"][0].update(
-            image="registry.example/postgres:18.1@sha256:0"
-        ),
+        image("registry.example/postgres:18.1@sha256:0"),
         "PostgreSQL 18 does not start on data of 17",
     ),
+    ("Deployment", f"maas-database{SUFFIX}", image("postgres:17.11-forky"), "Debian forky in place of trixie"),
+    ("Deployment", f"maas-database{SUFFIX}", image("postgres:17.10"), "no Debian release in place of trixie"),
+    ("Deployment", f"maas-database{SUFFIX}", image("postgres:17.11-trixie@sha256:0"), "other software"),
     (
         "Role",
         f"orchestrator-service{SUFFIX}",

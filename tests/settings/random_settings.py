@@ -48,7 +48,7 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (quantities.BytesOrNone, ["0", "0Gi", "128Mi"]),
     (schedules.CronSchedule, ["*/5 * * * *", "0 3 1-15 * MON-FRI", "0,30 0-23/2 * JAN 6", "0 0 29 feb *"]),
     (schedules.MaintenanceWindow, ["* * 1-4 ? * SUN", "0 0/30 22-2 30-1 NOV-FEB ?", "* * * ? * 6#3 2090-2099"]),
-    (postgresql.PostgresqlVersion, ["12.14", "17.10", "15", "16.2-bookworm", f"17.10@sha256:{'1' * 64}"]),
+    (postgresql.PostgresqlVersion, ["12.14", "17.10-trixie", "15", "16.2-bookworm", f"17.10@sha256:{'1' * 64}"]),
     (cloudnative_pg.Moment, ["2026-11-24T21:30:00Z", "2026-11-24T21:30:00.5+02:00"]),
     (cloudnative_pg.ClusterName, ["maas-2", "x" * 50]),
     (cloudnative_pg.DatabaseUser, ["maas", "_a-B1"]),

@@ -38,6 +38,17 @@ def database_alerts(*, job: str, namespace: str, deployment: str, container: str
         command=sessions,
     )
     yield Alert(
+        name="DatabaseCollationsChanged",
+        expression=f"pg_database_collation_mismatch{metrics} == 1",
+        minutes=5,
+        severity="critical",
+        summary=f"Indexes of {{{{ $labels.datname }}}} in {deployment} are sorted by another system's rules.",
+        meaning="Rows may not be found, and values that must be unique may be stored twice.",
+        # PostgreSQL warns at the connection.
+        command=f"kubectl --namespace {namespace} exec {within} -- sh -c "
+        "'psql --username=$POSTGRES_USER --dbname={{ $labels.datname }} --command=\\l'",
+    )
+    yield Alert(
         name="DatabaseTransactionOpen",
         expression=f"max by (job) (pg_stat_activity_max_tx_duration{metrics}) > {HOUR}",
         minutes=5,

@@ -81,6 +81,7 @@ POSTGRES_EXPORTER = MetricSource(
     "postgres_exporter",
     "the setting `database.metrics` of the component",
     (
+        "pg_database_collation_mismatch",
         "pg_database_size_bytes",
         "pg_settings_max_connections",
         "pg_stat_activity_max_tx_duration",

@@ -45,7 +45,8 @@ _HOLD_DATA = {
 """Kinds whose removal loses something, and what."""
 
 _IMAGE = re.compile(r"(.*\.)?image(Name)?|.*\[\w*IMAGES?\]\.value|spec\.kafka\.(version|metadataVersion)")
-_POSTGRESQL = re.compile(r"(?:.*/)?postgres\w*:(\d+)")
+_POSTGRESQL = re.compile(r"(?:.*/)?postgres\w*:(\d+)[^@]*?(?:-(?!standard|minimal|system)([a-z]+))?(?:@.*)?")
+"""An image of PostgreSQL: its major version, and its Debian release if the tag names one."""
 _ENCRYPTION = "sops"
 """What SOPS adds to an encrypted Secret. It differs at each encryption, and only the recipients say something."""
 _RECIPIENTS = f"{_ENCRYPTION}.age"
@@ -159,12 +160,21 @@ def _concern(kind: str, path: str, before: Json, after: Json) -> str | None:
     if any(_is_below(path, field) for field in IMMUTABLE.get(kind, ())):
         return "immutable: the API server refuses it"
     if _IMAGE.fullmatch(path):
-        majors = [found[1] for image in (before, after) if (found := _POSTGRESQL.match(str(image)))]
-        if len(majors) == 2 and majors[0] != majors[1]:
-            if kind == "Cluster":
-                return f"PostgreSQL {majors[1]} in place of {majors[0]} stops the database, without a way back"
-            return f"PostgreSQL {majors[1]} does not start on data of {majors[0]}: docs/upgrading.md"
-        return "other software"
+        return _postgresql_concern(kind, str(before), str(after)) or "other software"
+    return None
+
+
+def _postgresql_concern(kind: str, before: str, after: str) -> str | None:
+    old, new = (_POSTGRESQL.fullmatch(image) for image in (before, after))
+    if not old or not new:
+        return None
+    if old[1] != new[1]:
+        if kind == "Cluster":
+            return f"PostgreSQL {new[1]} in place of {old[1]} stops the database, without a way back"
+        return f"PostgreSQL {new[1]} does not start on data of {old[1]}: docs/upgrading.md"
+    if old[2] and new[2] != old[2]:
+        release = f"Debian {new[2]} in place of {old[2]}" if new[2] else f"no Debian release in place of {old[2]}"
+        return f"{release}: texts may sort otherwise, and indexes break: docs/upgrading.md#another-debian-release"
     return None
 
 

@@ -22,8 +22,8 @@ USER = 65534
 
 VOLUME = "metrics-access"
 FOLDER = "/docker-entrypoint-initdb.d"
-"""The image runs the SQL in it while it makes a new data directory."""
-_ROLE_FILE, _ACCESS_FILE = "role.sql", "pg_hba.conf"
+"""The image runs the SQL in it while it makes a new data directory, and ignores other files."""
+_ROLE_FILE, _ACCESS_FILE, _QUERIES_FILE = "role.sql", "pg_hba.conf", "queries.yaml"
 # A blank line ends a statement in single-user mode.
 _ROLE_SQL = f"""\
 DO $$ BEGIN
@@ -34,6 +34,22 @@ ALTER ROLE {ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWO
 
 GRANT pg_monitor TO {ROLE};
 
+"""
+# PostgreSQL notes the version of the collations that a database's indexes were built with from version 15 on.
+_QUERIES = """\
+pg_database_collation:
+  runonserver: ">=15.0.0"
+  query: |
+    SELECT datname,
+      CASE WHEN datcollversion <> COALESCE(pg_database_collation_actual_version(oid), '') THEN 1 ELSE 0 END AS mismatch
+    FROM pg_database WHERE datallowconn
+  metrics:
+    - datname:
+        usage: LABEL
+        description: Name of the database
+    - mismatch:
+        usage: GAUGE
+        description: Whether the operating system has other collations than those that the indexes were built with
 """
 # The image's own rules let every role in from the loopback, which the exporter shares.
 # `md5` takes passwords that are stored as SCRAM, too: that of PostgreSQL 12 may be either.
@@ -46,7 +62,7 @@ host   all         all     all           md5
 
 
 class MetricsAccess(Configuration):
-    """The role, and from where which role may log in."""
+    """The role, from where which role may log in, and what the exporter asks beside its own queries."""
 
     def __init__(self, scope: Construct, id: str, *, name: str, namespace: str, labels: dict[str, str]) -> None:
         super().__init__(
@@ -55,7 +71,7 @@ class MetricsAccess(Configuration):
             config_map_name=name,
             namespace=namespace,
             labels=labels,
-            entries={_ROLE_FILE: _ROLE_SQL, _ACCESS_FILE: _ACCESS},
+            entries={_ROLE_FILE: _ROLE_SQL, _ACCESS_FILE: _ACCESS, _QUERIES_FILE: _QUERIES},
         )
         self.volume = k8s.Volume(name=VOLUME, config_map=k8s.ConfigMapVolumeSource(name=name))
         self.mount = mount(VOLUME, FOLDER, read_only=True)
@@ -79,7 +95,7 @@ class MetricsAccess(Configuration):
         )
 
 
-def exporter(settings: DatabaseMetricsSettings) -> k8s.Container:
+def exporter(settings: DatabaseMetricsSettings, access: MetricsAccess) -> k8s.Container:
     """The container that answers Prometheus. Its probes ask for itself, not for the server."""
     return container(
         name="metrics",
@@ -87,11 +103,12 @@ def exporter(settings: DatabaseMetricsSettings) -> k8s.Container:
         environment=[
             k8s.EnvVar(
                 name="DATA_SOURCE_NAME", value=f"postgresql://{ROLE}@127.0.0.1:{PORT}/{DATABASE}?sslmode=disable"
-            )
+            ),
+            k8s.EnvVar(name="PG_EXPORTER_EXTEND_QUERY_PATH", value=f"{FOLDER}/{_QUERIES_FILE}"),
         ],
         ports={METRICS_PORT_NAME: METRICS_PORT},
         probes=Probes.by_http(path="/", port_name=METRICS_PORT_NAME, start_seconds=60),
         resources=settings.resources,
         security_context=container_security_context(user=USER),
-        mounts=[],
+        mounts=[access.mount],
     )

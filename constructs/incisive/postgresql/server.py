@@ -230,7 +230,7 @@ class PostgresqlServer(Construct):
                         ],
                         containers=[
                             _container(f"{component.name}-database", settings, self.environment, access),
-                            *([exporter(metrics)] if metrics else []),
+                            *([exporter(metrics, access)] if metrics and access else []),
                         ],
                         volumes=[
                             claim_volume("data", self.claim.name),

@@ -22,7 +22,7 @@ PostgresqlVersion = Annotated[
     str,
     image_version(
         rf"({'|'.join(str(major) for major in range(OLDEST_MAJOR, NEWEST_MAJOR + 1))})(\.[0-9]+)?(-(?!alpine)[a-z]+)?",
-        f"a Debian-based postgres tag of a major version from {OLDEST_MAJOR} to {NEWEST_MAJOR}, such as '17.10'",
+        f"a Debian-based postgres tag of a major version from {OLDEST_MAJOR} to {NEWEST_MAJOR}, such as '17.10-trixie'",
     ),
 ]
 
@@ -56,9 +56,10 @@ class DatabaseSettings(SettingsModel):
     )
     image: ImageRepository = Field(default="postgres", description="Image repository of PostgreSQL (Debian variant).")
     version: PostgresqlVersion = Field(
-        default="17.10",
-        description=f"PostgreSQL version, {OLDEST_MAJOR} to {NEWEST_MAJOR}. A server starts only on data of its own "
-        "major version: a site with older data keeps its version until the data is dumped and restored.",
+        default="17.10-trixie",
+        description=f"PostgreSQL version, {OLDEST_MAJOR} to {NEWEST_MAJOR}, and Debian release. A server starts only "
+        "on data of its own major version: a site with older data keeps its version until the data is dumped and "
+        "restored. Another Debian release sorts texts in another order: rebuild the indexes then.",
     )
     image_pull_secret: ObjectName | None = Field(
         default=None,

@@ -263,6 +263,14 @@ def _of_databases() -> list[Case]:
             41,
         ),
         Case(
+            "the image's Debian release changes",
+            "DatabaseCollationsChanged",
+            ("hospital",),
+            {f'pg_database_collation_mismatch{{{job}, datname="maas"}}': (steady(0, 30), steady(1, 60))},
+            34,
+            36,
+        ),
+        Case(
             "somebody leaves a transaction open",
             "DatabaseTransactionOpen",
             ("hospital",),

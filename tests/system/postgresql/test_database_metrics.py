@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,9 +64,17 @@ def scraped(database: DatabaseContainer, program: str) -> str:
     (spec,) = [each for each in database.pod["containers"] if each["name"] == "metrics"]
     user = spec["securityContext"]["runAsUser"]
     enter = ["nsenter", f"--target={database.first_process}", "--net"]
+    environment = {"PATH": os.environ["PATH"]} | database.manifests.environment(spec)
+    # It runs outside the pod's files, and may not enter the folder of the test.
+    (mounted,) = spec["volumeMounts"]
+    folder = Path(tempfile.mkdtemp())
+    shutil.copytree(database.scratch / f"volume-{mounted['name']}", folder / "volume")
+    folder.chmod(0o755)
+    for name, value in environment.items():
+        environment[name] = value.replace(mounted["mountPath"], str(folder / "volume"))
     process = subprocess.Popen(
         [*enter, "setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", program],
-        env={"PATH": os.environ["PATH"]} | database.manifests.environment(spec),
+        env=environment,
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -84,6 +93,7 @@ def scraped(database: DatabaseContainer, program: str) -> str:
     finally:
         process.kill()
         log = process.communicate()[1]
+        shutil.rmtree(folder)
     assert not re.search("level=error|level=ERROR|permission denied", log), log
     return answer.stdout
 
@@ -101,6 +111,15 @@ def test_a_new_site_reports_every_metric_that_is_listed(exporter_program: str, d
     assert re.search(r"^pg_up 1$", answer, re.MULTILINE)
     assert re.search(r'^pg_database_size_bytes{datname="orchestrator".*} [1-9]', answer, re.MULTILINE)
     assert "pg_exporter_last_scrape_error 0" in answer
+
+
+def test_other_collations_than_the_indexes_have_are_told(exporter_program: str, data: Path, tmp_path: Path) -> None:
+    with running(installed(), METERED, data, tmp_path / "metered") as database:
+        database.sql("UPDATE pg_database SET datcollversion = '2.0' WHERE datname = 'orchestrator'")
+        answer = scraped(database, exporter_program)
+    mismatch = dict(re.findall(r'^pg_database_collation_mismatch{datname="(\w+)".*} (\d)$', answer, re.MULTILINE))
+    assert mismatch.pop("orchestrator") == "1"
+    assert set(mismatch.values()) == {"0"}
 
 
 @pytest.mark.parametrize("version", ["12.14", "17.10"])
