@@ -132,6 +132,8 @@ def print_restore(given: Sequence[str], folder: Path, request: RestoreRequest) -
     (site,) = sites
     request.check(site.settings, str(site.file))
     show([restore_job(site.settings, request).rstrip("\n")])
+    for note in request.notes(site.settings):
+        warn(f"note: {note}")
 
 
 def restore_job(settings: SiteSettings, request: RestoreRequest) -> str:

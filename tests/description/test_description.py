@@ -383,11 +383,11 @@ def test_backups_are_told_with_their_hour_what_they_reach_and_where_they_lie(tmp
     page = site_description("cloud", {name: text for name, text in site.files.items() if name != CRDS_FILE})
     backup, database = "incisive/maas-backup-2nd-prototype", "incisive/maas-database-2nd-prototype"
     (workload,) = [each for each in page.workloads if f"{each.namespace}/{each.name}" == backup]
-    assert workload.schedule == "30 1 * * * (Europe/Athens)"
+    assert workload.schedule == "30 4 * * * (Europe/Athens)"
     assert workload.opens == f"TCP 5432 of {database}; UDP 53, TCP 53; TCP 8000"
     reached = {(each.target, each.port) for each in page.connections if each.source == backup}
     assert reached == {(database, "5432"), ("backups.example", "8000")}
-    assert ", at 30 1 * * * (Europe/Athens)" in markdown_page(page)
+    assert ", at 30 4 * * * (Europe/Athens)" in markdown_page(page)
 
 
 def test_what_database_clusters_need_is_summed_over_their_instances(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def _is_source(path: Path) -> bool:
 _PROGRAMS = Path(programs.__file__).parent
 _MONITOR = _PROGRAMS / "status_monitor"
 _FILES = sorted(path for path in _PROGRAMS.rglob("*") if path.suffix != ".sh" and _is_source(path))
-_LIBRARIES = {_PROGRAMS: {"psycopg2"}, _MONITOR: {"requests"}}
+_LIBRARIES = {_PROGRAMS: {"django", "psycopg2"}, _MONITOR: {"requests"}}
 
 
 @pytest.mark.parametrize("path", _FILES, ids=lambda path: str(path.relative_to(_PROGRAMS)))

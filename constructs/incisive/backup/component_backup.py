@@ -11,7 +11,7 @@ from incisive.backup.off_site import off_site_connections, off_site_container, o
 from incisive.backup.run_environment import UPLOADS, backup_variables, database_variables, retention_variables
 from incisive.backup.shipped_programs import MOUNT, BackupPrograms, programs_mount, programs_volume
 from incisive.django.service import USER as SERVICE_USER
-from incisive.kubernetes.configuration import variables
+from incisive.kubernetes.configuration import label_variable, variables
 from incisive.kubernetes.container import container
 from incisive.kubernetes.network import NetworkPolicy, egress, from_pods, name_resolution
 from incisive.kubernetes.pod import pod_spec
@@ -34,8 +34,11 @@ LATEST_START_SECONDS = 12 * 3600
 SHUTDOWN_SECONDS = 60
 """A run that is ended stops its server and removes what is not finished."""
 
-REFUSED = 2
-"""Exit code of programs/backup for settings that no repetition mends."""
+FINAL_EXIT_CODES = (2, 3)
+"""Of programs/backup: settings that are refused, and a backup that is made but that somebody should look at."""
+
+JOB_LABEL = "job-name"
+"""Kubernetes puts the Job's name on its pods."""
 
 
 class ComponentBackup(Construct):
@@ -88,7 +91,7 @@ class ComponentBackup(Construct):
                     spec=k8s.JobSpec(
                         backoff_limit=2,
                         active_deadline_seconds=settings.deadline_minutes * 60,
-                        pod_failure_policy=_no_repetition_of_what_is_refused(),
+                        pod_failure_policy=_no_repetition_of_what_is_final(),
                         template=k8s.PodTemplateSpec(
                             metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),
                             spec=self._pod(component, settings, programs),
@@ -121,8 +124,12 @@ class ComponentBackup(Construct):
                         "BACKUP_SCRATCH_LIMIT": str(scratch),
                         # restic compresses itself, and finds what did not change only in what is not compressed.
                         "BACKUP_COMPRESSION": "0" if off_site else "6",
+                        "BACKUP_MISSING_FILES": str(settings.missing_files),
+                        "BACKUP_CRON_JOB": component.names.backup,
+                        "BACKUP_OFF_SITE": "yes" if off_site else "no",
                     }
                 ),
+                label_variable("BACKUP_JOB", JOB_LABEL),
                 *backup_variables(component),
                 *retention_variables(settings),
             ],
@@ -187,8 +194,8 @@ def _beside_the_service(component: SiteComponent[ComponentSettings]) -> Placemen
     )
 
 
-def _no_repetition_of_what_is_refused() -> k8s.PodFailurePolicy:
-    refused = k8s.PodFailurePolicyOnExitCodesRequirement(operator="In", values=[REFUSED])
+def _no_repetition_of_what_is_final() -> k8s.PodFailurePolicy:
+    final = k8s.PodFailurePolicyOnExitCodesRequirement(operator="In", values=list(FINAL_EXIT_CODES))
     return k8s.PodFailurePolicy(
-        rules=[k8s.PodFailurePolicyRule(action="FailJob", on_exit_codes=refused, on_pod_conditions=[])]
+        rules=[k8s.PodFailurePolicyRule(action="FailJob", on_exit_codes=final, on_pod_conditions=[])]
     )

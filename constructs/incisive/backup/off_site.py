@@ -5,7 +5,7 @@ from constructs import Construct
 
 from incisive.backup.destination import destination_mount
 from incisive.backup.run_environment import backup_variables, retention_variables
-from incisive.backup.shipped_programs import HOME, MOUNT, passwd_mount, programs_mount
+from incisive.backup.shipped_programs import CA_FILE, HOME, MOUNT, passwd_mount, programs_mount
 from incisive.credentials.values import BACKUP
 from incisive.kubernetes.component_secret import ComponentSecret
 from incisive.kubernetes.configuration import secret_variable, variables
@@ -79,11 +79,19 @@ def off_site_container(
                     "RESTIC_REPOSITORY": off_site.repository,
                     "RESTIC_CACHE_DIR": "/tmp/restic",  # noqa: S108 (an emptyDir of the pod's own)
                     "BACKUP_SITE": site_in_repository(component.site),
+                    "OFF_SITE_APPEND_ONLY": "yes" if off_site.append_only else "no",
                     "OFF_SITE_CHECK_PERCENT": str(off_site.check_percent),
+                    **_credentials_expected(off_site),
+                    **({"RESTIC_CACERT": f"{MOUNT}/{CA_FILE}"} if off_site.ca_certificate else {}),
                 }
             ),
-            secret_variable(PASSWORD, component.site.backup_secret, PASSWORD),
-            *(secret_variable(name, secret, name) for name in STORAGE_VARIABLES[off_site.kind] if secret),
+            # Optional: the program tells which one is missing. The kubelet would wait for it without a word.
+            secret_variable(PASSWORD, component.site.backup_secret, PASSWORD, optional=True),
+            *(
+                secret_variable(name, secret, name, optional=True)
+                for name in STORAGE_VARIABLES[off_site.kind]
+                if secret
+            ),
             *backup_variables(component),
             *retention_variables(settings),
         ],
@@ -98,10 +106,21 @@ def off_site_container(
     )
 
 
+def _credentials_expected(off_site: OffSiteSettings) -> dict[str, str]:
+    if not off_site.credentials_secret:
+        return {}
+    files = SSH_FILES if off_site.kind == "sftp" else ()
+    return {
+        "OFF_SITE_SECRET": off_site.credentials_secret,
+        "OFF_SITE_NEEDS": " ".join(STORAGE_VARIABLES[off_site.kind]),
+        "OFF_SITE_FILES": " ".join(f"{HOME}/.ssh/{name}" for name in files),
+    }
+
+
 def off_site_volumes(off_site: OffSiteSettings) -> list[k8s.Volume]:
     """Volumes that only `off_site_container` mounts."""
     secret = off_site.credentials_secret
-    return [secret_volume(_SSH, secret, SSH_FILES)] if secret and off_site.kind == "sftp" else []
+    return [secret_volume(_SSH, secret, SSH_FILES, optional=True)] if secret and off_site.kind == "sftp" else []
 
 
 def off_site_connections(off_site: OffSiteSettings) -> k8s.NetworkPolicyEgressRule:

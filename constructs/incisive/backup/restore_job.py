@@ -46,7 +46,7 @@ class RestoreJob(Construct):
         labels = component.labels("backup")
         database = DatabaseReference.of(component)
         image = DatabaseImage.of(component.settings.database)
-        is_near = bool(settings.node_path or settings.claim) and not request.off_site
+        is_near = request.is_near(settings)
         off_site = None if is_near else settings.off_site
         arguments = ["--from", request.backup]
         fetched_bytes = 0 if is_near else largest_backup(component.settings)
@@ -81,6 +81,7 @@ class RestoreJob(Construct):
             metadata=k8s.ObjectMeta(name=component.names.restore, namespace=component.namespace, labels=labels.all),
             spec=k8s.JobSpec(
                 backoff_limit=0,
+                active_deadline_seconds=settings.deadline_minutes * 60,
                 ttl_seconds_after_finished=KEPT_SECONDS,
                 template=k8s.PodTemplateSpec(
                     metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),

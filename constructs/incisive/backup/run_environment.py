@@ -30,4 +30,10 @@ def backup_variables(component: SiteComponent[ComponentSettings]) -> list[k8s.En
 
 def retention_variables(settings: BackupSettings) -> list[k8s.EnvVar]:
     """How many backups stay."""
-    return variables({"BACKUP_KEEP_DAYS": str(settings.keep_days), "BACKUP_KEEP_WEEKS": str(settings.keep_weeks)})
+    return variables(
+        {
+            "BACKUP_KEEP_DAYS": str(settings.keep_days),
+            "BACKUP_KEEP_WEEKS": str(settings.keep_weeks),
+            "BACKUP_KEEP_MANUAL_DAYS": str(settings.keep_manual_days),
+        }
+    )

@@ -16,19 +16,23 @@ MOUNT = "/programs"
 HOME = "/home/backup"
 _VOLUME = "programs"
 _USERS_FILE = "passwd"
+CA_FILE = "ca.crt"
+"""Certificates of the authority of the storage off site."""
 
 
 class BackupPrograms(Configuration):
     """The ConfigMap with the files of programs/backup, which all components' backups and restores share."""
 
     def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
+        off_site = site.settings.backup.off_site if site.settings.backup else None
+        certificates = off_site.ca_certificate if off_site else None
         super().__init__(
             scope,
             id,
             config_map_name=site.backup_programs,
             namespace=site.settings.namespace,
             labels=site.backup_labels("programs").unversioned,
-            entries={**_files(), _USERS_FILE: _passwd()},
+            entries={**_files(), _USERS_FILE: _passwd(), **({CA_FILE: certificates} if certificates else {})},
         )
 
 

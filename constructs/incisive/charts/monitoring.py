@@ -135,12 +135,15 @@ class MonitoringChart(Chart):
                 ],
                 "disks": [alert for disks in _disks(site) for alert in disk_alerts(disks, settings.alerts)],
                 "backups": [
-                    *backup_alerts(
+                    alert
+                    for each in [site.settings.backup]
+                    if each
+                    for alert in backup_alerts(
                         namespace=namespace,
                         cron_jobs=backups,
-                        deadline_minutes=site.settings.backup.deadline_minutes if site.settings.backup else 0,
-                        settings=settings.alerts,
-                    ),
+                        deadline_minutes=each.deadline_minutes,
+                        longest_age_hours=settings.alerts.longest_backup_age_hours(each.schedule),
+                    )
                 ],
             },
         )

@@ -88,11 +88,20 @@ def variables(values: Mapping[str, str]) -> list[k8s.EnvVar]:
     return [k8s.EnvVar(name=name, value=value) for name, value in values.items()]
 
 
-def secret_variable(name: str, secret_name: str, key: str) -> k8s.EnvVar:
-    """An environment variable with the value of one entry of a Secret."""
+def secret_variable(name: str, secret_name: str, key: str, *, optional: bool | None = None) -> k8s.EnvVar:
+    """An environment variable with the value of one entry of a Secret. `optional`: unset where there is none."""
     return k8s.EnvVar(
         name=name,
-        value_from=k8s.EnvVarSource(secret_key_ref=k8s.SecretKeySelector(name=secret_name, key=key)),
+        value_from=k8s.EnvVarSource(secret_key_ref=k8s.SecretKeySelector(name=secret_name, key=key, optional=optional)),
+    )
+
+
+def label_variable(name: str, label: str) -> k8s.EnvVar:
+    """An environment variable with the value of one of the pod's labels; empty where it has none."""
+    path = f"metadata.labels['{label}']"
+    return k8s.EnvVar(
+        name=name,
+        value_from=k8s.EnvVarSource(field_ref=k8s.ObjectFieldSelector(api_version="v1", field_path=path)),
     )
 
 

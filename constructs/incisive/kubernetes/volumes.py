@@ -138,13 +138,14 @@ def memory_volume(name: str, size: str) -> k8s.Volume:
     return k8s.Volume(name=name, empty_dir=k8s.EmptyDirVolumeSource(medium="Memory", size_limit=quantity(size)))
 
 
-def secret_volume(name: str, secret_name: str, keys: Sequence[str]) -> k8s.Volume:
-    """These entries of a Secret as files, which the pod's user and group may read."""
+def secret_volume(name: str, secret_name: str, keys: Sequence[str], *, optional: bool | None = None) -> k8s.Volume:
+    """These entries of a Secret as files, which the pod's user and group may read. `optional`: those that there are."""
     return k8s.Volume(
         name=name,
         secret=k8s.SecretVolumeSource(
             secret_name=secret_name,
             default_mode=0o440,
+            optional=optional,
             items=[k8s.KeyToPath(key=key, path=key) for key in keys],
         ),
     )

@@ -78,7 +78,8 @@ def database_cluster_alerts(
         command=status,
     )
     if settings.backup:
-        yield from _backup_alerts(job=job, namespace=namespace, name=name, longest_hours=alerts.backup_age_hours)
+        longest_hours = alerts.longest_backup_age_hours(settings.backup.schedule)
+        yield from _backup_alerts(job=job, namespace=namespace, name=name, longest_hours=longest_hours)
 
 
 def _backup_alerts(*, job: str, namespace: str, name: str, longest_hours: int) -> Iterator[Alert]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from incisive.monitoring.alert import Alert, any_of
-from incisive.settings.monitoring import AlertSettings
 
 HOUR = 3600
 
@@ -78,16 +77,14 @@ def topic_cleanup_alert(*, namespace: str, cron_job: str) -> Iterator[Alert]:
 
 
 def backup_alerts(
-    *, namespace: str, cron_jobs: Sequence[str], deadline_minutes: int, settings: AlertSettings
+    *, namespace: str, cron_jobs: Sequence[str], deadline_minutes: int, longest_age_hours: int
 ) -> Iterator[Alert]:
     """Alerts on the CronJobs that back up. Each of their runs ends with a drill, and fails if the drill does.
 
-    A run may take `deadline_minutes`.
+    A run may take `deadline_minutes`, and the last good one be `longest_age_hours` old.
     """
-    if not cron_jobs:
-        return
     jobs = f'namespace="{namespace}", cronjob=~"{any_of(cron_jobs)}"'
-    longest = settings.backup_age_hours * HOUR
+    longest = longest_age_hours * HOUR
     look = f"kubectl --namespace {namespace} get cronjobs,jobs"
     # Without kube-state-metrics, everything would seem to be missing.
     is_watched = f'on (namespace) kube_deployment_status_replicas_available{{namespace="{namespace}"}}'

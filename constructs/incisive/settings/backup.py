@@ -1,6 +1,7 @@
 """Settings of the site's backups."""
 
 from collections.abc import Iterator
+from datetime import datetime, timezone
 from pathlib import PurePosixPath
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from incisive.settings.django import AccessMode
 from incisive.settings.model import Listed, SettingsModel
 from incisive.settings.pod import Resources
 from incisive.settings.quantities import MEBIBYTE, Bytes, amount
+from incisive.settings.run_times import clock_change
 from incisive.settings.schedules import CronSchedule
 from incisive.settings.text import (
     DNS_SUBDOMAIN,
@@ -28,6 +30,14 @@ from incisive.settings.text import (
 Misfit = tuple[tuple[str, ...], object, str]
 """A setting that the site rules out: its path, what is given, and what is accepted."""
 
+Certificate = Annotated[
+    str,
+    Matching(
+        r"\s*(-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+",
+        "certificates in PEM, each from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----",
+        100_000,
+    ),
+]
 _HOST = rf"{DNS_SUBDOMAIN}(:{PORT_NUMBER})?"
 _FOLDERS = r"(/[A-Za-z0-9_][A-Za-z0-9_.-]*)+"
 _DEFAULT_PORTS = {"http": 80, "https": 443, "sftp": 22}
@@ -96,6 +106,15 @@ class OffSiteSettings(SettingsModel):
         description="Networks where the storage is. Empty: the backups' pods may open connections to any address, on "
         "the repository's port.",
     )
+    ca_certificate: Certificate | None = Field(
+        default=None,
+        description="Certificates in PEM of the authority that has signed the storage's own. null: a public authority.",
+    )
+    append_only: bool = Field(
+        default=False,
+        description="Whether the storage lets nobody delete, or has a retention of its own. Runs then delete nothing "
+        "there: what is old is the storage's matter.",
+    )
     check_percent: int = Field(
         default=5, ge=1, le=100, description="Share of the repository's data that each run reads back, in percent."
     )
@@ -137,13 +156,28 @@ class BackupSettings(SettingsModel):
         default=None,
         description="Where an encrypted copy goes. Without `node_path` and `claim` it is the only one.",
     )
-    schedule: CronSchedule = Field(default="30 1 * * *", description="When backups are made, as a cron schedule.")
+    schedule: CronSchedule = Field(
+        default="30 4 * * *",
+        description="When backups are made, as a cron schedule. No clock of a time zone changes at the default's hour.",
+    )
     time_zone: TimeZone = Field(default="Etc/UTC", description="Time zone of the schedule, such as Europe/Athens.")
     keep_days: int = Field(
         default=7, ge=1, le=3650, description="Days whose last backup is kept. Days without a backup do not count."
     )
     keep_weeks: int = Field(
         default=4, ge=0, le=520, description="Weeks whose last backup is kept. Weeks without a backup do not count."
+    )
+    keep_manual_days: int = Field(
+        default=90,
+        ge=1,
+        le=36500,
+        description="Days that a backup is kept whose run a person has started. It counts for no other day or week.",
+    )
+    missing_files: int = Field(
+        default=0,
+        ge=0,
+        description="How many lost files the rows of a component may name. A backup that lacks more fails: either the "
+        "files come back, or a person accepts their loss here.",
     )
     deadline_minutes: int = Field(
         default=240, ge=1, le=1440, description="Longest run, in minutes. A longer one is ended and has failed."
@@ -163,6 +197,11 @@ class BackupSettings(SettingsModel):
         if self.scratch_size:
             return int(amount(self.scratch_size))
         return int(amount(database_size)) * 6 // 5 + 160 * MEBIBYTE
+
+    def warnings(self) -> Iterator[str]:
+        """Yields what the settings do that nobody may want."""
+        if told := clock_change(self.schedule, self.time_zone, datetime.now(tz=timezone.utc).year):
+            yield f"schedule: given '{self.schedule}': {told}; expected an hour at which no clock changes, such as 4"
 
     def misfits(self, *, node: str | None, namespace: str, storage_node_path: str | None) -> Iterator[Misfit]:
         """Yields the settings that this site rules out."""

@@ -1,14 +1,22 @@
 """Settings of what the Prometheus operator and Grafana get."""
 
+import math
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import Field
 
 from incisive.settings.model import SettingsModel
+from incisive.settings.run_times import longest_interval
 from incisive.settings.text import LabelKey, LabelValue, Matching
 
 RunbookAddress = Annotated[str, Matching(r"[^\s#]+", "a URL or a path without spaces and '#'", 2000)]
 """A URL or a path, without the section's anchor."""
+
+
+HOUR = timedelta(hours=1)
+RESERVE_HOURS = 2
+"""A run takes its time, and the clocks of a time zone may change."""
 
 
 class AlertSettings(SettingsModel):
@@ -20,11 +28,12 @@ class AlertSettings(SettingsModel):
     days_until_disk_is_full: int = Field(
         default=7, ge=1, le=90, description="Days ahead that a disk which fills up is told of."
     )
-    backup_age_hours: int = Field(
-        default=26,
+    backup_age_hours: int | None = Field(
+        default=None,
         ge=1,
-        le=8760,
-        description="Longest time since the last successful backup, in hours. Default: a day and some.",
+        le=87600,
+        description="Longest time since the last successful backup, in hours. null: the longest time between two runs "
+        "of its schedule, and two hours.",
     )
     dying_executions_per_hour: int = Field(
         default=3,
@@ -46,6 +55,10 @@ class AlertSettings(SettingsModel):
         description="Minutes that a consumer may lag behind. Kafka deletes models after 30 minutes. Only with "
         "`kafka.exporter`.",
     )
+
+    def longest_backup_age_hours(self, schedule: str) -> int:
+        """Hours after which the last backup of this schedule is too old."""
+        return self.backup_age_hours or math.ceil(longest_interval(schedule) / HOUR) + RESERVE_HOURS
 
 
 class DashboardSettings(SettingsModel):

@@ -2,9 +2,10 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
+from functools import lru_cache
 from typing import Annotated
 
 from incisive.settings.text import Matching
@@ -170,10 +171,18 @@ _QUARTZ = (
     replace(_QUARTZ_DAY_OF_WEEK, goes_round=True),
 )
 
+
+@lru_cache
+def cron_fields(schedule: str) -> Mapping[str, set[int]]:
+    """Returns each field's numbers by its name. The schedule has passed the check; its seconds are left out."""
+    given = schedule.split(" ")[-len(_CRON) :]
+    return {each.name: each.numbers(part) for each, part in zip(_CRON, given, strict=True)}
+
+
 CronSchedule = Annotated[
     str, _Schedule(_pattern(_CRON), "a cron schedule of five fields such as '*/5 * * * *'", 253, _CRON)
 ]
-"""When a CronJob runs, in UTC."""
+"""When a CronJob runs."""
 
 CronScheduleWithSeconds = Annotated[
     str,

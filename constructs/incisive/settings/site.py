@@ -340,6 +340,7 @@ class SiteSettings(SettingsModel):
         return [
             *([f"largest_model_kilobytes: {unsendable}"] if unsendable else []),
             *([f"gitops: {self._unfollowed_secrets}"] if self._unfollowed_secrets else []),
+            *(f"backup.{warning}" for warning in (self.backup.warnings() if self.backup else ())),
         ]
 
     def first_steps(self) -> list[str]:

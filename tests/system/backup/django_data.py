@@ -50,11 +50,20 @@ INSERT INTO archive SELECT id, 'models/' || id, decode(md5(id::text), 'hex') FRO
 INSERT INTO "Other"."a ""quoted"" name" SELECT generate_series(1, 7);
 INSERT INTO parted SELECT n, '2024-05-05' FROM generate_series(1, 11) n;
 SELECT lo_from_bytea(0, 'a large object');
+CREATE SCHEMA incisive;
+CREATE TABLE incisive.file_columns (table_name text, column_name text, folder text);
+INSERT INTO incisive.file_columns VALUES ('model', 'file', ''), ('of an archive', 'file name', 'archives/');
+CREATE TABLE model (id serial PRIMARY KEY, file varchar(100) NOT NULL);
+INSERT INTO model (file)
+  VALUES ('models/model.h5'), ('models/deep/er/weights.bin'), ('a name with spaces'), ('ελληνικά.txt'), ('');
+CREATE TABLE "of an archive" (id serial PRIMARY KEY, "file name" varchar(100));
+INSERT INTO "of an archive" ("file name") VALUES ('0000.zip'), (NULL);
 """
 
 EMPTY = """
 SELECT lo_unlink(oid) FROM pg_largeobject_metadata;
-DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS "Other" CASCADE; CREATE SCHEMA public;
+DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS "Other" CASCADE;
+DROP SCHEMA IF EXISTS incisive CASCADE; CREATE SCHEMA public;
 """
 
 FINGERPRINT = """

@@ -41,5 +41,7 @@ class Manifests:
     def _value(self, variable: Resource) -> str:
         if "value" in variable:
             return str(variable["value"])
+        if "fieldRef" in variable["valueFrom"]:
+            return ""
         key = variable["valueFrom"]["secretKeyRef"]
         return base64.b64decode(self.find("Secret", key["name"])["data"][key["key"]]).decode()

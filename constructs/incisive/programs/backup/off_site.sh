@@ -8,7 +8,10 @@
 #   BACKUP_COMPONENT        orchestrator, maas, ...
 #   BACKUP_SITE             the site's name in the repository, which sites may share
 #   BACKUP_DESTINATION      folder where backup.sh has put the backup (push), or where restore.sh will look (fetch)
-#   BACKUP_KEEP_DAYS, BACKUP_KEEP_WEEKS
+#   BACKUP_KEEP_DAYS, BACKUP_KEEP_WEEKS, BACKUP_KEEP_MANUAL_DAYS
+#   OFF_SITE_APPEND_ONLY    yes: the storage lets nobody delete; nothing is tried
+#   OFF_SITE_SECRET, OFF_SITE_NEEDS, OFF_SITE_FILES
+#                           the Secret with the storage's credentials, and the variables and files that come from it
 #   OFF_SITE_CHECK_PERCENT  share of the repository's data that a run reads back
 #   OFF_SITE_CONNECT_SECONDS  how long the storage may take to answer at first
 #   OFF_SITE_LOCK_SECONDS     how long to wait for other runs that hold the repository's lock
@@ -21,6 +24,7 @@ here=$(dirname "$0")
 . "$here/names.sh"
 
 fetched=
+sent=no
 
 main() {
   case "${1:-} $#" in
@@ -28,9 +32,10 @@ main() {
     'fetch 3') [ "$2" = --from ] || usage ;;
     *) usage ;;
   esac
-  needs RESTIC_REPOSITORY RESTIC_PASSWORD BACKUP_SITE BACKUP_DESTINATION
+  needs RESTIC_REPOSITORY BACKUP_SITE BACKUP_DESTINATION
+  needs_credentials
   needs_component
-  : "${OFF_SITE_CONNECT_SECONDS:=60}" "${OFF_SITE_LOCK_SECONDS:=1800}"
+  : "${OFF_SITE_CONNECT_SECONDS:=60}" "${OFF_SITE_LOCK_SECONDS:=2400}" "${OFF_SITE_APPEND_ONLY:=no}"
   needs_number OFF_SITE_CONNECT_SECONDS OFF_SITE_LOCK_SECONDS
   [ -d "$BACKUP_DESTINATION" ] || refuse "$BACKUP_DESTINATION is not there"
   if [ "$1" = push ]; then push; else fetch "$3"; fi
@@ -40,20 +45,33 @@ usage() {
   refuse "usage: off_site.sh push, or off_site.sh fetch --from NAME|latest"
 }
 
+# Kubernetes starts the container without them, so that a Secret that nobody has made is told and not waited for.
+needs_credentials() {
+  [ -n "${RESTIC_PASSWORD:-}" ] || refuse "RESTIC_PASSWORD is not set: expected in the Secret of the repository's password"
+  for variable in ${OFF_SITE_NEEDS:-}; do
+    eval "value=\${$variable:-}"
+    [ -n "$value" ] || refuse "$variable is not set: expected in Secret ${OFF_SITE_SECRET:-}: docs/backup.md, Off site"
+  done
+  for file in ${OFF_SITE_FILES:-}; do
+    [ -s "$file" ] || refuse "$file is not there: expected in Secret ${OFF_SITE_SECRET:-}: docs/backup.md, Off site"
+  done
+}
+
 push() {
   : "${OFF_SITE_CHECK_PERCENT:=5}"
-  needs_number BACKUP_KEEP_DAYS BACKUP_KEEP_WEEKS OFF_SITE_CHECK_PERCENT
+  needs_number BACKUP_KEEP_DAYS BACKUP_KEEP_WEEKS BACKUP_KEEP_MANUAL_DAYS OFF_SITE_CHECK_PERCENT
   [ -f "$BACKUP_DESTINATION/.made-$component" ] || refuse "$BACKUP_DESTINATION has no finished backup of $component"
-  name=$(cat "$BACKUP_DESTINATION/.made-$component")
+  name=$(sed -n 1p "$BACKUP_DESTINATION/.made-$component")
+  told=$(sed -n 2p "$BACKUP_DESTINATION/.made-$component")
+  [ -z "$told" ] || warn "$told"
   open_repository or_make_it
-  # Only what a run has left that was killed: locks that nobody has renewed for half an hour.
-  step restic unlock --quiet
   enter send "the repository" "sending $name"
   with_lock send
   fact bytes_added "$(bytes_added)"
   enter check "the repository" "checking the repository, reading $OFF_SITE_CHECK_PERCENT% of its data"
-  with_lock restic check --quiet --read-data-subset="$OFF_SITE_CHECK_PERCENT%"
+  with_lock check
   retire
+  [ -z "$warnings" ] || fail "$warnings" 3
 }
 
 # Functions that run in a step end in exec: its signals then reach restic, which gives its lock back.
@@ -61,6 +79,13 @@ push() {
 send() {
   cd "$BACKUP_DESTINATION"
   exec restic backup --quiet --json --host "$BACKUP_SITE" --tag "$name" "$name" >"$state/sent"
+}
+
+# Where nobody may delete, locks stay: nothing waits for them there, as nothing is deleted.
+check() {
+  no_lock=
+  if [ "$OFF_SITE_APPEND_ONLY" = yes ]; then no_lock=--no-lock; fi
+  exec restic check --quiet $no_lock --read-data-subset="$OFF_SITE_CHECK_PERCENT%"
 }
 
 # As they are stored; old versions of restic tell them before compression alone.
@@ -113,10 +138,11 @@ try() {
   return "$status"
 }
 
-# Like step, but waits for another run's lock: components and sites may share the repository.
+# Like step, but waits for another run's lock: components and sites may share the repository. A run that was killed has
+# left its lock: restic takes it for stale, and unlock removes it, once nobody has renewed it for half an hour.
 with_lock() {
   deadline=$(($(seconds_up) + OFF_SITE_LOCK_SECONDS))
-  until try "$@"; do
+  until { try restic unlock --quiet || true; } && try "$@"; do
     failed=$status
     cat "$state/messages" >&2
     if ! grep -q 'already locked' "$state/messages" || [ "$(seconds_up)" -ge "$deadline" ]; then
@@ -145,14 +171,23 @@ snapshots_of() {
   awk -v name="$1" '$1 == name { print $2 }' "$state/snapshots"
 }
 
-# Only after the check: a damaged repository loses nothing more.
+# Only after the check: a damaged repository loses nothing more. What stays although its time is over: see backup.sh.
 retire() {
   enter retention "the repository" "keeping $BACKUP_KEEP_DAYS days and $BACKUP_KEEP_WEEKS weeks"
+  sent=yes
   list_snapshots
-  to_delete "$name" <"$state/names" >"$state/old"
-  fact kept "$(($(grep -c . "$state/names") - $(grep -c . "$state/old" || true)))"
-  fact deleted "$(grep -c . "$state/old" || true)"
+  compare_with_the_last
+  if [ "$OFF_SITE_APPEND_ONLY" = no ]; then to_delete "$name" <"$state/names"; fi >"$state/over"
+  : >"$state/old"
+  while read -r old; do
+    if [ -n "$warnings" ] || holds_more "$old"; then continue; fi
+    echo "$old" >>"$state/old"
+  done <"$state/over"
   if [ -s "$state/old" ]; then with_lock forget; fi
+  deleted=$(grep -c . "$state/old" || true)
+  fact kept "$(($(grep -c . "$state/names") - deleted))"
+  fact deleted "$deleted"
+  fact held "$(($(grep -c . "$state/over" || true) - deleted))"
 }
 
 forget() {
@@ -160,8 +195,34 @@ forget() {
   exec restic forget --quiet --prune $(while read -r old; do snapshots_of "$old"; done <"$state/old")
 }
 
+compare_with_the_last() {
+  last=$(awk -v name="$name" '$0 < name' "$state/names" | tail -n 1)
+  [ -z "$last" ] || [ -n "$warnings" ] || ! holds_more "$last" || warn "suddenly less than in $last: $lost"
+}
+
+# holds_more NAME: whether a backup of the repository has far more than this one. $lost says what.
+holds_more() {
+  rm -rf "$state/counts"
+  mkdir "$state/counts"
+  for file in counts.tsv facts.json; do
+    step dump_file "$(snapshots_of "$1" | tail -n 1)" "/$1/$file"
+  done
+  lost=$(losses "$state/counts" "$BACKUP_DESTINATION/$name")
+  [ -n "$lost" ] || return 1
+  say "keeping $1: this backup has $lost"
+}
+
+dump_file() {
+  exec restic dump --quiet --no-lock "$1" "$2" >"$state/counts/${2##*/}"
+}
+
 clean_up() {
   if [ -n "$fetched" ]; then rm -rf "$fetched"; fi
+  if [ "$sent" = yes ] && [ "$status" -ne 0 ]; then
+    error="$error (the backup itself is sent)"
+    # To send it once more would mend nothing.
+    if [ "$status" -eq 1 ]; then status=3; fi
+  fi
 }
 
 start off-site

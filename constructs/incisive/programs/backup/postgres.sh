@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # What backup and restore ask of PostgreSQL.
+# shellcheck disable=SC2154 # backup.sh sets names_files
 
 # The database's ConfigMap and Secret in the words of PostgreSQL's clients. The password stays in the environment: no
 # argument and no file has it.
@@ -30,6 +31,17 @@ FROM (
     )
 ) AS tables
 ORDER BY identity COLLATE "C" \gexec
+SQL
+}
+
+# The psql script that prints the files that rows name, by the columns that the service's migration has written down:
+# see programs/file_columns.py. No file of Django's has a line break in its name.
+naming() {
+  [ "$names_files" = t ] || return 0
+  cat <<'SQL'
+SELECT format('SELECT DISTINCT %L || %I FROM %s WHERE %2$I <> '''' AND strpos(%2$I, chr(10)) = 0', folder, column_name, relation)
+FROM (SELECT *, to_regclass(format('%I', table_name)) AS relation FROM incisive.file_columns) AS columns
+JOIN pg_attribute ON attrelid = relation AND attname = column_name AND NOT attisdropped \gexec
 SQL
 }
 

@@ -20,6 +20,8 @@ here=$(dirname "$0")
 . "$here/names.sh"
 # shellcheck source-path=SCRIPTDIR source=postgres.sh
 . "$here/postgres.sh"
+# shellcheck source-path=SCRIPTDIR source=uploads.sh
+. "$here/uploads.sh"
 
 restoring=
 placed=untouched
@@ -84,7 +86,7 @@ check_backup() {
     grep -q "  $file\$" "$backup/SHA256SUMS" || fail "$name is damaged: SHA256SUMS does not name $file"
   done
   step check_checksums
-  files=$(grep -cv '/$' "$backup/uploads.list" || true)
+  files=$(count_files "$backup/uploads.list")
   fact bytes "$(du --bytes --summarize "$backup" | cut -f 1)"
 }
 
@@ -149,6 +151,7 @@ fill_database() {
     beginning
     if [ "$RESTORE_OVERWRITE" = yes ]; then emptying; fi
     pg_restore --exit-on-error --single-transaction --no-owner --no-privileges --file=- "$backup/database.dump"
+    raising_sequences
   } | ask --set=transaction="$state/transaction" --file=- >/dev/null
 }
 
@@ -158,6 +161,18 @@ BEGIN;
 -- pg_restore's own BEGIN is worth no warning; the dump sets this anew.
 SET client_min_messages = error;
 SELECT txid_current() \g :transaction
+-- The session's own: no dump and no schema has it.
+CREATE TEMPORARY TABLE handed_out AS
+  SELECT schemaname, sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL AND increment_by > 0;
+SQL
+}
+
+# What still runs may know ids that were handed out after the backup: they are not handed out again.
+raising_sequences() {
+  cat <<'SQL'
+SELECT setval(format('%I.%I', schemaname, sequencename), handed_out.last_value)
+FROM handed_out JOIN pg_sequences USING (schemaname, sequencename)
+WHERE handed_out.last_value > coalesce(pg_sequences.last_value, 0);
 SQL
 }
 
@@ -220,7 +235,7 @@ compare() {
   step count_rows
   tell_counts "$state/counts"
   same_counts "$backup/counts.tsv" "$state/counts"
-  step count_files
+  step count_restored_files
   fact files "$(cat "$state/files")"
   [ "$(cat "$state/files")" -eq "$files" ] ||
     fail "$UPLOADS has $(cat "$state/files") files, the backup has $files"
@@ -230,7 +245,7 @@ count_rows() {
   counting | ask --output="$state/counts" --file=-
 }
 
-count_files() {
+count_restored_files() {
   find "$UPLOADS" -mindepth 1 -path "$UPLOADS/lost+found" -prune -o ! -type d -printf '\n' | wc -l >"$state/files"
 }
 

@@ -3,7 +3,8 @@
 # Sourced by bash (the postgres image) and by busybox sh (the restic image): POSIX sh alone.
 #
 # Exit codes: 0 done, 1 failed, 2 refused (settings, or a target that is not empty; nothing was changed),
-# 75 another run holds the lock, 143 ended by SIGTERM.
+# 3 done, but nothing was deleted because somebody should look first, 75 another run holds the lock, 143 ended by SIGTERM.
+# No repetition mends 2 and 3.
 
 # In C, names sort by their bytes and messages read the same everywhere.
 export LC_ALL=C
@@ -15,6 +16,7 @@ start() {
   name=
   phase=settings
   error=
+  warnings=
   facts=
   child=
   begun=$(seconds_up)
@@ -62,6 +64,12 @@ fail() {
 
 refuse() {
   fail "$1" 2
+}
+
+# warn TEXT: the run goes on, and deletes nothing.
+warn() {
+  say "warning: $1"
+  warnings="${warnings:+$warnings; }$1"
 }
 
 # needs VARIABLE...
@@ -161,7 +169,7 @@ finish() {
   set +e
   end_child
   clean_up
-  if [ "$status" -eq 0 ]; then result=ok; else result=failed; fi
+  case $status in 0) result=ok ;; 3) result=warning ;; *) result=failed ;; esac
   line="{\"program\": \"$program\", \"result\": \"$result\", \"component\": $(json_text "$component")"
   line="$line, \"name\": $(json_text "$name")$facts, \"seconds\": $(($(seconds_up) - begun))"
   if [ "$status" -ne 0 ]; then

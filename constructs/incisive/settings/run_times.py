@@ -1,0 +1,76 @@
+"""When a cron schedule runs: how far apart, and whether a change of the clocks skips or doubles a run."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from incisive.settings.schedules import cron_fields
+
+DAY = timedelta(days=1)
+YEARS_OF_DAYS = 8 * 366
+"""Every date comes at least once, but in the eight years around one like 2100."""
+
+DAYS_OF_CLOCK_CHANGES = 366
+RARE = timedelta(hours=12)
+"""A run more or less matters to what runs more rarely."""
+
+
+@lru_cache
+def longest_interval(schedule: str) -> timedelta:
+    """Longest time between two runs of a schedule of five or six fields. Changes of the clocks are left aside."""
+    minutes = _minutes_of_day(schedule)
+    within = max((after - before for before, after in pairwise(minutes)), default=0)
+    first = date(2024, 1, 1)
+    days = [day for day in (first + number * DAY for number in range(YEARS_OF_DAYS)) if _runs_on(schedule, day)]
+    between = max((after - before for before, after in pairwise(days)), default=YEARS_OF_DAYS * DAY)
+    over_night = between - timedelta(minutes=minutes[-1] - minutes[0])
+    return max(timedelta(minutes=within), over_night)
+
+
+def clock_change(schedule: str, time_zone: str, year: int) -> str | None:
+    """Tells of a run that a change of the clocks in this year skips or doubles."""
+    if longest_interval(schedule) < RARE:
+        return None
+    for day, begin, end, what in _clock_changes(ZoneInfo(time_zone), year):
+        if _runs_on(schedule, day) and any(begin <= minute < end for minute in _minutes_of_day(schedule)):
+            hours = f"{_time(begin)} and {_time(end)}"
+            return f"the clocks of {time_zone} {what} a run between {hours}, as on {day}"
+    return None
+
+
+def _minutes_of_day(schedule: str) -> list[int]:
+    fields = cron_fields(schedule)
+    return sorted(60 * hour + minute for hour in fields["hour"] for minute in fields["minute"])
+
+
+def _runs_on(schedule: str, day: date) -> bool:
+    """Kubernetes takes either day if the schedule restricts both."""
+    fields = cron_fields(schedule)
+    of_month, of_week = schedule.split(" ")[-3], schedule.split(" ")[-1]
+    matches = (day.day in fields["day of month"], day.isoweekday() % 7 in fields["day of week"])
+    either = not of_month.startswith("*") and not of_week.startswith("*")
+    return day.month in fields["month"] and (any(matches) if either else all(matches))
+
+
+def _clock_changes(zone: ZoneInfo, year: int) -> Iterator[tuple[date, int, int, str]]:
+    """Yields the day, the first and the last minute of it that do not exist or exist twice, and which of both."""
+    for number in range(DAYS_OF_CLOCK_CHANGES):
+        day = datetime(year, 1, 1, tzinfo=zone) + number * DAY
+        before, after = day.utcoffset(), (day + DAY).utcoffset()
+        if before is None or after is None or before == after:
+            continue
+        change = after - before
+        minutes = [minute for minute in range(24 * 60) if _is_odd(day + timedelta(minutes=minute))]
+        if minutes:
+            yield day.date(), minutes[0], minutes[-1] + 1, "skip" if change > timedelta() else "double"
+
+
+def _is_odd(time: datetime) -> bool:
+    """Whether the wall clock never shows this time, or shows it twice."""
+    return time.replace(fold=0).utcoffset() != time.replace(fold=1).utcoffset()
+
+
+def _time(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
