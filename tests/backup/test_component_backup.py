@@ -60,7 +60,7 @@ def environment(container: Resource) -> dict[str, Any]:
     found = {}
     for each in container["env"]:
         key = each.get("valueFrom", {}).get("secretKeyRef")
-        found[each["name"]] = (key["name"], key["key"]) if key else each["value"]
+        found[each["name"]] = (key["name"], key["key"]) if key else each.get("value")
     return found
 
 
@@ -285,8 +285,9 @@ def test_a_run_ends_in_time_is_not_repeated_where_that_mends_nothing_and_says_wh
     made = job(site)
     assert made["activeDeadlineSeconds"] == 4 * 3600
     (rule,) = made["podFailurePolicy"]["rules"]
-    assert (rule["action"], rule["onExitCodes"]["values"]) == ("FailJob", [2])
+    assert (rule["action"], rule["onExitCodes"]["values"]) == ("FailJob", [2, 3])
     assert 'fail "$1" 2' in (PROGRAMS / "run.sh").read_text()
+    assert 'fail "$warnings" 3' in (PROGRAMS / "backup.sh").read_text()
     assert pod(site)["terminationGracePeriodSeconds"] >= 30
     assert container(site, "backup")["terminationMessagePolicy"] == "FallbackToLogsOnError"
 
