@@ -28,12 +28,15 @@ def migration(
     unwritable: str,
 ) -> k8s.Container:
     """Ends with the line `unwritable` if the folder `storage` is, and waits `wait_seconds` at most for the database."""
-    program = package_resources.files(programs).joinpath("migration.py").read_text(encoding="utf-8")
+    program, file_columns = (
+        package_resources.files(programs).joinpath(name).read_text(encoding="utf-8")
+        for name in ("migration.py", "file_columns.py")
+    )
     return container(
         name=MIGRATION,
         image=image,
         working_directory=APPLICATION,
-        command=["python3", "-c", program, storage, unwritable],
+        command=["python3", "-c", program, storage, unwritable, file_columns],
         environment=[k8s.EnvVar(name="MIGRATION_WAIT", value=str(wait_seconds))],
         environment_from=environment,
         resources=resources,

@@ -1,7 +1,8 @@
 """Looks at the storage, waits for the database, and runs `python3 manage.py migrate` as the only pod that does.
 
-Runs in the services' images, as `python3 -c PROGRAM STORAGE UNWRITABLE`: the folder of the uploads, and the line to end
-with where it cannot be written. It may use the standard library of Python 3.9 and psycopg2.
+Then lists the database's columns that name files, for backups. Runs in the services' images, as `python3 -c PROGRAM
+STORAGE UNWRITABLE FILE_COLUMNS`: the folder of the uploads, the line to end with where it cannot be written, and the text of
+file_columns.py. It may use the standard library of Python 3.9 and psycopg2.
 """
 
 import os
@@ -27,12 +28,13 @@ def main() -> None:
     """Exits with the migration's exit code, or with 1 and the reason as the last line of the log."""
     # The kernel keeps signals without a handler from a container's first process.
     signal.signal(signal.SIGTERM, terminated)
-    storage, unwritable = sys.argv[1:]
+    storage, unwritable, file_columns = sys.argv[1:]
     if not os.access(storage, os.W_OK | os.X_OK):
         sys.exit(unwritable)
     database = connected()
     wait_for_lock(database)
-    sys.exit(migrate())
+    migrate()
+    list_file_columns(storage, file_columns)
 
 
 def terminated(number: int, _: Optional[FrameType]) -> NoReturn:
@@ -88,10 +90,23 @@ def locked(cursor: Any) -> bool:  # noqa: ANN401
     return bool(cursor.fetchone()[0])
 
 
-def migrate() -> int:
-    """Returns the migration's exit code."""
+def migrate() -> None:
+    """Ends with the migration's exit code if it fails."""
     print("migrating", flush=True)
-    process = subprocess.Popen(["python3", "manage.py", "migrate", "--noinput"])  # noqa: S607 (the image's own python3)
+    code = manage("migrate", "--noinput")
+    if code != 0:
+        sys.exit(code)
+
+
+def list_file_columns(storage: str, program: str) -> None:
+    """The service starts without the list, too: its backups tell that it is missing."""
+    if manage("shell", "--command", program, UPLOADS=storage) != 0:
+        print("the columns that name files are not listed, so backups cannot look for the files", flush=True)
+
+
+def manage(*arguments: str, **variables: str) -> int:
+    """Runs manage.py, and returns its exit code as a shell does."""
+    process = subprocess.Popen(["python3", "manage.py", *arguments], env={**os.environ, **variables})  # noqa: S607
     try:
         code = process.wait()
     finally:

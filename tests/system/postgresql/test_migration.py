@@ -19,7 +19,7 @@ pytestmark = pytest.mark.postgres
 
 STAND_IN = """
 import os, sys
-print("manage.py", *sys.argv[1:], "for", os.environ["DATABASE_NAME"])
+print("manage.py", *sys.argv[1:3], "for", os.environ["DATABASE_NAME"])
 sys.exit(int(os.environ.get("STAND_IN_EXIT_CODE", "0")))
 """
 
@@ -123,10 +123,11 @@ def test_migration_waits_for_a_database_that_starts_then_migrates(
 
     assert exit_code == 0
     assert log[0].startswith(f"waiting for {begun.environment['DATABASE_HOST']}:5432: ")
-    assert log[-3:] == [
+    assert log[-4:] == [
         f"{begun.environment['DATABASE_HOST']}:5432 answers",
         "migrating",
         "manage.py migrate --noinput for orchestrator",
+        "manage.py shell --command for orchestrator",
     ]
 
 
