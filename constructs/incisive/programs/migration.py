@@ -1,8 +1,8 @@
 """Looks at the storage, waits for the database, and runs `python3 manage.py migrate` as the only pod that does.
 
 Then lists the database's columns that name files, for backups. Runs in the services' images, as `python3 -c PROGRAM
-STORAGE UNWRITABLE FILE_COLUMNS`: the folder of the uploads, the line to end with where it cannot be written, and the text of
-file_columns.py. It may use the standard library of Python 3.9 and psycopg2.
+STORAGE UNWRITABLE FILE_COLUMNS`: the folder of the uploads, the line to end with where it cannot be written, and the
+text of file_columns.py. It may use the standard library of Python 3.9 and psycopg2.
 """
 
 import os

@@ -176,6 +176,7 @@ class BackupSettings(SettingsModel):
     missing_files: int = Field(
         default=0,
         ge=0,
+        le=1_000_000_000,
         description="How many lost files the rows of a component may name. A backup that lacks more fails: either the "
         "files come back, or a person accepts their loss here.",
     )

@@ -34,7 +34,9 @@ def run(shell: list[str], script: str, names: Iterable[str], **variables: object
 
 
 def deleted(shell: list[str], names: list[str], newest: str, days: int, weeks: int) -> list[str]:
-    return run(shell, f"to_delete {newest}", names, BACKUP_KEEP_DAYS=days, BACKUP_KEEP_WEEKS=weeks)
+    return run(
+        shell, f"to_delete {newest}", names, BACKUP_KEEP_DAYS=days, BACKUP_KEEP_WEEKS=weeks, BACKUP_KEEP_MANUAL_DAYS=30
+    )
 
 
 def named(time: datetime) -> str:
@@ -44,7 +46,8 @@ def named(time: datetime) -> str:
 def expected(names: list[str], newest: str, days: int, weeks: int) -> set[str]:
     """The rule in other words."""
     past = sorted((name for name in names if name <= newest), reverse=True)
-    kept = {newest, *(name for name in names if name > newest)}
+    day = len("maas-YYYYMMDD")
+    kept = {newest, *(name for name in names if name > newest or name[:day] == newest[:day])}
     for count, period in ((days, "%Y-%m-%d"), (weeks, "%G-%V")):
         last: dict[str, str] = {}
         for name in past:
@@ -80,9 +83,31 @@ def test_a_clock_that_falls_back_deletes_nothing_that_it_does_not_know(shell: li
     assert deleted(shell, ["maas-19700101T000005Z", *good], "maas-19700101T000005Z", 1, 0) == []
 
 
+def test_runs_by_hand_stay_for_their_days_and_count_for_none(shell: list[str]) -> None:
+    by_hand = ["maas-20260101T000000Z-before-upgrade", "maas-20260226T120000Z-first-backup"]
+    scheduled = ["maas-20260226T010000Z", "maas-20260301T010000Z", "maas-20260301T020000Z"]
+    gone = deleted(shell, sorted([*by_hand, *scheduled]), "maas-20260302T010000Z", 2, 0)
+    assert set(gone) == {by_hand[0], "maas-20260301T010000Z"}
+
+
+@pytest.mark.parametrize(
+    ("job", "label"),
+    [
+        ("maas-backup-2nd-prototype-29401650", []),
+        ("", []),
+        ("maas-before-upgrade", ["-before-upgrade"]),
+        ("maas-backup-2nd-prototype-now", ["-backup-2nd-prototype-now"]),
+        ("now", ["-now"]),
+    ],
+)
+def test_a_job_that_the_schedule_did_not_make_is_a_label(shell: list[str], job: str, label: list[str]) -> None:
+    assert run(shell, f"label_of_run '{job}' maas-backup-2nd-prototype", []) == label
+
+
 def test_only_the_names_of_the_component_are_taken_for_backups(shell: list[str]) -> None:
     others = ["maas-2-20260101T000000Z", "maas-20260101T000000Z.old", "maas-20260101", "orchestrator-20260101T000000Z"]
-    assert run(shell, "only_names", [*others, "maas-20260102T000000Z"]) == ["maas-20260102T000000Z"]
+    own = ["maas-20260102T000000Z", "maas-20260102T000000Z-by-hand"]
+    assert run(shell, "only_names", [*others, *own]) == own
 
 
 def test_the_latest_is_the_last_that_is_not_from_the_future(shell: list[str]) -> None:
