@@ -19,9 +19,12 @@ PART = "service-cron"
 LONGEST_RUN_SECONDS = 240
 """A run that hangs ends before the next one is due."""
 
+RETRIES = 4
+"""The Job controller waits 10, 20, 40 and 80 seconds between tries: longer than a broker takes to restart."""
+
 
 class TopicCleanup(Construct):
-    """Runs the service's image with its environment, one run at a time and without retries."""
+    """Runs the service's image with its environment, one run at a time, each with a few tries."""
 
     def __init__(
         self,
@@ -58,7 +61,7 @@ class TopicCleanup(Construct):
                 job_template=k8s.JobTemplateSpec(
                     metadata=k8s.ObjectMeta(labels=labels.all),
                     spec=k8s.JobSpec(
-                        backoff_limit=0,
+                        backoff_limit=RETRIES,
                         active_deadline_seconds=LONGEST_RUN_SECONDS,
                         template=k8s.PodTemplateSpec(
                             metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),

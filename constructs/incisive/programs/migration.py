@@ -47,6 +47,7 @@ def connected() -> Any:  # noqa: ANN401 (psycopg2 has no types)
     environment = os.environ
     host, port, wait = environment["DATABASE_HOST"], environment["DATABASE_PORT"], int(environment["MIGRATION_WAIT"])
     deadline = time.monotonic() + wait
+    logged = ""
     while True:
         try:
             database = psycopg2.connect(
@@ -63,7 +64,9 @@ def connected() -> Any:  # noqa: ANN401 (psycopg2 has no types)
             reason = " ".join(str(error).split())
             if time.monotonic() >= deadline:
                 sys.exit(f"migration failed: {host}:{port} did not answer within {wait} s: {reason}")
-            print(f"waiting for {host}:{port}: {reason}", flush=True)
+            if reason != logged:
+                print(f"waiting for {host}:{port}: {reason}", flush=True)
+                logged = reason
             time.sleep(PAUSE_SECONDS)
     print(f"{host}:{port} answers", flush=True)
     return database

@@ -144,6 +144,7 @@ def test_migration_that_waited_too_long_fails_with_one_clear_last_line(
     assert log[-1].startswith(f"migration failed: {host}:5432 did not answer within 3 s: ")
     assert "Connection refused" in log[-1]
     assert all(line.startswith(f"waiting for {host}:5432: ") for line in log[:-1])
+    assert len(log) == len(set(log))
 
 
 def test_a_refused_login_is_named_as_the_reason(migration: StartMigration, held: DatabaseContainer) -> None:

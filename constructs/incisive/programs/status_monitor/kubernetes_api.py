@@ -29,11 +29,15 @@ class KubernetesError(OSError):
 
 
 class Resource(NamedTuple):
-    """A kind of object in one namespace: its plural name, its path in the API and a label selector."""
+    """A kind of object in one namespace: its plural name, its path in the API and a label selector.
+
+    `missing` says what it means if the API server does not know the kind.
+    """
 
     name: str
     path: str
     selector: str = ""
+    missing: str = ""
 
 
 class KubernetesApi:

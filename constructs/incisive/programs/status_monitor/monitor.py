@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 # Threads that call the Orchestrator. Half of them may hang in retries; the others still get fifty failures through.
 _WORKERS = 8
+_ARGO_API = "/apis/argoproj.io/v1alpha1"
+_NO_WORKFLOWS = (
+    "the API server knows no workflows.argoproj.io (404), so no execution can be followed; "
+    "expected the CustomResourceDefinitions of Argo Workflows"
+)
 # Most failures pass at once: a connection that was cut, a container that restarts.
 _FIRST_PAUSE = 0.5
 
@@ -60,7 +65,7 @@ def start(environment: Mapping[str, str]) -> Callable[[], None]:
     watches = [
         Watch(kubernetes, resource, observer, seconds=watch_seconds, pause=pause, metrics=metrics)
         for resource, observer in (
-            (Resource("workflows", f"/apis/argoproj.io/v1alpha1/namespaces/{namespace}/workflows"), executions),
+            (Resource("workflows", f"{_ARGO_API}/namespaces/{namespace}/workflows", missing=_NO_WORKFLOWS), executions),
             (Resource("pods", f"/api/v1/namespaces/{namespace}/pods", WORKFLOW_LABEL), pods),
         )
     ]

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Callable
 
+from .reminders import Reminders
+
 if TYPE_CHECKING:
     from .api_objects import Workflow
 
@@ -37,6 +39,7 @@ class Report:
     message: str = ""
     due: float = field(default_factory=time.monotonic)
     tries: int = 0
+    reminders: Reminders = field(default_factory=Reminders)
 
 
 @dataclass(eq=False)

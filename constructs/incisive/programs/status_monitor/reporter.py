@@ -62,7 +62,8 @@ class Reporter:
                 report.message = self._explain(report)
             return self._tell(report)
         except OSError as error:
-            return self._again(report, logging.WARNING, " ".join(f"{type(error).__name__}: {error}".split())[:300])
+            kind = type(error).__name__
+            return self._again(report, logging.WARNING, kind, " ".join(f"{kind}: {error}".split())[:300])
 
     def overtaken(self, report: Report) -> None:
         """Logs and counts a report that was dropped because a later one settled its execution."""
@@ -129,18 +130,24 @@ class Reporter:
 
     def _unheard(self, report: Report, code: int) -> bool:
         level = logging.WARNING if code >= HTTPStatus.INTERNAL_SERVER_ERROR else logging.ERROR
-        return self._again(report, level, f"the Orchestrator answered {code}{_HINTS.get(code, '')}")
+        return self._again(report, level, str(code), f"the Orchestrator answered {code}{_HINTS.get(code, '')}")
 
     def _settled(self, report: Report, result: str, outcome: str, level: int = logging.INFO) -> bool:
-        self._note(report, result, outcome, level)
+        self._count(report, result)
+        self._log(report, result, outcome, level)
         return True
 
-    def _again(self, report: Report, level: int, reason: str) -> bool:
-        self._note(report, "retried", f"will be tried again: {reason}", level)
+    def _again(self, report: Report, level: int, kind: str, reason: str) -> bool:
+        self._count(report, "retried")
+        if report.reminders.due(kind):
+            self._log(report, "retried", f"will be tried again: {reason}", level)
         return False
 
-    def _note(self, report: Report, result: str, outcome: str, level: int) -> None:
+    def _count(self, report: Report, result: str) -> None:
         self._metrics.count(REPORTS, state=report.state.value, result=result)
+
+    @staticmethod
+    def _log(report: Report, result: str, outcome: str, level: int) -> None:
         workflow = report.workflow
         because = f"; message: {' '.join(report.message.split())}" if report.message and result == "told" else ""
         log.log(

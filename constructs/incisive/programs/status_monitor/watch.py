@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Callable, Protocol
 
 from .kubernetes_api import KubernetesError
+from .reminders import REMINDER_SECONDS, Reminders
 
 if TYPE_CHECKING:
     from .kubernetes_api import KubernetesApi, Resource
@@ -58,6 +59,7 @@ class Watch:
         self._metrics = metrics
         self._version = ""
         self._failures = 0
+        self._interruptions, self._malformed = Reminders(), Reminders()
         self.last_event = self.last_progress = self.last_turn = time.monotonic()
 
     @property
@@ -73,6 +75,8 @@ class Watch:
                 if not self._version:
                     self._list()
                 reason = self._follow()
+                if self._interruptions.clear():
+                    log.info("%s: followed again", self.name)
             # Not only OSError: a connection may break in the middle of a line, and an answer may be of another server.
             except (OSError, ValueError, KeyError, TypeError) as error:
                 reason = self._failed(error)
@@ -114,7 +118,9 @@ class Watch:
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             # The other objects must still be followed.
             self._metrics.count(MALFORMED, resource=self.name)
-            log.error("%s: cannot read %s: %r", self.name, item.get("metadata", {}).get("name"), error)
+            name = item.get("metadata", {}).get("name")
+            if self._malformed.due(f"{name} {error!r}"):
+                log.error("%s: cannot read %s: %r", self.name, name, error)
 
     def _progress(self) -> None:
         self.last_progress = self.last_turn = time.monotonic()
@@ -122,15 +128,24 @@ class Watch:
 
     def _failed(self, error: Exception) -> str:
         self._failures += 1
-        expired = isinstance(error, KubernetesError) and error.code == HTTPStatus.GONE
+        code = error.code if isinstance(error, KubernetesError) else 0
         answered = isinstance(error, KubernetesError) or not isinstance(error, OSError)
-        if expired or (answered and self._failures % _FAILURES_BEFORE_LISTING == 0):
+        if code == HTTPStatus.GONE or (answered and self._failures % _FAILURES_BEFORE_LISTING == 0):
             self._version = ""
         pause = self._pause(self._failures)
-        resumes = f"resumes from resourceVersion {self._version}" if self._version else "lists again"
-        log.warning("%s: watch interrupted (%s); %s in %.1f s", self.name, _brief(error), resumes, pause)
+        # Not its text, in which addresses of memory differ each time.
+        if self._interruptions.due(f"{type(error).__name__} {code}"):
+            self._log_interruption(error, code, pause)
         time.sleep(pause)
-        return "expired" if expired else "failed"
+        return "expired" if code == HTTPStatus.GONE else "failed"
+
+    def _log_interruption(self, error: Exception, code: int, pause: float) -> None:
+        again = f"repeated in {REMINDER_SECONDS / 60:g} minutes if this lasts"
+        if code == HTTPStatus.NOT_FOUND and self._resource.missing:
+            log.error("%s: %s; %s", self.name, self._resource.missing, again)
+            return
+        resumes = f"resumes from resourceVersion {self._version}" if self._version else "lists again"
+        log.warning("%s: watch interrupted (%s); %s in %.1f s; %s", self.name, _brief(error), resumes, pause, again)
 
 
 def _brief(error: Exception) -> str:
