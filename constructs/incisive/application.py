@@ -261,7 +261,7 @@ def _files(
         each.keep()
         for note in each.notes:
             warn(f"note: {note}")
-    return {**files, **fleet_following([site.settings for site in sites if site.name])}
+    return {**files, **fleet_following({site.name: site.settings for site in sites if site.name})}
 
 
 def _rotated_at(sites: Sequence[str], rotated: Sequence[str]) -> dict[str, list[str]]:

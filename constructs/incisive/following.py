@@ -1,12 +1,12 @@
 """Files by which a GitOps tool follows a site."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from incisive.errors import UserError
-from incisive.output.files import APPLICATION, APPLICATION_SET, FLUX, GITOPS, file_name
+from incisive.output.files import APPLICATION, APPLICATION_SET, CLUSTER, FLUX, GITOPS, STORAGE_CLASSES, file_name
 from incisive.output.steps import kustomizations, steps_of
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.gitops import GitopsSettings
@@ -46,7 +46,11 @@ def following(site: Site, place: str, files: Mapping[str, Sequence[Any]]) -> Fol
         from incisive.charts.argo_cd import ApplicationChart
 
         application = ApplicationChart(App(), "application", site=site, settings=settings, folder=folder)
-        return Following({APPLICATION: application.to_json()})
+        objects = {APPLICATION: application.to_json()}
+        # In a fleet, one site brings them for all of its cluster.
+        if CLUSTER in files and not place:
+            objects[STORAGE_CLASSES] = _storage_classes(settings, folder)
+        return Following(objects)
     from incisive.charts.flux import FluxChart
 
     steps = steps_of(files)
@@ -54,39 +58,55 @@ def following(site: Site, place: str, files: Mapping[str, Sequence[Any]]) -> Fol
     return Following({FLUX: flux.to_json()}, kustomizations({GITOPS: [FLUX], **{s.folder: s.files for s in steps}}))
 
 
-def fleet_following(sites: Sequence[SiteSettings]) -> dict[str, str]:
-    """Returns the text of the file that makes Argo CD follow several sites. Nothing if it follows none of them.
+def fleet_following(sites: Mapping[str, SiteSettings]) -> dict[str, str]:
+    """Returns the texts of the files that make Argo CD follow several sites. Nothing if it follows none of them.
 
-    UserError where these sites cannot be followed together.
+    `sites` are by their folders in the output. UserError where they cannot be followed together.
     """
-    followed = [site for site in sites if site.gitops and site.gitops.tool == "argo-cd"]
+    followed = {place: site for place, site in sites.items() if site.gitops and site.gitops.tool == "argo-cd"}
     if not followed:
         return {}
-    settings = followed[0].gitops
-    assert settings  # noqa: S101 (for the type checker)
-    if problems := [*_differing(followed), *_of_one_name(followed)]:
+    first, *_ = (site.gitops for site in followed.values() if site.gitops)
+    if problems := [*_differing(followed.values()), *_of_one_name(followed.values())]:
         raise UserError(problems)
     from cdk8s import App
 
     from incisive.charts.argo_cd import ApplicationSetChart
 
-    pattern = _in_repository(settings, f"**/{file_name(APPLICATION)}")
-    chart = ApplicationSetChart(App(), "application-set", settings=settings, file=pattern)
-    return {file_name(APPLICATION_SET): yaml_text(chart.to_json())}
+    texts: dict[str, str] = {}
+    of_clusters: set[str] = set()
+    for place, site in followed.items():
+        settings = site.gitops
+        if settings and site.storage.node_path and settings.argo_cd.cluster not in of_clusters:
+            of_clusters.add(settings.argo_cd.cluster)
+            objects = _storage_classes(settings, _in_repository(settings, place))
+            texts[f"{place}/{file_name(STORAGE_CLASSES)}"] = yaml_text(objects)
+    patterns = [_in_repository(first, f"**/{file_name(each)}") for each in (APPLICATION, STORAGE_CLASSES)]
+    chart = ApplicationSetChart(App(), "application-set", settings=first, files=patterns)
+    return {**texts, file_name(APPLICATION_SET): yaml_text(chart.to_json())}
+
+
+def _storage_classes(settings: GitopsSettings, folder: str) -> list[Any]:
+    from cdk8s import App
+
+    from incisive.charts.argo_cd import StorageClassesChart
+
+    objects: list[Any] = StorageClassesChart(App(), "storage-classes", settings=settings, folder=folder).to_json()
+    return objects
 
 
 def _in_repository(settings: GitopsSettings, path: str) -> str:
     return "/".join(part for part in (settings.path, path.rstrip("/")) if part not in ("", ".")) or "."
 
 
-def _differing(sites: Sequence[SiteSettings]) -> Iterator[str]:
+def _differing(sites: Iterable[SiteSettings]) -> Iterator[str]:
     for name, read in _OF_ALL_SITES.items():
         given = sorted({read(site.gitops) for site in sites if site.gitops})
         if len(given) > 1:
             yield f"gitops.{name}: given {' and '.join(given)} at sites of one fleet; accepted: the same at all"
 
 
-def _of_one_name(sites: Sequence[SiteSettings]) -> Iterator[str]:
+def _of_one_name(sites: Iterable[SiteSettings]) -> Iterator[str]:
     names = Counter(site.namespace for site in sites)
     for name in sorted(name for name, number in names.items() if number > 1):
         yield f"namespace: given {name} at several sites of one fleet; accepted: one each, the Application's name"

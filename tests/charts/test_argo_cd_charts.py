@@ -22,8 +22,8 @@ def application(folder: Path, name: str) -> Resource:
 
 def application_set(folder: Path, *texts: str) -> Resource:
     settings = [read(environment(folder, text, f"site-{number}")) for number, text in enumerate(texts)]
-    (text,) = fleet_following(settings).values()
-    found: Resource = yaml.safe_load(text)
+    files = fleet_following({f"site-{number}": each for number, each in enumerate(settings)})
+    found: Resource = yaml.safe_load(files["gitops/application-set.k8s.yaml"])
     return found
 
 
@@ -70,9 +70,13 @@ def test_an_application_takes_all_manifests_of_its_own_site_and_no_other_file(tm
     directory = found["spec"]["source"]["directory"]
     assert directory["recurse"] is True
     taken = {name for name in site.files if matches(directory["include"], name)}
-    left = {"gitops/application.k8s.yaml", *(name for name in site.files if name.endswith(".sops.yaml"))}
-    assert taken == site.files.keys() - left
-    assert "cluster/storage-classes.k8s.yaml" in taken
+    encrypted = {name for name in site.files if name.endswith(".sops.yaml")}
+    of_the_cluster = {name for name in site.files if name.startswith("cluster/")}
+    (classes,) = site.objects_of("gitops/storage-classes.k8s.yaml")
+    assert taken == {name for name in site.files if not name.startswith("gitops/")} - encrypted - of_the_cluster
+    assert of_the_cluster == {
+        name for name in site.files if matches(classes["spec"]["source"]["directory"]["include"], name)
+    }
     assert not [name for name in site.files if matches(directory["include"], f"another-site/{name}")]
 
 
@@ -87,7 +91,9 @@ def test_a_fleet_gets_the_applications_that_its_sites_have_alone(tmp_path: Path)
 
 def test_a_fleet_reads_its_sites_from_git_and_keeps_the_objects_of_one_that_leaves(tmp_path: Path) -> None:
     spec = application_set(tmp_path, HOSPITAL.format("a"), HOSPITAL.format("b"))["spec"]
-    assert spec["generators"][0]["git"]["files"] == [{"path": "sites/**/gitops/application.k8s.yaml"}]
+    assert spec["generators"][0]["git"]["files"] == [
+        {"path": f"sites/**/gitops/{each}.k8s.yaml"} for each in ("application", "storage-classes")
+    ]
     assert (spec["goTemplate"], spec["goTemplateOptions"]) == (True, ["missingkey=error"])
     assert spec["syncPolicy"] == {"preserveResourcesOnDeletion": True}
     # Otherwise whoever may write to the repository chooses the project, and so the rights.
@@ -96,7 +102,26 @@ def test_a_fleet_reads_its_sites_from_git_and_keeps_the_objects_of_one_that_leav
 
 def test_sites_that_flux_follows_need_nothing_in_common(tmp_path: Path) -> None:
     flux = "extends: cloud\ngitops: {tool: flux, repository: 'https://git.example/sites'}\n"
-    assert fleet_following([read(environment(tmp_path, flux))] * 2) == {}
+    assert fleet_following(dict.fromkeys("ab", read(environment(tmp_path, flux)))) == {}
+
+
+def test_one_application_of_a_cluster_brings_the_classes_that_its_hospitals_share(tmp_path: Path) -> None:
+    at = {"a": "shared", "b": "shared", "c": "own"}
+    hospitals = {name: HOSPITAL.format(name).replace(f"cluster: {name}", f"cluster: {at[name]}") for name in at}
+    fleet = fleet_following({name: read(environment(tmp_path, text, name)) for name, text in hospitals.items()})
+    assert set(fleet) == {
+        "a/gitops/storage-classes.k8s.yaml", "c/gitops/storage-classes.k8s.yaml", "gitops/application-set.k8s.yaml",
+    }  # fmt: skip
+    template = yaml.safe_load(fleet["gitops/application-set.k8s.yaml"])["spec"]["template"]
+    for name in ("a", "c"):
+        classes = yaml.safe_load(fleet[f"{name}/gitops/storage-classes.k8s.yaml"])
+        assert classes["metadata"]["name"] == f"{at[name]}-storage-classes"
+        assert classes["spec"]["source"]["path"] == f"sites/{name}"
+        assert filled(template, classes)["spec"] == classes["spec"]
+
+
+def test_a_bad_commit_does_not_block_the_next_one(tmp_path: Path) -> None:
+    assert application(tmp_path, "a")["spec"]["syncPolicy"]["retry"]["refresh"] is True
 
 
 @pytest.mark.parametrize(

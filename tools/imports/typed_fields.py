@@ -21,6 +21,7 @@ _OF_AN_APPLICATION = (
     "spec.syncPolicy.automated.prune",
     "spec.syncPolicy.automated.selfHeal",
     "spec.syncPolicy.retry.limit",
+    "spec.syncPolicy.retry.refresh",
     "spec.syncPolicy.retry.backoff.duration",
     "spec.syncPolicy.retry.backoff.factor",
     "spec.syncPolicy.retry.backoff.maxDuration",

@@ -1,5 +1,6 @@
 """What makes Argo CD follow a site, or all sites of a fleet."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from cdk8s import ApiObjectMetadata, Chart
@@ -34,40 +35,42 @@ from incisive.site import Site
 _SYNC_POLICY: dict[str, Any] = {
     "automated": {"prune": True, "self_heal": True},
     # A site's pull secret or its node may come later than its manifests.
-    "retry": {"limit": 10, "backoff": {"duration": "10s", "factor": 2, "max_duration": "5m"}},
+    # Each try takes the newest commit: otherwise a bad one blocks its own repair until all tries have failed.
+    "retry": {"limit": 10, "refresh": True, "backoff": {"duration": "10s", "factor": 2, "max_duration": "5m"}},
 }
 """How Argo CD applies a commit: `ApplicationSpecSyncPolicy`, and the class of the same fields in an ApplicationSet."""
 
-_DIRECTORY: dict[str, Any] = {
-    "recurse": True,
-    # In these patterns, a `*` also stands for `/`. What begins with a number lies in no folder below: neither what
-    # Flux reads, nor encrypted Secrets, nor another site.
-    "include": f"{{[0-9][0-9]-*{ENDING},{CLUSTER_FOLDER}/*{ENDING}}}",
-}
-"""Which files are manifests: `ApplicationSpecSourceDirectory`, and an ApplicationSet's class of the same fields."""
+_MANIFESTS = f"[0-9][0-9]-*{ENDING}"
+"""Pattern of a site's own files. A `*` also stands for `/`, but what begins with a number lies in no folder below:
+neither what Flux reads, nor encrypted Secrets, nor another site."""
 
 
-class ApplicationChart(Chart):
-    """The Application of one site.
+class _Application(Application):
+    """Without a finalizer: deleting it leaves all that it has applied."""
 
-    It has no finalizer: deleting it leaves all that it has applied.
-    """
-
-    def __init__(self, scope: Construct, id: str, *, site: Site, settings: GitopsSettings, folder: str) -> None:
-        """`folder` is the site's in the repository."""
-        super().__init__(scope, id, labels=platform_labels())
-        namespace = site.settings.namespace
-        Application(
-            self,
-            "application",
-            metadata=ApiObjectMetadata(name=namespace, namespace=settings.argo_cd.namespace),
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        name: str,
+        namespace: str,
+        settings: GitopsSettings,
+        folder: str,
+        include: str,
+    ) -> None:
+        """`namespace` is that of the objects. `include` matches the files in `folder` that are taken."""
+        super().__init__(
+            scope,
+            id,
+            metadata=ApiObjectMetadata(name=name, namespace=settings.argo_cd.namespace),
             spec=ApplicationSpec(
                 project=settings.argo_cd.project,
                 source=ApplicationSpecSource(
                     repo_url=settings.repository,
                     target_revision=settings.branch,
                     path=folder,
-                    directory=ApplicationSpecSourceDirectory(**_DIRECTORY),
+                    directory=ApplicationSpecSourceDirectory(recurse=True, include=include),
                 ),
                 destination=ApplicationSpecDestination(name=settings.argo_cd.cluster, namespace=namespace),
                 sync_policy=ApplicationSpecSyncPolicy(**_SYNC_POLICY),
@@ -75,14 +78,53 @@ class ApplicationChart(Chart):
         )
 
 
+class ApplicationChart(Chart):
+    """The Application of one site."""
+
+    def __init__(self, scope: Construct, id: str, *, site: Site, settings: GitopsSettings, folder: str) -> None:
+        """`folder` is the site's in the repository."""
+        super().__init__(scope, id, labels=platform_labels())
+        namespace = site.settings.namespace
+        _Application(
+            self,
+            "application",
+            name=namespace,
+            namespace=namespace,
+            settings=settings,
+            folder=folder,
+            include=_MANIFESTS,
+        )
+
+
+class StorageClassesChart(Chart):
+    """The Application of the StorageClasses that all hospitals of a cluster share.
+
+    Two Applications with the same object take it from each other for ever.
+    """
+
+    def __init__(self, scope: Construct, id: str, *, settings: GitopsSettings, folder: str) -> None:
+        """`folder` is that of one of the hospitals in the repository."""
+        super().__init__(scope, id, labels=platform_labels())
+        _Application(
+            self,
+            "application",
+            name=f"{settings.argo_cd.cluster}-storage-classes",
+            # StorageClasses have none, but an Application names one.
+            namespace="default",
+            settings=settings,
+            folder=folder,
+            include=f"{CLUSTER_FOLDER}/*{ENDING}",
+        )
+
+
 class ApplicationSetChart(Chart):
-    """An Application for each site of a fleet, made of the Application in each site's folder.
+    """An Application for each site of a fleet and each cluster, made of those in the sites' folders.
 
     A site that leaves the repository loses its Application and keeps its objects.
     """
 
-    def __init__(self, scope: Construct, id: str, *, settings: GitopsSettings, file: str) -> None:
-        """`file` is a pattern of the files with the Applications, in the repository."""
+    def __init__(self, scope: Construct, id: str, *, settings: GitopsSettings, files: Sequence[str]) -> None:
+        """`files` are patterns of the files with the Applications, in the repository."""
         super().__init__(scope, id, labels=platform_labels())
         ApplicationSet(
             self,
@@ -97,7 +139,7 @@ class ApplicationSetChart(Chart):
                         git=ApplicationSetSpecGeneratorsGit(
                             repo_url=settings.repository,
                             revision=settings.branch,
-                            files=[ApplicationSetSpecGeneratorsGitFiles(path=file)],
+                            files=[ApplicationSetSpecGeneratorsGitFiles(path=each) for each in files],
                         )
                     )
                 ],
@@ -111,7 +153,9 @@ class ApplicationSetChart(Chart):
                             repo_url=settings.repository,
                             target_revision=settings.branch,
                             path="{{ .spec.source.path }}",
-                            directory=ApplicationSetSpecTemplateSpecSourceDirectory(**_DIRECTORY),
+                            directory=ApplicationSetSpecTemplateSpecSourceDirectory(
+                                recurse=True, include="{{ .spec.source.directory.include }}"
+                            ),
                         ),
                         destination=ApplicationSetSpecTemplateSpecDestination(
                             name="{{ .spec.destination.name }}", namespace="{{ .spec.destination.namespace }}"

@@ -64,5 +64,8 @@ NEVER_PRUNED = {
 }
 """Keep GitOps tools from deleting an object together with its data."""
 
+APPLIED_ONCE = {"kustomize.toolkit.fluxcd.io/ssa": "IfNotPresent"}
+"""Keeps the Flux of one site from taking an object that all sites of a cluster share from another site's, and back."""
+
 CHECKSUM_ANNOTATION = "incisive/configuration-checksum"
 """Pod annotation with a checksum of the ConfigMaps that the pod reads. A changed ConfigMap restarts the pod."""

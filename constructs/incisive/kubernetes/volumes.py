@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.metadata import NEVER_PRUNED, Labels, platform_labels
+from incisive.kubernetes.metadata import APPLIED_ONCE, NEVER_PRUNED, Labels, platform_labels
 from incisive.kubernetes.scalars import quantity
 from incisive.settings.site import StorageSettings
 from incisive.settings.text import HOST_NAME_LABEL
@@ -37,7 +37,9 @@ class ComponentStorage(Construct):
             k8s.KubeStorageClass(
                 self,
                 "class",
-                metadata=k8s.ObjectMeta(name=self.class_name, labels=platform_labels(), annotations=NEVER_PRUNED),
+                metadata=k8s.ObjectMeta(
+                    name=self.class_name, labels=platform_labels(), annotations=NEVER_PRUNED | APPLIED_ONCE
+                ),
                 provisioner="kubernetes.io/no-provisioner",
                 volume_binding_mode="WaitForFirstConsumer",
             )

@@ -32,6 +32,9 @@ FLUX = f"{GITOPS}/flux"
 APPLICATION = f"{GITOPS}/application"
 """File of the object that makes Argo CD follow the site."""
 
+STORAGE_CLASSES = f"{GITOPS}/storage-classes"
+"""File of the object that makes Argo CD bring what all sites of a cluster share."""
+
 APPLICATION_SET = f"{GITOPS}/application-set"
 """File of the object that makes Argo CD follow a fleet, in the folder of all sites."""
 

@@ -1130,7 +1130,7 @@ class ApplicationSetSpecTemplateSpecSyncPolicyAutomated:
 @jsii.data_type(
     jsii_type="ioargoproj.ApplicationSetSpecTemplateSpecSyncPolicyRetry",
     jsii_struct_bases=[],
-    name_mapping={"backoff": "backoff", "limit": "limit"},
+    name_mapping={"backoff": "backoff", "limit": "limit", "refresh": "refresh"},
 )
 class ApplicationSetSpecTemplateSpecSyncPolicyRetry:
     def __init__(
@@ -1138,10 +1138,12 @@ class ApplicationSetSpecTemplateSpecSyncPolicyRetry:
         *,
         backoff: typing.Optional[typing.Union["ApplicationSetSpecTemplateSpecSyncPolicyRetryBackoff", typing.Dict[builtins.str, typing.Any]]] = None,
         limit: typing.Optional[jsii.Number] = None,
+        refresh: typing.Optional[builtins.bool] = None,
     ) -> None:
         '''
         :param backoff: 
         :param limit: 
+        :param refresh: 
 
         :schema: ApplicationSetSpecTemplateSpecSyncPolicyRetry
         '''
@@ -1151,11 +1153,14 @@ class ApplicationSetSpecTemplateSpecSyncPolicyRetry:
             type_hints = cached_type_hints(_typecheckingstub__0e52f8a89142ee3a09d9b5150d72fd9e1d9a11833d7c5ce0808d003cdac81612)
             check_type(argname="argument backoff", value=backoff, expected_type=type_hints["backoff"])
             check_type(argname="argument limit", value=limit, expected_type=type_hints["limit"])
+            check_type(argname="argument refresh", value=refresh, expected_type=type_hints["refresh"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
         if backoff is not None:
             self._values["backoff"] = backoff
         if limit is not None:
             self._values["limit"] = limit
+        if refresh is not None:
+            self._values["refresh"] = refresh
 
     @builtins.property
     def backoff(
@@ -1174,6 +1179,14 @@ class ApplicationSetSpecTemplateSpecSyncPolicyRetry:
         '''
         result = self._values.get("limit")
         return typing.cast(typing.Optional[jsii.Number], result)
+
+    @builtins.property
+    def refresh(self) -> typing.Optional[builtins.bool]:
+        '''
+        :schema: ApplicationSetSpecTemplateSpecSyncPolicyRetry#refresh
+        '''
+        result = self._values.get("refresh")
+        return typing.cast(typing.Optional[builtins.bool], result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -1675,7 +1688,7 @@ class ApplicationSpecSyncPolicyAutomated:
 @jsii.data_type(
     jsii_type="ioargoproj.ApplicationSpecSyncPolicyRetry",
     jsii_struct_bases=[],
-    name_mapping={"backoff": "backoff", "limit": "limit"},
+    name_mapping={"backoff": "backoff", "limit": "limit", "refresh": "refresh"},
 )
 class ApplicationSpecSyncPolicyRetry:
     def __init__(
@@ -1683,10 +1696,12 @@ class ApplicationSpecSyncPolicyRetry:
         *,
         backoff: typing.Optional[typing.Union["ApplicationSpecSyncPolicyRetryBackoff", typing.Dict[builtins.str, typing.Any]]] = None,
         limit: typing.Optional[jsii.Number] = None,
+        refresh: typing.Optional[builtins.bool] = None,
     ) -> None:
         '''
         :param backoff: 
         :param limit: 
+        :param refresh: 
 
         :schema: ApplicationSpecSyncPolicyRetry
         '''
@@ -1696,11 +1711,14 @@ class ApplicationSpecSyncPolicyRetry:
             type_hints = cached_type_hints(_typecheckingstub__9056530bc9b98c6462dff4d26f05b391b1eaa261eb2ecf8b0c69bdbb90c09af9)
             check_type(argname="argument backoff", value=backoff, expected_type=type_hints["backoff"])
             check_type(argname="argument limit", value=limit, expected_type=type_hints["limit"])
+            check_type(argname="argument refresh", value=refresh, expected_type=type_hints["refresh"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
         if backoff is not None:
             self._values["backoff"] = backoff
         if limit is not None:
             self._values["limit"] = limit
+        if refresh is not None:
+            self._values["refresh"] = refresh
 
     @builtins.property
     def backoff(self) -> typing.Optional["ApplicationSpecSyncPolicyRetryBackoff"]:
@@ -1717,6 +1735,14 @@ class ApplicationSpecSyncPolicyRetry:
         '''
         result = self._values.get("limit")
         return typing.cast(typing.Optional[jsii.Number], result)
+
+    @builtins.property
+    def refresh(self) -> typing.Optional[builtins.bool]:
+        '''
+        :schema: ApplicationSpecSyncPolicyRetry#refresh
+        '''
+        result = self._values.get("refresh")
+        return typing.cast(typing.Optional[builtins.bool], result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -1984,6 +2010,7 @@ def _typecheckingstub__0e52f8a89142ee3a09d9b5150d72fd9e1d9a11833d7c5ce0808d003cd
     *,
     backoff: typing.Optional[typing.Union[ApplicationSetSpecTemplateSpecSyncPolicyRetryBackoff, typing.Dict[builtins.str, typing.Any]]] = None,
     limit: typing.Optional[jsii.Number] = None,
+    refresh: typing.Optional[builtins.bool] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -2053,6 +2080,7 @@ def _typecheckingstub__9056530bc9b98c6462dff4d26f05b391b1eaa261eb2ecf8b0c69bdbb9
     *,
     backoff: typing.Optional[typing.Union[ApplicationSpecSyncPolicyRetryBackoff, typing.Dict[builtins.str, typing.Any]]] = None,
     limit: typing.Optional[jsii.Number] = None,
+    refresh: typing.Optional[builtins.bool] = None,
 ) -> None:
     """Type checking stubs"""
     pass

@@ -40,10 +40,10 @@ def assert_accepted(cluster: ClusterApi, resources: list[Resource]) -> None:
 
 def test_argo_cd(cluster: ClusterApi, tmp_path: Path) -> None:
     fleet = fleet_following(
-        [read(environment(tmp_path, HOSPITAL.format(name), name)) for name in ("uoa-rm2", "auth-rm2")]
+        {name: read(environment(tmp_path, HOSPITAL.format(name), name)) for name in ("uoa-rm2", "auth-rm2")}
     )
     objects = [application(tmp_path, "uoa-rm2"), *(yaml.safe_load(text) for text in fleet.values())]
-    assert [each["kind"] for each in objects] == ["Application", "ApplicationSet"]
+    assert [each["kind"] for each in objects] == [*["Application"] * 3, "ApplicationSet"]
     assert_accepted(defined(cluster, "crds/argo-cd"), objects)
 
 
