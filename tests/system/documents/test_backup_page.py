@@ -134,9 +134,8 @@ def test_a_restore_and_the_service_wait_for_each_other(site: RestoredSite) -> No
     metadata = template["metadata"] | {"name": "restore", "namespace": NAMESPACE}
     site.cluster.create([{"apiVersion": "v1", "kind": "Pod", "metadata": metadata, "spec": template["spec"]}])
     assert site.nodes("maas", "backup") == {None}
-    stop, start = restore.splitlines()[0], restore.splitlines()[-1]
-    assert "--replicas=0" in stop
-    assert "--replicas=1" in start
+    (stop,) = [line for line in restore.splitlines() if "--replicas=0" in line]
+    (start,) = [line for line in restore.splitlines() if "--replicas=1" in line]
     site.shell(stop)
     wait_for(lambda: site.nodes("maas", "backup") == {OLD_NODE}, "the restore's pod on the node", 60)
     # As if a GitOps tool started it again.
