@@ -43,7 +43,8 @@ deploy: .venv/.complete ## apply dist/, or DIST=FOLDER, with kubectl's current c
 
 .PHONY: check
 check: .venv/.complete ## format, lint, types and fast tests, in about a minute: what to run before each commit
-	@$(MAKE) --no-print-directory --keep-going --jobs=2 $(filter --output-sync,$(.FEATURES:%=--%)) \
+	@# Without --output-sync, which would keep the tests' progress until they end.
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 \
 	  check-tests check-format check-lint check-types
 
 .PHONY: check-format check-lint check-types check-tests

@@ -230,6 +230,20 @@ def test_a_wrong_argument_is_told_in_one_line(tmp_path: Path, arguments: list[st
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", [".", "..", ".hidden", "cluster", "gitops"])
+def test_a_site_has_a_folder_of_its_own(fleet: Path, tmp_path: Path, name: str) -> None:
+    file = tmp_path / f"{name}.yaml"
+    file.write_text(HOSPITAL.format(node="auth"))
+    with pytest.raises(UserError, match=f"in a folder '{name}'; expected another file name"):
+        application.synthesize([str(file), str(fleet)], ENVIRONMENTS, tmp_path / "output")
+    assert not (tmp_path / "output").exists()
+
+
+def test_manifests_never_lie_among_environment_files(fleet: Path) -> None:
+    with pytest.raises(UserError, match=r"in the folder of environment files .*; expected one outside it"):
+        application.synthesize([str(fleet)], ENVIRONMENTS, fleet / "athens" / "output")
+
+
 def test_two_files_of_one_name_are_both_shown(fleet: Path, tmp_path: Path) -> None:
     one, other = fleet / "athens" / "uoa.yaml", fleet / "uoa.yaml"
     other.write_text(HOSPITAL.format(node="other"))

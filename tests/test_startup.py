@@ -1,5 +1,6 @@
 """Fast ways and slow ones make the same, and leave nothing behind."""
 
+import os
 import subprocess
 import sys
 import time
@@ -60,6 +61,42 @@ def test_errors_come_in_the_order_of_the_sites(fleet: Path, tmp_path: Path) -> N
     named = [line.split(": ")[0] for line in answer.stderr.splitlines()]
     assert named == sorted(named)
     assert set(named) == {str(file) for file in wrong}
+
+
+@pytest.mark.parametrize("variable", ["HOME", "TMPDIR"])
+@pytest.mark.parametrize("folder", ["/dev/null", "/proc/none"])
+def test_folders_that_cannot_be_written_are_passed_over(tmp_path: Path, variable: str, folder: str) -> None:
+    (tmp_path / "hospital.yaml").write_text(HOSPITAL.format(node="uoa"))
+    arguments = ("--environment", tmp_path / "hospital.yaml", "--output", tmp_path / "made")
+    answer = run(*arguments, variables={variable: folder})
+    assert (answer.returncode, "Traceback" in answer.stderr) == (0, False), answer.stderr
+
+
+def test_folders_of_killed_runs_go_and_those_of_running_ones_stay(tmp_path: Path) -> None:
+    program = "from incisive import startup; print(startup._program().parent, flush=True); input()"
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", program], cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    folders = [Path(str(each.stdout and each.stdout.readline()).strip()) for each in runs]
+    killed, running = runs
+    killed.kill()
+    killed.wait()
+    for folder in folders:
+        os.utime(folder, (0, 0))
+    subprocess.run(
+        [sys.executable, "-c", "from incisive import startup; startup.remove_leftovers()"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+    )
+    assert [folder.exists() for folder in folders] == [False, True]
+    running.communicate("")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_node_that_is_not_needed_ends_in_silence() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from incisive.errors import UserError
+from incisive.output.files import OWN_FOLDERS
 from incisive.settings import environment_file
 from incisive.settings.site import SiteSettings
 
@@ -83,8 +84,32 @@ def _named(given: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
             f"--environment: given {first[1]} and {second[1]}, both named {first[0]}; accepted: each name once"
         ),
     )
-    is_alone = len(found) == 1 and not found[0].is_dir()
-    return [("", named[0][1])] if is_alone else named
+    if len(found) == 1 and not found[0].is_dir():
+        return [("", named[0][1])]
+    _refuse_taken(named)
+    return named
+
+
+def _refuse_taken(named: Sequence[tuple[str, Path]]) -> None:
+    """Hidden names are not the output's to make, '..' least of all, and a site's own folders are no sites."""
+    problems = [
+        f"--environment: given {file}, whose manifests would lie in a folder {name!r}; expected another file name"
+        for name, file in named
+        if any(part.startswith(".") or part in OWN_FOLDERS for part in name.split("/"))
+    ]
+    if problems:
+        raise UserError(problems)
+
+
+def refuse_output_among(given: Sequence[str], folder: Path, output: Path) -> None:
+    """UserError if the output lies where the next call would take its manifests for environment files."""
+    for each in (*(environment_file.find(one, folder) for one in given), folder):
+        if not each.is_dir() or not output.resolve().is_relative_to(each.resolve()):
+            continue
+        if not any(part.startswith(".") for part in output.resolve().relative_to(each.resolve()).parts):
+            raise UserError(
+                [f"--output: given '{output}', in the folder of environment files {each}; expected one outside it"]
+            )
 
 
 def _refuse_bases(files: Sequence[Path], folder: Path) -> None:

@@ -12,16 +12,18 @@ import shutil
 import signal
 import socket
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from io import IOBase
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 from typing import IO, Any
 
 from incisive.errors import UserError
+from incisive.locks import lock
 
 
 def restart_optimized() -> None:
@@ -37,6 +39,7 @@ def prepare() -> None:
     # Pydantic looks for plugins in all installed packages, and the settings need none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     use_packaged_node()
+    use_writable_folders()
 
 
 def use_packaged_node() -> None:
@@ -49,6 +52,39 @@ def use_packaged_node() -> None:
         folder = Path(spec.origin).parent
         node = folder / ("node.exe" if os.name == "nt" else "bin/node")
         os.environ.setdefault("JSII_NODE", str(node))
+
+
+def use_writable_folders() -> None:
+    """Has Node.js write where it can. To be called before cdk8s is imported. OSError without any temporary folder.
+
+    Python passes over a TMPDIR that cannot be written; Node.js fails, and so does jsii's cache in the user's HOME.
+    """
+    os.environ["TMPDIR"] = gettempdir()
+    if "JSII_RUNTIME_PACKAGE_CACHE_ROOT" in os.environ or "JSII_RUNTIME_PACKAGE_CACHE" in os.environ:
+        return
+    for folder in (*_user_cache(), _PROJECT_CACHE):
+        if _can_write(folder):
+            os.environ["JSII_RUNTIME_PACKAGE_CACHE_ROOT"] = str(folder)
+            return
+    os.environ["JSII_RUNTIME_PACKAGE_CACHE"] = "disabled"
+
+
+_PROJECT_CACHE = Path(__file__).parents[2] / ".cache" / "jsii"
+
+
+def _user_cache() -> list[Path]:
+    try:
+        return [Path.home() / ".cache" / "aws" / "jsii" / "package-cache"]
+    except RuntimeError:  # no HOME, and no such user
+        return []
+
+
+def _can_write(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def end(code: int) -> None:
@@ -113,11 +149,28 @@ def _program() -> Path | None:
     if os.name == "nt" or "JSII_RUNTIME" in os.environ or not jsii or not jsii.origin:
         return None
     embedded = Path(jsii.origin).parent / "_embedded" / "jsii"
-    folder = Path(mkdtemp(prefix="incisive-jsii-"))
+    remove_leftovers()
+    folder = Path(mkdtemp(prefix=_PREFIX))
+    lock(folder)
     atexit.register(_clean_up, folder)
     for name in ("program.js", "runtime-index-worker.js"):
         shutil.copyfile(embedded / f"lib__{name}", folder / name)
     return folder / "program.js"
+
+
+_PREFIX = "incisive-jsii-"
+_YOUNGEST_LEFTOVER_SECONDS = 60
+"""A run locks its folder just after it has made it."""
+
+
+def remove_leftovers() -> None:
+    """Removes the temporary folders of runs that were killed. Those of running ones are locked."""
+    for folder in Path(gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            is_old = time.time() - folder.stat().st_mtime > _YOUNGEST_LEFTOVER_SECONDS
+            if is_old and (held := lock(folder)) is not None:
+                shutil.rmtree(folder, ignore_errors=True)
+                os.close(held)
 
 
 def _clean_up(folder: Path) -> None:
@@ -132,7 +185,8 @@ def _started(program: Path) -> Node:
     pid = os.posix_spawnp(
         _node(),
         ["node", "--max-old-space-size=4069", "--preserve-symlinks", str(program)],
-        os.environ | {"JSII_AGENT": f"Python/{platform.python_version()}"},
+        # jsii unpacks its packages into TMPDIR. A run that is killed leaves one folder.
+        os.environ | {"JSII_AGENT": f"Python/{platform.python_version()}", "TMPDIR": str(program.parent)},
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
             (os.POSIX_SPAWN_OPEN, 2, str(program.with_name(_SAID)), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600),
@@ -237,7 +291,8 @@ def _early_node(base: Any) -> Any:  # noqa: ANN401 (jsii's own class, which it k
             for _ in self._loads:
                 answer = self._next_message()
                 if "ok" not in answer:
-                    raise RuntimeError(answer.get("error"))
+                    reason = " ".join(str(answer.get("error")).split())
+                    raise UserError([f"jsii: {reason}; expected room in {gettempdir()}, or another TMPDIR"])
             self._loads.clear()
 
         def _take(self) -> None:

@@ -33,6 +33,17 @@ def test_all_that_are_missing_or_empty_are_named_in_one_line(empty: bool) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "said"), [("secret\n", "a text with a line's end"), ("secret\udcff", "bytes that are no UTF-8")]
+)
+def test_a_value_that_no_login_would_take_is_one_line_without_it(value: str, said: str) -> None:
+    variable = "SITE_MODEL_ARCHIVE_DATABASE_PASSWORD"
+    with pytest.raises(UserError) as error:
+        from_environment(VARIABLES | {variable: value}, "SITE_", ["model-archive"], "site.yaml")
+    (line,) = error.value.problems
+    assert line == f"site.yaml: environment variable {variable}: given {said}; expected a UTF-8 text of one line"
+
+
 def revision(**changes: str) -> str:
     return from_environment(VARIABLES | changes, "SITE_", ["model-archive"], "site.yaml")["model-archive"].revision
 

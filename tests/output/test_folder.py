@@ -1,12 +1,16 @@
 """A folder holds all files of a synth or none of them."""
 
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from incisive.errors import UserError
 from incisive.output.folder import replace
+from tests.sites import ROOT
 
 
 def names(folder: Path) -> set[str]:
@@ -28,6 +32,39 @@ def test_a_synth_that_cannot_be_written_leaves_the_last_one(tmp_path: Path) -> N
         replace(tmp_path, {"a.yaml": "2", "x" * 300: "too long a name for a file"})
     assert names(tmp_path) == {"a.yaml", ".gitignore", ".synthesized"}
     assert (tmp_path / "a.yaml").read_text() == "1"
+
+
+def test_what_a_killed_synth_has_left_goes_with_the_next(tmp_path: Path) -> None:
+    replace(tmp_path, {"a.yaml": "1"})
+    (tmp_path / ".synthesis-killed" / "new").mkdir(parents=True)
+    (tmp_path / ".synthesis-killed" / "new" / "50-secrets.k8s.yaml").write_text("secret")
+    replace(tmp_path, {"a.yaml": "1"})
+    assert names(tmp_path) == {"a.yaml", ".gitignore", ".synthesized"}
+
+
+def test_git_never_sees_a_synth_that_is_killed(tmp_path: Path) -> None:
+    program = """
+import os, sys
+from pathlib import Path
+from incisive.output import folder
+Path.replace = lambda *_: os.kill(os.getpid(), 9)
+folder.replace(Path(sys.argv[1]), {"50-secrets.k8s.yaml": "secret", "a.yaml": "1"})
+"""
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    killed = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "dist")], cwd=ROOT / "constructs", check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert any("50-secrets" in name for name in names(tmp_path / "dist"))
+    status = ["git", "-C", str(tmp_path), "status", "--porcelain", "--untracked-files=all"]
+    assert subprocess.run(status, capture_output=True, text=True, check=True).stdout == ""
+
+
+def test_a_file_of_ones_own_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("mine")
+    with pytest.raises(UserError, match=r"a\.yaml is not of an earlier synth; expected a folder without it"):
+        replace(tmp_path, {"a.yaml": "1"})
+    assert names(tmp_path) == {"a.yaml"}
 
 
 def test_the_users_own_gitignore_stays_and_secrets_are_added(tmp_path: Path) -> None:

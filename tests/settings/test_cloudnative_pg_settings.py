@@ -55,6 +55,19 @@ def test_one_nodes_disk_is_no_place_for_a_cluster(tmp_path: Path) -> None:
     assert "maas.database.engine: given 'cloudnative-pg'; accepted: server, with storage.node_path" in line
 
 
+def test_wrong_settings_of_two_components_are_told_at_once(tmp_path: Path) -> None:
+    both = "\n".join(f"{name}: {{database: {{engine: cloudnative-pg}}}}" for name in ("maas", "orchestrator"))
+    monitoring = "monitoring: {}\nnetworks: {monitoring_namespaces: []}"
+    with pytest.raises(UserError) as refused:
+        read(environment(tmp_path, f"extends: cloud\ncredentials: {{source: existing}}\n{both}\n{monitoring}\n"))
+    told = sorted(each.partition(": ")[2].partition(": ")[0] for each in refused.value.problems)
+    assert told == [
+        "maas.database.cluster.owner",
+        "networks.monitoring_namespaces",
+        "orchestrator.database.cluster.owner",
+    ]
+
+
 def test_the_user_must_be_said_where_others_make_the_secrets(tmp_path: Path) -> None:
     existing = "credentials: {source: existing}"
     said = problem(tmp_path, "engine: cloudnative-pg", existing)

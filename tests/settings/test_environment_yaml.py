@@ -49,13 +49,27 @@ def problems(folder: Path, text: str) -> list[str]:
         ("a: 1\n---\nb: 1", ":2: but found another document; accepted: settings as YAML"),
         ("a: !!timestamp x", ":1: a: given x, which is a date to YAML 1.1; accepted: x in quotes"),
         ("? [a]\n: b", ":1: found unhashable key; accepted: settings as YAML"),
-        ("a: !!python/name:os.system x", ":1: could not determine a constructor for the tag"),
+        ("a: !!python/name:os.system x", ":1: a: given the tag !!python/name:os.system; expected a value without it"),
         (f"a: {'[' * 5000}{']' * 5000}", ": lists or settings too deep within each other; accepted: settings as YAML"),
     ],
 )
 def test_a_trap_is_told_with_its_line(tmp_path: Path, text: str, problem: str) -> None:
     (line,) = problems(tmp_path, text)
     assert line.startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("value", "tag"), [("!!set {b, a}", "!!set"), ("!!binary YQ==", "!!binary"), ("!own b", "!own")]
+)
+def test_a_tag_is_told_with_its_line(tmp_path: Path, value: str, tag: str) -> None:
+    assert problems(tmp_path, f"a: {value}") == [f":1: a: given the tag {tag}; expected a value without it"]
+
+
+@pytest.mark.parametrize("opening", ["[", "{", "{a: "])
+def test_brackets_without_end_are_one_line(tmp_path: Path, opening: str) -> None:
+    assert problems(tmp_path, f"a: {opening * 300_000}") == [
+        ": lists or settings too deep within each other; accepted: settings as YAML"
+    ]
 
 
 def test_every_trap_is_told_at_once(tmp_path: Path) -> None:

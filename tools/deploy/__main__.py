@@ -39,9 +39,8 @@ def deploy(folder: Path, *, ask: bool) -> None:
     sites, cluster = sites_in(folder), Cluster()
     print(f"context: {cluster.title}", flush=True)
     for site in sites:
-        print(
-            f"site: {site.folder}, {len(site.resources)} objects, namespaces {', '.join(site.namespaces)}", flush=True
-        )
+        count = len(site.resources) + len(site.defined)
+        print(f"site: {site.folder}, {count} objects, namespaces {', '.join(site.namespaces)}", flush=True)
     if found := problems(sites, cluster):
         raise UserError([*found, "nothing was changed"])
     if ask and not _agreed():

@@ -1,6 +1,11 @@
 """Writes all generated documents: `make docs`."""
 
-from tools.documents import DOCUMENTS
+from incisive import startup
+
+# Before anything imports cdk8s.
+startup.prepare()
+
+from tools.documents import DOCUMENTS  # noqa: E402
 
 for document in DOCUMENTS:
     document.write()

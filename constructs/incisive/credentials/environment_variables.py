@@ -21,10 +21,27 @@ def from_environment(
                 f"{', '.join(missing)}; accepted: all of them set"
             ]
         )
+    unusable = [
+        f"{where}: environment variable {variable}: given {problem}; expected a UTF-8 text of one line"
+        for of in names.values()
+        for variable in of.values()
+        if (problem := _problem(variables[variable]))
+    ]
+    if unusable:
+        raise UserError(unusable)
     return {
         owner: _with_revision(kind_of(owner).of({name: variables[variable] for name, variable in of.items()}))
         for owner, of in names.items()
     }
+
+
+def _problem(value: str) -> str | None:
+    """Says why a value cannot be one, without showing it. `$(cat FILE)` drops a line's end, other ways keep it."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return "bytes that are no UTF-8"
+    return "a text with a line's end" if "\n" in value or "\r" in value else None
 
 
 def _with_revision(given: SecretValues) -> SecretValues:

@@ -38,6 +38,9 @@ STORAGE_CLASSES = f"{GITOPS}/storage-classes"
 APPLICATION_SET = f"{GITOPS}/application-set"
 """File of the object that makes Argo CD follow a fleet, in the folder of all sites."""
 
+OWN_FOLDERS = frozenset({GITOPS, ENCRYPTED_SECRETS, CLUSTER_FOLDER})
+"""Folders in a site's own."""
+
 _APART = {
     "PersistentVolumeClaim": STORAGE,
     "PersistentVolume": STORAGE,
@@ -82,5 +85,4 @@ def file_name(name: str) -> str:
 def site_of(path: str) -> str:
     """Returns the folder of the site that a file of the output belongs to. "" if the output is one site's."""
     folders = PurePosixPath(path).parent.parts
-    own = {GITOPS, ENCRYPTED_SECRETS, CLUSTER_FOLDER}
-    return "/".join(folders[: next((at for at, name in enumerate(folders) if name in own), len(folders))])
+    return "/".join(folders[: next((at for at, name in enumerate(folders) if name in OWN_FOLDERS), len(folders))])

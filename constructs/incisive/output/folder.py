@@ -1,5 +1,6 @@
 """The files of a synth in their folder: what a synth changes there, all of it or nothing."""
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,9 +8,13 @@ from tempfile import mkdtemp
 from typing import Literal
 
 from incisive.errors import UserError
+from incisive.locks import lock
 
 RECORD = ".synthesized"
 """File in the output folder. It lists the files of the last synth, so that the next can remove them."""
+
+_ASIDE, _NEW = ".synthesis-", "new"
+"""Prefix of the folder that files are first written into, and the folder in it."""
 
 IGNORE_FILE = ".gitignore"
 IGNORED = "*secrets.k8s.yaml"
@@ -43,36 +48,70 @@ def replace(folder: Path, files: Mapping[str, str]) -> dict[str, State]:
     Returns what it did to each file.
 
     All are written aside first, so that a full disk or a missing right leaves the folder as it was. Unchanged files
-    are not touched. UserError where the folder cannot be written.
+    are not touched. UserError where the folder cannot be written, or has another file in the place of one of them.
     """
-    states = compare(folder, files)
     try:
-        recorded = _recorded(folder)
-        made = {name: text for name, text in files.items() if states[name] != "unchanged"}
-        own = {IGNORE_FILE: _ignoring(folder / IGNORE_FILE), RECORD: _lines(sorted(files))}
-        made |= {name: text for name, text in own.items() if _content(folder / name) != text.encode()}
-        for name in made:
-            if (folder / name).is_dir():
-                raise IsADirectoryError(0, f"{name} is a folder")
         folder.mkdir(parents=True, exist_ok=True)
-        aside = Path(mkdtemp(prefix=".synthesis-", dir=folder))
+        held = lock(folder, wait=True)
         try:
-            for name, text in made.items():
-                _write(aside / name, text)
-            for name in made:
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            for name in made:
-                (aside / name).replace(folder / name)
+            return _replace(folder, files, is_locked=held is not None)
         finally:
-            shutil.rmtree(aside, ignore_errors=True)
-        for name in files:
-            if _is_secret(name) and (folder / name).stat().st_mode & 0o077:
-                (folder / name).chmod(0o600)
-        for name in recorded - files.keys() - {IGNORE_FILE}:
-            _remove(folder, name)
+            if held is not None:
+                os.close(held)
     except OSError as error:
         raise _unusable(folder, error) from None
+
+
+def _replace(folder: Path, files: Mapping[str, str], *, is_locked: bool) -> dict[str, State]:
+    states = compare(folder, files)
+    _refuse_others(folder, states)
+    if is_locked:
+        # Nobody else writes here now: a run that was killed has left them.
+        for leftover in folder.glob(f"{_ASIDE}*"):
+            shutil.rmtree(leftover)
+    _write_aside_and_move(folder, files, states)
     return states
+
+
+def _refuse_others(folder: Path, states: Mapping[str, State]) -> None:
+    """A file that no synth has made belongs to somebody."""
+    others = [name for name in sorted(states.keys() - _recorded(folder)) if states[name] == "changed"]
+    if others:
+        raise UserError(
+            [
+                f"--output: given '{folder}': {name} is not of an earlier synth; expected a folder without it: move it "
+                "away, or delete it"
+                for name in others
+            ]
+        )
+
+
+def _write_aside_and_move(folder: Path, files: Mapping[str, str], states: Mapping[str, State]) -> None:
+    recorded = _recorded(folder)
+    made = {name: text for name, text in files.items() if states[name] != "unchanged"}
+    own = {IGNORE_FILE: _ignoring(folder / IGNORE_FILE), RECORD: _lines(sorted(files))}
+    made |= {name: text for name, text in own.items() if _content(folder / name) != text.encode()}
+    for name in made:
+        if (folder / name).is_dir():
+            raise IsADirectoryError(0, f"{name} is a folder")
+    aside = Path(mkdtemp(prefix=_ASIDE, dir=folder))
+    try:
+        # Git sees nothing of it, should this run be killed now.
+        (aside / _NEW).mkdir()
+        _write(aside / IGNORE_FILE, "*\n")
+        for name, text in made.items():
+            _write(aside / _NEW / name, text)
+        for name in made:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        for name in made:
+            (aside / _NEW / name).replace(folder / name)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    for name in files:
+        if _is_secret(name) and (folder / name).stat().st_mode & 0o077:
+            (folder / name).chmod(0o600)
+    for name in recorded - files.keys() - {IGNORE_FILE}:
+        _remove(folder, name)
 
 
 def kept_out_of_git(folder: Path, files: Mapping[str, str]) -> frozenset[str]:

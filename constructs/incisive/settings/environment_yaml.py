@@ -20,6 +20,10 @@ _NUMBER_1_2 = re.compile(
     r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 )
 _BOOLEAN_1_2 = re.compile("true|True|TRUE|false|False|FALSE")
+_DEEPEST = 100
+"""Levels of a document. No setting lies deeper than ten."""
+_KINDS = ("null", "bool", "int", "float", "str", "timestamp", "seq", "map", "merge", "value")
+"""Kinds of values that both versions of YAML have, and settings too."""
 _OCTAL_1_1 = re.compile("[-+]?0[0-9]+")
 
 
@@ -48,6 +52,8 @@ def parse(file: Path) -> dict[str, Any]:
 
 
 def _content(file: Path, text: str) -> Any:  # noqa: ANN401 (what YAML may hold)
+    if is_too_deep(text):
+        raise RecursionError
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -58,6 +64,19 @@ def _content(file: Path, text: str) -> Any:  # noqa: ANN401 (what YAML may hold)
         return loader.construct_document(node)
     finally:
         loader.dispose()
+
+
+def is_too_deep(text: str) -> bool:
+    """Whether mappings and lists lie so deep within each other that libyaml's C code would end the interpreter."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                return True
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return False
 
 
 class _WrittenFloat(float):
@@ -84,6 +103,10 @@ def _problems(node: yaml.Node, path: tuple[str, ...], seen: set[int]) -> Iterato
     if id(node) in seen:  # an alias
         return
     seen.add(id(node))
+    if node.tag not in {f"{_TAG}{kind}" for kind in _KINDS}:
+        shown = node.tag.replace(_TAG, "!!")
+        yield node.start_mark.line + 1, f"{'.'.join(path)}: given the tag {shown}; expected a value without it"
+        return
     if isinstance(node, yaml.ScalarNode):
         yield from _ambiguities(node, path)
     elif isinstance(node, yaml.SequenceNode):

@@ -1,6 +1,6 @@
 """All settings of one site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError, create_model, field_validator, model_validator
@@ -36,6 +36,9 @@ from incisive.settings.text import (
 
 LARGEST_MODEL_KILOBYTES = 2_147_483
 """The federated-learning manager multiplies the size by 1000 in 32 bits: more overflows."""
+
+Misfit = tuple[tuple[str, ...], object, str]
+"""Path, given value and expected value of a setting that others rule out."""
 
 EMPTIED_AT_BOOT = ("/tmp", "/var/tmp", "/run", "/var/run", "/dev/shm")  # noqa: S108 (nothing is written there)
 """Folders that many systems keep in memory, or clean of old files."""
@@ -249,27 +252,42 @@ class SiteSettings(SettingsModel):
         return namespace
 
     @model_validator(mode="after")
-    def _kafka_has_its_own_namespace(self) -> "SiteSettings":
-        for name in ("namespace", "executions_namespace"):
-            if self.kafka and getattr(self, name) == self.kafka.namespace:
-                if self.kafka.namespace != type(self.kafka).model_fields["namespace"].default:
-                    raise _problem_at(
-                        ("kafka", "namespace"), self.kafka.namespace, f"another namespace than the site's `{name}`"
-                    )
-                accepted = "another namespace than kafka.namespace, which enforces the restricted Pod Security Standard"
-                raise _problem_at((name,), self.kafka.namespace, accepted)
+    def _components_fit_together(self) -> "SiteSettings":
+        """Tells everything at once that the parts rule out for one another."""
+        problems = [
+            *self._namespaces_of_kafka(),
+            *self._storage_classes_on_a_node(),
+            *self._databases_on_the_site(),
+            *self._backups_on_the_site(),
+            *self._sizes_of_brokers(),
+        ]
+        if self.storage.node_path and not self.node:
+            problems.append((("node",), None, "the host name of the node whose disk storage.node_path lies on"))
+        if self.monitoring and not self.networks.monitoring_namespaces:
+            accepted = "the namespace of Prometheus, with monitoring"
+            problems.append((("networks", "monitoring_namespaces"), [], accepted))
+        if problems:
+            raise _problems_at(problems)
         return self
 
-    @model_validator(mode="after")
-    def _node_has_one_storage_class(self) -> "SiteSettings":
+    def _namespaces_of_kafka(self) -> Iterator[Misfit]:
+        for name in ("namespace", "executions_namespace"):
+            if not self.kafka or getattr(self, name) != self.kafka.namespace:
+                continue
+            if self.kafka.namespace != type(self.kafka).model_fields["namespace"].default:
+                yield ("kafka", "namespace"), self.kafka.namespace, f"another namespace than the site's `{name}`"
+            else:
+                accepted = "another namespace than kafka.namespace, which enforces the restricted Pod Security Standard"
+                yield (name,), self.kafka.namespace, accepted
+            return  # Both are the same by default.
+
+    def _storage_classes_on_a_node(self) -> Iterator[Misfit]:
         for name, component in self.components.items() if self.storage.node_path else ():
             class_name = component.service.storage_class_name
             if class_name:
-                raise _problem_at((name, "service", "storage_class_name"), class_name, "null, with storage.node_path")
-        return self
+                yield (name, "service", "storage_class_name"), class_name, "null, with storage.node_path"
 
-    @model_validator(mode="after")
-    def _databases_fit_the_site(self) -> "SiteSettings":
+    def _databases_on_the_site(self) -> Iterator[Misfit]:
         for name, component in self.components.items():
             misfits = component.database.misfits(
                 on_a_node=self.storage.node_path is not None,
@@ -277,40 +295,22 @@ class SiteSettings(SettingsModel):
                 site_is_backed_up=self.backup is not None,
             )
             for path, given, accepted in misfits:
-                raise _problem_at((name, "database", *path), given, accepted)
-        return self
+                yield (name, "database", *path), given, accepted
 
-    @model_validator(mode="after")
-    def _backups_fit_the_site(self) -> "SiteSettings":
-        if self.backup:
-            for path, given, accepted in self.backup.misfits(
-                node=self.node, namespace=self.namespace, storage_node_path=self.storage.node_path
-            ):
-                raise _problem_at(("backup", *path), given, accepted)
-        return self
+    def _backups_on_the_site(self) -> Iterator[Misfit]:
+        for path, given, accepted in (
+            self.backup.misfits(node=self.node, namespace=self.namespace, storage_node_path=self.storage.node_path)
+            if self.backup
+            else ()
+        ):
+            yield ("backup", *path), given, accepted
 
-    @model_validator(mode="after")
-    def _node_has_a_name(self) -> "SiteSettings":
-        if self.storage.node_path and not self.node:
-            raise _problem_at(("node",), None, "the host name of the node whose disk storage.node_path lies on")
-        return self
-
-    @model_validator(mode="after")
-    def _brokers_take_the_largest_model(self) -> "SiteSettings":
+    def _sizes_of_brokers(self) -> Iterator[Misfit]:
         if self.kafka:
             try:
                 self.kafka.sizing(self.largest_model_kilobytes)
             except DoesNotFitError as error:
-                given = getattr(self.kafka.broker, error.setting)
-                raise _problem_at(("kafka", "broker", error.setting), given, str(error)) from None
-        return self
-
-    @model_validator(mode="after")
-    def _prometheus_gets_in(self) -> "SiteSettings":
-        if self.monitoring and not self.networks.monitoring_namespaces:
-            accepted = "the namespace of Prometheus, with monitoring"
-            raise _problem_at(("networks", "monitoring_namespaces"), [], accepted)
-        return self
+                yield ("kafka", "broker", error.setting), getattr(self.kafka.broker, error.setting), str(error)
 
     def dangers(self) -> list[str]:
         """What the site's data is in danger from, told at every synth."""
@@ -371,7 +371,14 @@ def _emptied_at_boot(path: str | None) -> list[str]:
     return [folder for folder in EMPTIED_AT_BOOT if f"{path}/".startswith(f"{folder}/")]
 
 
-def _problem_at(path: tuple[str, ...], given: object, accepted: str) -> ValidationError:
-    """Blames a nested setting. pydantic would blame the whole site."""
-    problem = PydanticCustomError("value_error", "{error}", {"error": accepted})
-    return ValidationError.from_exception_data("site", [InitErrorDetails(type=problem, loc=path, input=given)])
+def _problems_at(misfits: Sequence[Misfit]) -> ValidationError:
+    """Blames nested settings. pydantic would blame the whole site."""
+    return ValidationError.from_exception_data(
+        "site",
+        [
+            InitErrorDetails(
+                type=PydanticCustomError("value_error", "{error}", {"error": accepted}), loc=path, input=given
+            )
+            for path, given, accepted in misfits
+        ],
+    )
