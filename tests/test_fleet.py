@@ -309,7 +309,7 @@ def test_a_difference_is_told_by_site_object_and_field(fleet: Path, output: Path
     assert f"!   {image}:2.1.1 -> incisive.azurecr.io/maas:2.1.2  [other software]" in lines
     at = lines.index("porto:")
     assert lines[at : at + 4] == ["porto:", "  new: 38 objects", "novi-sad:", "! gone: 38 objects"]
-    assert "! gone PersistentVolume maas-database-pv-uns  [holds data]" in lines
+    assert "! gone PersistentVolume maas-database-pv-uns  [stays in the cluster until a person deletes it]" in lines
     assert lines[-1].startswith("4 sites changed; look again at what is marked with !")
     assert files_of(output) == before
 

@@ -66,6 +66,7 @@ MARKED: list[tuple[str, str, Callable[[Resource], object], str]] = [
         "never shrinks",
     ),
     ("KafkaNodePool", "dual-role", lambda it: it["spec"]["storage"].update(size="1Gi"), "enlarges disks"),
+    ("KafkaNodePool", "dual-role", lambda it: it["spec"].update(replicas=3), "changes no controllers"),
     (
         "RoleBinding",
         f"orchestrator-service{SUFFIX}",
@@ -220,6 +221,24 @@ def test_a_removed_object_that_holds_data_is_marked(committed: list[Resource], k
     found = changes(committed, [each for each in committed if each["kind"] != kind])
     assert found
     assert all(each.what == "gone" and each.concerns for each in found)
+
+
+def test_what_annotations_keep_does_not_go(committed: list[Resource]) -> None:
+    (kept,) = changes([the(committed, "Namespace", "kafka")], [])
+    assert kept.concerns == ("stays in the cluster until a person deletes it",)
+    (gone,) = changes([the(committed, "Kafka", "kafka-cluster")], [])
+    assert gone.concerns == ("its topics go with it",)
+
+
+def test_two_long_commands_are_shown_where_they_differ() -> None:
+    def pod(image: str) -> str:
+        command = ["/bin/sh", "-c", f"{'check the storage; ' * 20}exec {image}\n"]
+        container = {"name": "storage-check", "command": command}
+        return yaml.safe_dump({"kind": "Pod", "metadata": {"name": "p"}, "spec": {"initContainers": [container]}})
+
+    (line,) = [each for each in difference({"a": pod("one")}, {"a": pod("two")}) if "command" in each]
+    assert "exec one" in line
+    assert "exec two" in line
 
 
 def test_a_removed_policy_is_marked_unless_its_pods_go_too(committed: list[Resource]) -> None:

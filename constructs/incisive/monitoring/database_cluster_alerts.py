@@ -20,6 +20,8 @@ def database_cluster_alerts(
     instances = f"kubectl --namespace {namespace} get pods --selector cnpg.io/cluster={name}"
     status = f"kubectl --namespace {namespace} describe clusters.postgresql.cnpg.io {name}"
     is_up, in_recovery = f"cnpg_collector_up{metrics}", f"cnpg_pg_replication_in_recovery{metrics}"
+    is_required = settings.data_durability == "required"
+    fenced = f"cnpg_collector_fencing_on{metrics} == 1"
     yield Alert(
         name="DatabaseClusterDown",
         # A primary that is down does not say that it is none.
@@ -32,7 +34,8 @@ def database_cluster_alerts(
     )
     yield Alert(
         name="DatabaseClusterInstancesMissing",
-        expression=f"sum by (job) ({is_up}) < {settings.instances} or 0 * absent({is_up})",
+        # A fenced instance goes on saying what it said before.
+        expression=f"sum by (job) ({is_up} unless on (pod) {fenced}) < {settings.instances} or 0 * absent({is_up})",
         minutes=15,
         severity="warning",
         summary=f"{{{{ $value }}}} of {settings.instances} instances of {name} are up.",
@@ -42,11 +45,12 @@ def database_cluster_alerts(
     yield Alert(
         name="DatabaseClusterAlone",
         expression=f"cnpg_pg_replication_streaming_replicas{metrics} == 0 and on (pod) {in_recovery} == 0",
-        minutes=10,
+        # A rolling update restarts one replica at a time: it leaves the other.
+        minutes=2 if is_required else 10,
         severity="critical",
         summary=f"No replica follows {{{{ $labels.pod }}}}, the primary of {name}.",
-        meaning="Nobody can write until one follows again."
-        if settings.data_durability == "required"
+        meaning="Nobody can write until one follows again, even if the Cluster's status says healthy."
+        if is_required
         else "What is written now is lost with the primary's disk.",
         command=status,
     )
@@ -70,7 +74,7 @@ def database_cluster_alerts(
     )
     yield Alert(
         name="DatabaseClusterFenced",
-        expression=f"cnpg_collector_fencing_on{metrics} == 1",
+        expression=fenced,
         minutes=30,
         severity="warning",
         summary=f"{{{{ $labels.pod }}}} of {name} is fenced: somebody has stopped its PostgreSQL.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from incisive.credentials.values import CREDENTIALS_ANNOTATION
+from incisive.kubernetes.metadata import NEVER_PRUNED
 from incisive.output.widening import Objects, widened
 from incisive.rules.manifest import Manifest, Reference, at
 
@@ -54,6 +55,8 @@ _RECIPIENTS = f"{_ENCRYPTION}.age"
 _SECRET_VALUES = ("data", "stringData")
 _CLAIMED_SIZE = "spec.resources.requests.storage"
 _POOL_STORAGE = "spec.storage"
+_POOL_REPLICAS = "spec.replicas"
+_CONTROLLER = "controller"
 _OF_A_CLUSTER = {
     "spec.bootstrap": "has no effect on a Cluster that exists",
     "spec.storage": "a disk never shrinks, and grows only if its StorageClass allows it",
@@ -103,9 +106,16 @@ def changes(before: Iterable[Json], after: Iterable[Json]) -> list[ObjectChange]
     for reference, manifest in old.items():
         if reference not in new:
             lost = _HOLD_DATA.get(reference.kind)
+            if lost and _is_kept(manifest):
+                lost = "stays in the cluster until a person deletes it"
             concerns = (*((lost,) if lost else ()), *widened(manifest, None, among))
             found.append(ObjectChange(reference, "gone", (), concerns))
     return found
+
+
+def _is_kept(manifest: Manifest) -> bool:
+    """Whether its annotations make GitOps tools leave the object in the cluster."""
+    return bool(NEVER_PRUNED.items() <= at(manifest.metadata, "annotations").items())
 
 
 def _by_reference(documents: Iterable[Json]) -> dict[Reference, Manifest]:
@@ -126,7 +136,7 @@ def _fields(before: Manifest, after: Manifest) -> Iterator[FieldChange]:
         elif is_value and is_secret:
             concern = "a secret value: the database, and pods that run, know the old one"
         else:
-            concern = _concern(after.kind, path, old, new)
+            concern = _pool_concern(before, path) or _concern(after.kind, path, old, new)
         if is_value and is_secret:
             old, new = (HIDDEN if value is not None else None for value in (old, new))
         yield FieldChange(path, old, new, concern)
@@ -175,6 +185,13 @@ def _postgresql_concern(kind: str, before: str, after: str) -> str | None:
     if old[2] and new[2] != old[2]:
         release = f"Debian {new[2]} in place of {old[2]}" if new[2] else f"no Debian release in place of {old[2]}"
         return f"{release}: texts may sort otherwise, and indexes break: docs/upgrading.md#another-debian-release"
+    return None
+
+
+def _pool_concern(pool: Manifest, path: str) -> str | None:
+    is_quorum = pool.kind == "KafkaNodePool" and _CONTROLLER in pool.spec.get("roles", ())
+    if is_quorum and (path == _POOL_REPLICAS or _is_below(path, "spec.roles")):
+        return "Strimzi changes no controllers of a running cluster: docs/kafka-profiles.md"
     return None
 
 

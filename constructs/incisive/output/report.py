@@ -3,6 +3,7 @@
 import difflib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar, get_args
 
@@ -163,14 +164,16 @@ def _marked(text: str, concern: str) -> str:
     return f"! {text}  [{concern}]" if concern else f"  {text}"
 
 
+def _text(value: Any) -> str:  # noqa: ANN401
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
 def _shown(value: Any, other: Any = None) -> str:  # noqa: ANN401 (a value of an object)
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = _text(value)
     if len(text) <= _LONGEST_VALUE:
         return text
     # Of two long texts, the part where they differ.
-    start = 0
-    if isinstance(other, str):
-        same = next((at for at, pair in enumerate(zip(text, other, strict=False)) if pair[0] != pair[1]), 0)
-        start = max(0, same - 20)
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(text, _text(other), strict=False))
+    start = 0 if other is None else max(0, len(list(alike)) - 20)
     cut = text[start : start + _LONGEST_VALUE]
     return f"{'...' if start else ''}{cut}{'...' if start + _LONGEST_VALUE < len(text) else ''}"

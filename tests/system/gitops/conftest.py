@@ -40,6 +40,8 @@ def follow(
 
     def begin(base: str, name: str) -> FollowedSite:
         environment = FOLLOWED.format(base=base, name=name, recipient=age_key.recipient)
+        if base == "local-inference":
+            environment += f"node: {name}\n"
         site = FollowedSite(flux, name, environment, tmp_path_factory.mktemp(name), {"SOPS": str(programs / "sops")})
         site.push()
         site.start(age_key)

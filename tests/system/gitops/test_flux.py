@@ -185,6 +185,22 @@ def test_the_next_synth_is_rolled_out_from_the_first_step_to_the_last(followed: 
     } == {followed.revision}
 
 
+def test_hospitals_of_one_cluster_leave_its_storage_classes_alone(
+    followed_hospital: FollowedSite, follow: Callable[[str, str], FollowedSite]
+) -> None:
+    cluster = followed_hospital.flux.cluster
+
+    def classes() -> str:
+        return cluster.kubectl("get", "storageclass", "-o", "jsonpath={.items[*].metadata.resourceVersion}")
+
+    before = classes()
+    other = follow("local-inference", "uoa-rm2")
+    wait_for(lambda: other.is_ready("40-storage"), f"the other hospital's storage: {other.state()}", 120)
+    followed_hospital.reconcile("40-storage")
+    other.reconcile("40-storage")
+    assert classes() == before
+
+
 def test_without_kafka_its_operator_goes_and_its_definitions_stay(ready_cloud: FollowedSite) -> None:
     cluster = ready_cloud.flux.cluster
     ready_cloud.synthesize("kafka: null\nkafka_bootstrap_servers: kafka.example:9092")

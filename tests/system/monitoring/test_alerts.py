@@ -529,8 +529,20 @@ def _of_clusters() -> list[Case]:
                 f"cnpg_pg_replication_streaming_replicas{primary}": (steady(2, 30), steady(0, 60)),
                 f"cnpg_pg_replication_in_recovery{primary}": (steady(0, 90),),
             },
-            39,
-            41,
+            31,
+            33,
+        ),
+        case(
+            "an instance is fenced, and its last metrics stay",
+            "DatabaseClusterInstancesMissing",
+            {
+                **other_is_well,
+                **up,
+                f'cnpg_collector_up{{{orchestrator}3"}}': (steady(1, 90),),
+                f'cnpg_collector_fencing_on{{{orchestrator}3"}}': (steady(0, 30), steady(1, 60)),
+            },
+            44,
+            46,
         ),
         case(
             "a replica's connection to the primary is lost",
