@@ -7,9 +7,13 @@ import random
 import shutil
 import signal
 import subprocess
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+import requests
 
 from tests.sites import synthesize_text
 from tests.system.backup.conftest import YESTERDAY
@@ -149,13 +153,7 @@ exec /restic/restic "$@"
 @pytest.mark.parametrize(("seconds", "exit_code"), [("60", 0), ("0", 1)])
 def test_another_run_is_waited_for(backed_up: Component, seconds: str, exit_code: int) -> None:
     made(backed_up)
-    stand_in = backed_up.folder / "busy" / "restic"
-    stand_in.parent.mkdir()
-    stand_in.write_text(BUSY)
-    stand_in.chmod(0o755)
-    pod = push(backed_up, OFF_SITE_LOCK_SECONDS=seconds)
-    pod.volumes.append(("readonly", stand_in.parent, "/busy"))
-    pod.path = f"/busy:{pod.path}"
+    pod = standing_in(backed_up, push(backed_up, OFF_SITE_LOCK_SECONDS=seconds), BUSY)
     ended = pod.run()
     assert ended.exit_code == exit_code, ended.log
     if exit_code:
@@ -216,3 +214,121 @@ def test_sigterm_ends_it_and_the_next_run_is_not_in_its_way(backed_up: Component
     assert (ended.exit_code, ended.last["phase"], ended.last["error"]) == (143, "send", "ended by SIGTERM")
     again = push(backed_up).run()
     assert again.exit_code == 0, again.log
+
+
+@contextmanager
+def without_deletions(address: str) -> Iterator[str]:
+    """The address of the same storage, where nobody may delete but a lock, as restic's REST server has it.
+
+    This machine's restic tries a refused deletion for a quarter of an hour; that of the manifests takes it at once.
+    """
+
+    class Refusing(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def answer(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            if self.command == "DELETE" and "/locks/" not in self.path:
+                status, headers, content = 403, {"Content-Type": "application/xml"}, DENIED
+            else:
+                upstream = requests.request(
+                    self.command, address + self.path, data=body, headers=dict(self.headers), timeout=60
+                )
+                status, headers, content = upstream.status_code, dict(upstream.headers), upstream.content
+            self.send_response(status)
+            for name, value in headers.items():
+                if name not in ("Transfer-Encoding", "Connection", "Content-Length", "Server", "Date"):
+                    self.send_header(name, value)
+            length = headers.get("Content-Length", "0") if self.command == "HEAD" else str(len(content))
+            self.send_header("Content-Length", length)
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(content)
+
+        do_GET = do_PUT = do_POST = do_HEAD = do_DELETE = answer  # noqa: N815 (the server calls them so)
+
+        def log_message(self, *arguments: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+
+
+DENIED = b"<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"
+
+
+def test_a_storage_where_nobody_may_delete(backed_up: Component, off_site: BackedUpSite) -> None:
+    made(backed_up)
+    assert off_site.site.settings.backup
+    assert off_site.site.settings.backup.off_site
+    address, _, _ = off_site.site.settings.backup.off_site.repository.removeprefix("s3:").partition("/backups")
+    with without_deletions(address) as refusing:
+        repository = {"RESTIC_REPOSITORY": f"s3:{refusing}/append-only/incisive"}
+        first = push(backed_up, repository, OFF_SITE_APPEND_ONLY="yes").run()
+        assert (first.exit_code, first.last["kept"], first.last["deleted"]) == (0, 1, 0), first.log
+        assert backed_up.backup(NOW="20240102T000000Z").run().exit_code == 0
+        again = push(backed_up, repository, OFF_SITE_APPEND_ONLY="yes").run()
+        assert (again.exit_code, again.last["kept"], again.last["deleted"]) == (0, 2, 0), again.log
+        assert snapshots(backed_up, repository) == [YESTERDAY, "orchestrator-20240102T000000Z"]
+
+
+REFUSING = """#!/bin/sh
+# restic at a storage that refuses deletions, in its words.
+if [ "$1" = forget ]; then
+  echo "Fatal: unable to remove snapshots/1: Access Denied." >&2
+  exit 1
+fi
+exec /restic/restic "$@"
+"""
+
+
+def test_a_deletion_that_is_refused_is_not_told_as_done_and_not_repeated(backed_up: Component) -> None:
+    made(backed_up)
+    assert push(backed_up).run().exit_code == 0
+    assert backed_up.backup(NOW="20240102T000000Z").run().exit_code == 0
+    ended = standing_in(backed_up, push(backed_up), REFUSING).run()
+    assert (ended.exit_code, ended.last["phase"], "deleted" in ended.last) == (3, "retention", False)
+    assert "Access Denied. (the backup itself is sent)" in ended.last["error"]
+
+
+def standing_in(component: Component, pod: Pod, program: str) -> Pod:
+    """The pod with this program as its restic."""
+    stand_in = component.folder / "stand-in" / "restic"
+    stand_in.parent.mkdir()
+    stand_in.write_text(program)
+    stand_in.chmod(0o755)
+    pod.volumes.append(("readonly", stand_in.parent, "/stand-in"))
+    pod.path = f"/stand-in:{pod.path}"
+    return pod
+
+
+def test_a_secret_that_nobody_has_made_is_told(backed_up: Component) -> None:
+    made(backed_up)
+    for program in (push, fetch):
+        ended = program(backed_up, AWS_ACCESS_KEY_ID="").run()
+        assert ended.exit_code == 2
+        assert "AWS_ACCESS_KEY_ID is not set: expected in Secret backup-storage" in ended.last["error"]
+
+
+def test_warnings_of_the_backup_are_told_at_the_end_and_nothing_is_deleted(backed_up: Component) -> None:
+    made(backed_up)
+    assert push(backed_up).run().exit_code == 0
+    today = backed_up.backup(NOW="20240102T000000Z").run()
+    (backed_up.destination / ".made-orchestrator").write_text(f"{today.last['name']}\nsomebody should look\n")
+    ended = push(backed_up).run()
+    assert (ended.exit_code, ended.last["result"], ended.last["deleted"], ended.last["held"]) == (3, "warning", 0, 1)
+    assert ended.last["error"] == "somebody should look (the backup itself is sent)"
+
+
+def test_a_repository_keeps_what_holds_far_more(backed_up: Component) -> None:
+    made(backed_up)
+    assert push(backed_up).run().exit_code == 0
+    backed_up.database.sql("DELETE FROM archive; UPDATE execution SET user_id = NULL; DELETE FROM execution")
+    assert backed_up.backup(NOW="20240102T000000Z").run().exit_code == 0
+    ended = push(backed_up).run()
+    assert (ended.exit_code, ended.last["deleted"], ended.last["held"]) == (3, 0, 1), ended.log
+    assert f"suddenly less than in {YESTERDAY}" in ended.last["error"]
