@@ -44,8 +44,7 @@ def parser() -> Arguments:
         default=[],
         metavar="[SITE/]COMPONENT",
         help="first make another password and Django key for a component, such as maas, or of a fleet's site "
-        "uoa-rm2/maas; again for more. "
-        "docs/operating.md says how a running site takes them",
+        "uoa-rm2/maas, or another password of the off-site repository: backup; again for more",
     )
     arguments.add_argument(
         "--quiet", action="store_true", help="print nothing but warnings, errors and notes of new credentials"
@@ -72,6 +71,14 @@ def parser() -> Arguments:
         "--overwrite", action="store_true", help="replace what database and uploads hold (default: they must be empty)"
     )
     of_restore.add_argument("--off-site", action="store_true", help="fetch the backup from the restic repository")
+    instead.add_argument(
+        "--recover-credentials",
+        nargs="?",
+        const="kubectl",
+        choices=["kubectl", "-"],
+        help="write a site's lost credentials file from its Secrets: those of kubectl's current context (default), or "
+        "YAML on standard input",
+    )
     instead.add_argument("--describe", action="store_true", help="print a page about each site and end")
     arguments.add_argument("--format", choices=["markdown", "json"], help="of --describe (default: markdown)")
     instead.add_argument("--print-settings", action="store_true", help="print the complete settings and end")
@@ -116,7 +123,7 @@ def run(given: argparse.Namespace) -> int:
 
     environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
     output = Path(given.output or os.environ.get("CDK8S_OUTDIR") or "dist")
-    only_reads = given.print_schema or given.print_settings or len(given.diff or ()) == 2
+    only_reads = given.print_schema or given.print_settings or given.recover_credentials or len(given.diff or ()) == 2
     # Unlike Path.is_dir, it also answers where one may not look.
     is_folder = os.path.isdir(environments[0])  # noqa: PTH112
     if __name__ == "__main__" and (len(environments) > 1 or is_folder):
@@ -134,12 +141,15 @@ def run(given: argparse.Namespace) -> int:
     elif given.check:
         return 0 if application.check(environments, ENVIRONMENTS, output, quiet=given.quiet) else 1
     elif given.describe:
-        application.print_description(environments, ENVIRONMENTS, given.format or "markdown")
+        application.print_description(environments, ENVIRONMENTS, output, given.format or "markdown")
     elif given.restore:
         request = RestoreRequest(
             given.restore, LATEST if given.backup is None else given.backup, given.overwrite, given.off_site
         )
-        application.print_restore(environments, ENVIRONMENTS, request)
+        application.print_restore(environments, ENVIRONMENTS, output, request)
+    elif given.recover_credentials:
+        secrets = sys.stdin.read() if given.recover_credentials == "-" else None
+        application.recover_credentials(environments, ENVIRONMENTS, secrets)
     elif given.diff is None:
         application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)
     elif len(given.diff) == 2:

@@ -15,10 +15,11 @@ def run(
     cwd: Path = ROOT,
     variables: Mapping[str, str] = MappingProxyType({}),
     through: Sequence[str] = (),
+    given: str = "",
 ) -> subprocess.CompletedProcess[str]:
     """Runs main.py with these arguments, free of what the test's own environment says.
 
-    `through` is a command that runs another.
+    `through` is a command that runs another. `given` is its standard input.
     """
     inherited = {
         name: value for name, value in os.environ.items() if name not in ("INCISIVE_ENVIRONMENT", "CDK8S_OUTDIR")
@@ -27,6 +28,7 @@ def run(
         [*through, sys.executable, ROOT / "main.py", *arguments],
         cwd=cwd,
         env=inherited | dict(variables),
+        input=given,
         capture_output=True,
         text=True,
         check=False,

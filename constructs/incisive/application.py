@@ -3,14 +3,16 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from incisive import fleet, startup
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import Progress, show, warn
 from incisive.credentials.encryption import encrypted
-from incisive.credentials.source import credentials_of, owners_in
-from incisive.credentials.values import SecretValues, kind_of
+from incisive.credentials.recovered import recover, secrets_in, secrets_of_the_cluster
+from incisive.credentials.source import credentials_file, credentials_of, known_credentials, owners_in, placeholders
+from incisive.credentials.values import SecretValues
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.following import fleet_following, following
@@ -105,24 +107,28 @@ def print_difference_of_folders(before: Path, after: Path) -> None:
     show(difference(output_folder.read(before), output_folder.read(after)))
 
 
-def print_description(given: Sequence[str], folder: Path, page_format: "PageFormat") -> None:
+def print_description(given: Sequence[str], folder: Path, output: Path, page_format: "PageFormat") -> None:
     """Prints a page about each site, made of its objects. Writes nothing, and needs no credentials."""
     from incisive.description.pages import pages
 
     sites = fleet.read(given, folder, settings_model())
-    show([pages(of_each(describe, sites), page_format).rstrip("\n")])
+    described = of_each(lambda site: describe(site, _known(site, output)), sites)
+    show([pages(described, page_format).rstrip("\n")])
 
 
-def describe(site: Environment) -> "SiteDescription":
-    """Returns what the page about a site says. UserError where an object breaks a rule."""
+def describe(site: Environment, known: Mapping[str, SecretValues] = MappingProxyType({})) -> "SiteDescription":
+    """Returns what the page about a site says, with the Secrets' names of the `known` credentials.
+
+    UserError where an object breaks a rule.
+    """
     from incisive.description.pages import site_description
 
-    files = _without_credentials(site.settings)
+    files = _without_credentials(site.settings, known)
     objects = {name: text for name, text in files.items() if name != CRDS_FILE}
     return site_description(site.name or site.file.stem, objects)
 
 
-def print_restore(given: Sequence[str], folder: Path, request: RestoreRequest) -> None:
+def print_restore(given: Sequence[str], folder: Path, output: Path, request: RestoreRequest) -> None:
     """Prints the Job that restores a component of the one site. Writes nothing, and needs no credentials.
 
     UserError where the site has no such component or backups, or an object breaks a rule.
@@ -132,22 +138,57 @@ def print_restore(given: Sequence[str], folder: Path, request: RestoreRequest) -
         raise UserError([f"--environment: given {len(sites)} sites; accepted: one, with --restore"])
     (site,) = sites
     request.check(site.settings, str(site.file))
-    show([restore_job(site.settings, request).rstrip("\n")])
+    show([restore_job(site.settings, request, _known(site, output)).rstrip("\n")])
     for note in request.notes(site.settings):
         warn(f"note: {note}")
 
 
-def restore_job(settings: SiteSettings, request: RestoreRequest) -> str:
-    """Returns the manifest that restores a component of a site. UserError where an object breaks a rule."""
+def restore_job(
+    settings: SiteSettings, request: RestoreRequest, known: Mapping[str, SecretValues] = MappingProxyType({})
+) -> str:
+    """Returns the manifest that restores a component of a site. UserError where an object breaks a rule.
+
+    It names the Secrets of the `known` credentials.
+    """
     restore = Component(RESTORE, "incisive.charts.restore:RestoreChart", arguments={"request": request})
-    return _without_credentials(settings, (*COMPONENTS, restore))[file_name(RESTORE)]
+    return _without_credentials(settings, known, (*COMPONENTS, restore))[file_name(RESTORE)]
 
 
-def _without_credentials(settings: SiteSettings, components: Sequence[Component] = COMPONENTS) -> dict[str, str]:
+def recover_credentials(given: Sequence[str], folder: Path, secrets: str | None) -> None:
+    """Writes the one site's credentials file from its Secrets: those of kubectl's cluster, or of the text `secrets`.
+
+    UserError where the site has no such file, the file has other values, or there are no Secrets.
+    """
+    sites = fleet.read(given, folder, settings_model())
+    if len(sites) > 1:
+        raise UserError([f"--environment: given {len(sites)} sites; expected one, with --recover-credentials"])
+    (site,) = sites
+    settings = site.settings
+    if settings.credentials.source != "generated":
+        raise UserError(
+            [f"{site.file}: credentials.source: given {settings.credentials.source!r}; expected 'generated'"]
+        )
+    found = secrets_of_the_cluster(settings.namespace) if secrets is None else secrets_in(secrets)
+    file = credentials_file(settings)
+    written, missing = recover(file, settings.suffix, owners_in(settings, _with_credentials(COMPONENTS)), found)
+    show([f"{file}: has the credentials of {' and '.join(written)}"])
+    for owner in missing:
+        warn(f"warning: {file}: no Secret of {owner} was found, so the next synth makes new values for it")
+
+
+def _known(site: Environment, output: Path) -> Mapping[str, SecretValues]:
+    return known_credentials(site.settings, site.file, _with_credentials(COMPONENTS), output / site.name)
+
+
+def _with_credentials(components: Sequence[Component]) -> list[str]:
+    return [each.name for each in components if each.settings]
+
+
+def _without_credentials(
+    settings: SiteSettings, known: Mapping[str, SecretValues], components: Sequence[Component] = COMPONENTS
+) -> dict[str, str]:
     """Returns the manifests of a site with values in its Secrets that are none."""
-    has_secrets = settings.credentials.source != "existing"
-    owners = owners_in(settings, [each.name for each in components if each.settings]) if has_secrets else []
-    return manifests(settings, {owner: kind_of(owner).placeholder(owner) for owner in owners}, components)
+    return manifests(settings, placeholders(settings, _with_credentials(components), known), components)
 
 
 def manifests(
@@ -216,7 +257,7 @@ def _files(
     rotated: Sequence[str] = (),
 ) -> dict[str, str]:
     """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
-    with_credentials = [each.name for each in components if each.settings]
+    with_credentials = _with_credentials(components)
     rotated_at = _rotated_at([site.name for site in sites], rotated)
     credentials = of_each(
         lambda site: credentials_of(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from incisive.components import Component
-from incisive.credentials.values import ComponentCredentials, SecretValues
+from incisive.credentials.values import BACKUP, ComponentCredentials, SecretValues
 from incisive.kubernetes.metadata import Labels
 from incisive.settings.django import ComponentSettings
 from incisive.settings.orchestrator import OrchestratorSettings
@@ -49,6 +49,8 @@ class ComponentNames:
     suffix: str
     own_database_cluster: str | None = None
     """Name of the Cluster before the suffix. Default: `<name>-postgresql`."""
+    secret_suffix: str = ""
+    """End of the Secrets' names after the site's suffix. Empty until the credentials are rotated."""
 
     def of(self, part: str) -> str:
         """Name of a part of the component, such as `service-config`."""
@@ -72,7 +74,7 @@ class ComponentNames:
     @property
     def service_secret(self) -> str:
         """Secret of the service."""
-        return self.of("service-secret")
+        return self.of("service-secret") + self.secret_suffix
 
     @property
     def service_account(self) -> str:
@@ -109,12 +111,12 @@ class ComponentNames:
     @property
     def database_cluster_secret(self) -> str:
         """Secret of the database's user, as CloudNativePG reads it."""
-        return self.of("postgresql-secret")
+        return self.of("postgresql-secret") + self.secret_suffix
 
     @property
     def database_secret(self) -> str:
         """Secret of the database."""
-        return self.of("database-secret")
+        return self.of("database-secret") + self.secret_suffix
 
     @property
     def database_claim(self) -> str:
@@ -158,7 +160,12 @@ class Site:
             name=definition.name,
             site=self,
             settings=settings,
-            names=ComponentNames(definition, self.settings.suffix, settings.database.cluster.name),
+            names=ComponentNames(
+                definition,
+                self.settings.suffix,
+                settings.database.cluster.name,
+                credentials.secret_suffix if credentials else self.settings.credentials.secret_suffix,
+            ),
             credentials=credentials if isinstance(credentials, ComponentCredentials) else None,
         )
 
@@ -172,7 +179,21 @@ class Site:
     @property
     def backup_secret(self) -> str:
         """Secret with the password of the backups' repository."""
-        return f"backup-secret{self.settings.suffix}"
+        password = self.credentials.get(BACKUP)
+        rotation = password.secret_suffix if password else self.settings.credentials.secret_suffix
+        return self._backup_secret(rotation)
+
+    @property
+    def backup_secret_before(self) -> str | None:
+        """Secret with the password before the last rotation. None: there was none."""
+        password, given = self.credentials.get(BACKUP), self.settings.credentials
+        before = given.secret_suffix_before
+        if password and given.source == "generated":
+            before = password.secret_suffix_before
+        return None if before is None else self._backup_secret(before)
+
+    def _backup_secret(self, rotation: str) -> str:
+        return f"backup-secret{self.settings.suffix}{rotation}"
 
     @property
     def backup_programs(self) -> str:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incisive.application import describe, synthesize
+from incisive.application import describe, manifests, synthesize
 from incisive.credentials.source import credentials_of
 from incisive.credentials.values import BACKUP, BackupCredentials
 from incisive.errors import UserError
 from incisive.fleet import Environment
-from tests.sites import ENVIRONMENTS, environment, read, synthesize_text
+from tests.sites import ENVIRONMENTS, SynthesizedSite, environment, read, synthesize_text
 
 COMPONENTS = ("maas", "orchestrator")
 OFF_SITE = 'backup: {off_site: {repository: "rest:https://backups.example/a"}}\n'
@@ -45,13 +45,30 @@ def test_whoever_makes_it_is_told_to_keep_a_copy(tmp_path: Path) -> None:
     assert str(password(tmp_path)) not in note
 
 
-def test_no_rotation_replaces_it_as_restic_would_no_longer_open_the_repository(tmp_path: Path) -> None:
+def test_a_rotation_of_components_leaves_it(tmp_path: Path) -> None:
     file = environment(tmp_path, f"extends: cloud\n{OFF_SITE}")
     made = password(tmp_path)
-    with pytest.raises(UserError, match="--rotate: given backup; accepted: maas, orchestrator"):
-        credentials_of(read(file), file, COMPONENTS, [BACKUP])
     credentials_of(read(file), file, COMPONENTS, COMPONENTS).keep()
     assert password(tmp_path) == made
+
+
+def test_after_its_rotation_the_run_knows_the_password_that_the_repository_still_has(tmp_path: Path) -> None:
+    file = environment(tmp_path, f"extends: cloud\n{OFF_SITE}")
+    made = password(tmp_path)
+    site = synthesize_text(tmp_path, file.read_text())
+    credentials = credentials_of(read(file), file, COMPONENTS, [BACKUP])
+    credentials.keep()
+    assert password(tmp_path) != made
+    objects = SynthesizedSite(site.settings, manifests(site.settings, credentials.by_owner))
+    job = objects.the("CronJob", "maas-backup")["spec"]["jobTemplate"]["spec"]
+    (off_site,) = job["template"]["spec"]["containers"]
+    read_from = {each["name"]: each["valueFrom"]["secretKeyRef"] for each in off_site["env"] if "valueFrom" in each}
+    (now,) = [
+        each["metadata"]["name"] for each in objects.objects if each["metadata"]["name"].startswith("backup-secret")
+    ]
+    before = site.the("Secret", "backup-secret")["metadata"]["name"]
+    assert read_from["RESTIC_PASSWORD"]["name"] == now != before
+    assert read_from["RESTIC_PASSWORD_BEFORE"] == {"name": before, "key": "RESTIC_PASSWORD", "optional": True}
 
 
 def test_it_is_read_from_a_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

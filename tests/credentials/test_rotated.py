@@ -1,27 +1,141 @@
-"""Which components --rotate takes."""
+"""Rotated credentials: another Secret, which says what it follows, and everything that reads it."""
 
 from pathlib import Path
 
 import pytest
+import yaml
 
-from incisive.credentials.source import credentials_of
+from incisive.application import manifests, restore_job
+from incisive.credentials.last_synth import shown_credentials
+from incisive.credentials.secret_objects import is_rotation, name_unrotated, newest
+from incisive.credentials.source import credentials_of, known_credentials
 from incisive.errors import UserError
-from tests.sites import environment, read
+from incisive.output.changes import changes
+from incisive.restore_request import RestoreRequest
+from incisive.rules.connections import references
+from incisive.rules.manifest import Manifest
+from tests.sites import Resource, SynthesizedSite, environment, read
+from tests.system.cluster.deployed_site import write_site
 
 COMPONENTS = ("maas", "orchestrator")
+CLOUD = "extends: cloud\n"
+CLUSTER = "extends: cloud\nmaas: {database: {engine: cloudnative-pg}}\n"
+BACKUPS = "extends: cloud\nbackup: {claim: {size: 20Gi}}\n"
+OFF_SITE = 'extends: cloud\nbackup: {off_site: {repository: "rest:https://backups.example/a"}}\n'
 
 
-def rotated(folder: Path, text: str, *components: str) -> None:
-    file = environment(folder, f"extends: local-inference\n{text}")
-    credentials_of(read(file), file, COMPONENTS, components)
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INCISIVE_CREDENTIALS", str(tmp_path / ".credentials"))
+
+
+def site(folder: Path, text: str, *owners: str) -> SynthesizedSite:
+    """The site after a rotation."""
+    file = environment(folder, text)
+    settings = read(file)
+    credentials = credentials_of(settings, file, COMPONENTS, owners)
+    credentials.keep()
+    return SynthesizedSite(settings, manifests(settings, credentials.by_owner))
+
+
+def secrets(site: SynthesizedSite, component: str = "maas") -> list[Resource]:
+    return [
+        each
+        for each in site.objects
+        if each["kind"] == "Secret" and each["metadata"]["labels"]["app.kubernetes.io/name"] == component
+    ]
+
+
+def names(secrets: list[Resource]) -> list[str]:
+    return [each["metadata"]["name"] for each in secrets]
+
+
+def secrets_read(objects: list[Resource], component: str = "maas") -> set[str]:
+    found = {
+        reference.name
+        for each in objects
+        for _, reference in references(Manifest("", each))
+        if reference.kind == "Secret"
+    }
+    return {name for name in found if name.startswith(f"{component}-")}
+
+
+@pytest.mark.parametrize("text", [CLOUD, CLUSTER, BACKUPS], ids=["server", "cluster", "backups"])
+def test_rotated_secrets_have_another_name_and_every_reader_follows(tmp_path: Path, text: str) -> None:
+    before = site(tmp_path, text)
+    after = site(tmp_path, text, "maas")
+    assert names(secrets(before)) == [name_unrotated(each) for each in secrets(after)]
+    assert not {*names(secrets(before))} & {*names(secrets(after))}
+    assert secrets_read(after.objects) == {*names(secrets(after))}
+    assert secrets(after, "orchestrator") == secrets(before, "orchestrator")
+
+
+def test_the_next_rotation_follows_all_before(tmp_path: Path) -> None:
+    first, second, third = (secrets(site(tmp_path, CLOUD, *owners))[0] for owners in ((), ("maas",), ("maas",)))
+    assert is_rotation(first, second)
+    assert is_rotation(second, third)
+    assert is_rotation(first, third)
+    assert not is_rotation(third, second)
+    name = first["metadata"]["name"]
+    assert newest([third, first, second], name) == [third]
+    assert newest([first], name) == [first]
+
+
+def test_values_of_another_clone_follow_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    running = secrets(site(tmp_path, CLOUD))[0]
+    monkeypatch.setenv("INCISIVE_CREDENTIALS", str(tmp_path / "another"))
+    site(tmp_path, CLOUD)
+    assert not is_rotation(running, secrets(site(tmp_path, CLOUD, "maas"))[0])
+
+
+def test_a_rotation_by_an_earlier_version_keeps_its_name(tmp_path: Path) -> None:
+    before = site(tmp_path, CLOUD)
+    (file,) = (tmp_path / ".credentials").glob("*.yaml")
+    file.write_text(file.read_text().replace("revision: '1'", "revision: r0123abcd"))
+    assert names(secrets(site(tmp_path, CLOUD))) == names(secrets(before))
+
+
+@pytest.mark.parametrize("text", [CLOUD, CLUSTER, OFF_SITE], ids=["server", "cluster", "off site"])
+def test_a_clone_without_the_credentials_makes_the_same_manifests(tmp_path: Path, text: str) -> None:
+    owners = ["maas", *(["backup"] if text == OFF_SITE else [])]
+    site(tmp_path, text)
+    site(tmp_path, text, *owners)
+    rotated = site(tmp_path, text, *owners)
+    folder = tmp_path / "committed"
+    folder.mkdir()
+    write_site(rotated, folder)
+    (folder / "50-secrets.k8s.yaml").unlink()
+    again = manifests(rotated.settings, shown_credentials(folder))
+    del again["50-secrets.k8s.yaml"]
+    assert {name: rotated.files[name] for name in again} == again
+
+
+def test_a_restore_reads_the_rotated_secret(tmp_path: Path) -> None:
+    site(tmp_path, BACKUPS)
+    after = site(tmp_path, BACKUPS, "maas")
+    known = known_credentials(after.settings, tmp_path / "site.yaml", COMPONENTS, tmp_path)
+    job = yaml.safe_load(restore_job(after.settings, RestoreRequest("maas"), known))
+    assert secrets_read([job]) < {*names(secrets(after))}
+
+
+def test_a_difference_marks_no_secret_as_lost(tmp_path: Path) -> None:
+    found = changes(site(tmp_path, CLUSTER).objects, site(tmp_path, CLUSTER, "maas").objects)
+    assert [each.object for each in found if each.deserves_a_second_look] == []
+    assert {each.what for each in found if each.object.kind == "Secret"} == {"new", "gone"}
+
+
+def test_a_number_rotates_what_others_make(tmp_path: Path) -> None:
+    text = CLOUD + "credentials: {{source: existing, revision: {0}}}\n"
+    first, second = (secrets_read(site(tmp_path, text.format(number)).objects) for number in (1, 2))
+    assert second == {f"{name}-2" for name in first}
 
 
 def test_a_component_that_the_site_does_not_have_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="--rotate: given mass; accepted: maas, orchestrator"):
-        rotated(tmp_path, "", "mass", "maas")
+        site(tmp_path, CLOUD, "mass", "maas")
 
 
 @pytest.mark.parametrize("source", ["existing", "environment"])
 def test_values_that_others_give_are_theirs_to_change(tmp_path: Path, source: str) -> None:
     with pytest.raises(UserError, match=f"--rotate: given with credentials.source '{source}'; accepted"):
-        rotated(tmp_path, f"credentials: {{source: {source}}}\n", "maas")
+        site(tmp_path, f"{CLOUD}credentials: {{source: {source}}}\n", "maas")

@@ -6,7 +6,7 @@ from constructs import Construct
 from incisive.backup.destination import destination_mount
 from incisive.backup.run_environment import backup_variables, retention_variables
 from incisive.backup.shipped_programs import CA_FILE, HOME, MOUNT, passwd_mount, programs_mount
-from incisive.credentials.values import BACKUP
+from incisive.credentials.values import BACKUP, PASSWORD_BEFORE
 from incisive.kubernetes.component_secret import ComponentSecret
 from incisive.kubernetes.configuration import secret_variable, variables
 from incisive.kubernetes.container import container
@@ -87,6 +87,11 @@ def off_site_container(
             ),
             # Optional: the program tells which one is missing. The kubelet would wait for it without a word.
             secret_variable(PASSWORD, component.site.backup_secret, PASSWORD, optional=True),
+            *(
+                [secret_variable(PASSWORD_BEFORE, before, PASSWORD, optional=True)]
+                if (before := component.site.backup_secret_before)
+                else ()
+            ),
             *(
                 secret_variable(name, secret, name, optional=True)
                 for name in STORAGE_VARIABLES[off_site.kind]

@@ -98,6 +98,8 @@ class FluxChart(Chart):
                     depends_on=[KustomizationSpecDependsOn(name=self._name_of(before))] if before else None,
                     health_check_exprs=_health_of(step),
                     decryption=self._decryption() if step.is_encrypted else None,
+                    # Pods read the Secrets of before a rotation until they are replaced, which is a later step.
+                    prune=not step.holds_credentials,
                 ),
             )
             before = step
@@ -113,6 +115,7 @@ class FluxChart(Chart):
         folder: str,
         *,
         wait: bool = False,
+        prune: bool = True,
         depends_on: list[KustomizationSpecDependsOn] | None = None,
         health_check_exprs: list[KustomizationSpecHealthCheckExprs] | None = None,
         decryption: KustomizationSpecDecryption | None = None,
@@ -123,7 +126,7 @@ class FluxChart(Chart):
             timeout=self._settings.flux.timeout,
             source_ref=KustomizationSpecSourceRef(kind=KustomizationSpecSourceRefKind.GIT_REPOSITORY, name=self._name),
             path=f"./{folder}" if self._folder == "." else f"./{self._folder}/{folder}",
-            prune=True,
+            prune=prune,
             wait=wait,
             depends_on=depends_on,
             health_check_exprs=health_check_exprs,

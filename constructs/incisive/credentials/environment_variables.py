@@ -9,9 +9,12 @@ from incisive.errors import UserError
 
 
 def from_environment(
-    variables: Mapping[str, str], prefix: str, owners: Sequence[str], where: str
+    variables: Mapping[str, str], prefix: str, owners: Sequence[str], where: str, secret_suffix: str = ""
 ) -> dict[str, SecretValues]:
-    """Credentials from variables such as INCISIVE_MAAS_SECRET_KEY. UserError naming all that are missing."""
+    """Credentials from variables such as INCISIVE_MAAS_SECRET_KEY. UserError naming all that are missing.
+
+    Their Secrets' names end in `secret_suffix`.
+    """
     names = {owner: {name: _variable(prefix, owner, name) for name in kind_of(owner).names()} for owner in owners}
     missing = [variable for of in names.values() for variable in of.values() if not variables.get(variable)]
     if missing:
@@ -29,10 +32,11 @@ def from_environment(
     ]
     if unusable:
         raise UserError(unusable)
-    return {
-        owner: _with_revision(kind_of(owner).of({name: variables[variable] for name, variable in of.items()}))
+    given = {
+        owner: kind_of(owner).of({name: variables[variable] for name, variable in of.items()})
         for owner, of in names.items()
     }
+    return {owner: replace(_with_revision(values), secret_suffix=secret_suffix) for owner, values in given.items()}
 
 
 def _problem(value: str) -> str | None:

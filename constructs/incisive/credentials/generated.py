@@ -13,12 +13,12 @@ from typing import Any
 
 import yaml
 
-from incisive.credentials.values import BACKUP, ComponentCredentials, SecretValues, kind_of
+from incisive.credentials.values import BACKUP, ComponentCredentials, SecretValues, kind_of, rotated_suffix
 from incisive.errors import UserError
 from incisive.settings.site import SiteSettings
 
 ENDING = ".credentials.yaml"
-LOST = "that file from the machine that made it, or written again as docs/gitops.md and docs/operating.md say"
+LOST = "that file from the machine that made it, or written again by main.py --recover-credentials"
 """Where credentials come from that are not here."""
 
 
@@ -33,19 +33,19 @@ def generated(
 ) -> tuple[dict[str, SecretValues], tuple[str, ...], Callable[[], None]]:
     """Returns the owners' credentials, kept in `folder` or new, notes that say what is new, and what writes the file.
 
-    The components in `rotated` get another password and another Django key.
+    The owners in `rotated` get new values, in Secrets of other names.
     `elsewhere` has what is known of credentials that must not be made anew, although the file may lack them.
     UserError where the file cannot be read or lacks what is rotated; once it is written, also where it cannot be, or
     where another synth changed it in the meantime.
     """
-    file = credentials_file(settings, folder)
+    file = file_in(folder, settings)
     earlier = environment_file.resolve().parent / ".credentials" / f"{environment_file.stem}{ENDING}"
     notes: list[str] = []
     try:
-        before = _read(file)
+        before = kept_in(file)
         kept = dict(before)
         # That version knew no revisions: a file with some is another site's that has the name by chance.
-        found = _read(earlier) if earlier.exists() and b"revision:" not in earlier.read_bytes() else {}
+        found = kept_in(earlier) if earlier.exists() and b"revision:" not in earlier.read_bytes() else {}
         if found and not kept:
             kept = found
             notes.append(f"{file}: took the credentials over from {earlier}")
@@ -58,12 +58,11 @@ def generated(
             )
         if lost := [component for component in rotated if component in elsewhere.keys() - kept.keys()]:
             raise UserError([f"{file}: --rotate: given {' and '.join(lost)}, which it lacks; accepted: {LOST}"])
-        for component in rotated:
-            old = kept.get(component)
-            if not isinstance(old, ComponentCredentials):
-                continue
-            kept[component] = replace(old.rotated(component), revision=_another_revision())
-            notes.append(f"{file}: made another password and key of {component}")
+        for owner in (each for each in rotated if each in kept):
+            kept[owner] = kept[owner].rotated(owner, _another_revision())
+            notes.append(
+                f"{file}: made {'another password' if owner == BACKUP else 'another password and key'} of {owner}"
+            )
         missing = [owner for owner in owners if owner not in kept and owner not in elsewhere]
         kept |= {owner: kind_of(owner).made(owner) for owner in missing}
         if BACKUP in missing:
@@ -82,7 +81,7 @@ def generated(
 
     def keep() -> None:
         try:
-            if kept and not _write(file, kept, over=before):
+            if kept and not write(file, kept, over=before):
                 raise UserError(
                     [f"{file}: given other values by another synth in the meantime; accepted: the same command again"]
                 )
@@ -99,7 +98,7 @@ def _unusable(file: Path, error: OSError) -> UserError:
     return UserError([f"{file}: {error.strerror}; accepted: a file that can be read and written"])
 
 
-def credentials_file(settings: SiteSettings, folder: Path) -> Path:
+def file_in(folder: Path, settings: SiteSettings) -> Path:
     """The site's file, whatever its environment file is called. No namespace has a '_'."""
     return folder / f"{settings.namespace}{settings.suffix.replace('-', '_', 1)}{ENDING}"
 
@@ -109,15 +108,16 @@ def _another_revision() -> str:
     return f"r{secrets.token_hex(4)}"
 
 
-def _read(file: Path) -> dict[str, SecretValues]:
+def kept_in(file: Path) -> dict[str, SecretValues]:
+    """Returns the values in a credentials file, by owner. UserError where it is incomplete."""
     if not file.exists():
         return {}
     if file.stat().st_mode & 0o077:
         file.chmod(0o600)
     names = ", ".join(ComponentCredentials.names())
     expected = (
-        f"for each component a mapping of {names}; take it from a backup or, as docs/operating.md says, from the "
-        "site's Secrets: new credentials would not fit a running site"
+        f"for each component a mapping of {names}; take it from a backup, or move it away and run main.py "
+        "--recover-credentials: new credentials would not fit a running site"
     )
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
@@ -134,34 +134,41 @@ def _read(file: Path) -> dict[str, SecretValues]:
 def _is_complete(entry: object, names: Sequence[str]) -> bool:
     return (
         isinstance(entry, Mapping)
-        and set(names) <= entry.keys() <= {*names, "revision", "checksum"}
+        and set(names) <= entry.keys() <= {*names, "revision", "checksum", "follows"}
         and all(isinstance(entry[name], str) and entry[name] for name in names)
         and re.fullmatch("r?[0-9a-f]+", str(entry.get("revision", "1"))) is not None
+        and isinstance(entry.get("follows", []), list)
+        and all(re.fullmatch("r?[0-9a-f]+:[0-9a-f]+", str(each)) for each in entry.get("follows", []))
     )
 
 
 def _credentials(entry: Mapping[str, Any], kind: type[SecretValues]) -> SecretValues:
     kept = kind.of({name: entry[name] for name in kind.names()}, revision=str(entry.get("revision", "1")))
-    is_changed_by_hand = entry.get("checksum", _checksum(kept)) != _checksum(kept)
-    return replace(kept, revision=_another_revision()) if is_changed_by_hand else kept
+    if entry.get("checksum", checksum(kept)) != checksum(kept):
+        # Changed by hand.
+        kept = replace(kept, revision=_another_revision())
+    follows = tuple(str(each) for each in entry.get("follows", []))
+    return replace(kept, follows=follows, secret_suffix=rotated_suffix(kept.revision) if follows else "")
 
 
-def _checksum(credentials: SecretValues) -> str:
+def checksum(credentials: SecretValues) -> str:
+    """Tells values from others. It stands in the file beside them, to find what was changed by hand."""
     return hashlib.sha256("\n".join(getattr(credentials, name) for name in credentials.names()).encode()).hexdigest()
 
 
-def _write(file: Path, credentials: Mapping[str, SecretValues], over: Mapping[str, SecretValues]) -> bool:
+def write(file: Path, credentials: Mapping[str, SecretValues], over: Mapping[str, SecretValues]) -> bool:
     """Writes the file, unless it says so already, and returns whether it had the credentials `over` until now."""
     text = yaml.safe_dump(
         {
             owner: {name: getattr(values, name) for name in values.names()}
-            | {"revision": values.revision, "checksum": _checksum(values)}
+            | {"revision": values.revision, "checksum": checksum(values)}
+            | ({"follows": list(values.follows)} if values.follows else {})
             for owner, values in credentials.items()
         }
     )
     if file.exists() and file.read_text(encoding="utf-8") == text:
         return True
-    if _values_in(_read(file)) != _values_in(over):
+    if _values_in(kept_in(file)) != _values_in(over):
         return False
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
@@ -182,4 +189,4 @@ def _write(file: Path, credentials: Mapping[str, SecretValues], over: Mapping[st
 
 def _values_in(credentials: Mapping[str, SecretValues]) -> dict[str, str]:
     # A value changed by hand gets another revision each time it is read.
-    return {owner: _checksum(values) for owner, values in credentials.items()}
+    return {owner: checksum(values) for owner, values in credentials.items()}

@@ -1,5 +1,6 @@
 """What the manifests of the last synth show of a site's credentials."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -8,14 +9,18 @@ from typing import Any
 
 import yaml
 
-from incisive.credentials.values import CREDENTIALS_ANNOTATION, SecretValues, kind_of
+from incisive.credentials.secret_objects import GENERATED_REVISION, follows
+from incisive.credentials.values import CREDENTIALS_ANNOTATION, PASSWORD_BEFORE, SecretValues, kind_of, rotated_suffix
 
-_SHOWING = (CREDENTIALS_ANNOTATION, "postgresql.cnpg.io/")
+_NAME = re.compile(rf"(?P<owner>.+?)(-service|-database|-postgresql)?-secret.*?(-(?P<revision>{GENERATED_REVISION}))?")
+"""Name of a Secret, as pods refer to it. At its end the revision, if its values are rotated ones."""
+
+_SHOWING = (CREDENTIALS_ANNOTATION, "postgresql.cnpg.io/", "secretKeyRef")
 """A file without any of these texts shows nothing. Strimzi's definitions, half a megabyte, are not parsed for it."""
 
 
 def shown_credentials(folder: Path) -> dict[str, SecretValues]:
-    """Returns revision and, of a database cluster, the user by owner. Placeholders stand for the other values.
+    """Returns each owner's revision, Secrets' names and, of a database cluster, user. The values are placeholders.
 
     By them a clone without the credentials makes the same manifests, but for Secrets.
     """
@@ -27,13 +32,40 @@ def shown_credentials(folder: Path) -> dict[str, SecretValues]:
             shown["revision"] = _at(document, "spec", "template", "metadata", "annotations", CREDENTIALS_ANNOTATION)
         elif document.get("kind") == "Secret":
             shown["revision"] = _at(document, "metadata", "annotations", CREDENTIALS_ANNOTATION)
+            shown["follows"] = follows(document)
+            shown["secret_suffix"] = rotated_suffix(shown["revision"]) if shown["follows"] else ""
         elif document.get("kind") == "Cluster":
             bootstrap = _at(document, "spec", "bootstrap")
             shown["database_username"] = _at(bootstrap, "initdb", "owner") or _at(bootstrap, "recovery", "owner")
         if isinstance(owner, str) and any(shown.values()):
             before = found.get(owner) or kind_of(owner).placeholder(owner)
             found[owner] = replace(before, **shown)
+        for name, is_before in _secrets_read(document):
+            if not (read := _NAME.fullmatch(name)) or not (read["revision"] or is_before):
+                continue
+            before = found.get(read["owner"]) or kind_of(read["owner"]).placeholder(read["owner"])
+            # Fingerprints show in Secrets alone.
+            earlier = (":", f"{read['revision']}:") if read["revision"] else (":",)
+            suffix = rotated_suffix(read["revision"] or "")
+            found[read["owner"]] = (
+                replace(before, follows=earlier)
+                if is_before
+                else replace(before, revision=read["revision"], secret_suffix=suffix)
+            )
     return found
+
+
+def _secrets_read(value: object, field: str = "", *, is_before: bool = False) -> Iterator[tuple[str, bool]]:
+    """Names of Secrets that the pods of an object refer to, and whether it is one of before the last rotation."""
+    if isinstance(value, dict):
+        if field in ("secretRef", "secretKeyRef", "secret") and isinstance(value.get("name"), str):
+            yield value["name"], is_before
+        is_before = is_before or value.get("name") == PASSWORD_BEFORE
+        for key, inner in value.items():
+            yield from _secrets_read(inner, key, is_before=is_before)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _secrets_read(inner, field, is_before=is_before)
 
 
 def _documents(folder: Path) -> Iterator[Mapping[str, Any]]:

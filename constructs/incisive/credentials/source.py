@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from incisive.credentials.environment_variables import from_environment
-from incisive.credentials.generated import credentials_file, generated
+from incisive.credentials.generated import file_in, generated
 from incisive.credentials.last_synth import shown_credentials
-from incisive.credentials.values import BACKUP, SecretValues
+from incisive.credentials.values import BACKUP, SecretValues, kind_of
 from incisive.errors import UserError
 from incisive.settings.site import SiteSettings
 
@@ -27,6 +28,44 @@ class Credentials:
     notes: tuple[str, ...] = ()
     keep: Callable[[], None] = lambda: None
     """Writes new ones to their file. UserError where that cannot be."""
+
+
+def placeholders(
+    settings: SiteSettings, components: Sequence[str], known: Mapping[str, SecretValues] = MappingProxyType({})
+) -> dict[str, SecretValues]:
+    """Returns what stands for a site's credentials in objects that are only looked at.
+
+    The Secrets' names are those of the `known` credentials.
+    """
+    if settings.credentials.source not in ("generated", "environment"):
+        return {}
+    made = {owner: kind_of(owner).placeholder(owner) for owner in owners_in(settings, components)}
+    return {
+        owner: replace(each, revision=of.revision, secret_suffix=of.secret_suffix, follows=of.follows)
+        if (of := known.get(owner))
+        else replace(each, secret_suffix=settings.credentials.secret_suffix)
+        for owner, each in made.items()
+    }
+
+
+def known_credentials(
+    settings: SiteSettings, environment_file: Path, components: Sequence[str], output: Path
+) -> Mapping[str, SecretValues]:
+    """Returns what the credentials file, or else the last synth in `output`, tells of generated credentials."""
+    if settings.credentials.source != "generated":
+        return {}
+    if credentials_file(settings).exists():
+        return generated(settings, environment_file, _folder(), owners_in(settings, components))[0]
+    return shown_credentials(output)
+
+
+def _folder() -> Path:
+    return Path(os.environ.get(FOLDER_VARIABLE) or FOLDER)
+
+
+def credentials_file(settings: SiteSettings) -> Path:
+    """The file of the site's generated credentials."""
+    return file_in(_folder(), settings)
 
 
 def owners_in(settings: SiteSettings, components: Sequence[str]) -> list[str]:
@@ -48,7 +87,7 @@ def credentials_of(
 
     UserError where they cannot be had.
 
-    The components in `rotated` get other ones. With `only_compared`, nobody is going to keep new ones: they only
+    The owners in `rotated` get other ones. With `only_compared`, nobody is going to keep new ones: they only
     complete what is compared. `output` is the site's folder of the last synth. If credentials are not here, but
     manifests were made of them, those are the same without them, and encrypted Secrets stay as they are.
     """
@@ -57,18 +96,21 @@ def credentials_of(
         raise UserError(
             [f"{environment_file}: --rotate: given with credentials.source {source!r}; accepted: with 'generated'"]
         )
-    if unknown := sorted(set(rotated) - set(components)):
-        raise UserError([f"--rotate: given {', '.join(unknown)}; accepted: {', '.join(sorted(components))}"])
     owners = owners_in(settings, components)
+    if unknown := sorted(set(rotated) - set(owners)):
+        raise UserError([f"--rotate: given {', '.join(unknown)}; accepted: {', '.join(sorted(owners))}"])
     match source:
         case "generated":
-            folder = Path(os.environ.get(FOLDER_VARIABLE) or FOLDER)
             are_in_git = only_compared or settings.credentials.encryption
-            is_here = credentials_file(settings, folder).exists()
-            elsewhere = shown_credentials(output) if output and are_in_git and not is_here else {}
-            return Credentials(*generated(settings, environment_file, folder, owners, rotated, elsewhere=elsewhere))
+            elsewhere = (
+                shown_credentials(output) if output and are_in_git and not credentials_file(settings).exists() else {}
+            )
+            return Credentials(*generated(settings, environment_file, _folder(), owners, rotated, elsewhere=elsewhere))
         case "environment":
-            prefix = settings.credentials.variable_prefix
-            return Credentials(from_environment(os.environ, prefix, owners, str(environment_file)))
+            given = settings.credentials
+            found = from_environment(
+                os.environ, given.variable_prefix, owners, str(environment_file), given.secret_suffix
+            )
+            return Credentials(found)
         case "external" | "existing":
             return Credentials()

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
-from incisive.credentials.values import SecretValues
-from incisive.kubernetes.configuration import OPAQUE, Secret
+from incisive.credentials.values import FOLLOWS_ANNOTATION, SecretValues
+from incisive.kubernetes.configuration import OPAQUE, Secret, credentials_annotation
+from incisive.kubernetes.metadata import ARGO_CD_SYNC_OPTIONS
 from incisive.settings.secrets import ExternalSecretsSettings
 
 
@@ -41,11 +42,18 @@ class ComponentSecret(Construct):
                 namespace=namespace,
                 labels=labels,
                 values=values,
-                revision=credentials.revision,
+                annotations=credentials_annotation(credentials.revision)
+                | ({FOLLOWS_ANNOTATION: ",".join(credentials.follows)} if credentials.follows else {}),
                 type_=type_,
             )
         elif external:
-            metadata = ApiObjectMetadata(name=name, namespace=namespace, labels=dict(labels))
+            metadata = ApiObjectMetadata(
+                name=name,
+                namespace=namespace,
+                labels=dict(labels),
+                # The operator deletes the Secret with it. Pods that run still read that of before a rotation.
+                annotations={ARGO_CD_SYNC_OPTIONS: "PruneLast=true"},
+            )
             remote = {
                 key: (external.key_of(namespace, component, credential), external.property_of(credential))
                 for key, credential in entries.items()

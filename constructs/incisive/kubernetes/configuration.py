@@ -67,15 +67,13 @@ class Secret(k8s.KubeSecret):
         namespace: str,
         labels: Mapping[str, str],
         values: Mapping[str, str],
-        revision: str,
+        annotations: Mapping[str, str],
         type_: str = OPAQUE,
     ) -> None:
         super().__init__(
             scope,
             id,
-            metadata=k8s.ObjectMeta(
-                name=name, namespace=namespace, labels=labels, annotations=credentials_annotation(revision)
-            ),
+            metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels, annotations=annotations),
             type=type_,
             immutable=True,
             # Not stringData: the API server does not keep it, so every apply would seem to change the object.

@@ -52,6 +52,9 @@ _ENCRYPTION = "sops"
 """What SOPS adds to an encrypted Secret. It differs at each encryption, and only the recipients say something."""
 _RECIPIENTS = f"{_ENCRYPTION}.age"
 
+_USERS_SECRET = re.compile(r"spec\.bootstrap\.\w+\.secret\.name")
+"""CloudNativePG gives the user the password of the Secret named here, whenever that changes."""
+
 _SECRET_VALUES = ("data", "stringData")
 _CLAIMED_SIZE = "spec.resources.requests.storage"
 _POOL_STORAGE = "spec.storage"
@@ -105,7 +108,7 @@ def changes(before: Iterable[Json], after: Iterable[Json]) -> list[ObjectChange]
             found.append(ObjectChange(reference, "changed" if was else "new", fields, concerns))
     for reference, manifest in old.items():
         if reference not in new:
-            lost = _HOLD_DATA.get(reference.kind)
+            lost = None if _is_succeeded(manifest, new.values()) else _HOLD_DATA.get(reference.kind)
             if lost and _is_kept(manifest):
                 lost = "stays in the cluster until a person deletes it"
             concerns = (*((lost,) if lost else ()), *widened(manifest, None, among))
@@ -116,6 +119,13 @@ def changes(before: Iterable[Json], after: Iterable[Json]) -> list[ObjectChange]
 def _is_kept(manifest: Manifest) -> bool:
     """Whether its annotations make GitOps tools leave the object in the cluster."""
     return bool(NEVER_PRUNED.items() <= at(manifest.metadata, "annotations").items())
+
+
+def _is_succeeded(gone: Manifest, new: Iterable[Manifest]) -> bool:
+    """Whether it is a Secret of credentials that were rotated. Nothing deletes it from the cluster."""
+    return gone.kind == "Secret" and any(
+        each.kind == "Secret" and each.metadata.get("labels") == gone.metadata.get("labels") for each in new
+    )
 
 
 def _by_reference(documents: Iterable[Json]) -> dict[Reference, Manifest]:
@@ -163,7 +173,7 @@ def _concern(kind: str, path: str, before: Json, after: Json) -> str | None:
         return "a claim never shrinks, and grows only if its StorageClass allows it"
     if kind == "KafkaNodePool" and _is_below(path, _POOL_STORAGE):
         return "Strimzi enlarges disks, and changes nothing else of them"
-    if kind == "Cluster":
+    if kind == "Cluster" and not _USERS_SECRET.fullmatch(path):
         for field, concern in _OF_A_CLUSTER.items():
             if _is_below(path, field):
                 return concern

@@ -37,6 +37,11 @@ class Step:
         """
         return not any(kind == "PersistentVolumeClaim" for _, kind in self.kinds)
 
+    @property
+    def holds_credentials(self) -> bool:
+        """Whether pods of later steps read Secrets that come from it."""
+        return any(kind in ("Secret", "ExternalSecret") for _, kind in self.kinds)
+
 
 def steps_of(files: Mapping[str, Sequence[Any]]) -> tuple[Step, ...]:
     """Returns the steps, in the order of the files' numbers. Plain Secrets are in none: they are never in Git."""

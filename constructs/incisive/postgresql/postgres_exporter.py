@@ -10,8 +10,7 @@ from constructs import Construct
 from incisive.kubernetes.configuration import Configuration
 from incisive.kubernetes.container import Probes, container, container_security_context
 from incisive.kubernetes.volumes import mount
-from incisive.postgresql.database import METRICS_PORT, METRICS_PORT_NAME, NO_HUGE_PAGES, PORT
-from incisive.settings.pod import Resources
+from incisive.postgresql.database import METRICS_PORT, METRICS_PORT_NAME, PORT
 from incisive.settings.postgresql import DatabaseMetricsSettings
 
 ROLE = "incisive_metrics"
@@ -76,23 +75,7 @@ class MetricsAccess(Configuration):
         self.volume = k8s.Volume(name=VOLUME, config_map=k8s.ConfigMapVolumeSource(name=name))
         self.mount = mount(VOLUME, FOLDER, read_only=True)
         self.server_arguments = ["-c", f"hba_file={FOLDER}/{_ACCESS_FILE}"]
-
-    def role_maker(
-        self, *, image: str, data: k8s.VolumeMount, data_directory: str, resources: Resources
-    ) -> k8s.Container:
-        """Makes the role in a data directory that exists, before its server starts: it needs no password for that."""
-        script = (
-            f'if [ -s "{data_directory}/PG_VERSION" ]; then\n'
-            f'  exec postgres --single -j -c {NO_HUGE_PAGES} -D "{data_directory}" {DATABASE} < {FOLDER}/{_ROLE_FILE}\n'
-            "fi\n"
-        )
-        return container(
-            name="metrics-role",
-            image=image,
-            command=["/bin/sh", "-c", script],
-            resources=resources,
-            mounts=[data, self.mount],
-        )
+        self.role_file = f"{FOLDER}/{_ROLE_FILE}"
 
 
 def exporter(settings: DatabaseMetricsSettings, access: MetricsAccess) -> k8s.Container:

@@ -27,6 +27,7 @@ from incisive.postgresql.database import (
     shared_memory,
 )
 from incisive.postgresql.postgres_exporter import MetricsAccess, exporter
+from incisive.postgresql.roles import role_maker
 from incisive.settings.django import ComponentSettings
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import MEBIBYTE, mebibytes
@@ -215,17 +216,12 @@ class PostgresqlServer(Construct):
                                 folders=[DATA_DIRECTORY, MOUNT],
                                 resources=settings.resources,
                             ),
-                            *(
-                                [
-                                    access.role_maker(
-                                        image=DatabaseImage.of_server(settings).reference,
-                                        data=mount("data", MOUNT),
-                                        data_directory=DATA_DIRECTORY,
-                                        resources=settings.resources,
-                                    )
-                                ]
-                                if access
-                                else []
+                            role_maker(
+                                image=image.reference,
+                                environment=self.environment,
+                                mounts=[mount("data", MOUNT), *([access.mount] if access else [])],
+                                resources=settings.resources,
+                                further_statements=[access.role_file] if access else [],
                             ),
                         ],
                         containers=[

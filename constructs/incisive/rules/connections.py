@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incisive.credentials.values import CREDENTIALS_ANNOTATION
+from incisive.credentials.values import CREDENTIALS_ANNOTATION, PASSWORD_BEFORE
 from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
 from incisive.rules.manifest import Json, Manifest, PodTemplate, Reference, Synthesis, Violation, at
 
@@ -195,5 +195,6 @@ def _of_pod(pod: PodTemplate, namespace: str | None) -> Iterator[tuple[str, Refe
                     yield f"{container.field}.envFrom", Reference(kind, namespace, source[key]["name"])
         for variable in container.spec.get("env", []):
             for key, kind in (("configMapKeyRef", "ConfigMap"), ("secretKeyRef", "Secret")):
-                if name := at(variable, f"valueFrom.{key}").get("name"):
+                source = at(variable, f"valueFrom.{key}")
+                if (name := source.get("name")) and variable["name"] != PASSWORD_BEFORE:
                     yield f"{container.field}.env[{variable['name']}]", Reference(kind, namespace, name)

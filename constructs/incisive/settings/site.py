@@ -121,6 +121,13 @@ class CredentialsSettings(SettingsModel):
         description="With source environment: prefix of the variables' names, such as INCISIVE_ in "
         "INCISIVE_ORCHESTRATOR_DATABASE_PASSWORD, or INCISIVE_BACKUP_REPOSITORY_PASSWORD with `backup.off_site`.",
     )
+    revision: int = Field(
+        default=1,
+        ge=1,
+        le=9999,
+        description="With source environment, external or existing: number of the values. One more with each rotation: "
+        "the Secrets' names then end in -2, and so on, and the pods read the new ones.",
+    )
     external: ExternalSecretsSettings | None = Field(
         default=None, description="With source external, and only then: the store with the values."
     )
@@ -135,6 +142,24 @@ class CredentialsSettings(SettingsModel):
         if (self.source == "external") != (self.external is not None):
             raise ValueError("external with source external, and null with every other source")
         return self
+
+    @model_validator(mode="after")
+    def _leaves_generated_ones_to_rotate(self) -> "CredentialsSettings":
+        if self.revision > 1 and self.source == "generated":
+            raise ValueError("revision 1 together with source generated, which main.py --rotate rotates")
+        return self
+
+    @property
+    def secret_suffix(self) -> str:
+        """End of the Secrets' names after the site's suffix."""
+        return f"-{self.revision}" if self.revision > 1 else ""
+
+    @property
+    def secret_suffix_before(self) -> str | None:
+        """End of the Secrets' names one revision before. None: this is the first."""
+        if self.revision == 1:
+            return None
+        return f"-{self.revision - 1}" if self.revision > 2 else ""
 
     @model_validator(mode="after")
     def _encrypts_what_it_has(self) -> "CredentialsSettings":

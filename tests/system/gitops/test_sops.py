@@ -192,7 +192,9 @@ def test_a_clone_without_credentials_says_what_it_cannot_do(clone: Site, recover
     for arguments in ([], ["--rotate", "maas"]):
         answer = clone.run(*arguments)
         assert (answer.returncode, answer.stdout) == (2, "")
-        assert "accepted: that file from the machine that made it, or written again as docs/gitops.md" in answer.stderr
+        assert (
+            "accepted: that file from the machine that made it, or written again by main.py --recover-" in answer.stderr
+        )
     assert clone.encrypted == before
 
 
@@ -205,7 +207,8 @@ def test_credentials_are_written_back_with_the_recovery_key(
     shutil.rmtree(hospital.folder / ".credentials")
     (hospital.folder / "recovery.agekey").write_text(recovery.secret)
     (command,) = blocks("gitops.md", "Writing lost credentials back from Git")
-    names = f"site={hospital.output} namespace=visaris-rm2 suffix=-2nd-prototype-local-inference"
+    here = f"ln -sfn {sys.prefix} .venv; ln -sf {ROOT / 'main.py'} main.py"
+    names = f"{here}; site={hospital.output} environment={hospital.file}"
     subprocess.run(
         ["bash", "-eu", "-o", "pipefail", "-c", f"{names}\n{command}"],
         cwd=hospital.folder,

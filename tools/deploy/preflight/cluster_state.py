@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from incisive.kubernetes.metadata import PART_OF
 from incisive.rules.connections import references
 from incisive.rules.manifest import Reference
 from tools.deploy.cluster import Cluster
@@ -51,10 +52,12 @@ class ClusterState:
     volumes: Sequence[Resource]
     kafka_claims: Sequence[Resource] = ()
     """Claims of Kafka clusters. Empty if each Kafka of the manifests runs."""
+    secrets: Sequence[Resource] = ()
+    """Secrets with the platform's label in the namespaces of those that the manifests have."""
 
     @classmethod
     def read(cls, cluster: Cluster, sites: Sequence[SiteFolder]) -> "ClusterState":
-        """Asks the cluster, in three calls at most."""
+        """Asks the cluster, in three calls at most, and one for each namespace with Secrets."""
         listed = cluster.all_of(
             "customresourcedefinitions", "nodes", "persistentvolumes", options=["--show-managed-fields"]
         )
@@ -66,6 +69,7 @@ class ClusterState:
         known = [each for each in wanted.values() if not is_custom(kind_of(each)) or kind_of(each) in definitions]
         objects = {reference_to(each): each for each in cluster.find(known)}
         has_new_kafka = any(reference_to(each) not in objects for site in sites for each in site.of_kind("Kafka"))
+        namespaces = sorted({each["metadata"]["namespace"] for site in sites for each in site.of_kind("Secret")})
         of_kafka = ["--all-namespaces", f"--selector={KAFKA_CLUSTER_LABEL}"]
         return cls(
             objects,
@@ -73,17 +77,29 @@ class ClusterState:
             _of(listed, "Node"),
             _of(listed, "PersistentVolume"),
             cluster.all_of("persistentvolumeclaims", options=of_kafka) if has_new_kafka else (),
+            [each for namespace in namespaces for each in _secrets(cluster, namespace)],
         )
 
     def find(self, resource: Resource | Reference) -> Resource | None:
         """The object of the cluster, if there is one of this kind, namespace and name."""
         return self.objects.get(resource if isinstance(resource, Reference) else reference_to(resource))
 
+    def secrets_of(self, namespace: str) -> list[Resource]:
+        """The platform's Secrets in a namespace. Those of the original charts have no label."""
+        known = [each for each in self.objects.values() if each["kind"] == "Secret"]
+        found = {reference_to(each): each for each in (*self.secrets, *known)}
+        return [each for reference, each in found.items() if reference.namespace == namespace]
+
     def compared(self, resources: Iterable[Resource]) -> Iterator[tuple[Resource, Resource]]:
         """Yields the cluster's object and the manifests', for each that the cluster has."""
         for each in resources:
             if running := self.find(each):
                 yield running, each
+
+
+def _secrets(cluster: Cluster, namespace: str) -> list[Resource]:
+    selector = ",".join(f"{label}={value}" for label, value in PART_OF.items())
+    return cluster.all_of("secrets", options=[f"--namespace={namespace}", f"--selector={selector}"])
 
 
 def _of(resources: Iterable[Resource], kind: str) -> list[Resource]:

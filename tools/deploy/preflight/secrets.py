@@ -5,13 +5,14 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from incisive.credentials.secret_objects import is_rotation, name_unrotated, newest
 from incisive.credentials.values import CREDENTIALS_ANNOTATION
 from incisive.output.files import ENCRYPTED_SECRETS, SECRETS, file_name
 from incisive.rules.connections import references
 from incisive.rules.manifest import Manifest, Reference, at
 from tools.deploy.preflight.cluster_state import ClusterState
 from tools.deploy.preflight.databases import ROLE_LABEL
-from tools.deploy.site_folder import NAMESPACES_FILE, SiteFolder, title
+from tools.deploy.site_folder import NAMESPACES_FILE, Resource, SiteFolder, title
 
 DOCKER_HUB = "https://index.docker.io/v1/"
 """Docker's name of the registry of images that name none."""
@@ -64,13 +65,24 @@ def needed(site: SiteFolder) -> list[Needed]:
 
 
 def other_values(site: SiteFolder, state: ClusterState) -> Iterator[str]:
-    """Credentials other than the site's: its Secrets are immutable, and its databases know no others."""
-    for running, wanted in state.compared(site.of_kind("Secret")):
-        if running.get("data") != wanted.get("data"):
-            yield (
-                f"{title(wanted)} has other values in the cluster: the manifests were made with other credentials than "
-                "the site's: see docs/operating.md, Credentials"
-            )
+    """Credentials other than the site's. A Secret never changes: rotated values come in one of another name."""
+    for wanted in site.of_kind("Secret"):
+        for running in newest(state.secrets_of(wanted["metadata"]["namespace"]), name_unrotated(wanted)):
+            if running.get("data") == wanted.get("data") or is_rotation(running, wanted):
+                continue
+            page = "see docs/operating.md, A lost credentials file"
+            if is_rotation(wanted, running):
+                yield f"{title(wanted)} was rotated by another clone: the cluster has {_name(running)}; {page}"
+            else:
+                yield (
+                    f"{title(running)} has other values in the cluster: the manifests were made with other credentials "
+                    f"than the site's; {page}"
+                )
+
+
+def _name(secret: Resource) -> str:
+    name: str = secret["metadata"]["name"]
+    return name
 
 
 def _registry(puller: Manifest, site: SiteFolder) -> str:

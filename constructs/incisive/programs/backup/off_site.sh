@@ -5,6 +5,7 @@
 # Runs in the restic image, whose shell is busybox's.
 #
 # Environment: RESTIC_REPOSITORY, RESTIC_PASSWORD and the credentials of the storage, as restic documents them
+#   RESTIC_PASSWORD_BEFORE  after a rotation, the password that the repository may still have
 #   BACKUP_COMPONENT        orchestrator, maas, ...
 #   BACKUP_SITE             the site's name in the repository, which sites may share
 #   BACKUP_DESTINATION      folder where backup.sh has put the backup (push), or where restore.sh will look (fetch)
@@ -112,6 +113,10 @@ fetch() {
 open_repository() {
   enter open "the repository" "opening the repository"
   if try timeout "$OFF_SITE_CONNECT_SECONDS" restic cat config --no-lock; then return; fi
+  if [ -n "${RESTIC_PASSWORD_BEFORE:-}" ] && grep -q 'wrong password' "$state/messages"; then
+    rotate_password
+    if try timeout "$OFF_SITE_CONNECT_SECONDS" restic cat config --no-lock; then return; fi
+  fi
   # restic says so of a repository that is not there, and in old versions of one that it cannot reach: making it then
   # fails too. It never makes one where one is. It makes the bucket as well, for which it would otherwise wait.
   if [ $# -eq 1 ] && grep -qE 'Is there a repository at|bucket does not exist' "$state/messages"; then
@@ -127,6 +132,19 @@ open_repository() {
     124 | 143) fail "the repository did not answer within $OFF_SITE_CONNECT_SECONDS seconds: $(reason "$status")" ;;
     *) fail "cannot open the repository: $(reason "$status")" ;;
   esac
+}
+
+# Another component's run may do the same at this moment: what counts is whether the new password opens it afterwards.
+rotate_password() {
+  say "it has the password before the rotation: giving it the new one"
+  (umask 077 && printf %s "$RESTIC_PASSWORD" >"$state/password")
+  try change_key || say "the old password may still open it: $(reason "$status")"
+  rm -f "$state/password"
+}
+
+change_key() {
+  export RESTIC_PASSWORD="$RESTIC_PASSWORD_BEFORE"
+  exec restic key passwd --quiet --new-password-file "$state/password"
 }
 
 # Like step, but the caller looks at the status.

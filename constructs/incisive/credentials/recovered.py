@@ -1,0 +1,97 @@
+"""Writes a lost credentials file again, from the Secrets of the site."""
+
+import base64
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from incisive.credentials.generated import checksum, kept_in, write
+from incisive.credentials.secret_objects import follows, name_unrotated, newest, revision
+from incisive.credentials.values import BACKUP, SecretValues, kind_of, rotated_suffix
+from incisive.errors import UserError
+
+Secret = dict[str, Any]
+
+_KUBECTL = "kubectl"
+
+
+def secrets_of_the_cluster(namespace: str) -> list[Secret]:
+    """Returns the platform's Secrets in a namespace, from kubectl's current context. UserError where kubectl fails."""
+    command = [_KUBECTL, "get", "secrets", f"--namespace={namespace}", "--selector=app.kubernetes.io/part-of=incisive"]
+    try:
+        answer = subprocess.run([*command, "--output=json"], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        raise UserError(
+            ["--recover-credentials: there is no kubectl in $PATH; expected one, or Secrets on -"]
+        ) from None
+    if answer.returncode != 0:
+        said = answer.stderr.strip().splitlines() or ["no answer"]
+        raise UserError([f"--recover-credentials: kubectl: {said[-1]}"])
+    return list(json.loads(answer.stdout)["items"])
+
+
+def secrets_in(text: str) -> list[Secret]:
+    """Returns the Secrets of a YAML text. UserError where it is none."""
+    try:
+        documents = [each for each in yaml.load_all(text, Loader=yaml.CSafeLoader) if each]
+    except yaml.YAMLError:
+        # PyYAML's message would repeat a piece of the text.
+        raise UserError(["--recover-credentials: given something that is no YAML; expected Secrets"]) from None
+    return [each for each in documents if isinstance(each, dict) and each.get("kind") == "Secret"]
+
+
+def recover(file: Path, suffix: str, owners: Sequence[str], secrets: Sequence[Secret]) -> tuple[list[str], list[str]]:
+    """Writes into the file what the Secrets have of these owners. Returns those written, and those not found.
+
+    UserError, with nothing written, where there is nothing to write, or the file has other values.
+    """
+    before = kept_in(file)
+    found = {owner: values for owner in owners if (values := _values(owner, suffix, secrets))}
+    other = [each for each in found if each in before and checksum(before[each]) != checksum(found[each])]
+    if other:
+        raise UserError(
+            [
+                f"{file}: given other values of {' and '.join(other)} than the site's Secrets; expected no such file: "
+                "move it away first"
+            ]
+        )
+    if not found:
+        raise UserError(
+            [
+                f"--recover-credentials: given no Secret of {' or '.join(owners)} with the suffix {suffix}; expected "
+                "those of the site: is it kubectl's right context?"
+            ]
+        )
+    if not write(file, {**before, **found}, over=before):
+        raise UserError([f"{file}: another synth changed it in the meantime; expected the same command again"])
+    return list(found), [owner for owner in owners if owner not in found and owner not in before]
+
+
+def _values(owner: str, suffix: str, secrets: Sequence[Secret]) -> SecretValues | None:
+    """The owner's newest values. None if there is no Secret with all of them."""
+    keys = {name: "RESTIC_PASSWORD" if owner == BACKUP else name.upper() for name in kind_of(owner).names()}
+    instance = f"{owner}{suffix}"
+    complete = [
+        each
+        for each in secrets
+        if (each["metadata"].get("labels") or {}).get("app.kubernetes.io/instance") == instance
+        and {*keys.values()} <= (each.get("data") or {}).keys()
+    ]
+    last = [each for name in sorted({*map(name_unrotated, complete)}) for each in newest(complete, name)]
+    if len(last) > 1:
+        names = " and ".join(each["metadata"]["name"] for each in last)
+        raise UserError([f"given {names}, of which none follows the other; expected one: delete the others"])
+    return _read(owner, last[0], keys) if last else None
+
+
+def _read(owner: str, secret: Secret, keys: Mapping[str, str]) -> SecretValues:
+    data = secret["data"]
+    values = {name: base64.b64decode(data[key]).decode() for name, key in keys.items()}
+    found = kind_of(owner).of(values, revision=revision(secret))
+    before = follows(secret)
+    return replace(found, follows=before, secret_suffix=rotated_suffix(found.revision) if before else "")

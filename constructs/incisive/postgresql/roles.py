@@ -1,0 +1,47 @@
+"""The roles of a single server, made to fit before it starts: that needs no password."""
+
+from collections.abc import Sequence
+
+from cdk8s_plus_27 import k8s
+
+from incisive.kubernetes.configuration import EnvironmentSources
+from incisive.kubernetes.container import container
+from incisive.postgresql.database import NO_HUGE_PAGES
+from incisive.settings.pod import Resources
+
+# Single-user mode reads statements from its input, each up to a semicolon and a blank line.
+# It logs no statement: this one holds the password.
+_SCRIPT = f"""\
+set -eu
+[ -s "$PGDATA/PG_VERSION" ] || exit 0
+as_literal() {{ printf %s "$1" | sed "s/'/''/g"; }}
+as_name() {{ printf %s "$1" | sed 's/"/""/g'; }}
+{{
+  printf "ALTER ROLE \\"%s\\" PASSWORD '%s';\\n\\n" "$(as_name "$POSTGRES_USER")" "$(as_literal "$POSTGRES_PASSWORD")"
+  [ "$#" = 0 ] || cat "$@"
+}} | postgres --single -j -D "$PGDATA" \
+  -c log_statement=none -c log_min_error_statement=panic -c log_min_duration_statement=-1 -c {NO_HUGE_PAGES} template1
+"""
+
+
+def role_maker(
+    *,
+    image: str,
+    environment: EnvironmentSources,
+    mounts: Sequence[k8s.VolumeMount],
+    resources: Resources,
+    further_statements: Sequence[str] = (),
+) -> k8s.Container:
+    """Gives the user of a data directory that exists the password of its Secret. A rotation needs no more.
+
+    `further_statements` are files of SQL.
+    """
+    return container(
+        name="roles",
+        image=image,
+        command=["/bin/sh", "-c", _SCRIPT, "roles"],
+        arguments=list(further_statements),
+        environment_from=environment,
+        resources=resources,
+        mounts=list(mounts),
+    )

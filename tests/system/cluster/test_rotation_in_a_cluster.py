@@ -1,0 +1,114 @@
+"""`make deploy` takes a site's own rotation, and no other credentials."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.command import run
+from tests.sites import environment, synthesize
+from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets
+from tests.system.cluster_api import ClusterApi
+from tests.system.documents.documented_commands import blocks
+
+pytestmark = pytest.mark.cluster
+
+NAMESPACE, SUFFIX = "rotated", "-rotated"
+ENVIRONMENT = f"extends: cloud\nnamespace: {NAMESPACE}\nsuffix: {SUFFIX}\nkafka: null\nkafka_bootstrap_servers: k:1\n"
+
+
+class Clone:
+    """A folder of its own with the site's environment file, credentials and manifests."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        self.folder, self.file = folder, environment(folder, ENVIRONMENT)
+        self.synthesize()
+
+    def synthesize(self, *options: str) -> None:
+        kept = {"INCISIVE_CREDENTIALS": str(self.folder / ".credentials")}
+        answer = run("--environment", self.file, "--output", self.folder / "dist", *options, variables=kept)
+        assert answer.returncode == 0, answer.stderr
+
+
+@pytest.fixture(scope="module")
+def clone(cluster: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clone]:
+    """The clone that deployed the site."""
+    made = Clone(tmp_path_factory.mktemp("clone"))
+    make_pull_secrets(cluster, synthesize(made.file))
+    deploy(cluster, made)
+    yield made
+    cluster.kubectl("delete", "namespace", NAMESPACE)
+
+
+def deploy(cluster: ClusterApi, clone: Clone) -> None:
+    answer = make_deploy(cluster, clone.folder / "dist", "YES=1")
+    assert answer.returncode == 0, answer.stderr
+
+
+def refusal(cluster: ClusterApi, clone: Clone) -> str:
+    answer = make_deploy(cluster, clone.folder / "dist", "YES=1")
+    assert answer.returncode != 0
+    assert "nothing was changed" in answer.stderr
+    return answer.stderr
+
+
+def secrets(cluster: ClusterApi) -> list[str]:
+    selector = f"app.kubernetes.io/instance=maas{SUFFIX}"
+    return cluster.kubectl("get", "secret", "-n", NAMESPACE, "-l", selector, "-o", "name").split()
+
+
+def secret_read_by(cluster: ClusterApi, deployment: str) -> str:
+    path = "{.spec.template.spec.containers[0].envFrom[1].secretRef.name}"
+    return cluster.kubectl("get", "deployment", f"{deployment}{SUFFIX}", "-n", NAMESPACE, "-o", f"jsonpath={path}")
+
+
+def test_a_rotation_is_deployed_again_and_again(cluster: ClusterApi, clone: Clone) -> None:
+    first = secrets(cluster)
+    for _ in range(2):
+        clone.synthesize("--rotate", "maas")
+        clone.synthesize("--rotate", "maas")
+        deploy(cluster, clone)
+        deploy(cluster, clone)
+    assert {*first} < {*secrets(cluster)}
+    assert len(secrets(cluster)) == len(first) + 4
+    for deployment in ("maas-service", "maas-database"):
+        assert f"secret/{secret_read_by(cluster, deployment)}" not in first
+
+
+def test_the_documented_command_removes_the_old_secrets_alone(cluster: ClusterApi, clone: Clone) -> None:
+    before = secrets(cluster)
+    clone.synthesize("--rotate", "maas")
+    deploy(cluster, clone)
+    *_, names, remove = blocks("operating.md", "Rotating")
+    here = names.replace("namespace=incisive", f"namespace={NAMESPACE}").replace("-2nd-prototype", SUFFIX)
+    subprocess.run(
+        ["bash", "-eu", "-c", here + remove],
+        cwd=clone.folder,
+        env=os.environ | {"KUBECONFIG": cluster.kubeconfig},
+        check=True,
+    )
+    left = secrets(cluster)
+    assert not {*left} & {*before}
+    assert f"secret/{secret_read_by(cluster, 'maas-service')}" in left
+
+
+@pytest.mark.usefixtures("clone")
+def test_another_clone_is_refused_whatever_it_rotated(cluster: ClusterApi, tmp_path: Path) -> None:
+    other = Clone(tmp_path / "other")
+    for _ in range(2):
+        assert f"maas-service-secret{SUFFIX} has other values in the cluster" in refusal(cluster, other)
+        other.synthesize("--rotate", "maas", "--rotate", "orchestrator")
+
+
+def test_a_clone_that_missed_a_rotation_is_refused(cluster: ClusterApi, clone: Clone, tmp_path: Path) -> None:
+    shutil.copytree(clone.folder, tmp_path / "behind", symlinks=True)
+    behind = Clone(tmp_path / "behind")
+    clone.synthesize("--rotate", "maas")
+    deploy(cluster, clone)
+    assert "was rotated by another clone" in refusal(cluster, behind)
+    behind.synthesize("--rotate", "maas")
+    assert "has other values in the cluster" in refusal(cluster, behind)
