@@ -17,7 +17,7 @@ from requests.adapters import HTTPAdapter
 WORKFLOWS = "apis/argoproj.io/v1alpha1"
 _ANYTHING = {"type": "object", "x-kubernetes-preserve-unknown-fields": True}
 # Like Argo's own, it has no status subresource.
-_WORKFLOW_CRD = {
+WORKFLOW_CRD = {
     "apiVersion": "apiextensions.k8s.io/v1",
     "kind": "CustomResourceDefinition",
     "metadata": {"name": "workflows.argoproj.io"},
@@ -83,7 +83,7 @@ class Cluster:
     def knows_workflows(self) -> None:
         """Installs the CRD of Workflow if it is missing, and waits until Workflows can be listed."""
         if not self._ready.is_set():
-            self.apply(_WORKFLOW_CRD)
+            self.apply(WORKFLOW_CRD)
             eventually(lambda: self.session.get(f"{self.server}/{WORKFLOWS}/workflows", timeout=5).ok)
             self._ready.set()
 
