@@ -65,16 +65,22 @@ class Probes:
     ) -> "Probes":
         """One success makes the container ready again. Only long failure restarts it."""
 
-        def probe(period: int, failures: int) -> k8s.Probe:
+        def probe(period: int, failures: int, timeout: int = 5) -> k8s.Probe:
             return k8s.Probe(
-                http_get=http_get, exec=command, period_seconds=period, timeout_seconds=5, failure_threshold=failures
+                http_get=http_get,
+                exec=command,
+                period_seconds=period,
+                timeout_seconds=timeout,
+                failure_threshold=failures,
             )
 
         start_period, liveness_period = 5, 20
+        failures = -(-max(restart_seconds, SHORTEST_RESTART_SECONDS) // liveness_period)
         return cls(
             startup=probe(start_period, -(-start_seconds // start_period)),
             readiness=probe(10, 3),
-            liveness=probe(liveness_period, -(-max(restart_seconds, SHORTEST_RESTART_SECONDS) // liveness_period)),
+            # On a busy node a command takes seconds to start: what is only slow must not be restarted.
+            liveness=probe(liveness_period, failures, timeout=liveness_period),
         )
 
 

@@ -260,7 +260,9 @@ def _container(
             "/bin/sh",
             "-c",
             # By TCP: while the image initializes a new data directory, its server listens only on the socket.
-            f'exec pg_isready --host=127.0.0.1 --port={PORT} --username="$POSTGRES_USER" --dbname="$POSTGRES_DB"',
+            # Without a limit of its own: each probe has one.
+            f"exec pg_isready --host=127.0.0.1 --port={PORT} --timeout=0 "
+            '--username="$POSTGRES_USER" --dbname="$POSTGRES_DB"',
             start_seconds=RECOVERY_SECONDS,
         ),
         resources=settings.resources,
