@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.system.cluster_api import Resource
 from tests.system.node.real_node import Node, SiteOnNode
 from tests.waiting import wait_for
 
@@ -17,6 +18,7 @@ def kill_containers(site: SiteOnNode) -> None:
         status["containerID"].rpartition("/")[2]
         for pod in site.get("pods")
         for status in pod["status"]["containerStatuses"]
+        if "running" in status["state"]
     }
     tasks = node.enter(
         "/usr/bin/ctr", "--address", f"{node.folder}/containerd.sock", "--namespace=k8s.io", "tasks", "list"
@@ -55,12 +57,10 @@ def small_disk(node: Node, folder: Path, *, megabytes: int, user: int) -> Iterat
 
 def scale(site: SiteOnNode, component: str, replicas: int) -> None:
     """Starts or ends a component's pods, and waits until they are gone where there shall be none."""
-    cluster, place = site.cluster, f"--namespace={site.namespace}"
     name, _, part = component.rpartition("-")
     selector = f"--selector=app.kubernetes.io/name={name},app.kubernetes.io/component={part}"
-    cluster.kubectl("scale", "deployment", selector, f"--replicas={replicas}", place)
-    if not replicas:
-        cluster.kubectl("wait", "pods", selector, "--for=delete", "--timeout=180s", place)
+    site.cluster.kubectl("scale", "deployment", selector, f"--replicas={replicas}", f"--namespace={site.namespace}")
+    wait_for(lambda: bool(list(_pods(site, component))) == bool(replicas), f"{replicas} pods of {component}", 240)
 
 
 def delete_pods(site: SiteOnNode, component: str = "") -> None:
@@ -82,14 +82,27 @@ def wait_for_words(site: SiteOnNode, component: str, container: str, words: str)
     return said[0]
 
 
+def log_of(site: SiteOnNode, service: str, container: str) -> str:
+    """What a container of a service's pod says; empty while it has not started."""
+    deployment = f"deployment/{service}{site.site.settings.suffix}"
+    try:
+        return site.cluster.kubectl("logs", deployment, f"--container={container}", f"--namespace={site.namespace}")
+    except AssertionError:
+        return ""
+
+
 def _ends(site: SiteOnNode, component: str, container: str) -> Iterator[str]:
-    for pod in site.get("pods"):
-        labels = pod["metadata"]["labels"]
-        if f"{labels['app.kubernetes.io/name']}-{labels['app.kubernetes.io/component']}" != component:
-            continue
+    for pod in _pods(site, component):
         for kind in ("initContainerStatuses", "containerStatuses"):
             for status in pod["status"].get(kind, ()):
                 for state in (status["state"], status.get("lastState", {})):
                     ended = state.get("terminated")
                     if status["name"] == container and ended:
                         yield f"{ended['reason']}: {ended.get('message', '')}"
+
+
+def _pods(site: SiteOnNode, component: str) -> Iterator[Resource]:
+    for pod in site.get("pods"):
+        labels = pod["metadata"].get("labels", {})
+        if f"{labels.get('app.kubernetes.io/name')}-{labels.get('app.kubernetes.io/component')}" == component:
+            yield pod

@@ -10,6 +10,7 @@ import pytest
 from tests.system.node.node_faults import (
     delete_pods,
     kill_containers,
+    log_of,
     scale,
     small_disk,
     wait_for_words,
@@ -41,6 +42,16 @@ def _is_whole(site: SiteOnNode) -> None:
         assert api.get("ai_models/1/download/").content == _MODEL
     with site.api("orchestrator") as api:
         assert api.get("executions/").status_code == 200
+
+
+def _restart(site: SiteOnNode, before: dict[str, int]) -> None:
+    """Waits until each container was started again."""
+
+    def all_did() -> bool:
+        now = site.restarts()
+        return all(now[name] > count for name, count in before.items())
+
+    wait_for(all_did, "a restart of each container", _MINUTES)
 
 
 def _new_execution(site: SiteOnNode) -> int:
@@ -90,14 +101,15 @@ def _version(node: Node) -> bool:
 
 
 def test_missing_argo_definitions(site: SiteOnNode) -> None:
-    log = "deployment/orchestrator-service" + site.site.settings.suffix
-    arguments = ("logs", log, "--container=status-monitor", f"--namespace={site.namespace}")
+    def log() -> str:
+        return log_of(site, "orchestrator-service", "status-monitor")
+
     time.sleep(20)  # several tries of the monitor
-    lines = site.cluster.kubectl(*arguments).splitlines()
+    lines = log().splitlines()
     assert len([line for line in lines if "CustomResourceDefinitions of Argo Workflows" in line]) == 1
     assert not [line for line in lines if "watch interrupted" in line]
     site.cluster.apply([WORKFLOW_CRD])
-    wait_for(lambda: "workflows listed" in site.cluster.kubectl(*arguments), "a list of Workflows", 60)
+    wait_for(lambda: "workflows listed" in log(), "a list of Workflows", _MINUTES)
 
 
 def test_killed_processes(site: SiteOnNode) -> None:
@@ -115,24 +127,30 @@ def test_deleted_pods(site: SiteOnNode) -> None:
 def test_workflow_that_fails_without_api_server(site: SiteOnNode) -> None:
     execution = _new_execution(site)
     workflow = _submit(site, execution, "sleep 20; echo lost; exit 3")
-    wait_for(lambda: _state(site, execution)["status"] == "running", "a running execution", 60)
+    wait_for(lambda: _state(site, execution)["status"] == "running", "a running execution", _MINUTES)
     with without(site.node, "kube-apiserver"):
         time.sleep(60)
     wait_for(lambda: _version(site.node), "the API server", _MINUTES)
     _end(site, workflow, "Failed", "child failed")
-    wait_for(lambda: _state(site, execution)["status"] == "failed", "the report of a failure", 120)
+    wait_for(lambda: _state(site, execution)["status"] == "failed", "the report of a failure", _MINUTES)
     message = _state(site, execution)["message"]
     assert f"Workflow {workflow} failed: child failed" in message
     assert "container main ended with exit code 3" in message
+    place = f"--namespace={site.site.settings.executions_namespace}"
+    site.cluster.kubectl("delete", f"workflow/{workflow}", f"pod/{workflow}", place)
     _is_whole(site)
 
 
 def test_stopped_kubelet(site: SiteOnNode) -> None:
+    before = site.restarts()
     with without(site.node, "kubelet"):
         kill_containers(site)
-        time.sleep(5)
-    wait_for(lambda: sum(site.restarts().values()) > 0, "a restart of a container", _MINUTES)
+    _restart(site, before)
     _is_whole(site)
+
+
+def _wait_for_migration(site: SiteOnNode, words: str) -> None:
+    wait_for(lambda: words in log_of(site, "maas-service", "migration"), f"the migration's log: {words}", _MINUTES)
 
 
 def test_no_dns(site: SiteOnNode) -> None:
@@ -141,9 +159,7 @@ def test_no_dns(site: SiteOnNode) -> None:
     cluster.kubectl("wait", "pods", "--selector=k8s-app=kube-dns", "--for=delete", "--timeout=120s", "-nkube-system")
     try:
         delete_pods(site, "maas-service")
-        service = f"deployment/maas-service{site.site.settings.suffix}"
-        logs = ("logs", service, "--container=migration", f"--namespace={site.namespace}")
-        wait_for(lambda: "waiting for maas-database" in cluster.kubectl(*logs), "a line of the migration", 120)
+        _wait_for_migration(site, "waiting for maas-database")
     finally:
         cluster.kubectl("scale", "deployment", "coredns", "--replicas=1", "--namespace=kube-system")
     _is_whole(site)
@@ -154,9 +170,7 @@ def test_wrong_password(site: SiteOnNode) -> None:
     user = site.execute("maas-database", "sh", "-c", 'printf %s "$POSTGRES_USER"', container="maas-database")
     site.sql("maas", f"ALTER ROLE \"{user}\" PASSWORD 'another'")
     delete_pods(site, "maas-service")
-    service = f"deployment/maas-service{site.site.settings.suffix}"
-    logs = ("logs", service, "--container=migration", f"--namespace={site.namespace}")
-    wait_for(lambda: "password authentication failed" in site.cluster.kubectl(*logs), "a line of the migration", 120)
+    _wait_for_migration(site, "password authentication failed")
     site.sql("maas", f"ALTER ROLE \"{user}\" PASSWORD '{password}'")
     _is_whole(site)
 
@@ -177,8 +191,10 @@ def test_folder_of_root(site: SiteOnNode, component: str, container: str, folder
 
 def test_too_little_memory(site: SiteOnNode) -> None:
     deployment = f"deployment/maas-service{site.site.settings.suffix}"
-    small = ("--containers=migration", "--limits=memory=12Mi", "--requests=memory=12Mi")
-    site.cluster.kubectl("set", "resources", deployment, *small, f"--namespace={site.namespace}")
+    memory = {"memory": "24Mi"}
+    small = {"name": "migration", "resources": {"limits": memory, "requests": memory}}
+    patch = json.dumps({"spec": {"template": {"spec": {"initContainers": [small]}}}})
+    site.cluster.kubectl("patch", deployment, f"--patch={patch}", f"--namespace={site.namespace}")
     wait_for_words(site, "maas-service", "migration", "OOMKilled")
     site.cluster.kubectl("rollout", "undo", deployment, f"--namespace={site.namespace}")
     _is_whole(site)
@@ -191,11 +207,9 @@ def test_full_disk_of_uploads(site: SiteOnNode) -> None:
         scale(site, "maas-service", 1)
         site.wait_until_ready()
         with site.api("maas") as api:
-            assert api.request("POST", "ai_models/", files={"file": ("big", b"x" * 6_000_000)}).status_code == 500
-            assert api.request("POST", "ai_models/", files={"file": ("small", _MODEL)}).status_code == 201
-            assert api.get("ai_models/?page_size=1").json()["results"][0]["size"] == len(_MODEL)
-        logs = site.execute("maas-service", "ls", "/usr/application/storage/models", container="maas-service")
-        assert "small" in logs
+            small = api.request("POST", "ai_models/", files={"file": ("small", _MODEL)}).json()["id"]
+            assert api.request("POST", "ai_models/", files={"file": ("large", b"x" * 6_000_000)}).status_code == 500
+            assert api.get(f"ai_models/{small}/download/").content == _MODEL
         scale(site, "maas-service", 0)
     site.sql("maas", "DELETE FROM maas_aimodel WHERE id > 1")
     scale(site, "maas-service", 1)
@@ -215,8 +229,9 @@ def test_full_disk_of_database(site: SiteOnNode) -> None:
             site.sql("orchestrator", filler)
         # A person gives the disk more room.
         site.node.enter("/bin/mount", "-o", "remount,size=600M", str(folder))
+        delete_pods(site, "orchestrator-database")
         site.wait_until_ready()
-        wait_for(lambda: _state(site, execution)["status"] == "pending", "the row from before", _MINUTES)
+        assert site.sql("orchestrator", "SELECT id FROM orchestrator_execution") == str(execution)
         scale(site, "orchestrator-database", 0)
     scale(site, "orchestrator-database", 1)
     _is_whole(site)
