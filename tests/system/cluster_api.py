@@ -34,8 +34,8 @@ class ClusterApi:
         assert answer.returncode == 0, answer.stderr
         return list(_documents(answer.stdout))
 
-    def kubectl(self, *arguments: str) -> str:
-        answer = self._run(list(arguments), [])
+    def kubectl(self, *arguments: str, stdin: str = "") -> str:
+        answer = self._run(list(arguments), [], stdin)
         assert answer.returncode == 0, answer.stderr
         return answer.stdout
 
@@ -51,12 +51,14 @@ class ClusterApi:
         assert answer.returncode == 0, answer.stdout + answer.stderr
         return answer.stdout
 
-    def _run(self, arguments: list[str], resources: list[Resource]) -> subprocess.CompletedProcess[str]:
+    def _run(
+        self, arguments: list[str], resources: list[Resource], stdin: str = ""
+    ) -> subprocess.CompletedProcess[str]:
         given = json.dumps({"apiVersion": "v1", "kind": "List", "items": resources})
         from_input = ["-f", "-"] if resources else []
         return subprocess.run(
             ["kubectl", "--kubeconfig", self.kubeconfig, *arguments, *from_input],
-            input=given,
+            input=given if resources else stdin,
             capture_output=True,
             text=True,
             check=False,

@@ -46,7 +46,7 @@ def _add_python(root: Path) -> None:
 def _add_libraries(root: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore",
-         "--only-binary=:all:", "--python-version=3.11", "--platform=manylinux2014_x86_64", "--no-compile",
+         "--only-binary=:all:", "--python-version=3.11", "--platform=manylinux2014_x86_64",
          f"--target={root / 'usr/local/lib/python3.11/dist-packages'}",
          f"--requirement={_PROJECT / 'requirements.txt'}"],
         check=True,

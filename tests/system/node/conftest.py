@@ -16,9 +16,19 @@ from pathlib import Path
 import pytest
 
 from incisive.errors import UserError
+from tests.sites import ROOT
 from tests.system.cluster_api import ClusterApi
 from tests.system.node.real_node import PROGRAMS, Node, SiteOnNode
-from tests.system.node.sites_on_node import SitesOfModule, cloud_text, deploy, hospital_text, make_storage
+from tests.system.node.sites_on_node import (
+    EVERYTHING,
+    METRICS,
+    SitesOfModule,
+    cloud_text,
+    deploy,
+    hospital_text,
+    make_storage,
+)
+from tests.system.status_monitor.cluster import WORKFLOW_CRD
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +36,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     """The node, with all images loaded and without a site."""
     if kubeconfig := os.environ.get("KUBECONFIG_NODE"):
         folder = Path(kubeconfig).parent
-        yield Node(ClusterApi(kubeconfig), folder if (folder / "inner.pid").exists() else None)
+        yield _prepared(Node(ClusterApi(kubeconfig), folder if (folder / "inner.pid").exists() else None))
         return
     if not (PROGRAMS / "up").exists():
         pytest.skip("no real node: neither $KUBECONFIG_NODE nor programs that start one")
@@ -42,23 +52,34 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     try:
         started = subprocess.run([PROGRAMS / "up", folder, *archives], capture_output=True, text=True, check=False)
         assert started.returncode == 0, started.stderr
-        yield Node(ClusterApi(started.stdout.strip()), folder)
+        yield _prepared(Node(ClusterApi(started.stdout.strip()), folder))
     finally:
         subprocess.run([PROGRAMS / "down", folder], check=False)
+
+
+def _prepared(node: Node) -> Node:
+    """With what the platform expects of its cluster: Argo's and the Prometheus operator's definitions."""
+    definitions = ROOT / "../shared/crds/prometheus-operator"
+    if not definitions.is_dir():
+        pytest.skip("no definitions of the Prometheus operator in ../shared/crds")
+    node.cluster.apply([WORKFLOW_CRD])
+    node.cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={definitions}")
+    return node
 
 
 @pytest.fixture(scope="session")
 def hospital_on_node(node: Node, tmp_path_factory: pytest.TempPathFactory) -> SiteOnNode:
     """A hospital with its data on the node's disk. Shared: leave it as it was."""
     folder = tmp_path_factory.mktemp("hospital")
-    make_storage(node, folder / "node")
-    return deploy(node, folder, hospital_text(node.name, folder / "node"))
+    make_storage(node, node.name, folder / "node")
+    everything = EVERYTHING % f"node_path: {folder}/node-backups, "
+    return deploy(node, folder, hospital_text(node.name, folder / "node", database=METRICS, more=everything))
 
 
 @pytest.fixture(scope="session")
 def cloud_on_node(node: Node, tmp_path_factory: pytest.TempPathFactory) -> SiteOnNode:
     """The cloud, without Kafka's pods. Shared: leave it as it was."""
-    return deploy(node, tmp_path_factory.mktemp("cloud"), cloud_text())
+    return deploy(node, tmp_path_factory.mktemp("cloud"), cloud_text(database=METRICS, more=EVERYTHING % ""))
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import yaml
+
 from tests.sites import SynthesizedSite, synthesize_text
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
 from tests.system.node.real_node import Node, SiteOnNode
@@ -10,8 +12,14 @@ _SMALL_COMPONENT = """
   service: {resources: {cpu_request: 20m, cpu_limit: 1000m, memory: 512Mi}}
   database: {resources: {cpu_request: 20m, cpu_limit: 1000m, memory: 500Mi}%s}
 """
-OPERATOR_FILE = "20-strimzi-operator.k8s.yaml"
-"""Left out: its image cannot be built here."""
+_OPERATOR = "20-strimzi-operator.k8s.yaml"
+
+EVERYTHING = """
+monitoring: {}
+backup: {%soff_site: {repository: "rest:https://storage.example.org:8443/site"}}
+"""
+"""Backups on the node or on claims, a destination off site, and monitoring; databases then have METRICS as well."""
+METRICS = ", metrics: {}"
 
 
 def hospital_text(name: str, storage: Path, *, database: str = "", more: str = "") -> str:
@@ -43,11 +51,13 @@ orchestrator:{component}
 """
 
 
-def make_storage(node: Node, folder: Path) -> None:
-    """The folders of a hospital's node, as docs/operating.md has them made."""
+def make_storage(node: Node, name: str, folder: Path) -> None:
+    """The folders of a hospital's node, as docs/operating.md and docs/backup.md have them made."""
     for component in ("orchestrator", "maas"):
-        for name, user, mode in (("files-storage", 10001, "0770"), ("database", 999, "0700")):
-            made = f"{folder}/{component}/{name}"
+        backups = f"{folder}-backups/{name}/{component}"
+        node.enter("/usr/bin/install", "-d", "-o", "999", "-g", "999", "-m", "0750", backups)
+        for kind, user, mode in (("files-storage", 10001, "0770"), ("database", 999, "0700")):
+            made = f"{folder}/{component}/{kind}"
             node.enter("/usr/bin/install", "-d", "-o", str(user), "-g", str(user), "-m", mode, made)
 
 
@@ -65,8 +75,11 @@ def deploy(node: Node, folder: Path, text: str) -> SiteOnNode:
 
 
 def _without_operator(site: SynthesizedSite) -> SynthesizedSite:
-    files = {name: text for name, text in site.files.items() if name != OPERATOR_FILE}
-    return SynthesizedSite(site.settings, files)
+    """Strimzi's image cannot be built here; the operator's policies and rights are applied all the same."""
+    if _OPERATOR not in site.files:
+        return site
+    kept = [each for each in site.objects_of(_OPERATOR) if each["kind"] != "Deployment"]
+    return SynthesizedSite(site.settings, site.files | {_OPERATOR: yaml.safe_dump_all(kept)})
 
 
 class SitesOfModule:
@@ -82,8 +95,8 @@ class SitesOfModule:
     def hospital(self, name: str, *, database: str = "", more: str = "") -> SiteOnNode:
         """Deploys a hospital on empty disks; its namespace has its name."""
         folder = self._new_folder(name)
-        make_storage(self._node, folder / "node")
         self._node.answer_to(name)
+        make_storage(self._node, name, folder / "node")
         text = hospital_text(name, folder / "node", database=database, more=more)
         return self._deploy(folder, text)
 

@@ -1,9 +1,82 @@
 """Both kinds of site on a real node, deployed by `make deploy` as the README says."""
 
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from incisive.application import CRDS_FILE
 from tests.system.node.real_node import SiteOnNode
+
+BUSY_SECONDS = int(os.environ.get("BUSY_SECONDS", "60"))
+"""How long both cores are loaded; by hand, for longer."""
+NEW = "Startup probe failed"
+"""What a container that is still starting makes the kubelet say."""
 
 
 def test_both_apis_answer(site_on_node: SiteOnNode) -> None:
     for component in ("orchestrator", "maas"):
         with site_on_node.api(component) as api:
             assert api.get().status_code == 200
+
+
+def test_an_upload_lies_on_the_claim_and_in_the_database(site_on_node: SiteOnNode) -> None:
+    content = os.urandom(3_000_000)
+    with site_on_node.api("maas") as api:
+        model = api.request("POST", "ai_models/", files={"file": ("model.bin", content)}).json()
+        try:
+            assert api.get(f"ai_models/{model['id']}/download/").content == content
+            assert site_on_node.sql("maas", "SELECT file FROM maas_aimodel ORDER BY id DESC LIMIT 1") == model["file"]
+        finally:
+            api.request("DELETE", f"ai_models/{model['id']}/")
+
+
+def test_a_second_apply_and_a_diff_find_nothing(site_on_node: SiteOnNode) -> None:
+    files = [f"--filename={file}" for file in sorted(site_on_node.folder.iterdir()) if file.name != CRDS_FILE]
+    answer = site_on_node.cluster.kubectl("apply", *files)
+    assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
+    assert site_on_node.cluster.kubectl("diff", *files) == ""
+
+
+def test_no_log_tells_of_an_error(site_on_node: SiteOnNode) -> None:
+    errors = re.compile(r"error|fatal|panic|critical|traceback|warning", re.IGNORECASE)
+    # What initdb and Django's migrations say of themselves.
+    harmless = re.compile(r'initdb: warning: enabling "trust"|Applying auth\.\d+_\w+\.\.\. OK')
+    told = [
+        f"{container}: {line}"
+        for container, text in site_on_node.logs().items()
+        for line in text.splitlines()
+        if errors.search(line) and not harmless.search(line)
+    ]
+    assert told == []
+
+
+def test_a_busy_node_restarts_nothing(site_on_node: SiteOnNode) -> None:
+    before, warned = site_on_node.restarts(), set(site_on_node.warnings())
+    with _busy():
+        time.sleep(BUSY_SECONDS)
+    assert site_on_node.restarts() == before
+    assert not any(before.values())
+    killed = [each for each in set(site_on_node.warnings()) - warned if "Killing" in each or "Unhealthy" not in each]
+    assert killed == []
+
+
+def test_no_warning_stays(site_on_node: SiteOnNode) -> None:
+    unexplained = [each for each in site_on_node.warnings() if "Unhealthy" not in each]
+    assert unexplained == []
+    site_on_node.wait_until_ready()
+
+
+@contextmanager
+def _busy() -> Iterator[None]:
+    """Two processes for each core, which do nothing but take it."""
+    processes = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2 * (os.cpu_count() or 1))]
+    try:
+        yield
+    finally:
+        for each in processes:
+            each.kill()
+            each.wait()
