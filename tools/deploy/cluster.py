@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -89,7 +90,12 @@ class Cluster:
 
     def _run(self, *arguments: str) -> None:
         """Lets kubectl print. UserError where it fails."""
-        if subprocess.run([KUBECTL, *arguments], check=False).returncode != 0:
+        answer = subprocess.run([KUBECTL, *arguments], stderr=subprocess.PIPE, text=True, check=False)
+        for line in answer.stderr.splitlines():
+            # A refused patch, which has the values of a Secret.
+            if not line.startswith("{"):
+                print(line, file=sys.stderr)
+        if answer.returncode != 0:
             raise UserError([f"kubectl {arguments[0]} failed: the site may be deployed in part; see above"])
 
     def _kubectl(self, *arguments: str, given: str | None = None) -> str:
