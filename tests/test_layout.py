@@ -11,7 +11,7 @@ from tests.package import PACKAGE, imported_by, modules
 from tests.sites import ROOT
 
 ORDER = (
-    ("errors", "programs"),
+    ("errors", "locks", "programs"),
     ("startup",),
     ("settings", "console", "workers"),
     ("components", "credentials", "fleet"),
