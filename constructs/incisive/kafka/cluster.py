@@ -26,6 +26,7 @@ from imports.io.strimzi.kafka import (
 from incisive.kafka.broker_properties import broker_properties
 from incisive.kafka.companions import cruise_control, entity_operator, exporter
 from incisive.kafka.listeners import authenticated_listener, authorization, plain_listener
+from incisive.kafka.strimzi_pods import logging
 from incisive.kubernetes.metadata import Labels
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.kafka_sizing import BrokerSizing
@@ -110,7 +111,7 @@ class KafkaCluster(Kafka):
                     authorization=authorization() if listener else None,
                     config=broker_properties(self.sizing, replication_factor=settings.replication_factor),
                     quotas=_quotas(self.sizing),
-                    logging=_logging(),
+                    logging=logging(KafkaSpecKafkaLogging, KafkaSpecKafkaLoggingType.INLINE),
                     rack=KafkaSpecKafkaRack(topology_key=settings.zone_label) if settings.zone_label else None,
                     metrics_config=_reported_metrics() if reports_metrics else None,
                     template=KafkaSpecKafkaTemplate(pod_disruption_budget=_one_at_a_time()),
@@ -137,21 +138,6 @@ def _quotas(sizing: BrokerSizing) -> KafkaSpecKafkaQuotas:
     """Stops producers on all brokers while a disk is nearly full: a full one stops the broker."""
     return KafkaSpecKafkaQuotas(
         type=KafkaSpecKafkaQuotasType.STRIMZI, min_available_bytes_per_volume=sizing.disk_reserve_bytes
-    )
-
-
-def _logging() -> KafkaSpecKafkaLogging:
-    """Kafka's own levels but for one class.
-
-    While a broker has no controller, the admin clients inside it (of the quota plugin, of Cruise Control's reporter)
-    find nobody to ask, and write an INFO line each time they begin anew: thousands a second. Their warnings stay.
-    """
-    return KafkaSpecKafkaLogging(
-        type=KafkaSpecKafkaLoggingType.INLINE,
-        loggers={
-            "logger.adminmetadata.name": "org.apache.kafka.clients.admin.internals.AdminMetadataManager",
-            "logger.adminmetadata.level": "WARN",
-        },
     )
 
 

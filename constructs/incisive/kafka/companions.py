@@ -5,6 +5,8 @@ from imports.io.strimzi.kafka import (
     KafkaSpecCruiseControlAutoRebalance,
     KafkaSpecCruiseControlAutoRebalanceMode,
     KafkaSpecCruiseControlJvmOptions,
+    KafkaSpecCruiseControlLogging,
+    KafkaSpecCruiseControlLoggingType,
     KafkaSpecCruiseControlMetricsConfig,
     KafkaSpecCruiseControlResources,
     KafkaSpecCruiseControlTemplate,
@@ -16,8 +18,12 @@ from imports.io.strimzi.kafka import (
     KafkaSpecEntityOperatorTemplateTopicOperatorContainer,
     KafkaSpecEntityOperatorTemplateUserOperatorContainer,
     KafkaSpecEntityOperatorTopicOperator,
+    KafkaSpecEntityOperatorTopicOperatorLogging,
+    KafkaSpecEntityOperatorTopicOperatorLoggingType,
     KafkaSpecEntityOperatorTopicOperatorResources,
     KafkaSpecEntityOperatorUserOperator,
+    KafkaSpecEntityOperatorUserOperatorLogging,
+    KafkaSpecEntityOperatorUserOperatorLoggingType,
     KafkaSpecEntityOperatorUserOperatorResources,
     KafkaSpecKafkaExporter,
     KafkaSpecKafkaExporterResources,
@@ -25,7 +31,7 @@ from imports.io.strimzi.kafka import (
     KafkaSpecKafkaExporterTemplateContainer,
     KafkaSpecKafkaExporterTemplatePod,
 )
-from incisive.kafka.strimzi_pods import half_of_memory, pod
+from incisive.kafka.strimzi_pods import half_of_memory, logging, pod
 from incisive.kubernetes.container import container_security_context, requirements
 from incisive.settings.kafka import CruiseControlSettings, EntityOperatorSettings, ExporterSettings
 
@@ -35,10 +41,16 @@ def entity_operator(settings: EntityOperatorSettings) -> KafkaSpecEntityOperator
     restricted = container_security_context()
     return KafkaSpecEntityOperator(
         topic_operator=KafkaSpecEntityOperatorTopicOperator(
-            resources=requirements(KafkaSpecEntityOperatorTopicOperatorResources, settings.topic_operator)
+            resources=requirements(KafkaSpecEntityOperatorTopicOperatorResources, settings.topic_operator),
+            logging=logging(
+                KafkaSpecEntityOperatorTopicOperatorLogging, KafkaSpecEntityOperatorTopicOperatorLoggingType.INLINE
+            ),
         ),
         user_operator=KafkaSpecEntityOperatorUserOperator(
-            resources=requirements(KafkaSpecEntityOperatorUserOperatorResources, settings.user_operator)
+            resources=requirements(KafkaSpecEntityOperatorUserOperatorResources, settings.user_operator),
+            logging=logging(
+                KafkaSpecEntityOperatorUserOperatorLogging, KafkaSpecEntityOperatorUserOperatorLoggingType.INLINE
+            ),
         ),
         template=KafkaSpecEntityOperatorTemplate(
             pod=pod(KafkaSpecEntityOperatorTemplatePod, settings.placement),
@@ -56,6 +68,7 @@ def cruise_control(
     heap = half_of_memory(settings.resources)
     return KafkaSpecCruiseControl(
         resources=requirements(KafkaSpecCruiseControlResources, settings.resources),
+        logging=logging(KafkaSpecCruiseControlLogging, KafkaSpecCruiseControlLoggingType.INLINE),
         jvm_options=KafkaSpecCruiseControlJvmOptions(xms=heap, xmx=heap),
         metrics_config=metrics,
         auto_rebalance=[

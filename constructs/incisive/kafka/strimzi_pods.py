@@ -1,6 +1,7 @@
 """What all pods made by Strimzi have in common: user, resources and placement."""
 
 from collections.abc import Callable, Sequence
+from enum import Enum
 from typing import TypeVar
 
 from cdk8s_plus_27 import k8s
@@ -16,6 +17,7 @@ METRICS_PORT = "tcp-prometheus"
 """Strimzi's name of the port in all pods that have metrics."""
 
 Template = TypeVar("Template")
+Logging = TypeVar("Logging")
 
 
 def pod(
@@ -38,6 +40,21 @@ def pod(
 def half_of_memory(settings: Resources) -> str:
     """A JVM's heap of half the container's memory, in Java's notation."""
     return f"{int(amount(settings.memory) // 2 // MEBIBYTE)}m"
+
+
+def logging(made_as: Callable[..., Logging], inline: Enum) -> Logging:
+    """The component's own levels but for one class, as the given generated class. `inline` is its type's member.
+
+    While a broker or its controller is away, Kafka's admin clients find nobody to ask, and write an INFO line each time
+    they begin anew: thousands a second. Their warnings stay.
+    """
+    return made_as(
+        type=inline,
+        loggers={
+            "logger.adminmetadata.name": "org.apache.kafka.clients.admin.internals.AdminMetadataManager",
+            "logger.adminmetadata.level": "WARN",
+        },
+    )
 
 
 def _with_selector_as_affinity(placement: Placement) -> Placement:

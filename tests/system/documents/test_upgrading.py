@@ -69,7 +69,7 @@ class UpgradedSite:
     def volumes_of_claims(self) -> dict[str, tuple[str, str, str]]:
         """Identity, volume and phase of each claim."""
         return {
-            name: (claim["metadata"]["uid"], claim["spec"]["volumeName"], claim["status"]["phase"])
+            name: (claim["metadata"]["uid"], claim["spec"].get("volumeName", ""), claim["status"]["phase"])
             for name, claim in self.get("persistentvolumeclaim").items()
         }
 
@@ -127,7 +127,11 @@ def deployed(cluster: ClusterApi, folder: Path, settings: str, node: str | None)
 def cloud_before(cluster: ClusterApi, tmp_path: Path) -> Iterator[UpgradedSite]:
     """A cloud site of the original charts."""
     settings = documented_settings(
-        namespace="upgraded-cloud", suffix=SUFFIX, kafka=None, kafka_bootstrap_servers="kafka.kafka:9092"
+        namespace="upgraded-cloud",
+        suffix=SUFFIX,
+        kafka=None,
+        kafka_bootstrap_servers="kafka.kafka:9092",
+        backup={"claim": {"size": "10Gi"}},
     )
     yield deployed(cluster, tmp_path, settings, None)
     cluster.kubectl("delete", "namespace", "upgraded-cloud")
@@ -261,7 +265,9 @@ def test_a_hospitals_data_moves_to_another_folder(hospital_before: UpgradedSite)
 
 def test_a_database_moves_to_another_major_version_on_the_same_claim(cloud_before: UpgradedSite) -> None:
     cloud_before.upgrade()
-    claims = cloud_before.volumes_of_claims()
+    assert cloud_before.deploy().returncode == 0
+    claims, jobs = cloud_before.volumes_of_claims(), cloud_before.get("cronjob").keys()
+    assert {f"{each}-backup{SUFFIX}" for each in ("maas", "orchestrator")} < jobs
     names = blocks(PAGE, "Moving a database to another major version")
     dump = blocks(PAGE, "Dump")
     aside = blocks(PAGE, "Putting the old data directory aside")
@@ -283,7 +289,7 @@ def test_a_database_moves_to_another_major_version_on_the_same_claim(cloud_befor
         f"orchestrator-database{SUFFIX}",
         f"orchestrator-service{SUFFIX}",
     }
-    assert cloud_before.get("cronjob") == {}
+    assert not [name for name in cloud_before.get("cronjob") if name.startswith("orchestrator")]
 
     settings = yaml.safe_load((cloud_before.folder / "site.yaml").read_text())
     del settings["orchestrator"]["database"]["version"]
@@ -295,5 +301,5 @@ def test_a_database_moves_to_another_major_version_on_the_same_claim(cloud_befor
     database = deployments[f"orchestrator-database{SUFFIX}"]["spec"]["template"]["spec"]["containers"][0]
     assert database["image"].startswith("postgres:17.")
     assert {each["spec"]["replicas"] for each in deployments.values()} == {1}
-    assert f"orchestrator-service-cron{SUFFIX}" in cloud_before.get("cronjob")
+    assert cloud_before.get("cronjob").keys() == jobs
     assert claims.items() <= cloud_before.volumes_of_claims().items()

@@ -1152,6 +1152,7 @@ class KafkaSpec:
     name_mapping={
         "auto_rebalance": "autoRebalance",
         "jvm_options": "jvmOptions",
+        "logging": "logging",
         "metrics_config": "metricsConfig",
         "resources": "resources",
         "template": "template",
@@ -1163,6 +1164,7 @@ class KafkaSpecCruiseControl:
         *,
         auto_rebalance: typing.Optional[typing.Sequence[typing.Union["KafkaSpecCruiseControlAutoRebalance", typing.Dict[builtins.str, typing.Any]]]] = None,
         jvm_options: typing.Optional[typing.Union["KafkaSpecCruiseControlJvmOptions", typing.Dict[builtins.str, typing.Any]]] = None,
+        logging: typing.Optional[typing.Union["KafkaSpecCruiseControlLogging", typing.Dict[builtins.str, typing.Any]]] = None,
         metrics_config: typing.Optional[typing.Union["KafkaSpecCruiseControlMetricsConfig", typing.Dict[builtins.str, typing.Any]]] = None,
         resources: typing.Optional[typing.Union["KafkaSpecCruiseControlResources", typing.Dict[builtins.str, typing.Any]]] = None,
         template: typing.Optional[typing.Union["KafkaSpecCruiseControlTemplate", typing.Dict[builtins.str, typing.Any]]] = None,
@@ -1170,6 +1172,7 @@ class KafkaSpecCruiseControl:
         '''
         :param auto_rebalance: 
         :param jvm_options: 
+        :param logging: 
         :param metrics_config: 
         :param resources: 
         :param template: 
@@ -1178,6 +1181,8 @@ class KafkaSpecCruiseControl:
         '''
         if isinstance(jvm_options, dict):
             jvm_options = KafkaSpecCruiseControlJvmOptions(**jvm_options)
+        if isinstance(logging, dict):
+            logging = KafkaSpecCruiseControlLogging(**logging)
         if isinstance(metrics_config, dict):
             metrics_config = KafkaSpecCruiseControlMetricsConfig(**metrics_config)
         if isinstance(resources, dict):
@@ -1188,6 +1193,7 @@ class KafkaSpecCruiseControl:
             type_hints = cached_type_hints(_typecheckingstub__a2970f229046143bedb4a4743039b19a088d3dbf4edbe888efc46b7df145d852)
             check_type(argname="argument auto_rebalance", value=auto_rebalance, expected_type=type_hints["auto_rebalance"])
             check_type(argname="argument jvm_options", value=jvm_options, expected_type=type_hints["jvm_options"])
+            check_type(argname="argument logging", value=logging, expected_type=type_hints["logging"])
             check_type(argname="argument metrics_config", value=metrics_config, expected_type=type_hints["metrics_config"])
             check_type(argname="argument resources", value=resources, expected_type=type_hints["resources"])
             check_type(argname="argument template", value=template, expected_type=type_hints["template"])
@@ -1196,6 +1202,8 @@ class KafkaSpecCruiseControl:
             self._values["auto_rebalance"] = auto_rebalance
         if jvm_options is not None:
             self._values["jvm_options"] = jvm_options
+        if logging is not None:
+            self._values["logging"] = logging
         if metrics_config is not None:
             self._values["metrics_config"] = metrics_config
         if resources is not None:
@@ -1220,6 +1228,14 @@ class KafkaSpecCruiseControl:
         '''
         result = self._values.get("jvm_options")
         return typing.cast(typing.Optional["KafkaSpecCruiseControlJvmOptions"], result)
+
+    @builtins.property
+    def logging(self) -> typing.Optional["KafkaSpecCruiseControlLogging"]:
+        '''
+        :schema: KafkaSpecCruiseControl#logging
+        '''
+        result = self._values.get("logging")
+        return typing.cast(typing.Optional["KafkaSpecCruiseControlLogging"], result)
 
     @builtins.property
     def metrics_config(self) -> typing.Optional["KafkaSpecCruiseControlMetricsConfig"]:
@@ -1376,6 +1392,75 @@ class KafkaSpecCruiseControlJvmOptions:
         return "KafkaSpecCruiseControlJvmOptions(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecCruiseControlLogging",
+    jsii_struct_bases=[],
+    name_mapping={"type": "type", "loggers": "loggers"},
+)
+class KafkaSpecCruiseControlLogging:
+    def __init__(
+        self,
+        *,
+        type: "KafkaSpecCruiseControlLoggingType",
+        loggers: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param type: 
+        :param loggers: 
+
+        :schema: KafkaSpecCruiseControlLogging
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__c895b613e4720bc428d84c7d0495d927e95e65e985aec1b29721a32b7ec6b04b)
+            check_type(argname="argument type", value=type, expected_type=type_hints["type"])
+            check_type(argname="argument loggers", value=loggers, expected_type=type_hints["loggers"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "type": type,
+        }
+        if loggers is not None:
+            self._values["loggers"] = loggers
+
+    @builtins.property
+    def type(self) -> "KafkaSpecCruiseControlLoggingType":
+        '''
+        :schema: KafkaSpecCruiseControlLogging#type
+        '''
+        result = self._values.get("type")
+        assert result is not None, "Required property 'type' is missing"
+        return typing.cast("KafkaSpecCruiseControlLoggingType", result)
+
+    @builtins.property
+    def loggers(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecCruiseControlLogging#loggers
+        '''
+        result = self._values.get("loggers")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecCruiseControlLogging(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.enum(jsii_type="iostrimzikafka.KafkaSpecCruiseControlLoggingType")
+class KafkaSpecCruiseControlLoggingType(enum.Enum):
+    '''
+    :schema: KafkaSpecCruiseControlLoggingType
+    '''
+
+    INLINE = "INLINE"
+    '''inline.'''
+    EXTERNAL = "EXTERNAL"
+    '''external.'''
 
 
 @jsii.data_type(
@@ -2184,27 +2269,42 @@ class KafkaSpecEntityOperatorTemplateUserOperatorContainer:
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTopicOperator",
     jsii_struct_bases=[],
-    name_mapping={"resources": "resources"},
+    name_mapping={"logging": "logging", "resources": "resources"},
 )
 class KafkaSpecEntityOperatorTopicOperator:
     def __init__(
         self,
         *,
+        logging: typing.Optional[typing.Union["KafkaSpecEntityOperatorTopicOperatorLogging", typing.Dict[builtins.str, typing.Any]]] = None,
         resources: typing.Optional[typing.Union["KafkaSpecEntityOperatorTopicOperatorResources", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
         '''
+        :param logging: 
         :param resources: 
 
         :schema: KafkaSpecEntityOperatorTopicOperator
         '''
+        if isinstance(logging, dict):
+            logging = KafkaSpecEntityOperatorTopicOperatorLogging(**logging)
         if isinstance(resources, dict):
             resources = KafkaSpecEntityOperatorTopicOperatorResources(**resources)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__9310e8c7873a3c1885d29b26cc951cf460bf62425190e3b2967e8d1a84e62934)
+            check_type(argname="argument logging", value=logging, expected_type=type_hints["logging"])
             check_type(argname="argument resources", value=resources, expected_type=type_hints["resources"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if logging is not None:
+            self._values["logging"] = logging
         if resources is not None:
             self._values["resources"] = resources
+
+    @builtins.property
+    def logging(self) -> typing.Optional["KafkaSpecEntityOperatorTopicOperatorLogging"]:
+        '''
+        :schema: KafkaSpecEntityOperatorTopicOperator#logging
+        '''
+        result = self._values.get("logging")
+        return typing.cast(typing.Optional["KafkaSpecEntityOperatorTopicOperatorLogging"], result)
 
     @builtins.property
     def resources(
@@ -2226,6 +2326,75 @@ class KafkaSpecEntityOperatorTopicOperator:
         return "KafkaSpecEntityOperatorTopicOperator(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTopicOperatorLogging",
+    jsii_struct_bases=[],
+    name_mapping={"type": "type", "loggers": "loggers"},
+)
+class KafkaSpecEntityOperatorTopicOperatorLogging:
+    def __init__(
+        self,
+        *,
+        type: "KafkaSpecEntityOperatorTopicOperatorLoggingType",
+        loggers: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param type: 
+        :param loggers: 
+
+        :schema: KafkaSpecEntityOperatorTopicOperatorLogging
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__07a66a8d43a801b0825fe208c70b9004f5d6af7368cf387c1db0adf8f6ae1622)
+            check_type(argname="argument type", value=type, expected_type=type_hints["type"])
+            check_type(argname="argument loggers", value=loggers, expected_type=type_hints["loggers"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "type": type,
+        }
+        if loggers is not None:
+            self._values["loggers"] = loggers
+
+    @builtins.property
+    def type(self) -> "KafkaSpecEntityOperatorTopicOperatorLoggingType":
+        '''
+        :schema: KafkaSpecEntityOperatorTopicOperatorLogging#type
+        '''
+        result = self._values.get("type")
+        assert result is not None, "Required property 'type' is missing"
+        return typing.cast("KafkaSpecEntityOperatorTopicOperatorLoggingType", result)
+
+    @builtins.property
+    def loggers(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecEntityOperatorTopicOperatorLogging#loggers
+        '''
+        result = self._values.get("loggers")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecEntityOperatorTopicOperatorLogging(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.enum(jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTopicOperatorLoggingType")
+class KafkaSpecEntityOperatorTopicOperatorLoggingType(enum.Enum):
+    '''
+    :schema: KafkaSpecEntityOperatorTopicOperatorLoggingType
+    '''
+
+    INLINE = "INLINE"
+    '''inline.'''
+    EXTERNAL = "EXTERNAL"
+    '''external.'''
 
 
 @jsii.data_type(
@@ -2287,27 +2456,42 @@ class KafkaSpecEntityOperatorTopicOperatorResources:
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecEntityOperatorUserOperator",
     jsii_struct_bases=[],
-    name_mapping={"resources": "resources"},
+    name_mapping={"logging": "logging", "resources": "resources"},
 )
 class KafkaSpecEntityOperatorUserOperator:
     def __init__(
         self,
         *,
+        logging: typing.Optional[typing.Union["KafkaSpecEntityOperatorUserOperatorLogging", typing.Dict[builtins.str, typing.Any]]] = None,
         resources: typing.Optional[typing.Union["KafkaSpecEntityOperatorUserOperatorResources", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
         '''
+        :param logging: 
         :param resources: 
 
         :schema: KafkaSpecEntityOperatorUserOperator
         '''
+        if isinstance(logging, dict):
+            logging = KafkaSpecEntityOperatorUserOperatorLogging(**logging)
         if isinstance(resources, dict):
             resources = KafkaSpecEntityOperatorUserOperatorResources(**resources)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__e8be354e5ba6ea73004b0f184bffe885f87b985378bd992a4f9bd18538ab52c1)
+            check_type(argname="argument logging", value=logging, expected_type=type_hints["logging"])
             check_type(argname="argument resources", value=resources, expected_type=type_hints["resources"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if logging is not None:
+            self._values["logging"] = logging
         if resources is not None:
             self._values["resources"] = resources
+
+    @builtins.property
+    def logging(self) -> typing.Optional["KafkaSpecEntityOperatorUserOperatorLogging"]:
+        '''
+        :schema: KafkaSpecEntityOperatorUserOperator#logging
+        '''
+        result = self._values.get("logging")
+        return typing.cast(typing.Optional["KafkaSpecEntityOperatorUserOperatorLogging"], result)
 
     @builtins.property
     def resources(
@@ -2329,6 +2513,75 @@ class KafkaSpecEntityOperatorUserOperator:
         return "KafkaSpecEntityOperatorUserOperator(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecEntityOperatorUserOperatorLogging",
+    jsii_struct_bases=[],
+    name_mapping={"type": "type", "loggers": "loggers"},
+)
+class KafkaSpecEntityOperatorUserOperatorLogging:
+    def __init__(
+        self,
+        *,
+        type: "KafkaSpecEntityOperatorUserOperatorLoggingType",
+        loggers: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param type: 
+        :param loggers: 
+
+        :schema: KafkaSpecEntityOperatorUserOperatorLogging
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__85c4e295d6d5c81009bdde5a1f12871929bb9cb1f4a8a4ea6f88cb99d7e982a1)
+            check_type(argname="argument type", value=type, expected_type=type_hints["type"])
+            check_type(argname="argument loggers", value=loggers, expected_type=type_hints["loggers"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "type": type,
+        }
+        if loggers is not None:
+            self._values["loggers"] = loggers
+
+    @builtins.property
+    def type(self) -> "KafkaSpecEntityOperatorUserOperatorLoggingType":
+        '''
+        :schema: KafkaSpecEntityOperatorUserOperatorLogging#type
+        '''
+        result = self._values.get("type")
+        assert result is not None, "Required property 'type' is missing"
+        return typing.cast("KafkaSpecEntityOperatorUserOperatorLoggingType", result)
+
+    @builtins.property
+    def loggers(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecEntityOperatorUserOperatorLogging#loggers
+        '''
+        result = self._values.get("loggers")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecEntityOperatorUserOperatorLogging(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.enum(jsii_type="iostrimzikafka.KafkaSpecEntityOperatorUserOperatorLoggingType")
+class KafkaSpecEntityOperatorUserOperatorLoggingType(enum.Enum):
+    '''
+    :schema: KafkaSpecEntityOperatorUserOperatorLoggingType
+    '''
+
+    INLINE = "INLINE"
+    '''inline.'''
+    EXTERNAL = "EXTERNAL"
+    '''external.'''
 
 
 @jsii.data_type(
@@ -4406,6 +4659,8 @@ __all__ = [
     "KafkaSpecCruiseControlAutoRebalance",
     "KafkaSpecCruiseControlAutoRebalanceMode",
     "KafkaSpecCruiseControlJvmOptions",
+    "KafkaSpecCruiseControlLogging",
+    "KafkaSpecCruiseControlLoggingType",
     "KafkaSpecCruiseControlMetricsConfig",
     "KafkaSpecCruiseControlMetricsConfigType",
     "KafkaSpecCruiseControlMetricsConfigValueFrom",
@@ -4420,8 +4675,12 @@ __all__ = [
     "KafkaSpecEntityOperatorTemplateTopicOperatorContainer",
     "KafkaSpecEntityOperatorTemplateUserOperatorContainer",
     "KafkaSpecEntityOperatorTopicOperator",
+    "KafkaSpecEntityOperatorTopicOperatorLogging",
+    "KafkaSpecEntityOperatorTopicOperatorLoggingType",
     "KafkaSpecEntityOperatorTopicOperatorResources",
     "KafkaSpecEntityOperatorUserOperator",
+    "KafkaSpecEntityOperatorUserOperatorLogging",
+    "KafkaSpecEntityOperatorUserOperatorLoggingType",
     "KafkaSpecEntityOperatorUserOperatorResources",
     "KafkaSpecKafka",
     "KafkaSpecKafkaAuthorization",
@@ -4600,6 +4859,7 @@ def _typecheckingstub__a2970f229046143bedb4a4743039b19a088d3dbf4edbe888efc46b7df
     *,
     auto_rebalance: typing.Optional[typing.Sequence[typing.Union[KafkaSpecCruiseControlAutoRebalance, typing.Dict[builtins.str, typing.Any]]]] = None,
     jvm_options: typing.Optional[typing.Union[KafkaSpecCruiseControlJvmOptions, typing.Dict[builtins.str, typing.Any]]] = None,
+    logging: typing.Optional[typing.Union[KafkaSpecCruiseControlLogging, typing.Dict[builtins.str, typing.Any]]] = None,
     metrics_config: typing.Optional[typing.Union[KafkaSpecCruiseControlMetricsConfig, typing.Dict[builtins.str, typing.Any]]] = None,
     resources: typing.Optional[typing.Union[KafkaSpecCruiseControlResources, typing.Dict[builtins.str, typing.Any]]] = None,
     template: typing.Optional[typing.Union[KafkaSpecCruiseControlTemplate, typing.Dict[builtins.str, typing.Any]]] = None,
@@ -4619,6 +4879,14 @@ def _typecheckingstub__b8601b00b056834949672eb8bf947ee01179757558d2bbaa378812107
     xms: typing.Optional[builtins.str] = None,
     xmx: typing.Optional[builtins.str] = None,
     xx: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__c895b613e4720bc428d84c7d0495d927e95e65e985aec1b29721a32b7ec6b04b(
+    *,
+    type: KafkaSpecCruiseControlLoggingType,
+    loggers: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -4727,7 +4995,16 @@ def _typecheckingstub__830412d77d5df38d5bd6d466ece12cc6c65e2473f22db83f2c352aabf
 
 def _typecheckingstub__9310e8c7873a3c1885d29b26cc951cf460bf62425190e3b2967e8d1a84e62934(
     *,
+    logging: typing.Optional[typing.Union[KafkaSpecEntityOperatorTopicOperatorLogging, typing.Dict[builtins.str, typing.Any]]] = None,
     resources: typing.Optional[typing.Union[KafkaSpecEntityOperatorTopicOperatorResources, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__07a66a8d43a801b0825fe208c70b9004f5d6af7368cf387c1db0adf8f6ae1622(
+    *,
+    type: KafkaSpecEntityOperatorTopicOperatorLoggingType,
+    loggers: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -4742,7 +5019,16 @@ def _typecheckingstub__44bf43ad337f1283ff6b3e2361a36644bd32ef49e7e3ec88a02a1f22d
 
 def _typecheckingstub__e8be354e5ba6ea73004b0f184bffe885f87b985378bd992a4f9bd18538ab52c1(
     *,
+    logging: typing.Optional[typing.Union[KafkaSpecEntityOperatorUserOperatorLogging, typing.Dict[builtins.str, typing.Any]]] = None,
     resources: typing.Optional[typing.Union[KafkaSpecEntityOperatorUserOperatorResources, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__85c4e295d6d5c81009bdde5a1f12871929bb9cb1f4a8a4ea6f88cb99d7e982a1(
+    *,
+    type: KafkaSpecEntityOperatorUserOperatorLoggingType,
+    loggers: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
     pass
