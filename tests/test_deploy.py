@@ -1,6 +1,8 @@
 """What `make deploy` makes of a cluster's answers."""
 
 import shlex
+from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,10 @@ from tests.sites import synthesize_text
 from tests.system.cluster.deployed_site import write_site
 from tools.deploy.__main__ import main
 from tools.deploy.cluster import is_established
+from tools.deploy.preflight import cluster_roles, definitions, kafka, volumes
 from tools.deploy.preflight.cluster_state import ClusterState
 from tools.deploy.preflight.secrets import missing, needed
-from tools.deploy.site_folder import SiteFolder
+from tools.deploy.site_folder import Resource, SiteFolder, reference_to, sites_in
 
 PULLING = """
 extends: cloud
@@ -24,14 +27,24 @@ maas:
 """
 
 
+def site_of(folder: Path, text: str, name: str = "site") -> SiteFolder:
+    """A site's folder, as a synth of the environment writes it."""
+    written = folder / name
+    written.mkdir(parents=True)
+    write_site(synthesize_text(folder, text), written)
+    return SiteFolder.read(written)
+
+
+def state_of(*objects: Resource, defined: Sequence[Resource] = (), volumes: Sequence[Resource] = ()) -> ClusterState:
+    """A cluster that has these. Most checks ask a real one in tests/system/cluster."""
+    kinds = {(each["spec"]["group"], each["spec"]["names"]["kind"]): each for each in defined}
+    return ClusterState({reference_to(each): each for each in objects}, kinds, [], volumes)
+
+
 def test_each_pull_secret_is_made_for_the_registry_that_it_opens(tmp_path: Path) -> None:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    write_site(synthesize_text(tmp_path, PULLING), folder)
+    site = site_of(tmp_path, PULLING)
     assert {
-        (each.reference.namespace, each.reference.name): each.registry
-        for each in needed(SiteFolder.read(folder))
-        if each.registry
+        (each.reference.namespace, each.reference.name): each.registry for each in needed(site) if each.registry
     } == {
         ("incisive", "incisive-azurecrio-secret"): "incisive.azurecr.io",
         ("executions", "incisive-azurecrio-secret"): "incisive.azurecr.io",
@@ -42,16 +55,106 @@ def test_each_pull_secret_is_made_for_the_registry_that_it_opens(tmp_path: Path)
 
 
 def test_the_command_that_makes_a_pull_secret_can_be_pasted(tmp_path: Path) -> None:
-    folder = tmp_path / "a site"
-    folder.mkdir()
-    write_site(synthesize_text(tmp_path, PULLING), folder)
-    line, *_ = missing(SiteFolder.read(folder), ClusterState({}, {}, [], []))
+    site = site_of(tmp_path, PULLING, "a site")
+    line, *_ = missing(site, state_of())
     assert shlex.split(line.partition("make it: ")[2])[:4] == [
         "kubectl",
         "apply",
         "-f",
-        str(folder / "00-namespaces.k8s.yaml"),
+        str(site.folder / "00-namespaces.k8s.yaml"),
     ]
+
+
+def test_a_secret_in_a_file_that_git_ignores_is_made_by_a_synth(tmp_path: Path) -> None:
+    site = site_of(tmp_path, "extends: local-inference\n")
+    (site.folder / "50-secrets.k8s.yaml").unlink()
+    lines = list(missing(SiteFolder.read(site.folder), state_of()))
+    assert len([line for line in lines if "its values are in 50-secrets.k8s.yaml" in line]) == 4
+    assert not [line for line in lines if "create secret generic" in line]
+
+
+MONITORED = """
+extends: cloud
+monitoring: {}
+maas: {database: {engine: cloudnative-pg}}
+"""
+
+
+def test_each_kind_that_the_cluster_does_not_know_is_told_with_what_brings_it(tmp_path: Path) -> None:
+    site = site_of(tmp_path, MONITORED)
+    lines = list(definitions.missing(site, state_of()))
+    kinds = {line.partition("the kind ")[2].split()[0] for line in lines}
+    assert kinds == {"Cluster", "PodMonitor", "PrometheusRule"}
+    (monitor,) = [line for line in lines if "PodMonitor" in line]
+    assert "install the Prometheus operator, or take monitoring out of the settings" in monitor
+    old = definition("postgresql.cnpg.io", "Cluster", "v1alpha1")
+    (cluster,) = [line for line in definitions.missing(site, state_of(defined=[old])) if "kind Cluster" in line]
+    assert "only with the versions v1alpha1; expected v1" in cluster
+
+
+def definition(group: str, kind: str, version: str) -> Resource:
+    spec = {"group": group, "names": {"kind": kind}, "versions": [{"name": version, "served": True}]}
+    return {"kind": "CustomResourceDefinition", "metadata": {"name": f"{kind.lower()}s.{group}"}, "spec": spec}
+
+
+def test_strimzis_definitions_of_another_installer_stay(tmp_path: Path) -> None:
+    site = site_of(tmp_path, "extends: cloud\n")
+    assert not list(definitions.missing(site, state_of()))
+    own, others = (
+        [{**each, "metadata": {**each["metadata"], "managedFields": [{"manager": manager}]}} for each in site.defined]
+        for manager in ("kubectl", "helm")
+    )
+    assert not list(definitions.of_another_installer(site, state_of(defined=own)))
+    (line,) = definitions.of_another_installer(site, state_of(defined=others))
+    assert "were installed by helm" in line
+
+
+def test_a_definition_that_is_being_deleted_stops_it(tmp_path: Path) -> None:
+    site = site_of(tmp_path, "extends: cloud\n")
+    first, *rest = deepcopy(site.defined)
+    first["metadata"]["deletionTimestamp"] = "2026-01-01T00:00:00Z"
+    (line,) = definitions.of_another_installer(site, state_of(defined=[first, *rest]))
+    assert line.startswith(f"CustomResourceDefinition {first['metadata']['name']} is being deleted")
+
+
+def test_the_rights_of_another_operator_stay(tmp_path: Path) -> None:
+    site = site_of(tmp_path, "extends: cloud\n")
+    bindings = list(site.of_kind("ClusterRoleBinding"))
+    assert not list(cluster_roles.of_another_operator(site, state_of(*bindings)))
+    other = site_of(tmp_path / "other", "extends: cloud\nkafka: {namespace: staging}\n")
+    lines = list(cluster_roles.of_another_operator(other, state_of(*bindings)))
+    assert len(lines) == len(bindings)
+    assert "gives its rights to ServiceAccount kafka/strimzi-cluster-operator in the cluster" in lines[0]
+
+
+@pytest.mark.parametrize(("policy", "expected"), [("Retain", 1), ("Delete", 0)])
+def test_only_a_volume_that_is_retained_waits_for_a_person(tmp_path: Path, policy: str, expected: int) -> None:
+    site = site_of(tmp_path, "extends: cloud\n")
+    claim = next(site.of_kind("PersistentVolumeClaim"))["metadata"]
+    bound_to = {"namespace": claim["namespace"], "name": claim["name"], "uid": "of a deleted claim"}
+    volume = {
+        "kind": "PersistentVolume",
+        "metadata": {"name": "pvc-1"},
+        "spec": {"claimRef": bound_to, "persistentVolumeReclaimPolicy": policy},
+    }
+    assert len(list(volumes.released(site, state_of(volumes=[volume])))) == expected
+
+
+def test_two_sites_with_an_operator_of_their_own_are_not_deployed_to_one_cluster(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        site_of(tmp_path, "extends: cloud\n", f"sites/{name}")
+    (line,) = kafka.several_operators(sites_in(tmp_path / "sites"))
+    assert "expected one in a cluster" in line
+
+
+def test_sites_are_found_in_folders_below_and_gitops_files_are_left_alone(tmp_path: Path) -> None:
+    site = site_of(tmp_path, "extends: local-inference\n", "sites/athens/uoa")
+    (site.folder / "gitops").mkdir()
+    (site.folder / "gitops" / "flux.k8s.yaml").write_text("kind: Kustomization\nmetadata: {name: site}\n")
+    (found,) = sites_in(tmp_path / "sites")
+    assert found.folder == site.folder
+    assert [file.parent.name for file in found.files].count("gitops") == 0
+    assert [file.name for file in found.files][:2] == ["storage-classes.k8s.yaml", "00-namespaces.k8s.yaml"]
 
 
 @pytest.mark.parametrize(

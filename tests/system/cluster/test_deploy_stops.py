@@ -1,6 +1,7 @@
 """`make deploy` looks before it changes anything, and asks."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from tests.system.cluster_api import ClusterApi
 
 pytestmark = pytest.mark.cluster
 
-NAMESPACE, OTHER = "deploy-stops", "another-hospital"
+NAMESPACE, OTHER, EXISTING = "deploy-stops", "another-hospital", "secrets-of-others"
+PARTS = ("service", "database")
 HOSPITAL = f"extends: local-inference\nnode: {NAMESPACE}\nsuffix: -stops\n"
 
 
@@ -21,14 +23,14 @@ def clean(cluster: ClusterApi) -> Iterator[ClusterApi]:
     """A cluster that has none of these sites, in which none is left."""
     # The hospitals' nodes: copies of one that the cluster plays.
     played = json.loads(cluster.kubectl("get", "node", "node-0", "-o", "json"))
-    for name in (NAMESPACE, OTHER):
+    for name in (NAMESPACE, OTHER, EXISTING):
         labels = {"kubernetes.io/hostname": name}
         cluster.create([{**played, "metadata": {"name": name, "labels": labels}, "spec": {}}])
     yield cluster
-    cluster.kubectl("delete", "node", NAMESPACE, OTHER)
-    cluster.kubectl("delete", "namespace", NAMESPACE, OTHER, "--ignore-not-found")
+    cluster.kubectl("delete", "node", NAMESPACE, OTHER, EXISTING)
+    cluster.kubectl("delete", "namespace", NAMESPACE, OTHER, EXISTING, "--ignore-not-found")
     volumes = cluster.kubectl("get", "persistentvolume", "-o", "name").split()
-    if left := [name for name in volumes if name.endswith((NAMESPACE, OTHER))]:
+    if left := [name for name in volumes if name.endswith((NAMESPACE, OTHER, EXISTING))]:
         cluster.kubectl("delete", *left)
 
 
@@ -57,19 +59,46 @@ def versions(cluster: ClusterApi) -> dict[str, str]:
     return {f"{each['kind']}/{each['metadata']['name']}": each["metadata"]["resourceVersion"] for each in items}
 
 
-def test_a_missing_pull_secret_stops_it_and_the_command_that_it_says_makes_one(
+SECRETS_OF_OTHERS = f"""
+extends: local-inference
+node: {EXISTING}
+credentials: {{source: existing}}
+backup:
+  node_path: /backups
+  off_site: {{repository: "s3:https://s3.example.org/bucket", credentials_secret: storage, cidrs: [203.0.113.0/24]}}
+"""
+
+
+def test_each_missing_secret_stops_it_and_the_commands_that_it_says_make_them(
     clean: ClusterApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = written(synthesize_text(tmp_path, HOSPITAL), tmp_path / "made")
+    site = synthesize_text(tmp_path, SECRETS_OF_OTHERS)
+    folder = written(site, tmp_path / "a folder")
     answer = make_deploy(clean, folder, "YES=1")
     assert answer.returncode != 0
-    (line,) = [each for each in answer.stderr.splitlines() if "pull secret" in each]
-    assert f"Secret {NAMESPACE}/incisive-azurecrio-secret" in line
-    assert NAMESPACE not in clean.kubectl("get", "namespaces", "-o", "name")
+    assert EXISTING not in clean.kubectl("get", "namespaces", "-o", "name")
+    lines = [line for line in answer.stderr.splitlines() if " is missing" in line]
+    assert {line.split()[1].rstrip(",") for line in lines} == {
+        f"{EXISTING}/{name}"
+        for name in (
+            "incisive-azurecrio-secret",
+            "storage",
+            *(
+                f"{each}{site.settings.suffix}"
+                for each in (
+                    "backup-secret",
+                    *(f"{component}-{part}-secret" for component in ("maas", "orchestrator") for part in PARTS),
+                )
+            ),
+        )
+    }
 
-    monkeypatch.setenv("REGISTRY_USERNAME", "user")
-    monkeypatch.setenv("REGISTRY_PASSWORD", "password")
-    clean.shell(line.partition("make it: ")[2])
+    for variable in re.findall(r'="\$\{?(\w+)', answer.stderr):
+        monkeypatch.setenv(variable, f"a {variable}")
+    for line in lines:
+        clean.shell(line.partition("make it: ")[2])
+    secret = ("get", "secret", f"maas-database-secret{site.settings.suffix}", "--namespace", EXISTING)
+    assert json.loads(clean.kubectl(*secret, "-o", "json"))["data"].keys() == {"POSTGRES_USER", "POSTGRES_PASSWORD"}
     answer = make_deploy(clean, folder, "YES=1")
     assert answer.returncode == 0, answer.stderr
 
@@ -89,19 +118,35 @@ def test_it_shows_where_and_what_and_changes_nothing_without_a_yes(running: Clus
     assert versions(running) != before
 
 
+MOVED = HOSPITAL.replace("node:", f"namespace: {NAMESPACE}\nnode:").replace
+
+
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("settings", "said"),
     [
-        ("maas: {database: {version: '16.4'}}\n", "runs PostgreSQL 17, and 16 of the manifests does not start"),
-        ("storage: {node_path: /data}\n", "lies at /var/lib/incisive/maas/database in the cluster, and at /data/maas/"),
+        (
+            f"{HOSPITAL}maas: {{database: {{version: '16.4'}}}}\n",
+            "runs PostgreSQL 17, and 16 of the manifests does not start on its data: see docs/upgrading.md",
+        ),
+        (
+            f"{HOSPITAL}storage: {{node_path: /data}}\n",
+            "lies at /var/lib/incisive/maas/database in the cluster, and at /data/maas/database in the manifests, but "
+            "a volume cannot move: see docs/upgrading.md",
+        ),
+        (MOVED(f"node: {NAMESPACE}", f"node: {OTHER}"), f"of node {NAMESPACE} in the cluster, and on PersistentVolume"),
+        (
+            MOVED(f"node: {NAMESPACE}", "node: nowhere"),
+            "node: given nowhere, which is the kubernetes.io/hostname of no",
+        ),
+        (f"{HOSPITAL}maas: {{database: {{storage_size: 20Gi}}}}\n", "the API server refuses a change: "),
     ],
+    ids=["other major version", "other folder", "other node", "no such node", "claim that cannot grow"],
 )
-def test_what_would_take_the_site_down_stops_it(running: ClusterApi, tmp_path: Path, change: str, said: str) -> None:
+def test_what_would_take_the_site_down_stops_it(running: ClusterApi, tmp_path: Path, settings: str, said: str) -> None:
     before = versions(running)
-    answer = make_deploy(running, written(synthesize_text(tmp_path, HOSPITAL + change), tmp_path / "second"), "YES=1")
+    answer = make_deploy(running, written(synthesize_text(tmp_path, settings), tmp_path / "second"), "YES=1")
     assert answer.returncode != 0
     assert said in answer.stderr
-    assert "see docs/upgrading.md" in answer.stderr
     assert "nothing was changed" in answer.stderr
     assert versions(running) == before
 

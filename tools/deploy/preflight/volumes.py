@@ -47,7 +47,9 @@ def released(site: SiteFolder, state: ClusterState) -> Iterator[str]:
     for volume in state.volumes:
         bound_to = volume["spec"].get("claimRef") or {}
         wanted = claims.get((bound_to.get("namespace"), bound_to.get("name")))
-        if not wanted or not bound_to.get("uid"):
+        # A provisioner takes the others away with their claims.
+        is_retained = volume["spec"].get("persistentVolumeReclaimPolicy") == "Retain"
+        if not wanted or not bound_to.get("uid") or not is_retained:
             continue
         claim = state.find(wanted)
         if claim and (claim["metadata"]["uid"] == bound_to["uid"] or _is_bound(claim)):

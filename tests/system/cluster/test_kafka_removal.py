@@ -1,0 +1,173 @@
+"""Kafka is removed and brought back by the commands of docs/kafka-profiles.md.
+
+No operator runs. The tests report what it would, and cannot show that brokers start on their old disks.
+"""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sites import synthesize_text
+from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
+from tests.system.cluster_api import ClusterApi
+from tests.system.documents.documented_commands import blocks
+
+pytestmark = pytest.mark.cluster
+
+PAGE = "kafka-profiles.md"
+NAMESPACE = "removed-kafka"
+CLUSTER_ID = "J8kBpkeFQ7mTDVF2E1VCCA"
+CLAIM_NAME = "data-0-kafka-cluster-dual-role-0"
+CLAIM = {
+    "apiVersion": "v1",
+    "kind": "PersistentVolumeClaim",
+    "metadata": {
+        "name": CLAIM_NAME,
+        "namespace": NAMESPACE,
+        "labels": {"strimzi.io/cluster": "kafka-cluster"},
+    },
+    "spec": {
+        "accessModes": ["ReadWriteOnce"],
+        "storageClassName": "managed-premium",
+        "resources": {"requests": {"storage": "1Gi"}},
+    },
+}
+SETTINGS = f"""
+extends: cloud
+namespace: {NAMESPACE}-platform
+suffix: -removed
+kafka: {{namespace: {NAMESPACE}, install_operator: false}}
+"""
+
+
+class RemovedKafka:
+    """A cloud with Kafka in a folder where the documented commands run, as Strimzi's operators would keep it."""
+
+    def __init__(self, cluster: ClusterApi, folder: Path) -> None:
+        self.cluster, self.folder = cluster, folder
+        site = synthesize_text(folder, SETTINGS)
+        (folder / "dist").mkdir()
+        write_site(site, folder / "dist")
+        make_pull_secrets(cluster, site)
+
+    def deploy(self) -> "subprocess.CompletedProcess[str]":
+        return make_deploy(self.cluster, self.folder / "dist", "YES=1")
+
+    def operate(self) -> None:
+        """What the operators add: a claim, the cluster's id, and a finalizer."""
+        self.cluster.apply([CLAIM])
+        self.kubectl(
+            "patch", "kafka", "kafka-cluster", "--subresource=status", *merge(status={"clusterId": CLUSTER_ID})
+        )
+        self.kubectl("patch", "kafkatopic", "status", *merge(metadata={"finalizers": ["strimzi.io/topic-operator"]}))
+
+    def kubectl(self, *arguments: str) -> str:
+        return self.cluster.kubectl(*arguments, f"--namespace={NAMESPACE}")
+
+    def shell(self, *commands: str) -> "subprocess.CompletedProcess[str]":
+        """Runs commands with the page's names."""
+        names = blocks(PAGE, "Removing Kafka")[0].replace("namespace=kafka ", f"namespace={NAMESPACE} ")
+        return subprocess.run(
+            ["bash", "-eu", "-o", "pipefail", "-c", "\n".join([names, *commands])],
+            cwd=self.folder,
+            env=os.environ | {"KUBECONFIG": self.cluster.kubeconfig},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    def succeed(self, *commands: str) -> str:
+        answer = self.shell(*commands)
+        assert answer.returncode == 0, answer.stdout + answer.stderr
+        return answer.stdout
+
+
+def merge(**patch: object) -> tuple[str, str]:
+    return ("--type=merge", f"--patch={json.dumps(patch)}")
+
+
+PLAYED_TOPIC_OPERATOR = """
+(
+  is_deleted() { kubectl get kafkatopic status --namespace="$namespace" --output=yaml | grep -q deletionTimestamp; }
+  until is_deleted; do sleep 0.2; done
+  kubectl patch kafkatopic status --namespace="$namespace" --type=merge --patch='{"metadata": {"finalizers": null}}'
+) >/dev/null 2>&1 &
+"""
+PLAYED_CLUSTER_OPERATOR = """
+report() {
+  kubectl patch kafka "$cluster" --namespace="$namespace" --subresource=status --type=merge --patch \\
+    "{\\"status\\": {\\"conditions\\": [{\\"type\\": \\"$1\\", \\"status\\": \\"True\\"}]}}"
+}
+(
+  paused='{.metadata.annotations.strimzi\\.io/pause-reconciliation}'
+  is_paused() { kubectl get kafka "$cluster" --namespace="$namespace" --output=jsonpath="$paused" | grep -q true; }
+  until is_paused; do sleep 0.2; done
+  report ReconciliationPaused
+  while is_paused; do sleep 0.2; done
+  report Ready
+) >/dev/null 2>&1 &
+make() { echo "make $*"; }
+"""
+
+
+@pytest.fixture
+def kafka(cluster: ClusterApi, tmp_path: Path) -> Iterator[RemovedKafka]:
+    removed = RemovedKafka(cluster, tmp_path)
+    definitions = synthesize_text(tmp_path, "extends: cloud\n").files["10-strimzi-crds.k8s.yaml"]
+    (tmp_path / "definitions.yaml").write_text(definitions)
+    cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={tmp_path / 'definitions.yaml'}")
+    answer = removed.deploy()
+    assert answer.returncode == 0, answer.stderr
+    removed.operate()
+    yield removed
+    removed.shell(*blocks(PAGE, "A deletion that does not end"))
+    cluster.kubectl("delete", "namespace", NAMESPACE, f"{NAMESPACE}-platform", "--ignore-not-found")
+
+
+def test_removed_and_brought_back_it_has_the_id_that_its_disks_have(kafka: RemovedKafka) -> None:
+    _, remove, *_ = blocks(PAGE, "Removing Kafka")
+    find, _, _, bring_back = blocks(PAGE, "Bringing Kafka back")
+    kafka.succeed(PLAYED_TOPIC_OPERATOR, remove)
+    assert kafka.kubectl("get", "kafka,kafkatopic,kafkanodepool", "--output=name") == ""
+
+    stopped = kafka.deploy()
+    assert stopped.returncode != 0
+    assert CLAIM_NAME in stopped.stderr
+    assert "Bringing Kafka back" in stopped.stderr
+
+    without_operator = [line for line in bring_back.splitlines() if "strimzi-cluster-operator" not in line]
+    kafka.succeed(find, PLAYED_CLUSTER_OPERATOR, *without_operator)
+    given = kafka.kubectl("get", "kafka", "kafka-cluster", "--output=jsonpath={.status.clusterId}")
+    assert given == CLUSTER_ID
+    assert "pause" not in kafka.kubectl("get", "kafka,kafkatopic,kafkanodepool", "--output=yaml")
+    answer = kafka.deploy()
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_without_its_claims_it_is_deployed_anew(kafka: RemovedKafka) -> None:
+    _, remove, give_up, *_ = blocks(PAGE, "Removing Kafka")
+    kafka.succeed(PLAYED_TOPIC_OPERATOR, remove, give_up)
+    answer = kafka.deploy()
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_a_topic_that_keeps_its_finalizer_stops_it_until_the_page_frees_it(kafka: RemovedKafka) -> None:
+    kafka.kubectl("delete", "--wait=false", "kafka/kafka-cluster", "kafkatopic/status")
+    stopped = kafka.deploy()
+    assert stopped.returncode != 0
+    assert f"KafkaTopic {NAMESPACE}/status is being deleted, and kept by strimzi.io/topic-operator" in stopped.stderr
+    kafka.succeed(*blocks(PAGE, "A deletion that does not end"))
+    assert kafka.kubectl("get", "kafkatopic", "--output=name") == ""
+
+
+def test_a_namespace_that_is_being_deleted_stops_it(kafka: RemovedKafka) -> None:
+    kafka.cluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false")
+    stopped = kafka.deploy()
+    assert stopped.returncode != 0
+    (line,) = [each for each in stopped.stderr.splitlines() if "is being deleted" in each]
+    assert line.startswith(f"Namespace {NAMESPACE} is being deleted")
