@@ -10,6 +10,8 @@ import pytest
 import yaml
 
 from incisive import application
+from incisive import fleet as fleet_files
+from incisive.components import COMPONENTS, settings_model
 from incisive.errors import UserError
 from incisive.output.files import site_of
 from tests.command import files_of, run
@@ -47,6 +49,32 @@ def output(fleet: Path, capsys: Captured) -> Path:
 
 def synthesize(environment: Path, output: Path) -> None:
     application.synthesize([str(environment)], ENVIRONMENTS, output)
+
+
+@pytest.mark.parametrize(
+    ("other", "is_refused"),
+    [
+        ("", True),
+        ("kafka: {namespace: staging-kafka}\n", True),
+        ("kafka: {namespace: staging-kafka, install_operator: false}\n", False),
+        ("gitops: {tool: argo-cd, repository: 'ssh://git/a', argo_cd: {cluster: staging}}\n", False),
+        ("gitops: {tool: flux, repository: 'ssh://git/a'}\n", False),
+    ],
+    ids=["as it is", "other namespace", "without operator", "cluster of its own", "Flux of its own"],
+)
+def test_one_cluster_gets_one_operator(tmp_path: Path, other: str, is_refused: bool) -> None:
+    folder = tmp_path / "clouds"
+    folder.mkdir()
+    (folder / "production.yaml").write_text("extends: cloud\ncredentials: {source: existing}\n")
+    (folder / "staging.yaml").write_text(
+        f"extends: cloud\nnamespace: staging\ncredentials: {{source: existing}}\n{other}"
+    )
+    if not is_refused:
+        assert len(fleet_files.read([str(folder)], ENVIRONMENTS, settings_model(COMPONENTS))) == 2
+        return
+    with pytest.raises(UserError) as error:
+        fleet_files.read([str(folder)], ENVIRONMENTS, settings_model(COMPONENTS))
+    assert "staging.yaml: kafka.install_operator: given true" in str(error.value)
 
 
 def set_version(fleet: Path, version: str) -> None:

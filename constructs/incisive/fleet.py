@@ -50,7 +50,26 @@ def read(given: Sequence[str], folder: Path, model: type[SiteSettings]) -> list[
             "them; accepted: another folder, as one share would mix the backups of both"
         ),
     )
+    _refuse_twice(
+        [each for each in environments if _installs_operator(each.settings)],
+        lambda each: _cluster(each.settings),
+        lambda first, second: (
+            f"{second.file}: kafka.install_operator: given true, as {first.file} has it; expected true at one site of "
+            "a cluster, as each operator would take the other's rights: false at the others, or a call for each cluster"
+        ),
+    )
     return environments
+
+
+def _installs_operator(settings: SiteSettings) -> bool:
+    # Flux runs in each site's own cluster.
+    has_own_cluster = settings.gitops is not None and settings.gitops.tool == "flux"
+    return settings.kafka is not None and settings.kafka.install_operator and not has_own_cluster
+
+
+def _cluster(settings: SiteSettings) -> str:
+    """The name that Argo CD knows the site's cluster by. Empty: wherever kubectl's context leads."""
+    return settings.gitops.argo_cd.cluster if settings.gitops else ""
 
 
 def of_each(function: Callable[[Item], Made], items: Iterable[Item]) -> list[Made]:

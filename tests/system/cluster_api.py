@@ -39,6 +39,14 @@ class ClusterApi:
         assert answer.returncode == 0, answer.stderr
         return answer.stdout
 
+    def delete_namespaces(self, *names: str) -> None:
+        """Deletes namespaces and their claims' volumes, which are retained."""
+        self.kubectl("delete", "namespace", *names, "--ignore-not-found")
+        volumes = json.loads(self.kubectl("get", "persistentvolume", "-o", "json"))["items"]
+        left = [each["metadata"]["name"] for each in volumes if _namespace_of_claim(each) in names]
+        if left:
+            self.kubectl("delete", "persistentvolume", *left, "--ignore-not-found")
+
     def shell(self, command: str) -> str:
         """Runs a command of a shell whose kubectl reaches the cluster."""
         answer = subprocess.run(
@@ -63,6 +71,10 @@ class ClusterApi:
             text=True,
             check=False,
         )
+
+
+def _namespace_of_claim(volume: Resource) -> str:
+    return str(volume["spec"].get("claimRef", {}).get("namespace", ""))
 
 
 def _documents(text: str) -> Iterator[Resource]:

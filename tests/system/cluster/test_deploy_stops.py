@@ -28,10 +28,7 @@ def clean(cluster: ClusterApi) -> Iterator[ClusterApi]:
         cluster.create([{**played, "metadata": {"name": name, "labels": labels}, "spec": {}}])
     yield cluster
     cluster.kubectl("delete", "node", NAMESPACE, OTHER, EXISTING)
-    cluster.kubectl("delete", "namespace", NAMESPACE, OTHER, EXISTING, "--ignore-not-found")
-    volumes = cluster.kubectl("get", "persistentvolume", "-o", "name").split()
-    if left := [name for name in volumes if name.endswith((NAMESPACE, OTHER, EXISTING))]:
-        cluster.kubectl("delete", *left)
+    cluster.delete_namespaces(NAMESPACE, OTHER, EXISTING)
 
 
 @pytest.fixture(scope="module")

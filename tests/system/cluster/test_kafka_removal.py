@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from incisive.application import CRDS_FILE
 from tests.sites import synthesize_text
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
 from tests.system.cluster_api import ClusterApi
@@ -115,18 +116,19 @@ make() { echo "make $*"; }
 """
 
 
-@pytest.fixture
-def kafka(cluster: ClusterApi, tmp_path: Path) -> Iterator[RemovedKafka]:
-    removed = RemovedKafka(cluster, tmp_path)
-    definitions = synthesize_text(tmp_path, "extends: cloud\n").files["10-strimzi-crds.k8s.yaml"]
-    (tmp_path / "definitions.yaml").write_text(definitions)
-    cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={tmp_path / 'definitions.yaml'}")
+@pytest.fixture(scope="module")
+def kafka(cluster: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RemovedKafka]:
+    folder = tmp_path_factory.mktemp("kafka")
+    definitions = folder / "definitions.yaml"
+    definitions.write_text(synthesize_text(folder, "extends: cloud\n").files[CRDS_FILE])
+    cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={definitions}")
+    removed = RemovedKafka(cluster, folder)
     answer = removed.deploy()
     assert answer.returncode == 0, answer.stderr
     removed.operate()
     yield removed
     removed.shell(*blocks(PAGE, "A deletion that does not end"))
-    cluster.kubectl("delete", "namespace", NAMESPACE, f"{NAMESPACE}-platform", "--ignore-not-found")
+    cluster.delete_namespaces(NAMESPACE, f"{NAMESPACE}-platform")
 
 
 def test_removed_and_brought_back_it_has_the_id_that_its_disks_have(kafka: RemovedKafka) -> None:
@@ -149,23 +151,22 @@ def test_removed_and_brought_back_it_has_the_id_that_its_disks_have(kafka: Remov
     assert answer.returncode == 0, answer.stderr
 
 
-def test_without_its_claims_it_is_deployed_anew(kafka: RemovedKafka) -> None:
-    _, remove, give_up, *_ = blocks(PAGE, "Removing Kafka")
-    kafka.succeed(PLAYED_TOPIC_OPERATOR, remove, give_up)
-    answer = kafka.deploy()
-    assert answer.returncode == 0, answer.stderr
-
-
-def test_a_topic_that_keeps_its_finalizer_stops_it_until_the_page_frees_it(kafka: RemovedKafka) -> None:
+def test_deleted_in_the_wrong_order_it_is_freed_and_without_its_claims_deployed_anew(kafka: RemovedKafka) -> None:
+    _, _, give_up, *_ = blocks(PAGE, "Removing Kafka")
+    kafka.operate()
     kafka.kubectl("delete", "--wait=false", "kafka/kafka-cluster", "kafkatopic/status")
     stopped = kafka.deploy()
     assert stopped.returncode != 0
     assert f"KafkaTopic {NAMESPACE}/status is being deleted, and kept by strimzi.io/topic-operator" in stopped.stderr
     kafka.succeed(*blocks(PAGE, "A deletion that does not end"))
     assert kafka.kubectl("get", "kafkatopic", "--output=name") == ""
+    kafka.succeed(give_up)
+    answer = kafka.deploy()
+    assert answer.returncode == 0, answer.stderr
 
 
 def test_a_namespace_that_is_being_deleted_stops_it(kafka: RemovedKafka) -> None:
+    kafka.operate()
     kafka.cluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false")
     stopped = kafka.deploy()
     assert stopped.returncode != 0

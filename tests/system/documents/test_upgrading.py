@@ -134,7 +134,7 @@ def cloud_before(cluster: ClusterApi, tmp_path: Path) -> Iterator[UpgradedSite]:
         backup={"claim": {"size": "10Gi"}},
     )
     yield deployed(cluster, tmp_path, settings, None)
-    cluster.kubectl("delete", "namespace", "upgraded-cloud")
+    cluster.delete_namespaces("upgraded-cloud")
 
 
 @pytest.fixture
@@ -147,11 +147,8 @@ def hospital_before(cluster: ClusterApi, tmp_path: Path) -> Iterator[UpgradedSit
         [{"apiVersion": "v1", "kind": "Node", "metadata": {"name": NODE, "labels": labels}, "status": status}]
     )
     settings = documented_settings(extends="local-inference", namespace=NODE, node=NODE, suffix=SUFFIX)
-    upgraded = deployed(cluster, tmp_path, settings, NODE)
-    yield upgraded
-    cluster.kubectl("delete", "namespace", NODE)
-    volumes = [each["metadata"]["name"] for each in upgraded.original if each["kind"] == "PersistentVolume"]
-    cluster.kubectl("delete", "persistentvolume", *volumes, "--ignore-not-found")
+    yield deployed(cluster, tmp_path, settings, NODE)
+    cluster.delete_namespaces(NODE)
     cluster.kubectl("delete", "node", NODE)
 
 

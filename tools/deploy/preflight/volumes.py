@@ -58,8 +58,8 @@ def released(site: SiteFolder, state: ClusterState) -> Iterator[str]:
         yield (
             f"{title(volume)} is bound to an earlier {title(wanted)}, which was deleted, and takes no other; its data "
             f"is still there. Give it to the new claim: kubectl patch persistentvolume {name} --type=merge "
-            """--patch='{"spec": {"claimRef": {"uid": null, "resourceVersion": null}}}'"""
-            "; see docs/operating.md, Bringing a site back"
+            """--patch='{"spec": {"claimRef": {"uid": null, "resourceVersion": null}}}', or delete the volume: see """
+            "docs/operating.md, Bringing a site back"
         )
 
 
