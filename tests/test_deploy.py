@@ -66,11 +66,12 @@ def test_the_command_that_makes_a_pull_secret_can_be_pasted(tmp_path: Path) -> N
 
 
 def test_a_secret_in_a_file_that_git_ignores_is_made_by_a_synth(tmp_path: Path) -> None:
-    site = site_of(tmp_path, "extends: local-inference\n")
+    off_site = "{repository: 's3:https://s3.example.org/bucket', credentials_secret: storage, cidrs: [203.0.113.0/24]}"
+    site = site_of(tmp_path, f"extends: local-inference\nbackup: {{off_site: {off_site}}}\n")
     (site.folder / "50-secrets.k8s.yaml").unlink()
     lines = list(missing(SiteFolder.read(site.folder), state_of()))
-    assert len([line for line in lines if "its values are in 50-secrets.k8s.yaml" in line]) == 4
-    assert not [line for line in lines if "create secret generic" in line]
+    assert len([line for line in lines if "its values are in 50-secrets.k8s.yaml" in line]) == 5
+    assert [line.split()[1] for line in lines if "create secret generic" in line] == ["visaris-rm2/storage"]
 
 
 MONITORED = """

@@ -1,6 +1,7 @@
 """A hospital is removed, brought back and moved by the commands of the documents, and keeps its data."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -46,10 +47,8 @@ def data(site: SiteOnNode) -> dict[str, tuple[str, str]]:
 def shell(site: SiteOnNode, *commands: str) -> str:
     """Runs documented commands with the site's names, in the folder above `dist-site` and `sites/b`."""
     names = [f"namespace={site.namespace}", f"suffix={site.site.settings.suffix}"]
-    for link in (site.folder.parent / "dist-site", site.folder.parent / "sites" / "b"):
-        link.parent.mkdir(exist_ok=True)
-        if not link.exists():
-            link.symlink_to(site.folder)
+    for documented in ("dist-site", "sites/b"):
+        shutil.copytree(site.folder, site.folder.parent / documented, dirs_exist_ok=True)
     answer = subprocess.run(
         ["bash", "-eu", "-o", "pipefail", "-c", "\n".join([*names, *commands])],
         cwd=site.folder.parent,

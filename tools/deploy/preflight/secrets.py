@@ -20,6 +20,9 @@ DOCKER_HUB = "https://index.docker.io/v1/"
 SERVICE_KEYS = ("DATABASE_USERNAME", "DATABASE_PASSWORD", "SECRET_KEY")
 DATABASE_KEYS = ("POSTGRES_USER", "POSTGRES_PASSWORD")
 CLUSTER_KEYS = ("username", "password")
+REPOSITORY_KEY = "RESTIC_PASSWORD"
+SITES_OWN = {*SERVICE_KEYS, *DATABASE_KEYS, *CLUSTER_KEYS, REPOSITORY_KEY}
+"""Keys of the Secrets that a synth makes, where it makes any."""
 
 SAME_VALUE = dict(zip((*DATABASE_KEYS, *CLUSTER_KEYS), SERVICE_KEYS[:2] * 2, strict=True))
 """The service's key for the same user or password."""
@@ -85,6 +88,12 @@ def _name(secret: Resource) -> str:
     return name
 
 
+def _makes_secrets(site: SiteFolder) -> bool:
+    """Whether the site's Secrets come from a synth, also where their file is not here."""
+    pods = (pod for _, pod in site.synthesis.workloads)
+    return any(CREDENTIALS_ANNOTATION in at(each.body, "metadata.annotations") for each in pods)
+
+
 def _registry(puller: Manifest, site: SiteFolder) -> str:
     """The registry of the object's image. An account's pods run the platform's."""
     if puller.kind == "Cluster":
@@ -123,7 +132,7 @@ def _way(site: SiteFolder, secret: Needed) -> str:
     namespaces = f"kubectl apply -f {shlex.quote(str(site.folder / NAMESPACES_FILE))}"
     if encrypted.exists():
         return f"decrypt it: {namespaces} && sops decrypt {shlex.quote(str(encrypted))} | kubectl apply -f -"
-    if secret.reader.template and CREDENTIALS_ANNOTATION in at(secret.reader.template.body, "metadata.annotations"):
+    if secret.keys and SITES_OWN.issuperset(secret.keys) and _makes_secrets(site):
         return (
             f"its values are in {file_name(SECRETS)}, which Git ignores: synthesize where the site's credentials are, "
             "or deploy from there; see docs/operating.md, Credentials"
