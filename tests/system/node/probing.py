@@ -121,7 +121,7 @@ class Probes:
 
     def remove(self) -> None:
         for each in self._probes.values():
-            self._cluster.kubectl("delete", "pod", each.pod_name, f"--namespace={each.namespace}", "--wait=false")
+            self._cluster.kubectl("delete", "pod", each.pod_name, f"--namespace={each.namespace}")
 
     def _address(self, probe: Probe) -> str:
         path = "--output=jsonpath={.status.podIP}"
