@@ -68,7 +68,7 @@ class Sequence:
         self.last_good: str | None = None
         self.killed = False
         self.told: list[str] = [f"seed {seed}"]
-        upload(component.uploads, files=5, seed=seed)
+        upload(component.uploads, files=7, seed=seed)
 
     def run(self) -> None:
         (self.component.uploads / f"upload-{self.play.random()}").write_bytes(self.play.randbytes(1000))
