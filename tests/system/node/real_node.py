@@ -46,6 +46,12 @@ class Node:
             pytest.skip("no node that may be entered: $KUBECONFIG_NODE names a cluster of its own")
         return [str(PROGRAMS / "enter"), str(self.folder), *command]
 
+    def host_name(self) -> str:
+        """The label that a hospital's manifests ask for."""
+        return self.cluster.kubectl(
+            "get", "node", self.name, r"--output=jsonpath={.metadata.labels.kubernetes\.io/hostname}"
+        )
+
     def answer_to(self, host_name: str) -> None:
         """Gives the node the label that a hospital's manifests ask for. Pods that run already stay."""
         self.cluster.kubectl("label", "node", self.name, f"kubernetes.io/hostname={host_name}", "--overwrite")

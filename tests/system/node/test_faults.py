@@ -145,6 +145,10 @@ def test_stopped_kubelet(site: SiteOnNode) -> None:
     before = site.restarts()
     with without(site.node, "kubelet"):
         kill_containers(site)
+    # A kubelet that starts writes its own host name on the node again, in place of this hospital's.
+    own = site.node.name
+    wait_for(lambda: site.node.host_name() == own, "the kubelet's own label", _MINUTES)
+    site.node.answer_to(site.namespace)
     _restart(site, before)
     _is_whole(site)
 
