@@ -33,25 +33,6 @@ def own_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnCluster
         down(folder)
 
 
-def test_an_api_server_killed_and_restarted_during_a_watch(start: Start, own_cluster: OwnCluster) -> None:
-    monitor = start(on=own_cluster)
-    for execution in ("1", "2", "3"):
-        monitor.orchestrator.create(execution)
-    monitor.namespace.submit("wf-1", "1", "Running")
-    monitor.namespace.submit("wf-2", "2", "Running")
-    eventually(lambda: monitor.orchestrator.status("2") == "running")
-    own_cluster.kill_api_server()
-    eventually(
-        lambda: monitor.metric("status_monitor_watch_restarts_total", resource="workflows", reason="failed") >= 2
-    )
-    own_cluster.start_api_server()
-    monitor.namespace.set_phase("wf-1", "Failed", "after the restart")
-    monitor.namespace.submit("wf-3", "3", "Running")
-    eventually(lambda: (monitor.orchestrator.status("1"), monitor.orchestrator.status("3")) == ("failed", "running"))
-    eventually(lambda: monitor.get("/healthz").status_code == 200)
-    assert set(monitor.orchestrator.told.values()) == {1}
-
-
 def test_what_happened_while_its_version_expired_is_found_by_listing_again(
     start: Start, own_cluster: OwnCluster
 ) -> None:
