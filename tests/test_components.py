@@ -181,7 +181,7 @@ def test_a_site_may_go_without_it(tmp_path: Path) -> None:
     components = (*COMPONENTS, archive_of_the_cloud)
     assert "80-archive.k8s.yaml" in synthesize_text(tmp_path, "extends: cloud\n", components).files
     hospital = synthesize_text(tmp_path, "extends: local-inference\n", components)
-    assert "archive" not in "".join(hospital.files.values())
+    assert "archive-service" not in "".join(hospital.files.values())
 
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)

@@ -402,12 +402,14 @@ def test_a_python_without_the_projects_packages_is_told_what_installs_them(tmp_p
 
 
 def test_two_sites_whose_backups_would_mix_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "fleet"
+    folder.mkdir()
     for name in ("a", "b"):
         site = f"{HOSPITAL.format(node=name)}namespace: incisive\nsuffix: -{name}\nbackup: {{node_path: /mnt/nas}}\n"
-        (tmp_path / f"{name}.yaml").write_text(site)
+        (folder / f"{name}.yaml").write_text(site)
     with pytest.raises(UserError) as error:
-        synthesize(tmp_path, tmp_path / "output")
+        synthesize(folder, tmp_path / "output")
     assert error.value.problems == (
-        f"{tmp_path / 'b.yaml'}: backup.node_path: given with namespace 'incisive', as {tmp_path / 'a.yaml'} has them; "
+        f"{folder / 'b.yaml'}: backup.node_path: given with namespace 'incisive', as {folder / 'a.yaml'} has them; "
         "accepted: another folder, as one share would mix the backups of both",
     )

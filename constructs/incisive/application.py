@@ -70,8 +70,8 @@ def synthesize(
     The components in `rotated`, at all sites or as SITE/COMPONENT at one, get other credentials first.
     UserError, with nothing written, where settings are wrong or an object breaks a rule.
     """
-    fleet.refuse_output_among(given, folder, output)
     sites = fleet.read(given, folder, settings_model(components))
+    fleet.refuse_output_among(given, folder, output)
     files = _files(sites, components, output, keep_credentials=True, quiet=quiet, rotated=rotated)
     states = output_folder.replace(output, files)
     if not quiet:
