@@ -257,14 +257,14 @@ def test_a_site_that_is_taken_away_leaves_its_data_and_finds_it_again(
     site, cluster = followed_hospital, followed_hospital.flux.cluster
 
     def data() -> str:
-        kinds = "persistentvolumeclaim,persistentvolume,storageclass,namespace"
+        kinds = "persistentvolumeclaim,persistentvolume,storageclass,namespace,secret"
         return cluster.kubectl("get", kinds, "-n", site.name, "-o", "jsonpath={.items[*].metadata.uid}")
 
     before = data()
     (command,) = blocks("gitops.md", "Taking a site away without its data")
     site.run(command)
     wait_for(lambda: not [n for n in site.flux.kustomizations() if n.startswith(site.name)], "no Kustomization", 120)
-    assert cluster.kubectl("get", "deployment,service,secret,configmap", "-n", site.name, "-o", "name").split() == [
+    assert cluster.kubectl("get", "deployment,service,configmap", "-n", site.name, "-o", "name").split() == [
         "configmap/kube-root-ca.crt"
     ]
     assert data() == before
