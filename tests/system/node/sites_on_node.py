@@ -9,7 +9,7 @@ from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, w
 from tests.system.node.real_node import Node, SiteOnNode
 
 _SMALL_COMPONENT = """
-  service: {resources: {cpu_request: 20m, cpu_limit: 1000m, memory: 512Mi}}
+  service: {resources: {cpu_request: 20m, cpu_limit: 1000m, memory: 512Mi}%s}
   database: {resources: {cpu_request: 20m, cpu_limit: 1000m, memory: 500Mi}%s}
 """
 _OPERATOR = "20-strimzi-operator.k8s.yaml"
@@ -22,12 +22,13 @@ backup: {%soff_site: {repository: "rest:https://storage.example.org:8443/site"}}
 METRICS = ", metrics: {}"
 
 
-def hospital_text(name: str, storage: Path, *, database: str = "", more: str = "") -> str:
+def hospital_text(name: str, storage: Path, *, service: str = "", database: str = "", more: str = "") -> str:
     """A hospital named after a host name label, with its data in a folder of the node.
 
-    `database` is added to both databases' settings, such as ", metrics: {}"; `more` holds top-level settings.
+    `service` and `database` are added to the settings of both components' parts, such as ", metrics: {}"; `more` holds
+    top-level settings.
     """
-    component = _SMALL_COMPONENT % database
+    component = _SMALL_COMPONENT % (service, database)
     return f"""
 extends: local-inference
 node: {name}
@@ -41,7 +42,7 @@ orchestrator:{component}
 
 def cloud_text(*, database: str = "", more: str = "") -> str:
     """The cloud. Its topic clean-up waits for a date, since no broker runs."""
-    component = _SMALL_COMPONENT % database
+    component = _SMALL_COMPONENT % ("", database)
     return f"""
 extends: cloud
 maas:{component}
@@ -92,12 +93,12 @@ class SitesOfModule:
         self._node, self._folder = node, folder
         self._made: list[SiteOnNode] = []
 
-    def hospital(self, name: str, *, database: str = "", more: str = "") -> SiteOnNode:
+    def hospital(self, name: str, *, service: str = "", database: str = "", more: str = "") -> SiteOnNode:
         """Deploys a hospital on empty disks; its namespace has its name."""
         folder = self._new_folder(name)
         self._node.answer_to(name)
         make_storage(self._node, name, folder / "node")
-        text = hospital_text(name, folder / "node", database=database, more=more)
+        text = hospital_text(name, folder / "node", service=service, database=database, more=more)
         return self._deploy(folder, text)
 
     def cloud(self, name: str, *, database: str = "", more: str = "") -> SiteOnNode:
