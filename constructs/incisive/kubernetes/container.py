@@ -113,7 +113,8 @@ def container(
         image_pull_policy=image_pull_policy,
         working_dir=working_directory,
         command=command,
-        args=arguments,
+        # The API server drops an empty list, and each apply would set it again.
+        args=arguments or None,
         env=environment,
         env_from=environment_from.as_env_from() if environment_from else None,
         ports=[k8s.ContainerPort(name=name, container_port=number) for name, number in ports.items()]
