@@ -95,10 +95,12 @@ def test_missing_argo_definitions(site: SiteOnNode) -> None:
     def log() -> str:
         return log_of(site, "orchestrator-service", "status-monitor")
 
+    def said() -> int:
+        return log().count("CustomResourceDefinitions of Argo Workflows")
+
+    wait_for(lambda: said() > 0, "a line that says so", _MINUTES)
     time.sleep(20)  # several tries of the monitor
-    lines = log().splitlines()
-    assert len([line for line in lines if "CustomResourceDefinitions of Argo Workflows" in line]) == 1
-    assert not [line for line in lines if "watch interrupted" in line]
+    assert said() == 1
     site.cluster.apply([WORKFLOW_CRD])
     wait_for(lambda: "workflows listed" in log(), "a list of Workflows", _MINUTES)
 
