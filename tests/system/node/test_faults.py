@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -17,13 +16,12 @@ _MINUTES = 300
 
 
 @pytest.fixture(scope="module")
-def site(own_sites: SitesOfModule) -> Iterator[SiteOnNode]:
-    """A hospital with an uploaded model, in a cluster without Argo."""
+def site(own_sites: SitesOfModule) -> SiteOnNode:
+    """A hospital with an uploaded model."""
     made = own_sites.hospital("faults")
     with made.api("maas") as api:
         assert api.request("POST", "ai_models/", files={"file": ("first.bin", _MODEL)}).status_code == 201
-    yield made
-    made.cluster.kubectl("delete", "customresourcedefinition", "workflows.argoproj.io", "--ignore-not-found")
+    return made
 
 
 def _is_whole(site: SiteOnNode) -> None:
@@ -98,11 +96,18 @@ def test_missing_argo_definitions(site: SiteOnNode) -> None:
     def said() -> int:
         return log().count("CustomResourceDefinitions of Argo Workflows")
 
-    wait_for(lambda: said() > 0, "a line that says so", _MINUTES)
-    time.sleep(20)  # several tries of the monitor
-    assert said() == 1
-    site.cluster.apply([WORKFLOW_CRD])
-    wait_for(lambda: "workflows listed" in log(), "a list of Workflows", _MINUTES)
+    def lists() -> int:
+        return log().count("workflows listed")
+
+    before = lists()
+    site.cluster.kubectl("delete", "customresourcedefinition", "workflows.argoproj.io")
+    try:
+        wait_for(lambda: said() > 0, "a line that says so", _MINUTES)
+        time.sleep(20)  # several tries of the monitor
+        assert said() == 1
+    finally:
+        site.cluster.apply([WORKFLOW_CRD])
+    wait_for(lambda: lists() > before, "a list of Workflows", _MINUTES)
 
 
 def test_killed_processes(site: SiteOnNode) -> None:
