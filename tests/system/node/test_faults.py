@@ -103,8 +103,11 @@ def test_missing_argo_definitions(site: SiteOnNode) -> None:
     site.cluster.kubectl("delete", "customresourcedefinition", "workflows.argoproj.io")
     try:
         wait_for(lambda: said() > 0, "a line that says so", _MINUTES)
+        # A watch that was open ends in another way first, and the line comes again after it.
+        time.sleep(30)
+        at_first = said()
         time.sleep(20)  # several tries of the monitor
-        assert said() == 1
+        assert said() == at_first <= 3
     finally:
         site.cluster.apply([WORKFLOW_CRD])
     wait_for(lambda: lists() > before, "a list of Workflows", _MINUTES)

@@ -93,7 +93,7 @@ class PlayedCluster:
         self.labels[name] = labels
         self.replicas[name] = deployment["spec"]["replicas"]
         if labels[COMPONENT] == "database":
-            version = labels["app.kubernetes.io/version"]
+            version, _, _ = labels["app.kubernetes.io/version"].partition("-")
             if self.database and self.database.running and self.database.deployment == deployment:
                 return
             self._stop()
@@ -165,6 +165,9 @@ class PlayedCluster:
             self.deleted.append(" ".join(targets))
             if targets[0] == "secret":
                 self.secrets = [each for each in self.secrets if each["metadata"]["name"] not in targets]
+        elif verb == "get" and self.database:
+            container = self.database.deployment["spec"]["template"]["spec"]["containers"][0]
+            return 0, str(container["image"]).encode(), b""
         elif verb != "wait":
             return 1, b"", f"not played: kubectl {' '.join(arguments)}".encode()
         return 0, b"", b""
