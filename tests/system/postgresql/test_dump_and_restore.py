@@ -117,10 +117,10 @@ def test_a_database_moves_to_the_new_major_version_and_back(cluster: PlayedClust
     assert cluster.replicas[service] == 1
     database(cluster).sql("INSERT INTO execution (status, made) VALUES ('running', now())")
 
-    to_new, to_old = commands("Back to the old major version")
+    to_new, to_old, apply = commands("Back to the old major version")
     cluster.shell(*names(), *put_aside(to_new), *put_aside(to_old))
     synthesize(cluster.folder, OLD)
-    cluster.shell(*names(), 'kubectl apply --filename="$manifests"')
+    cluster.shell(*names(), apply)
     database(cluster).wait_until_ready()
     assert database(cluster).sql("SHOW server_version") == OLD
     assert database(cluster).sql(FINGERPRINT) == before
