@@ -164,6 +164,12 @@ BREAKS: list[tuple[str, str, Break]] = [
         "emptyDir.sizeLimit",
         lambda d: pod(d)["volumes"][1]["emptyDir"].update(sizeLimit="2048Mi"),
     ),
+    ("sets-no-empty-field", ".args", lambda d: pod(d)["containers"][0].update(args=[])),
+    (
+        "sets-no-empty-field",
+        "env[EMPTY].value",
+        lambda d: pod(d)["containers"][0].update(env=[{"name": "EMPTY", "value": ""}]),
+    ),
     ("runs-as-a-numeric-user", "Pod incisive/bare", lambda d: d["70-maas"].append(BARE_POD)),
     ("bounds-its-temporary-files", "volumes[tmp]", lambda d: pod(d)["volumes"][1].update(emptyDir={})),
     ("has-probes", "livenessProbe", lambda d: container(d).pop("livenessProbe")),

@@ -66,6 +66,7 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
             "sftp://incisive@nas.example:2222//volume1/incisive",
         ],
     ),
+    (backup.Certificate, ["-----BEGIN CERTIFICATE-----\nMIIB+/=\n-----END CERTIFICATE-----\n" * 2]),
     (monitoring.RunbookAddress, ["docs/runbooks.md", "https://wiki.example/runbooks"]),
     (kafka.TopicPrefix, ["", "executions.", "x" * 249]),
     (text.Duration, ["90s", "10m", "1h30m"]),

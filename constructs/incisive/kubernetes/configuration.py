@@ -82,8 +82,8 @@ class Secret(k8s.KubeSecret):
 
 
 def variables(values: Mapping[str, str]) -> list[k8s.EnvVar]:
-    """Environment variables of these values."""
-    return [k8s.EnvVar(name=name, value=value) for name, value in values.items()]
+    """Environment variables of these values. An empty one is left out, as the API server does not keep it."""
+    return [k8s.EnvVar(name=name, value=value or None) for name, value in values.items()]
 
 
 def secret_variable(name: str, secret_name: str, key: str, *, optional: bool | None = None) -> k8s.EnvVar:

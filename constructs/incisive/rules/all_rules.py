@@ -45,6 +45,7 @@ RULES = tuple(
         hardening.gets_no_token_unasked,
         running.states_its_resources,
         running.writes_quantities_canonically,
+        running.sets_no_empty_field,
         running.bounds_its_temporary_files,
         running.has_probes,
         running.probes_with_a_host_that_django_accepts,

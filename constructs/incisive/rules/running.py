@@ -47,6 +47,17 @@ def _quantities(field: str, value: Json) -> Iterator[tuple[str, str]]:
                 yield from _quantities(f"{field}.{key}", inner)
 
 
+def sets_no_empty_field(synthesis: Synthesis) -> Iterator[Violation]:
+    """The API server drops an empty value or list of a container, so each apply would set it again."""
+    for manifest, _, container in synthesis.with_containers():
+        for field, value in container.spec.items():
+            if value == []:
+                yield Violation(manifest, f"{container.field}.{field}", "is empty")
+        for variable in container.spec.get("env", []):
+            if variable.get("value") == "":
+                yield Violation(manifest, f"{container.field}.env[{variable['name']}].value", "is empty")
+
+
 def bounds_its_temporary_files(synthesis: Synthesis) -> Iterator[Violation]:
     """An emptyDir without a size limit fills its node's disk."""
     for manifest, pod in synthesis.workloads:

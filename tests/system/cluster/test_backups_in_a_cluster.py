@@ -10,7 +10,7 @@ import pytest
 from tests.backed_up_sites import CLOUD, HOSPITAL
 from tests.sites import synthesize_text
 from tests.system.cluster.conftest import deploy
-from tests.system.cluster.deployed_site import Deployed, make_deploy, write_site
+from tests.system.cluster.deployed_site import Deployed, make_deploy, make_pull_secrets, write_site
 from tests.system.cluster_api import ClusterApi
 from tests.waiting import wait_for
 
@@ -39,6 +39,10 @@ def backed_up(
 ) -> Deployed:
     """A site that enforces `restricted`, as its executions are elsewhere."""
     site = synthesize_text(tmp_path_factory.mktemp("environment"), SITES[request.param])
+    if request.param == "cloud":
+        make_pull_secrets(cluster, site)
+        values = ("--from-literal=AWS_ACCESS_KEY_ID=key", "--from-literal=AWS_SECRET_ACCESS_KEY=key")
+        cluster.kubectl("create", "secret", "generic", "backup-storage", *values, "-n", site.settings.namespace)
     deployed = deploy(cluster, site, tmp_path_factory.mktemp(request.param))
     deployed.roll_out()
     return deployed
