@@ -289,7 +289,6 @@ def test_a_run_ends_in_time_is_not_repeated_where_that_mends_nothing_and_says_wh
     assert 'fail "$1" 2' in (PROGRAMS / "run.sh").read_text()
     assert 'fail "$warnings" 3' in (PROGRAMS / "backup.sh").read_text()
     assert pod(site)["terminationGracePeriodSeconds"] >= 30
-    assert container(site, "backup")["terminationMessagePolicy"] == "FallbackToLogsOnError"
 
 
 def test_the_programs_are_shipped_as_they_are(site: SynthesizedSite) -> None:

@@ -141,7 +141,6 @@ class ComponentBackup(Construct):
                 mount("tmp", "/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
                 programs_mount(),
             ],
-            shows_its_last_lines=True,
         )
         init_containers, containers = [], [backup]
         if self.destination.claim:

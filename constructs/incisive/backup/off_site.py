@@ -107,7 +107,6 @@ def off_site_container(
             mount("tmp", "/tmp"),  # noqa: S108
             *(_ssh_mounts() if off_site.kind == "sftp" else ()),
         ],
-        shows_its_last_lines=True,
     )
 
 

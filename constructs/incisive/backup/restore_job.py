@@ -68,7 +68,6 @@ class RestoreJob(Construct):
                 mount("tmp", "/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
                 programs_mount(),
             ],
-            shows_its_last_lines=True,
         )
         fetch = (
             [off_site_container(component, settings, off_site, "fetch", *arguments, reads_backups_only=False)]

@@ -41,5 +41,4 @@ def migration(
         environment_from=environment,
         resources=resources,
         mounts=mounts,
-        shows_its_last_lines=True,
     )

@@ -100,12 +100,10 @@ def container(
     probes: Probes | None = None,
     lifecycle: k8s.Lifecycle | None = None,
     security_context: k8s.SecurityContext | None = None,
-    shows_its_last_lines: bool = False,
 ) -> k8s.Container:
     """A container without privileges and with a read-only root file system.
 
-    `ports` are port numbers by name. `security_context` replaces the usual one. With `shows_its_last_lines`,
-    `kubectl describe pod` says why the container failed.
+    `ports` are port numbers by name. `security_context` replaces the usual one.
     """
     return k8s.Container(
         name=name,
@@ -125,7 +123,8 @@ def container(
         liveness_probe=probes.liveness if probes else None,
         lifecycle=lifecycle,
         resources=resource_requirements(resources),
-        termination_message_policy="FallbackToLogsOnError" if shows_its_last_lines else None,
+        # `kubectl describe pod` says why a container failed.
+        termination_message_policy="FallbackToLogsOnError",
         security_context=security_context or container_security_context(),
         volume_mounts=mounts,
     )

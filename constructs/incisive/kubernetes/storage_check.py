@@ -41,7 +41,6 @@ def storage_check(
         command=["/bin/sh", "-c", SCRIPT, "storage-check", unwritable(claim, user), *folders],
         resources=resources,
         mounts=mounts,
-        shows_its_last_lines=True,
     )
 
 
