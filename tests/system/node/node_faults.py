@@ -1,11 +1,16 @@
-"""Faults of a real node: processes and pods that go."""
+"""Faults of a real node: processes, pods, disks and programs that go."""
 
 import shlex
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from tests.system.node.real_node import Node, SiteOnNode
+from tests.waiting import wait_for
+
+MINUTES = 300
+"""Seconds. Far more than a fault or its end takes on a quiet machine."""
 
 
 def kill_containers(site: SiteOnNode) -> None:
@@ -40,15 +45,75 @@ def without(node: Node, program: str) -> Iterator[None]:
         subprocess.Popen(node.entering("/bin/bash", "-c", start), stdin=subprocess.DEVNULL)
 
 
-def delete_pods(site: SiteOnNode) -> None:
-    """Deletes all of the site's pods."""
-    site.cluster.kubectl("delete", "pods", "--all", f"--namespace={site.namespace}", "--timeout=180s")
-
-
-def log_of(site: SiteOnNode, service: str, container: str) -> str:
-    """What a container of a service's pod says; empty while it has not started."""
-    deployment = f"deployment/{service}{site.site.settings.suffix}"
+@contextmanager
+def without_dns(node: Node) -> Iterator[None]:
+    """Ends the cluster's DNS, and starts it again."""
+    of_dns = "--namespace=kube-system"
+    node.cluster.kubectl("scale", "deployment/coredns", "--replicas=0", of_dns)
+    node.cluster.kubectl("wait", "pods", "--selector=k8s-app=kube-dns", "--for=delete", "--timeout=300s", of_dns)
     try:
-        return site.cluster.kubectl("logs", deployment, f"--container={container}", f"--namespace={site.namespace}")
+        yield
+    finally:
+        node.cluster.kubectl("scale", "deployment/coredns", "--replicas=1", of_dns)
+
+
+@contextmanager
+def full(node: Node, disk: Path) -> Iterator[None]:
+    """Takes the last byte of a disk, and gives it back."""
+    filler = str(disk / "filler")
+    node.enter("/bin/bash", "-c", f"! head --bytes=1G /dev/zero > {filler}")
+    try:
+        yield
+    finally:
+        node.enter("/bin/rm", filler)
+
+
+def delete_pods(site: SiteOnNode, component: str = "") -> None:
+    """Deletes a component's pods, such as "maas-database"'s, or all of the site's."""
+    chosen = _selector(component) if component else "--all"
+    site.cluster.kubectl("delete", "pods", chosen, f"--namespace={site.namespace}", "--timeout=180s")
+
+
+def scale(site: SiteOnNode, replicas: int, *components: str) -> None:
+    """Starts components' pods, or ends them and waits until they are gone."""
+    place = f"--namespace={site.namespace}"
+    for each in components:
+        site.cluster.kubectl("scale", "deployment", _selector(each), f"--replicas={replicas}", place)
+    if not replicas:
+        for each in components:
+            site.cluster.kubectl("wait", "pods", _selector(each), "--for=delete", "--timeout=300s", place)
+
+
+def log_of(site: SiteOnNode, deployment: str, container: str) -> str:
+    """What a container of a Deployment's pod says; empty while it has not started."""
+    name = f"deployment/{deployment}{site.site.settings.suffix}"
+    try:
+        return site.cluster.kubectl("logs", name, f"--container={container}", f"--namespace={site.namespace}")
     except AssertionError:
         return ""
+
+
+def wait_for_end(site: SiteOnNode, container: str, words: str) -> str:
+    """Waits until `kubectl describe pods` says with these words why a container ended; returns all it says."""
+    said: list[str] = []
+
+    def is_told() -> bool:
+        said[:] = [text for text in _ends(site, container) if words in text]
+        return bool(said)
+
+    wait_for(is_told, f"end of {container}: {words}", MINUTES)
+    return said[0]
+
+
+def _ends(site: SiteOnNode, container: str) -> Iterator[str]:
+    for pod in site.get("pods"):
+        for kind in ("initContainerStatuses", "containerStatuses"):
+            for status in pod["status"].get(kind, ()):
+                for state in (status["state"], status.get("lastState", {})):
+                    if status["name"] == container and "terminated" in state:
+                        yield f"{state['terminated']['reason']}: {state['terminated'].get('message', '')}"
+
+
+def _selector(component: str) -> str:
+    name, _, part = component.rpartition("-")
+    return f"--selector=app.kubernetes.io/name={name},app.kubernetes.io/component={part}"

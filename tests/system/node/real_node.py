@@ -161,11 +161,14 @@ class SiteOnNode(Deployed):
         return [each["metadata"]["name"] for each in self.site.objects if each["kind"] == "Namespace"]
 
     def remove(self) -> None:
-        """Deletes the site's namespaces and volumes, and with them its data."""
-        self.cluster.kubectl("delete", "namespace", *self.namespaces, "--ignore-not-found", "--timeout=180s")
+        """Deletes the site's namespaces and volumes, and with them its data. Does not wait for the last of it."""
+        for each in self.namespaces:
+            ended = ("pods", "--all", "--force", "--grace-period=0", f"--namespace={each}")
+            self.cluster.kubectl("delete", *ended)
+        self.cluster.kubectl("delete", "namespace", *self.namespaces, "--ignore-not-found", "--wait=false")
         volumes = [each["metadata"]["name"] for each in self.site.objects if each["kind"] == "PersistentVolume"]
         if volumes:
-            self.cluster.kubectl("delete", "persistentvolume", *volumes, "--ignore-not-found", "--timeout=60s")
+            self.cluster.kubectl("delete", "persistentvolume", *volumes, "--ignore-not-found", "--wait=false")
 
     def _pods(self) -> list[Resource]:
         return [pod for namespace in self.namespaces for pod in self.get("pods", namespace)]

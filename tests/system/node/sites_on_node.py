@@ -1,5 +1,6 @@
 """Environment files of sites whose requests fit a node of two cores, and how such sites get there."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -52,8 +53,14 @@ orchestrator:{component}
 """
 
 
-def make_storage(node: Node, name: str, folder: Path) -> None:
-    """The folders of a hospital's node, as docs/operating.md and docs/backup.md have them made."""
+def make_storage(node: Node, name: str, folder: Path, disks: Mapping[str, int] | None = None) -> None:
+    """The folders of a hospital's node, as docs/operating.md and docs/backup.md have them made.
+
+    `disks` are megabytes by folder, such as "maas/database": it becomes a disk of its own.
+    """
+    for path, megabytes in (disks or {}).items():
+        node.enter("/bin/mkdir", "--parents", f"{folder}/{path}")
+        node.enter("/bin/mount", "-t", "tmpfs", "-o", f"size={megabytes}M", "tmpfs", f"{folder}/{path}")
     for component in ("orchestrator", "maas"):
         backups = f"{folder}-backups/{name}/{component}"
         node.enter("/usr/bin/install", "-d", "-o", "999", "-g", "999", "-m", "0750", backups)
@@ -93,11 +100,19 @@ class SitesOfModule:
         self._node, self._folder = node, folder
         self._made: list[SiteOnNode] = []
 
-    def hospital(self, name: str, *, service: str = "", database: str = "", more: str = "") -> SiteOnNode:
+    def hospital(
+        self,
+        name: str,
+        *,
+        service: str = "",
+        database: str = "",
+        more: str = "",
+        disks: Mapping[str, int] | None = None,
+    ) -> SiteOnNode:
         """Deploys a hospital on empty disks; its namespace has its name."""
         folder = self._new_folder(name)
         self._node.answer_to(name)
-        make_storage(self._node, name, folder / "node")
+        make_storage(self._node, name, folder / "node", disks)
         text = hospital_text(name, folder / "node", service=service, database=database, more=more)
         return self._deploy(folder, text)
 
