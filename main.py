@@ -18,7 +18,7 @@ class Arguments(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Ends with exit code 2."""
-        self.exit(2, f"{self.prog}: {message}; --help lists what is accepted\n")
+        self.exit(2, f"{self.prog}: {message}; --help lists what it takes\n")
 
 
 def parser() -> Arguments:
@@ -88,18 +88,20 @@ def parser() -> Arguments:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code: 0, 1 where --check finds a difference, or 2 where settings or arguments are wrong."""
-    accepted = parser()
-    given = accepted.parse_args(arguments)
+    arguments_parser = parser()
+    given = arguments_parser.parse_args(arguments)
     if given.output == "":
-        accepted.error("argument --output: given ''; accepted: a folder")
+        arguments_parser.error("argument --output: given ''; expected a folder")
     if "" in given.rotate:
-        accepted.error("argument --rotate: given ''; accepted: a component, or SITE/COMPONENT")
+        arguments_parser.error("argument --rotate: given ''; expected a component, or SITE/COMPONENT")
     if given.format and not given.describe:
-        accepted.error("argument --format: accepted: together with --describe")
+        arguments_parser.error("argument --format: given alone; expected together with --describe")
     if len(given.diff or ()) > 2:
-        accepted.error(f"argument --diff: given {len(given.diff)} folders; accepted: at most two")
+        arguments_parser.error(f"argument --diff: given {len(given.diff)} folders; expected at most two")
     if not given.restore and (given.backup is not None or given.overwrite or given.off_site):
-        accepted.error("arguments --from, --overwrite, --off-site: accepted: together with --restore")
+        arguments_parser.error(
+            "arguments --from, --overwrite, --off-site: given alone; expected together with --restore"
+        )
     try:
         from incisive.console import warn
         from incisive.errors import UserError
@@ -110,11 +112,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             warn(str(error))
         except OSError as error:
             # Of a path in an argument or in an environment variable, wherever it is first looked at.
-            warn(f"{error.filename or 'the system'}: {error.strerror}; accepted: a path that can be used")
+            warn(f"{error.filename or 'the system'}: {error.strerror}; expected a path that can be used")
         return 2
     except ModuleNotFoundError as missing:
         how = "run make synth, which installs it for .venv/bin/python"
-        accepted.exit(2, f"{sys.executable} lacks {missing.name}: {how}\n")
+        arguments_parser.exit(2, f"{sys.executable} lacks {missing.name}: {how}\n")
 
 
 def run(given: argparse.Namespace) -> int:

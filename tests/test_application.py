@@ -70,14 +70,14 @@ def test_what_holds_data_is_alone_in_its_file_and_so_are_secrets(site: Synthesiz
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
-        ("suffix: Upper", "suffix: given 'Upper'; accepted:"),
+        ("suffix: Upper", "suffix: given 'Upper'; expected"),
         ("unknown: 1", "unknown: no such setting"),
         ("maas: {service: {replica: 2}}", "maas.service.replica: no such setting; did you mean replicas?"),
         ("maas: {service: {replicas: 2}}", "maas.service: given"),
-        ("largest_model_kilobytes: 2147484", "largest_model_kilobytes: given 2147484; accepted: at most 2147483"),
+        ("largest_model_kilobytes: 2147484", "largest_model_kilobytes: given 2147484; expected at most 2147483"),
         ("storage: {class_name: a}", "storage: given"),
         ("suffix: -s\nsuffix: -t", "suffix: given twice"),
-        ("suffix: [", "accepted: settings as YAML"),
+        ("suffix: [", "expected settings as YAML"),
         ("suffix: -this-suffix-is-as-long-as-it-may-be", "metadata.name: has"),
     ],
 )

@@ -118,9 +118,9 @@ def test_its_settings_are_checked(tmp_path: Path) -> None:
         "archive.retention_year: no such setting; did you mean retention_years?"
     ]
     assert problems_with(tmp_path, "{retention_years: 0, service: {version: ''}}") == [
-        "archive.service.version: given ''; accepted: an image tag: letters and digits, between them '_', '.', '-', "
+        "archive.service.version: given ''; expected an image tag: letters and digits, between them '_', '.', '-', "
         "at most 63 characters; '@sha256:' and the image's digest may follow",
-        "archive.retention_years: given 0; accepted: greater than or equal to 1",
+        "archive.retention_years: given 0; expected greater than or equal to 1",
     ]
 
 
@@ -159,7 +159,7 @@ def test_its_credentials_come_from_the_environment(tmp_path: Path, monkeypatch: 
     for name in names:
         monkeypatch.setenv(name, f"value-of-{name}")
     monkeypatch.delenv("INCISIVE_ARCHIVE_SECRET_KEY")
-    with pytest.raises(UserError, match="without the environment variables INCISIVE_ARCHIVE_SECRET_KEY; accepted"):
+    with pytest.raises(UserError, match="without the environment variables INCISIVE_ARCHIVE_SECRET_KEY; expected"):
         synthesize_files([str(file)], ENVIRONMENTS, tmp_path / "made", WITH_ARCHIVE)
     monkeypatch.setenv("INCISIVE_ARCHIVE_SECRET_KEY", "key-of-tests")
     synthesize_files([str(file)], ENVIRONMENTS, tmp_path / "made", WITH_ARCHIVE)

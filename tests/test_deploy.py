@@ -187,10 +187,10 @@ def test_a_file_that_is_no_manifest_is_told_in_one_line(tmp_path: Path, text: st
     file.write_text(text)
     with pytest.raises(UserError) as error:
         SiteFolder.read(tmp_path)
-    assert error.value.problems == (f"{file}: given {said}; accepted: what make synth wrote",)
+    assert error.value.problems == (f"{file}: given {said}; expected what make synth wrote",)
 
 
 def test_no_folder_is_not_taken_for_the_one_it_runs_in(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([""])
-    assert "given ''; accepted: a folder, such as DIST=dist" in capsys.readouterr().err
+    assert "given ''; expected a folder, such as DIST=dist" in capsys.readouterr().err

@@ -145,7 +145,7 @@ def test_one_site_of_a_fleet_gets_other_credentials(fleet: Path, tmp_path: Path)
         "athens/uoa/50-secrets.k8s.yaml",
         "athens/uoa/70-maas.k8s.yaml",
     }
-    with pytest.raises(UserError, match="--rotate: given athens/oua/maas; accepted: a component, or SITE/COMPONENT"):
+    with pytest.raises(UserError, match="--rotate: given athens/oua/maas; expected a component, or SITE/COMPONENT"):
         application.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/oua/maas"])
 
 
@@ -219,14 +219,14 @@ def test_an_error_in_one_site_names_it_and_writes_none(fleet: Path, output: Path
             HOSPITAL.format(node="uns"),
             "namespace: given 'uns' with suffix '-2nd-prototype-local-inference'",
         ),
-        ("novi-sad.yml", HOSPITAL.format(node="two"), "both named novi-sad; accepted: each name once"),
+        ("novi-sad.yml", HOSPITAL.format(node="two"), "both named novi-sad; expected each name once"),
         ("two.yaml", "extends: novi-sad.yaml\nnode: two\n", "novi-sad.yaml: extended by"),
         (
             "two.yaml",
             "extends: ../bases/none.yaml\n",
-            "extends: given '../bases/none.yaml': no such file; accepted: ",
+            "extends: given '../bases/none.yaml': no such file; expected ",
         ),
-        ("two.yaml", "extends: two.yaml\n", "accepted: an environment that does not extend this one"),
+        ("two.yaml", "extends: two.yaml\n", "expected an environment that does not extend this one"),
     ],
 )
 def test_a_folder_that_is_ambiguous_is_refused(fleet: Path, tmp_path: Path, name: str, text: str, said: str) -> None:
@@ -241,13 +241,13 @@ def test_a_folder_that_is_ambiguous_is_refused(fleet: Path, tmp_path: Path, name
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--environment", "no/such.yaml"], "--environment: given 'no/such.yaml': no such file; accepted: "),
-        (["--environment", ""], "--environment: given '': no such file; accepted: "),
-        (["--environment", "."], "--environment: given '.': no YAML file in it; accepted: "),
-        (["--environment", "cloud", "--environment", "cloud"], "both named cloud; accepted: each name once"),
-        (["--output", ""], "--output: given ''; accepted: a folder"),
-        (["--diff", "a", "b", "c"], "--diff: given 3 folders; accepted: at most two"),
-        (["--diff", "nowhere"], "--diff: given 'nowhere': no such folder; accepted: "),
+        (["--environment", "no/such.yaml"], "--environment: given 'no/such.yaml': no such file; expected "),
+        (["--environment", ""], "--environment: given '': no such file; expected "),
+        (["--environment", "."], "--environment: given '.': no YAML file in it; expected "),
+        (["--environment", "cloud", "--environment", "cloud"], "both named cloud; expected each name once"),
+        (["--output", ""], "--output: given ''; expected a folder"),
+        (["--diff", "a", "b", "c"], "--diff: given 3 folders; expected at most two"),
+        (["--diff", "nowhere"], "--diff: given 'nowhere': no such folder; expected "),
         (["--check", "--diff"], "not allowed with argument --check"),
     ],
 )
@@ -374,7 +374,7 @@ def test_manifests_that_are_no_yaml_are_told(output: Path) -> None:
     broken = output.with_name("broken")
     shutil.copytree(output, broken)
     (broken / "novi-sad" / "70-maas.k8s.yaml").write_text("kind: [")
-    with pytest.raises(UserError, match=r"^novi-sad/70-maas.k8s.yaml: .*accepted: manifests as YAML"):
+    with pytest.raises(UserError, match=r"^novi-sad/70-maas.k8s.yaml: .*expected manifests as YAML"):
         application.print_difference_of_folders(output, broken)
 
 
@@ -391,7 +391,7 @@ def test_a_full_disk_is_told_in_one_line(argument: str) -> None:
         command: list[str | Path] = [sys.executable, ROOT / "main.py", argument]
         answer = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert answer.returncode == 2
-    assert answer.stderr == "standard output: No space left on device; accepted: one that can be written\n"
+    assert answer.stderr == "standard output: No space left on device; expected one that can be written\n"
 
 
 def test_a_python_without_the_projects_packages_is_told_what_installs_them(tmp_path: Path) -> None:
@@ -411,5 +411,5 @@ def test_two_sites_whose_backups_would_mix_are_refused(tmp_path: Path) -> None:
         synthesize(folder, tmp_path / "output")
     assert error.value.problems == (
         f"{folder / 'b.yaml'}: backup.node_path: given with namespace 'incisive', as {folder / 'a.yaml'} has them; "
-        "accepted: another folder, as one share would mix the backups of both",
+        "expected another folder, as one share would mix the backups of both",
     )

@@ -64,7 +64,7 @@ def test_a_synth_that_fails_leaves_the_credentials_as_they_were(tmp_path: Path, 
     arguments = ("--environment", file, "--output", tmp_path / "made")
     failed = run(*arguments)
     assert failed.returncode == 2
-    assert "262,144 are accepted" in failed.stderr
+    assert "at most 262,144 expected" in failed.stderr
     assert not credentials_folder.exists()
 
     file.write_text("extends: local-inference\n")
@@ -173,7 +173,7 @@ def test_a_name_that_is_too_long_is_one_line(hospital_file: Path, arguments: lis
     answer = run(*arguments, *site)
     assert answer.returncode == 2
     assert TOO_LONG in answer.stderr
-    assert ": File name too long; accepted: " in answer.stderr
+    assert ": File name too long; expected " in answer.stderr
     assert answer.stderr.count("\n") == 1
 
 
@@ -191,7 +191,7 @@ def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path, given: str) -
     assert answer.returncode == 2
     assert answer.stderr.startswith(f"--environment: given '{given}': ")
     assert "closed" in answer.stderr
-    assert "Permission denied; accepted: " in answer.stderr
+    assert "Permission denied; expected " in answer.stderr
     assert answer.stderr.count("\n") == 1
 
 

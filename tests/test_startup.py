@@ -131,7 +131,7 @@ except UserError as error:
     print(error)
 """
     answer = python(program)
-    assert answer.stdout.startswith("a process ended early; accepted: memory for 2 processes"), answer.stderr
+    assert answer.stdout.startswith("a process ended early; expected memory for 2 processes"), answer.stderr
 
 
 def test_a_node_that_cannot_run_is_told(tmp_path: Path) -> None:
@@ -140,10 +140,10 @@ def test_a_node_that_cannot_run_is_told(tmp_path: Path) -> None:
     node.chmod(0o755)
     answer = run("--output", tmp_path / "output", variables={"JSII_NODE": str(node)})
     assert answer.returncode == 2
-    assert answer.stderr == f"JSII_NODE: given {node}, which ended and said: Error: not today; accepted: Node.js\n"
+    assert answer.stderr == f"JSII_NODE: given {node}, which ended and said: Error: not today; expected Node.js\n"
     answer = run("--output", tmp_path / "output", variables={"JSII_NODE": str(tmp_path / "none")})
     assert answer.returncode == 2
-    assert answer.stderr == f"JSII_NODE: given {tmp_path / 'none'}: No such file or directory; accepted: Node.js\n"
+    assert answer.stderr == f"JSII_NODE: given {tmp_path / 'none'}: No such file or directory; expected Node.js\n"
 
 
 def test_results_come_in_order_from_any_number_of_processes() -> None:

@@ -135,7 +135,7 @@ def print_restore(given: Sequence[str], folder: Path, output: Path, request: Res
     """
     sites = fleet.read(given, folder, settings_model())
     if len(sites) > 1:
-        raise UserError([f"--environment: given {len(sites)} sites; accepted: one, with --restore"])
+        raise UserError([f"--environment: given {len(sites)} sites; expected one, with --restore"])
     (site,) = sites
     request.check(site.settings, str(site.file))
     show([restore_job(site.settings, request, _known(site, output)).rstrip("\n")])
@@ -313,7 +313,7 @@ def _rotated_at(sites: Sequence[str], rotated: Sequence[str]) -> dict[str, list[
         site, _, component = given.rpartition("/")
         if site and site not in at:
             raise UserError(
-                [f"--rotate: given {given}; accepted: a component, or SITE/COMPONENT with a site of this call"]
+                [f"--rotate: given {given}; expected a component, or SITE/COMPONENT with a site of this call"]
             )
         for name in [site] if site else sites:
             at[name].append(component)

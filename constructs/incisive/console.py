@@ -20,7 +20,7 @@ def show(lines: Iterable[str]) -> None:
         _discard(sys.stdout)
     except OSError as error:
         _discard(sys.stdout)
-        raise UserError([f"standard output: {error.strerror}; accepted: one that can be written"]) from None
+        raise UserError([f"standard output: {error.strerror}; expected one that can be written"]) from None
 
 
 def warn(line: str) -> None:

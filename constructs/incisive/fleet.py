@@ -39,7 +39,7 @@ def read(given: Sequence[str], folder: Path, model: type[SiteSettings]) -> list[
         lambda each: (each.settings.namespace, each.settings.suffix),
         lambda first, second: (
             f"{second.file}: namespace: given '{second.settings.namespace}' with suffix "
-            f"'{second.settings.suffix}', as {first.file} has them; accepted: a namespace or a suffix of its own"
+            f"'{second.settings.suffix}', as {first.file} has them; expected a namespace or a suffix of its own"
         ),
     )
     _refuse_twice(
@@ -47,7 +47,7 @@ def read(given: Sequence[str], folder: Path, model: type[SiteSettings]) -> list[
         lambda each: (each.settings.backup and each.settings.backup.node_path, each.settings.namespace),
         lambda first, second: (
             f"{second.file}: backup.node_path: given with namespace '{second.settings.namespace}', as {first.file} has "
-            "them; accepted: another folder, as one share would mix the backups of both"
+            "them; expected another folder, as one share would mix the backups of both"
         ),
     )
     _refuse_twice(
@@ -100,7 +100,7 @@ def _named(given: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
         named,
         lambda each: each[0],
         lambda first, second: (
-            f"--environment: given {first[1]} and {second[1]}, both named {first[0]}; accepted: each name once"
+            f"--environment: given {first[1]} and {second[1]}, both named {first[0]}; expected each name once"
         ),
     )
     if len(found) == 1 and not found[0].is_dir():
@@ -136,7 +136,7 @@ def _refuse_bases(files: Sequence[Path], folder: Path) -> None:
     bases = of_each(lambda file: environment_file.base_of(file, folder), files)
     extending = {base.resolve(): file for base, file in zip(bases, files, strict=True) if base and base != file}
     problems = [
-        f"{file}: extended by {extending[file.resolve()]}; accepted: such a base outside the folder of the sites"
+        f"{file}: extended by {extending[file.resolve()]}; expected such a base outside the folder of the sites"
         for file in files
         if file.resolve() in extending
     ]

@@ -103,10 +103,10 @@ def _differing(sites: Iterable[SiteSettings]) -> Iterator[str]:
     for name, read in _OF_ALL_SITES.items():
         given = sorted({read(site.gitops) for site in sites if site.gitops})
         if len(given) > 1:
-            yield f"gitops.{name}: given {' and '.join(given)} at sites of one fleet; accepted: the same at all"
+            yield f"gitops.{name}: given {' and '.join(given)} at sites of one fleet; expected the same at all"
 
 
 def _of_one_name(sites: Iterable[SiteSettings]) -> Iterator[str]:
     names = Counter(site.namespace for site in sites)
     for name in sorted(name for name, number in names.items() if number > 1):
-        yield f"namespace: given {name} at several sites of one fleet; accepted: one each, the Application's name"
+        yield f"namespace: given {name} at several sites of one fleet; expected one each, the Application's name"

@@ -46,11 +46,11 @@ class RestoreRequest:
 
     def _problems(self, settings: SiteSettings, place: str) -> Iterator[str]:
         if self.component not in settings.components:
-            yield f"--restore: given {self.component!r}; accepted: {', '.join(sorted(settings.components))}"
+            yield f"--restore: given {self.component!r}; expected {', '.join(sorted(settings.components))}"
         elif self.backup != LATEST and not re.fullmatch(f"{self.component}-{_TIME_AND_LABEL}", self.backup):
             example = f"{self.component}-20260131T013000Z"
-            yield f"--from: given {self.backup!r}; accepted: {LATEST}, or a backup's name such as {example}"
+            yield f"--from: given {self.backup!r}; expected {LATEST}, or a backup's name such as {example}"
         if not settings.backup:
-            yield f"{place}: backup: given null; accepted: where the backups are, with --restore"
+            yield f"{place}: backup: given null; expected where the backups are, with --restore"
         elif self.off_site and not settings.backup.off_site:
-            yield f"{place}: backup.off_site: given null; accepted: the repository, with --off-site"
+            yield f"{place}: backup.off_site: given null; expected the repository, with --off-site"

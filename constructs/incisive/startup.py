@@ -136,7 +136,7 @@ def start_nodes(count: int) -> None:
         while program and len(_waiting) < count:
             _waiting.append(_started(program))
     except OSError as error:
-        raise UserError([f"JSII_NODE: given {_node()}: {error.strerror}; accepted: Node.js"]) from None
+        raise UserError([f"JSII_NODE: given {_node()}: {error.strerror}; expected Node.js"]) from None
 
 
 @cache
@@ -279,7 +279,7 @@ def _early_node(base: Any) -> Any:  # noqa: ANN401 (jsii's own class, which it k
                 return super().send(request, response_type)
             except (OSError, json.JSONDecodeError):
                 raise UserError(
-                    [f"JSII_NODE: given {_node()}, which ended and said: {_said()}; accepted: Node.js"]
+                    [f"JSII_NODE: given {_node()}, which ended and said: {_said()}; expected Node.js"]
                 ) from None
 
         def await_loads(self) -> None:

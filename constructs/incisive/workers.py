@@ -58,7 +58,7 @@ def _in_processes(processes: int, numbers: range) -> Iterator[Any]:
     try:
         yield from pool.map(_call, numbers)
     except BrokenProcessPool:
-        raise UserError([f"a process ended early; accepted: memory for {processes} processes of 300 MB"]) from None
+        raise UserError([f"a process ended early; expected memory for {processes} processes of 300 MB"]) from None
     finally:
         pool.shutdown(cancel_futures=True)
         startup.leave_nodes()

@@ -125,27 +125,27 @@ def test_it_is_printed_and_nothing_is_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "arguments", "problem"),
     [
-        (HOSPITAL, ["kafka"], "--restore: given 'kafka'; accepted: maas, orchestrator"),
+        (HOSPITAL, ["kafka"], "--restore: given 'kafka'; expected maas, orchestrator"),
         (
             HOSPITAL,
             ["maas", "--from", "", "--overwrite"],
-            "--from: given ''; accepted: latest, or a backup's name such as maas-20260131T013000Z",
+            "--from: given ''; expected latest, or a backup's name such as maas-20260131T013000Z",
         ),
         (
             HOSPITAL,
             ["maas", "--from", "orchestrator-20260131T013000Z"],
-            "--from: given 'orchestrator-20260131T013000Z'; accepted: latest, or a backup's name such as "
+            "--from: given 'orchestrator-20260131T013000Z'; expected latest, or a backup's name such as "
             "maas-20260131T013000Z",
         ),
         (
             HOSPITAL,
             ["maas", "--off-site"],
-            "{file}: backup.off_site: given null; accepted: the repository, with --off-site",
+            "{file}: backup.off_site: given null; expected the repository, with --off-site",
         ),
         (
             "extends: cloud\n",
             ["maas"],
-            "{file}: backup: given null; accepted: where the backups are, with --restore",
+            "{file}: backup: given null; expected where the backups are, with --restore",
         ),
     ],
 )
@@ -160,13 +160,13 @@ def test_it_is_for_one_site(tmp_path: Path) -> None:
     environment(tmp_path, HOSPITAL, "a")
     environment(tmp_path, f"{CLOUD}\nnamespace: b\n", "b")
     answer = run("--environment", tmp_path, "--restore", "maas")
-    assert (answer.returncode, answer.stderr) == (2, "--environment: given 2 sites; accepted: one, with --restore\n")
+    assert (answer.returncode, answer.stderr) == (2, "--environment: given 2 sites; expected one, with --restore\n")
 
 
 def test_what_belongs_to_a_restore_is_refused_without_one() -> None:
     answer = run("--overwrite")
     assert answer.returncode == 2
-    assert "accepted: together with --restore" in answer.stderr
+    assert "expected together with --restore" in answer.stderr
 
 
 def test_a_wish_is_checked_as_a_whole(hospital: SynthesizedSite) -> None:

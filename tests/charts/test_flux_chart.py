@@ -126,5 +126,5 @@ def test_what_flux_needs_lies_where_kubectl_apply_does_not_look(tmp_path: Path) 
 
 
 def test_a_name_too_long_for_fluxs_labels_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Exception, match=r"metadata\.name: has 71 characters, 63 are accepted"):
+    with pytest.raises(Exception, match=r"metadata\.name: has 71 characters, at most 63 expected"):
         followed(tmp_path, f"extends: local-inference\nnode: {'n' * 55}\n")

@@ -29,7 +29,7 @@ def test_all_that_are_missing_or_empty_are_named_in_one_line(empty: bool) -> Non
     missing += [f"SITE_MAAS_{name}" for name in ("DATABASE_USERNAME", "DATABASE_PASSWORD", "SECRET_KEY")]
     assert line == (
         "site.yaml: credentials.source: given 'environment', without the environment variables "
-        f"{', '.join(missing)}; accepted: all of them set"
+        f"{', '.join(missing)}; expected all of them set"
     )
 
 

@@ -220,7 +220,7 @@ def test_they_never_show_themselves(tmp_path: Path) -> None:
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file in the folder's place")
-    with pytest.raises(UserError, match="accepted: a file that can be read and written"):
+    with pytest.raises(UserError, match="expected a file that can be read and written"):
         made(hospital(tmp_path), tmp_path / "kept")
 
 
@@ -231,6 +231,6 @@ def test_the_later_of_two_synths_at_once_has_to_begin_again(tmp_path: Path, rota
         made(environment, folder)
     _, _, keep = generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
     of_the_other, _ = made(environment, folder, *rotated)
-    with pytest.raises(UserError, match="by another synth in the meantime; accepted: the same command again"):
+    with pytest.raises(UserError, match="by another synth in the meantime; expected the same command again"):
         keep()
     assert made(environment, folder) == (of_the_other, ())

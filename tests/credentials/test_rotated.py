@@ -131,11 +131,11 @@ def test_a_number_rotates_what_others_make(tmp_path: Path) -> None:
 
 
 def test_a_component_that_the_site_does_not_have_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="--rotate: given mass; accepted: maas, orchestrator"):
+    with pytest.raises(UserError, match="--rotate: given mass; expected maas, orchestrator"):
         site(tmp_path, CLOUD, "mass", "maas")
 
 
 @pytest.mark.parametrize("source", ["existing", "environment"])
 def test_values_that_others_give_are_theirs_to_change(tmp_path: Path, source: str) -> None:
-    with pytest.raises(UserError, match=f"--rotate: given with credentials.source '{source}'; accepted"):
+    with pytest.raises(UserError, match=f"--rotate: given with credentials.source '{source}'; expected"):
         site(tmp_path, f"{CLOUD}credentials: {{source: {source}}}\n", "maas")

@@ -236,7 +236,7 @@ def test_a_name_that_cloudnative_pg_refuses_is_refused_here(tmp_path: Path) -> N
     with pytest.raises(UserError) as refused:
         site_with(tmp_path, site=site)
     assert any(
-        "Cluster incisive/maas-postgresql-a-suffix" in line and "50 are accepted" in line
+        "Cluster incisive/maas-postgresql-a-suffix" in line and "at most 50 expected" in line
         for line in refused.value.problems
     )
 

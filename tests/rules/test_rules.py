@@ -276,8 +276,8 @@ BREAKS: list[tuple[str, str, Break]] = [
         "is a Secret in a file that git takes",
         lambda d: d["70-maas"].append(d["50-secrets"].pop()),
     ),
-    ("has-a-name-within-limits", "52 are accepted", rename("CronJob", "orchestrator-service-cron", "c" * 53)),
-    ("has-a-name-within-limits", "63 are accepted", rename("Service", "maas-service", "s" * 64)),
+    ("has-a-name-within-limits", "at most 52 expected", rename("CronJob", "orchestrator-service-cron", "c" * 53)),
+    ("has-a-name-within-limits", "at most 63 expected", rename("Service", "maas-service", "s" * 64)),
     ("has-a-name-within-limits", "is no name for a", rename("Service", "maas-service", "with.dots")),
     (
         "has-a-name-within-limits",
@@ -296,7 +296,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ),
     (
         "fits-into-an-annotation",
-        "262,144 are accepted",
+        "at most 262,144 expected",
         lambda d: the(d, "ConfigMap", "maas-service-config")["data"].update(OTHER="x" * 262_144),
     ),
     ("is-synthesized-once", "used twice", lambda d: d["70-maas"].append(the(d, "Service", "maas-service"))),

@@ -75,7 +75,7 @@ BREAKS: list[tuple[str, str, Break]] = [
         "ClusterImageCatalog missing",
         lambda d: the(d, "Cluster", CLUSTER)["spec"]["imageCatalogRef"].update(name="missing"),
     ),
-    ("has-a-name-within-limits", "50 are accepted", rename("Cluster", CLUSTER, "c" * 51)),
+    ("has-a-name-within-limits", "at most 50 expected", rename("Cluster", CLUSTER, "c" * 51)),
     ("has-a-name-within-limits", "is no name for a Cluster", rename("Cluster", CLUSTER, "with.dots")),
 ]
 

@@ -34,20 +34,20 @@ def test_a_hospital_says_it_in_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "accepted"),
+    ("text", "expected"),
     [
-        ("extends: cloud\nbackup: {}\n", "accepted: a place for the backups: node_path, claim or off_site"),
+        ("extends: cloud\nbackup: {}\n", "expected a place for the backups: node_path, claim or off_site"),
         (
             "extends: local-inference\nbackup: {node_path: /mnt/nas, claim: {size: 1Gi}}\n",
-            "accepted: one of node_path and claim",
+            "expected one of node_path and claim",
         ),
         (
             "extends: cloud\nbackup: {node_path: /mnt/nas}\n",
-            "backup.node_path: given '/mnt/nas'; accepted: null, or a site with `node`, where the folder is",
+            "backup.node_path: given '/mnt/nas'; expected null, or a site with `node`, where the folder is",
         ),
         (
             "extends: local-inference\nbackup: {node_path: /var/lib/incisive/backups}\n",
-            "backup.node_path: given '/var/lib/incisive/backups'; accepted: a folder of another disk or a share, apart "
+            "backup.node_path: given '/var/lib/incisive/backups'; expected a folder of another disk or a share, apart "
             "from storage.node_path, which is /var/lib/incisive",
         ),
         (
@@ -61,7 +61,7 @@ def test_a_hospital_says_it_in_one_line(tmp_path: Path) -> None:
         ),
         (
             "extends: local-inference\nbackup: {claim: {size: 1Gi}}\n",
-            "backup.claim.class_name: nothing given; accepted: a StorageClass, as the site's `storage` has none",
+            "backup.claim.class_name: nothing given; expected a StorageClass, as the site's `storage` has none",
         ),
         (
             'extends: cloud\nbackup: {off_site: {repository: "s3:https://s3.example.org/bucket/folder"}}\n',
@@ -71,8 +71,8 @@ def test_a_hospital_says_it_in_one_line(tmp_path: Path) -> None:
         ("extends: cloud\nbackup: {time_zone: Europe, claim: {size: 1Gi}}\n", "Europe is none"),
     ],
 )
-def test_what_could_not_work_is_refused_with_what_would(tmp_path: Path, text: str, accepted: str) -> None:
-    assert accepted in problem(tmp_path, text)
+def test_what_could_not_work_is_refused_with_what_would(tmp_path: Path, text: str, expected: str) -> None:
+    assert expected in problem(tmp_path, text)
 
 
 def test_a_folder_whose_name_only_begins_like_the_datas_is_another(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_folder_whose_name_only_begins_like_the_datas_is_another(tmp_path: Pat
 )
 def test_a_repository_is_somewhere_else_and_its_address_holds_no_password(tmp_path: Path, repository: str) -> None:
     text = f'extends: cloud\nbackup: {{off_site: {{repository: "{repository}", credentials_secret: storage}}}}\n'
-    assert "accepted: a restic repository, without a password: s3:https://HOST/BUCKET/FOLDER" in problem(tmp_path, text)
+    assert "expected a restic repository, without a password: s3:https://HOST/BUCKET/FOLDER" in problem(tmp_path, text)
 
 
 @pytest.mark.parametrize(

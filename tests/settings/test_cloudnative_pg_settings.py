@@ -52,7 +52,7 @@ def test_one_nodes_disk_is_no_place_for_a_cluster(tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
         read(environment(tmp_path, text))
     (line,) = refused.value.problems
-    assert "maas.database.engine: given 'cloudnative-pg'; accepted: server, with storage.node_path" in line
+    assert "maas.database.engine: given 'cloudnative-pg'; expected server, with storage.node_path" in line
 
 
 def test_wrong_settings_of_two_components_are_told_at_once(tmp_path: Path) -> None:
@@ -71,12 +71,12 @@ def test_wrong_settings_of_two_components_are_told_at_once(tmp_path: Path) -> No
 def test_the_user_must_be_said_where_others_make_the_secrets(tmp_path: Path) -> None:
     existing = "credentials: {source: existing}"
     said = problem(tmp_path, "engine: cloudnative-pg", existing)
-    assert "maas.database.cluster.owner: nothing given; accepted: the database user in the Secret" in said
+    assert "maas.database.cluster.owner: nothing given; expected the database user in the Secret" in said
     read(environment(tmp_path, f"extends: cloud\n{existing}\nmaas: {{database: {{{cluster('owner: maas')}}}}}\n"))
 
 
 def test_the_user_is_not_said_twice(tmp_path: Path) -> None:
-    assert "maas.database.cluster.owner: given 'maas'; accepted: null" in problem(tmp_path, cluster("owner: maas"))
+    assert "maas.database.cluster.owner: given 'maas'; expected null" in problem(tmp_path, cluster("owner: maas"))
 
 
 @pytest.mark.parametrize("owner", ["postgres", "streaming_replica", "pg_monitor", "ma'as"])
@@ -89,9 +89,9 @@ def test_one_backup_for_one_database(tmp_path: Path) -> None:
     text = f"extends: cloud\nmaas: {{database: {{{cluster(STORE)}}}}}\n"
     database = read(environment(tmp_path, text)).components["maas"].database
     elsewhere = {"on_a_node": False, "others_make_secrets": False}
-    ((path, _, accepted),) = database.misfits(**elsewhere, site_is_backed_up=True)
+    ((path, _, expected),) = database.misfits(**elsewhere, site_is_backed_up=True)
     assert path == ("cluster", "backup")
-    assert accepted.startswith("null, as the site's `backup` covers this database")
+    assert expected.startswith("null, as the site's `backup` covers this database")
     assert not list(database.misfits(**elsewhere, site_is_backed_up=False))
 
 

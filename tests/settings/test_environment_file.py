@@ -40,14 +40,14 @@ def test_a_mapping_that_is_one_setting_is_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nowhere", "../cloud", "", 1])
 def test_only_named_environments_are_extended(tmp_path: Path, name: object) -> None:
-    with pytest.raises(UserError, match=r"extends: given .*; accepted: one of cloud, local-inference"):
+    with pytest.raises(UserError, match=r"extends: given .*; expected one of cloud, local-inference"):
         settings_of(tmp_path, f"extends: {name!r}\n")
 
 
 def test_a_circle_of_extensions_is_refused(tmp_path: Path) -> None:
     for name, other in (("a", "b"), ("b", "a")):
         (tmp_path / f"{name}.yaml").write_text(f"extends: {other}\n")
-    with pytest.raises(UserError, match="accepted: an environment that does not extend this one"):
+    with pytest.raises(UserError, match="expected an environment that does not extend this one"):
         environment_file.read(tmp_path / "a.yaml", tmp_path, settings_model())
 
 
@@ -60,7 +60,7 @@ def test_a_file_in_the_way_of_a_name_is_not_taken_for_it(tmp_path: Path, monkeyp
 
 @pytest.mark.parametrize("text", ["- a list", "a word"])
 def test_what_is_no_mapping_is_refused(tmp_path: Path, text: str) -> None:
-    with pytest.raises(UserError, match="accepted: settings as YAML"):
+    with pytest.raises(UserError, match="expected settings as YAML"):
         settings_of(tmp_path, text)
 
 

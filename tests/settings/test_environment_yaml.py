@@ -19,38 +19,38 @@ def problems(folder: Path, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("a: 10:00", ":1: a: given 10:00, which is a number to YAML 1.1; accepted: 10:00 in quotes"),
-        ("a: 0100", ":1: a: given 0100, which is a number to YAML 1.1; accepted: 0100 in quotes"),
+        ("a: 10:00", ":1: a: given 10:00, which is a number to YAML 1.1; expected 10:00 in quotes"),
+        ("a: 0100", ":1: a: given 0100, which is a number to YAML 1.1; expected 0100 in quotes"),
         (
             "a: 1_000",
-            ":1: a: given 1_000, which is a number to YAML 1.1; accepted: 1_000 in quotes for a text, or a number",
+            ":1: a: given 1_000, which is a number to YAML 1.1; expected 1_000 in quotes for a text, or a number",
         ),
-        ("a: 1e3", ":1: a: given 1e3, which is a number to YAML 1.2; accepted: 1e3 in quotes"),
-        ("a: 08", ":1: a: given 08, which is a number to YAML 1.2; accepted: 08 in quotes"),
+        ("a: 1e3", ":1: a: given 1e3, which is a number to YAML 1.2; expected 1e3 in quotes"),
+        ("a: 08", ":1: a: given 08, which is a number to YAML 1.2; expected 08 in quotes"),
         (
             "a: {b: [x, 2026-11-24]}",
-            ":1: a.b.1: given 2026-11-24, which is a date to YAML 1.1; accepted: 2026-11-24 in",
+            ":1: a.b.1: given 2026-11-24, which is a date to YAML 1.1; expected 2026-11-24 in",
         ),
         (
             "a: yes",
-            ":1: a: given yes, which is true or false to YAML 1.1; accepted: yes in quotes for a text, or true or",
+            ":1: a: given yes, which is true or false to YAML 1.1; expected yes in quotes for a text, or true or",
         ),
         (
             "on: 1",
-            ":1: on: given on, which is true or false to YAML 1.1; accepted: on in quotes for a text, or true or",
+            ":1: on: given on, which is true or false to YAML 1.1; expected on in quotes for a text, or true or",
         ),
-        ("a:\n\tb: 1", ":2: a tab before 'b: 1'; accepted: spaces"),
-        ("a:\n  b: 1\n \tc: 1", ":3: a tab before 'c: 1'; accepted: spaces"),
-        ("a: 1\nb:\n  c: 1\n  d: 2\n  c: 3", ":5: b.c: given twice, first in line 3; accepted: each name once"),
-        ("a: {b: 1, b: 1}", ":1: a.b: given twice, first in line 1; accepted: each name once"),
-        ("a: [", ":2: did not find expected node content; accepted: settings as YAML"),
-        ("- a", ": given a list; accepted: settings as YAML, 'name: value'"),
-        ("a", ": given one value; accepted: settings as YAML, 'name: value'"),
-        ("a: 1\n---\nb: 1", ":2: but found another document; accepted: settings as YAML"),
-        ("a: !!timestamp x", ":1: a: given x, which is a date to YAML 1.1; accepted: x in quotes"),
-        ("? [a]\n: b", ":1: found unhashable key; accepted: settings as YAML"),
+        ("a:\n\tb: 1", ":2: a tab before 'b: 1'; expected spaces"),
+        ("a:\n  b: 1\n \tc: 1", ":3: a tab before 'c: 1'; expected spaces"),
+        ("a: 1\nb:\n  c: 1\n  d: 2\n  c: 3", ":5: b.c: given twice, first in line 3; expected each name once"),
+        ("a: {b: 1, b: 1}", ":1: a.b: given twice, first in line 1; expected each name once"),
+        ("a: [", ":2: did not find expected node content; expected settings as YAML"),
+        ("- a", ": given a list; expected settings as YAML, 'name: value'"),
+        ("a", ": given one value; expected settings as YAML, 'name: value'"),
+        ("a: 1\n---\nb: 1", ":2: but found another document; expected settings as YAML"),
+        ("a: !!timestamp x", ":1: a: given x, which is a date to YAML 1.1; expected x in quotes"),
+        ("? [a]\n: b", ":1: found unhashable key; expected settings as YAML"),
         ("a: !!python/name:os.system x", ":1: a: given the tag !!python/name:os.system; expected a value without it"),
-        (f"a: {'[' * 5000}{']' * 5000}", ": lists or settings too deep within each other; accepted: settings as YAML"),
+        (f"a: {'[' * 5000}{']' * 5000}", ": lists or settings too deep within each other; expected settings as YAML"),
     ],
 )
 def test_a_trap_is_told_with_its_line(tmp_path: Path, text: str, problem: str) -> None:
@@ -68,7 +68,7 @@ def test_a_tag_is_told_with_its_line(tmp_path: Path, value: str, tag: str) -> No
 @pytest.mark.parametrize("opening", ["[", "{", "{a: "])
 def test_brackets_without_end_are_one_line(tmp_path: Path, opening: str) -> None:
     assert problems(tmp_path, f"a: {opening * 300_000}") == [
-        ": lists or settings too deep within each other; accepted: settings as YAML"
+        ": lists or settings too deep within each other; expected settings as YAML"
     ]
 
 

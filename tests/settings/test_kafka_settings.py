@@ -11,20 +11,20 @@ from tests.sites import environment, read
 @pytest.mark.parametrize(
     ("settings", "problem"),
     [
-        ("{broker: {memory: 1Gi}}", "kafka.broker.memory: given '1Gi'; accepted: a broker for models of 1000000 KB"),
-        ("{broker: {disk: 1Gi}}", "kafka.broker.disk: given '1Gi'; accepted: a broker for models of 1000000 KB"),
+        ("{broker: {memory: 1Gi}}", "kafka.broker.memory: given '1Gi'; expected a broker for models of 1000000 KB"),
+        ("{broker: {disk: 1Gi}}", "kafka.broker.disk: given '1Gi'; expected a broker for models of 1000000 KB"),
         ("{brokers: 5}", "brokers only with profile large; single has 1"),
-        ("{profile: large, brokers: 2}", "kafka.brokers: given 2; accepted: greater than or equal to 3"),
-        ("{profile: tiny}", "kafka.profile: given 'tiny'; accepted: 'single', 'three' or 'large'"),
+        ("{profile: large, brokers: 2}", "kafka.brokers: given 2; expected greater than or equal to 3"),
+        ("{profile: tiny}", "kafka.profile: given 'tiny'; expected 'single', 'three' or 'large'"),
         ("{version: 4.2.1}", "a metadata_version that Kafka 4.2.1 knows: 4.2-IV1"),
-        ("{maintenance_windows: [nightly]}", "kafka.maintenance_windows.0: given 'nightly'; accepted: a Quartz cron"),
-        ("{authenticated_listener: {port: 9092}}", "authenticated_listener.port: given 9092; accepted: greater than"),
+        ("{maintenance_windows: [nightly]}", "kafka.maintenance_windows.0: given 'nightly'; expected a Quartz cron"),
+        ("{authenticated_listener: {port: 9092}}", "authenticated_listener.port: given 9092; expected greater than"),
         ("{authenticated_listener: {port: 9404}}", "a port other than 9404 and 9999"),
         (
             "{authenticated_listener: {clients: [{name: a, manages_topics: true}, {name: a, manages_topics: true}]}}",
             "kafka.authenticated_listener.clients: given",
         ),
-        ("{authenticated_listener: {clients: [{name: a}]}}", "accepted: manages_topics or exchanges_messages, or both"),
+        ("{authenticated_listener: {clients: [{name: a}]}}", "expected manages_topics or exchanges_messages, or both"),
         (
             "{authenticated_listener: {clients: [{name: kafka-cluster-clients-ca, manages_topics: true}]}}",
             "names that do not begin with kafka-cluster-",

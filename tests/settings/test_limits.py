@@ -32,7 +32,7 @@ def test_an_environment_variable_holds_the_list(tmp_path: Path, setting: str) ->
         read(environment(tmp_path, text(131_009)))
     (line,) = error.value.problems
     assert f"{setting}: given ['0000" in line
-    assert "accepted: at most 131,008 characters together with the commas between them, not 131,009" in line
+    assert "expected at most 131,008 characters together with the commas between them, not 131,009" in line
     assert "an environment variable holds 131,072 bytes" in line
 
 
@@ -44,7 +44,7 @@ def test_kubectl_can_keep_each_object_in_its_annotation(tmp_path: Path) -> None:
         synthesize_text(tmp_path, text)
     (line,) = error.value.problems
     assert line.startswith("70-maas: Deployment visaris-rm2/maas-service-")
-    assert "bytes, 262,144 are accepted: shorten the longest list among its settings" in line
+    assert "bytes, at most 262,144 expected: shorten the longest list among its settings" in line
 
 
 def test_a_long_list_that_fits_is_made(tmp_path: Path) -> None:
@@ -70,5 +70,5 @@ def test_no_number_is_larger_than_what_the_manifests_hold_exactly() -> None:
 def test_a_toleration_longer_than_any_server_takes_is_refused(tmp_path: Path) -> None:
     toleration = "{operator: Exists, effect: NoExecute, toleration_seconds: 9223372036854775807}"
     text = f"extends: cloud\nmaas: {{service: {{placement: {{tolerations: [{toleration}]}}}}}}\n"
-    with pytest.raises(UserError, match="toleration_seconds: given 9223372036854775807; accepted: less than or equal"):
+    with pytest.raises(UserError, match="toleration_seconds: given 9223372036854775807; expected less than or equal"):
         read(environment(tmp_path, text))

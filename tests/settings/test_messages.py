@@ -1,4 +1,4 @@
-"""What a person reads who wrote something wrong: one line, with what they gave and what is accepted."""
+"""What a person reads who wrote something wrong: one line, with what they gave and what is expected."""
 
 from pathlib import Path
 
@@ -18,63 +18,63 @@ def problems(folder: Path, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("data_partners: uns", "data_partners: given 'uns'; accepted: a list"),
-        ("data_partners: []", "data_partners: given []; accepted: at least 1 of them"),
-        ("kafka: false", "kafka: given false; accepted: a mapping, 'name: value', or null"),
-        ("maas: false", "maas: given false; accepted: a mapping, 'name: value'"),
-        ("suffix: 5", "suffix: given 5; accepted: a text in quotes"),
-        ("suffix:", "suffix: given nothing; accepted: a text"),
-        ("maas: {gunicorn_workers: '3'}", "maas.gunicorn_workers: given '3'; accepted: a whole number without quotes"),
-        ("maas: {gunicorn_workers: 3.0}", "maas.gunicorn_workers: given 3.0; accepted: a whole number"),
+        ("data_partners: uns", "data_partners: given 'uns'; expected a list"),
+        ("data_partners: []", "data_partners: given []; expected at least 1 of them"),
+        ("kafka: false", "kafka: given false; expected a mapping, 'name: value', or null"),
+        ("maas: false", "maas: given false; expected a mapping, 'name: value'"),
+        ("suffix: 5", "suffix: given 5; expected a text in quotes"),
+        ("suffix:", "suffix: given nothing; expected a text"),
+        ("maas: {gunicorn_workers: '3'}", "maas.gunicorn_workers: given '3'; expected a whole number without quotes"),
+        ("maas: {gunicorn_workers: 3.0}", "maas.gunicorn_workers: given 3.0; expected a whole number"),
         ("maas: {service: {replica: 2}}", "maas.service.replica: no such setting; did you mean replicas?"),
-        ("maas: {1: 2}", "maas.1: no such setting; accepted: service, database,"),
-        ("kafka: {exporter: [1]}", "kafka.exporter: given [1]; accepted: a mapping, 'name: value', or null"),
+        ("maas: {1: 2}", "maas.1: no such setting; expected service, database,"),
+        ("kafka: {exporter: [1]}", "kafka.exporter: given [1]; expected a mapping, 'name: value', or null"),
         # Only what they wrote is shown.
         (
             "kafka: {broker: {cpu_request: '8'}}",
-            "kafka.broker: given {cpu_request: '8'}; accepted: cpu_request at most",
+            "kafka.broker: given {cpu_request: '8'}; expected cpu_request at most",
         ),
-        ("maas: {service: {replicas: 2}}", "maas.service: given {replicas: 2}; accepted: replicas 2 together with"),
+        ("maas: {service: {replicas: 2}}", "maas.service: given {replicas: 2}; expected replicas 2 together with"),
         (
             "storage: {node_path: /data}",
-            "storage: given {node_path: '/data'}; accepted: exactly one of class_name, which is managed-premium, and "
+            "storage: given {node_path: '/data'}; expected exactly one of class_name, which is managed-premium, and "
             "node_path, which is /data; the other null",
         ),
         (
             "orchestrator: {service: {placement: {node_selector: {a b: c}}}}",
-            "orchestrator.service.placement.node_selector.a b: no such name; accepted: a label key",
+            "orchestrator.service.placement.node_selector.a b: no such name; expected a label key",
         ),
         (
             "maas: {service: {storage_size: 99999999999999999999999999999999999Gi}}",
-            "maas.service.storage_size: given '99999999999999999999999999999999999Gi'; accepted: an amount of bytes "
+            "maas.service.storage_size: given '99999999999999999999999999999999999Gi'; expected an amount of bytes "
             "such as '512Mi' or '10Gi', up to 999Ti",
         ),
         (
             "orchestrator: {topic_cleanup: {schedule: '*/5  * * * *'}}",
-            "orchestrator.topic_cleanup.schedule: given '*/5  * * * *'; accepted: a cron schedule of five fields such "
+            "orchestrator.topic_cleanup.schedule: given '*/5  * * * *'; expected a cron schedule of five fields such "
             "as '*/5 * * * *', with one space between two fields",
         ),
-        ("namespace: kube-system", "namespace: given 'kube-system'; accepted: lower-case letters,"),
-        ("executions_namespace: default", "executions_namespace: given 'default'; accepted: lower-case letters,"),
+        ("namespace: kube-system", "namespace: given 'kube-system'; expected lower-case letters,"),
+        ("executions_namespace: default", "executions_namespace: given 'default'; expected lower-case letters,"),
         (
             "kafka: {namespace: incisive}",
-            "kafka.namespace: given 'incisive'; accepted: another namespace",
+            "kafka.namespace: given 'incisive'; expected another namespace",
         ),
-        ("maas: {database: {version: 12.10}}", "maas.database.version: given 12.10; accepted: a text in quotes"),
+        ("maas: {database: {version: 12.10}}", "maas.database.version: given 12.10; expected a text in quotes"),
         ("extend: cloud", "extend: no such setting; did you mean extends?"),
         ("Extends: cloud", "Extends: no such setting; did you mean extends?"),
-        ("extends: local-inference\nnode:", "namespace: nothing given; accepted: `node` set, whose host name it is"),
-        ("extends: ./nothere.yaml", "extends: given './nothere.yaml': no such file; accepted: one of cloud,"),
-        ("kafka: {namespace: default}", "kafka.namespace: given 'default'; accepted: lower-case letters,"),
-        ("namespace: kafka", "namespace: given 'kafka'; accepted: another namespace than kafka.namespace"),
-        ("executions_namespace: kafka", "executions_namespace: given 'kafka'; accepted: another namespace than"),
-        ("extends:", "extends: nothing given; accepted: one of cloud, local-inference, or a file by its path"),
+        ("extends: local-inference\nnode:", "namespace: nothing given; expected `node` set, whose host name it is"),
+        ("extends: ./nothere.yaml", "extends: given './nothere.yaml': no such file; expected one of cloud,"),
+        ("kafka: {namespace: default}", "kafka.namespace: given 'default'; expected lower-case letters,"),
+        ("namespace: kafka", "namespace: given 'kafka'; expected another namespace than kafka.namespace"),
+        ("executions_namespace: kafka", "executions_namespace: given 'kafka'; expected another namespace than"),
+        ("extends:", "extends: nothing given; expected one of cloud, local-inference, or a file by its path"),
         ("maas: &a {service: {version: *a}}", "maas.service.version: given {service: {version: {"),
         (
             "gitops: [{repository: 'https://me:hunter2@git.example/a'}]",
-            "gitops: given [{repository: ...}]; accepted: a",
+            "gitops: given [{repository: ...}]; expected a",
         ),
-        ("credentials: {source: hunter2}", "credentials.source: accepted: 'generated', 'environment', 'external' or "),
+        ("credentials: {source: hunter2}", "credentials.source: expected 'generated', 'environment', 'external' or "),
     ],
 )
 def test_one_wrong_thing_is_one_line(tmp_path: Path, text: str, problem: str) -> None:
@@ -86,31 +86,31 @@ def test_one_wrong_thing_is_one_line(tmp_path: Path, text: str, problem: str) ->
 def test_an_empty_file_asks_for_what_it_extends(tmp_path: Path, text: str) -> None:
     (line,) = problems(tmp_path, text)
     assert line.endswith(
-        "nothing given; accepted: extends, with one of cloud, local-inference, or every setting that has no default"
+        "nothing given; expected extends, with one of cloud, local-inference, or every setting that has no default"
     )
 
 
 def test_a_node_that_names_no_namespace_asks_for_one(tmp_path: Path) -> None:
     (line,) = problems(tmp_path, "extends: local-inference\nnode: uoa.hospital.gr\n")
     assert line.startswith(
-        "namespace: nothing given, and its default 'uoa.hospital.gr' is refused, so set it; accepted:"
+        "namespace: nothing given, and its default 'uoa.hospital.gr' is refused, so set it; expected"
     )
 
 
 def test_what_only_follows_from_a_wrong_item_is_not_told(tmp_path: Path) -> None:
     lines = problems(tmp_path, "extends: cloud\ndata_partners: [1, true]\n")
     assert lines == [
-        "data_partners.0: given 1; accepted: a text in quotes",
-        "data_partners.1: given true; accepted: a text in quotes",
+        "data_partners.0: given 1; expected a text in quotes",
+        "data_partners.1: given true; expected a text in quotes",
     ]
 
 
 def test_what_the_base_says_is_shown_where_that_is_wrong_now(tmp_path: Path) -> None:
     """The base of a base asks for little memory, and the file for large models."""
     (line,) = problems(tmp_path, "extends: cloud\nlargest_model_kilobytes: 2147483\nkafka: {broker: {memory: 8Gi}}\n")
-    assert line.startswith("kafka.broker.memory: given '8Gi'; accepted: a broker for models of 2147483 KB")
+    assert line.startswith("kafka.broker.memory: given '8Gi'; expected a broker for models of 2147483 KB")
 
 
 def test_no_file_name_is_too_long_to_be_no_environment(tmp_path: Path) -> None:
     (line,) = problems(tmp_path, f"extends: {'x' * 300}\n")
-    assert "accepted: one of cloud, local-inference" in line
+    assert "expected one of cloud, local-inference" in line

@@ -13,12 +13,12 @@ from tests.sites import environment, read
     [
         (
             "kafka: {metrics: {pod_monitors: true}}",
-            "kafka.metrics: given {pod_monitors: true}; accepted: true or false; the site's setting `monitoring` "
+            "kafka.metrics: given {pod_monitors: true}; expected true or false; the site's setting `monitoring` "
             "makes the PodMonitors",
         ),
         (
             "monitoring: {}\nnetworks: {monitoring_namespaces: []}",
-            "networks.monitoring_namespaces: given []; accepted: the namespace of Prometheus, with monitoring",
+            "networks.monitoring_namespaces: given []; expected the namespace of Prometheus, with monitoring",
         ),
         ("monitoring: {label: {a: b}}", "monitoring.label: no such setting; did you mean labels?"),
         ("monitoring: {runbooks: 'a b'}", "monitoring.runbooks: given 'a b'"),

@@ -55,7 +55,7 @@ CONDITIONS = re.compile(
             "the database user in the Secret",
             "the namespace of Prometheus, with monitoring",
             # of values that no pattern tells apart
-            "extends: given .*(/|ya?ml).*; accepted: .*a file by its path",
+            "extends: given .*(/|ya?ml).*; expected .*a file by its path",
             "a port other than 9404 and 9999",
             "at least 1Ki",
             "host bits set",

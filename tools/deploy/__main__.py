@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _folder(given: str) -> Path:
     if not given:
-        raise argparse.ArgumentTypeError("given ''; accepted: a folder, such as DIST=dist")
+        raise argparse.ArgumentTypeError("given ''; expected a folder, such as DIST=dist")
     return Path(given)
 
 

@@ -93,10 +93,10 @@ def _objects(file: Path) -> list[Resource]:
     try:
         documents = [each for each in yaml.load_all(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) if each]
     except OSError as error:
-        raise UserError([f"{file}: {error.strerror}; accepted: a file that can be read"]) from None
+        raise UserError([f"{file}: {error.strerror}; expected a file that can be read"]) from None
     except (yaml.YAMLError, UnicodeDecodeError):
         # PyYAML's message would repeat a piece of the file.
-        raise UserError([f"{file}: given something that is no YAML; accepted: what make synth wrote"]) from None
+        raise UserError([f"{file}: given something that is no YAML; expected what make synth wrote"]) from None
     if not all(isinstance(each, dict) and each.get("kind") and each.get("metadata") for each in documents):
-        raise UserError([f"{file}: given a document without kind or metadata; accepted: what make synth wrote"])
+        raise UserError([f"{file}: given a document without kind or metadata; expected what make synth wrote"])
     return documents

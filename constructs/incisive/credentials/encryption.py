@@ -45,7 +45,7 @@ def encrypted(
             unknown.append(str(before))
     if unknown:
         problem = f"credentials.encryption: {' and '.join(unknown)} must be encrypted anew, without the credentials"
-        raise UserError([f"{problem}; accepted: {LOST}"])
+        raise UserError([f"{problem}; expected {LOST}"])
     return made
 
 
@@ -82,7 +82,7 @@ def _encrypt(text: str, recipients: Sequence[str], where: str) -> str:
         given = os.environ.get(PROGRAM_VARIABLE)
         raise UserError(
             [
-                f"{where}: given, without the program {given or 'sops in $PATH'}; accepted: sops 3.9 or later, in "
+                f"{where}: given, without the program {given or 'sops in $PATH'}; expected sops 3.9 or later, in "
                 f"$PATH or named by ${PROGRAM_VARIABLE}"
             ]
         )
@@ -103,5 +103,5 @@ def _encrypt(text: str, recipients: Sequence[str], where: str) -> str:
         said = " ".join(answer.stderr.split())
         # What repeats a value is not repeated.
         shown = f": {said}" if said and not any(value in said for value in values) else ""
-        raise UserError([f"{where}: {program} did not encrypt{shown}; accepted: age recipients that it takes"])
+        raise UserError([f"{where}: {program} did not encrypt{shown}; expected age recipients that it takes"])
     return answer.stdout

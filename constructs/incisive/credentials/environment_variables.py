@@ -21,7 +21,7 @@ def from_environment(
         raise UserError(
             [
                 f"{where}: credentials.source: given 'environment', without the environment variables "
-                f"{', '.join(missing)}; accepted: all of them set"
+                f"{', '.join(missing)}; expected all of them set"
             ]
         )
     unusable = [

@@ -52,12 +52,12 @@ def generated(
         elif found and kept != found:
             raise UserError(
                 [
-                    f"{file}: given other credentials than {earlier}, where an earlier version kept them; accepted: "
+                    f"{file}: given other credentials than {earlier}, where an earlier version kept them; expected "
                     "one of the two. Move away the one whose values are not in the site's Secrets"
                 ]
             )
         if lost := [component for component in rotated if component in elsewhere.keys() - kept.keys()]:
-            raise UserError([f"{file}: --rotate: given {' and '.join(lost)}, which it lacks; accepted: {LOST}"])
+            raise UserError([f"{file}: --rotate: given {' and '.join(lost)}, which it lacks; expected {LOST}"])
         for owner in (each for each in rotated if each in kept):
             kept[owner] = kept[owner].rotated(owner, _another_revision())
             notes.append(
@@ -83,7 +83,7 @@ def generated(
         try:
             if kept and not write(file, kept, over=before):
                 raise UserError(
-                    [f"{file}: given other values by another synth in the meantime; accepted: the same command again"]
+                    [f"{file}: given other values by another synth in the meantime; expected the same command again"]
                 )
             if found:
                 earlier.unlink(missing_ok=True)
@@ -95,7 +95,7 @@ def generated(
 
 
 def _unusable(file: Path, error: OSError) -> UserError:
-    return UserError([f"{file}: {error.strerror}; accepted: a file that can be read and written"])
+    return UserError([f"{file}: {error.strerror}; expected a file that can be read and written"])
 
 
 def file_in(folder: Path, settings: SiteSettings) -> Path:
@@ -123,11 +123,11 @@ def kept_in(file: Path) -> dict[str, SecretValues]:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError):
         # PyYAML's message would repeat a piece of the file.
-        raise UserError([f"{file}: given something that is no YAML; accepted: {expected}"]) from None
+        raise UserError([f"{file}: given something that is no YAML; expected {expected}"]) from None
     if not isinstance(content, Mapping) or not all(
         _is_complete(entry, kind_of(owner).names()) for owner, entry in content.items()
     ):
-        raise UserError([f"{file}: given an incomplete mapping; accepted: {expected}"])
+        raise UserError([f"{file}: given an incomplete mapping; expected {expected}"])
     return {str(owner): _credentials(entry, kind_of(owner)) for owner, entry in content.items()}
 
 

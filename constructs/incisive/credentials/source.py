@@ -94,11 +94,11 @@ def credentials_of(
     source = settings.credentials.source
     if rotated and source != "generated":
         raise UserError(
-            [f"{environment_file}: --rotate: given with credentials.source {source!r}; accepted: with 'generated'"]
+            [f"{environment_file}: --rotate: given with credentials.source {source!r}; expected with 'generated'"]
         )
     owners = owners_in(settings, components)
     if unknown := sorted(set(rotated) - set(owners)):
-        raise UserError([f"--rotate: given {', '.join(unknown)}; accepted: {', '.join(sorted(owners))}"])
+        raise UserError([f"--rotate: given {', '.join(unknown)}; expected {', '.join(sorted(owners))}"])
     match source:
         case "generated":
             are_in_git = only_compared or settings.credentials.encryption

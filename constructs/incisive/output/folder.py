@@ -126,7 +126,7 @@ def read(folder: Path) -> dict[str, str]:
     UserError where they cannot be read.
     """
     if not folder.is_dir():
-        raise UserError([f"--diff: given '{folder}': no such folder; accepted: the output of a synth"])
+        raise UserError([f"--diff: given '{folder}': no such folder; expected the output of a synth"])
     try:
         names = _recorded(folder) or {
             path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml") if path.is_file()
@@ -138,7 +138,7 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def _unusable(folder: Path, error: OSError) -> UserError:
-    return UserError([f"--output: given '{folder}': {error.strerror}; accepted: a folder to write to"])
+    return UserError([f"--output: given '{folder}': {error.strerror}; expected a folder to write to"])
 
 
 def _content(file: Path) -> bytes | None:

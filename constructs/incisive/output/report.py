@@ -114,9 +114,9 @@ def _documents(names: Iterable[str], files: Mapping[str, str]) -> list[dict[str,
         try:
             found = [each for each in yaml.load_all(files.get(name, ""), Loader=yaml.CSafeLoader) if each is not None]
         except yaml.YAMLError as error:
-            raise UserError([f"{name}: {' '.join(str(error).split())}; accepted: manifests as YAML"]) from None
+            raise UserError([f"{name}: {' '.join(str(error).split())}; expected manifests as YAML"]) from None
         if not all(isinstance(each, dict) for each in found):
-            raise UserError([f"{name}: given a document that is no object; accepted: manifests as YAML"])
+            raise UserError([f"{name}: given a document that is no object; expected manifests as YAML"])
         documents += found
     return documents
 

@@ -99,7 +99,7 @@ class PostgresqlCluster(Construct):
         assert owner  # noqa: S101 (for the type checker: the settings require it)
         if is_reserved_user(owner):
             raise UserError(
-                [f"{component.name}: given a database user that CloudNativePG keeps for itself; accepted: another"]
+                [f"{component.name}: given a database user that CloudNativePG keeps for itself; expected another"]
             )
         ComponentSecret(
             self,
@@ -250,7 +250,7 @@ def _recovered(
     made_by = recovery.from_cluster or component.names.of("postgresql")
     if made_by == component.names.database_cluster:
         setting = f"{component.name}.database.cluster.recovery.from_cluster"
-        raise UserError([f"{setting}: given {made_by!r}; accepted: another Cluster than the recovered one itself"])
+        raise UserError([f"{setting}: given {made_by!r}; expected another Cluster than the recovered one itself"])
     target = recovery.target_time
     bootstrap = ClusterSpecBootstrap(
         recovery=ClusterSpecBootstrapRecovery(

@@ -44,7 +44,7 @@ def has_a_name_within_limits(synthesis: Synthesis) -> Iterator[Violation]:
         else:
             pattern = _SUBDOMAIN
         if len(name) > longest:
-            yield Violation(manifest, "metadata.name", f"has {len(name)} characters, {longest} are accepted")
+            yield Violation(manifest, "metadata.name", f"has {len(name)} characters, at most {longest} expected")
         if not pattern.fullmatch(name):
             yield Violation(manifest, "metadata.name", f"{name!r} is no name for a {manifest.kind}")
         for field, labels in _labels(manifest):

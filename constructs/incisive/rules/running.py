@@ -77,15 +77,15 @@ def has_probes(synthesis: Synthesis) -> Iterator[Violation]:
 def probes_with_a_host_that_django_accepts(synthesis: Synthesis) -> Iterator[Violation]:
     """A kubelet's probe names the pod's address as Host, which Django answers with 400."""
     for manifest, _, container in synthesis.with_containers():
-        accepted = _allowed_hosts(synthesis, manifest.namespace, container)
-        for probe in _PROBES if accepted else ():
+        allowed_hosts = _allowed_hosts(synthesis, manifest.namespace, container)
+        for probe in _PROBES if allowed_hosts else ():
             request = at(container.spec, f"{probe}.httpGet")
             hosts = [header["value"] for header in request.get("httpHeaders", []) if header["name"] == "Host"]
-            if request and not set(hosts) & accepted:
+            if request and not set(hosts) & allowed_hosts:
                 yield Violation(
                     manifest,
                     f"{container.field}.{probe}.httpGet.httpHeaders",
-                    f"has Host {hosts}, ALLOWED_HOSTS are {sorted(accepted)}",
+                    f"has Host {hosts}, ALLOWED_HOSTS are {sorted(allowed_hosts)}",
                 )
 
 

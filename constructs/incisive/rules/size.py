@@ -17,8 +17,8 @@ def fits_into_an_annotation(synthesis: Synthesis) -> Iterator[Violation]:
         annotations = {**manifest.metadata.get("annotations", {}), _LAST_APPLIED: _compact(manifest.document)}
         size = sum(len(name.encode()) + len(value.encode()) for name, value in annotations.items())
         if size > _LONGEST_ANNOTATIONS_BYTES:
-            accepted = f"{_LONGEST_ANNOTATIONS_BYTES:,} are accepted: shorten the longest list among its settings"
-            yield Violation(manifest, "metadata.annotations", f"would have {size:,} bytes, {accepted}")
+            expected = f"at most {_LONGEST_ANNOTATIONS_BYTES:,} expected: shorten the longest list among its settings"
+            yield Violation(manifest, "metadata.annotations", f"would have {size:,} bytes, {expected}")
 
 
 def _compact(document: object) -> str:

@@ -28,7 +28,7 @@ from incisive.settings.text import (
 )
 
 Misfit = tuple[tuple[str, ...], object, str]
-"""A setting that the site rules out: its path, what is given, and what is accepted."""
+"""A setting that the site rules out: its path, what is given, and what is expected."""
 
 Certificate = Annotated[
     str,
@@ -49,7 +49,7 @@ def _time_zone(text: str) -> str:
     except (ZoneInfoNotFoundError, OSError):
         # A folder of zones is an OSError. A machine may have no list of time zones at all.
         if available_timezones():
-            raise ValueError(f"{_TIME_ZONE.accepted}; {text} is none") from None
+            raise ValueError(f"{_TIME_ZONE.expected}; {text} is none") from None
     return text
 
 
@@ -211,8 +211,8 @@ class BackupSettings(SettingsModel):
         if self.node_path and storage_node_path:
             data, folder = PurePosixPath(storage_node_path), PurePosixPath(self.node_path)
             if folder.is_relative_to(data) or data.is_relative_to(folder / namespace):
-                accepted = f"a folder of another disk or a share, apart from storage.node_path, which is {data}"
-                yield ("node_path",), self.node_path, accepted
+                expected = f"a folder of another disk or a share, apart from storage.node_path, which is {data}"
+                yield ("node_path",), self.node_path, expected
         if self.claim and not self.claim.class_name and storage_node_path:
             yield ("claim", "class_name"), None, "a StorageClass, as the site's `storage` has none"
 

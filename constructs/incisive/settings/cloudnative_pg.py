@@ -39,7 +39,7 @@ def _moment(text: str) -> str:
     try:
         datetime.fromisoformat(re.sub("Z$", "+00:00", text))
     except ValueError:
-        raise ValueError(f"{_MOMENT.accepted}; {text} is none") from None
+        raise ValueError(f"{_MOMENT.expected}; {text} is none") from None
     return text
 
 

@@ -37,7 +37,7 @@ def find(name_or_path: str, environments: Path) -> Path:
         return given
     raise UserError(
         [
-            f"--environment: given {name_or_path!r}: {reason}; accepted: a YAML file, a folder of them, or one of "
+            f"--environment: given {name_or_path!r}: {reason}; expected a YAML file, a folder of them, or one of "
             f"{', '.join(_known(environments))}"
         ]
     )
@@ -50,7 +50,7 @@ def files_in(folder: Path) -> list[Path]:
     """
     files = [file for file in sorted(_visible_files(folder)) if file.suffix in (".yaml", ".yml") and file.is_file()]
     if not files:
-        raise UserError([f"--environment: given '{folder}': no YAML file in it; accepted: a folder with some"])
+        raise UserError([f"--environment: given '{folder}': no YAML file in it; expected a folder with some"])
     return files
 
 
@@ -58,7 +58,7 @@ def _visible_files(folder: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         # A folder that is left out would take its sites out of the output.
         raise UserError(
-            [f"--environment: given '{folder}': {error.filename}: {error.strerror}; accepted: a folder to read"]
+            [f"--environment: given '{folder}': {error.filename}: {error.strerror}; expected a folder to read"]
         )
 
     for path, folders, files in os.walk(folder, onerror=refuse):
@@ -85,7 +85,7 @@ def _resolved(file: Path, environments: Path, model: type[SiteSettings], extendi
     if not given:
         known = ", ".join(_known(environments))
         raise UserError(
-            [f"{file}: nothing given; accepted: {EXTENDS}, with one of {known}, or every setting that has no default"]
+            [f"{file}: nothing given; expected {EXTENDS}, with one of {known}, or every setting that has no default"]
         )
     base = _base(file, given, environments)
     if base is None:
@@ -96,7 +96,7 @@ def _resolved(file: Path, environments: Path, model: type[SiteSettings], extendi
     name = given.pop(EXTENDS)
     chain = (*extending, file.resolve())
     if base.resolve() in chain:
-        raise UserError([f"{file}: {EXTENDS}: given {name!r}; accepted: an environment that does not extend this one"])
+        raise UserError([f"{file}: {EXTENDS}: given {name!r}; expected an environment that does not extend this one"])
     return model.overridden(_resolved(base, environments, model, chain), given)
 
 
@@ -114,7 +114,7 @@ def _base(file: Path, given: Mapping[str, Any], environments: Path) -> Path | No
         what += f": {reason}"
     raise UserError(
         [
-            f"{file}: {EXTENDS}: {what}; accepted: one of {', '.join(_known(environments))}, or a file by its path "
+            f"{file}: {EXTENDS}: {what}; expected one of {', '.join(_known(environments))}, or a file by its path "
             "from the folder of this one"
         ]
     )

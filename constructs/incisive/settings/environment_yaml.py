@@ -32,22 +32,22 @@ def parse(file: Path) -> dict[str, Any]:
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:
-        raise UserError([f"{file}: {error.strerror}; accepted: a YAML file that can be read"]) from None
+        raise UserError([f"{file}: {error.strerror}; expected a YAML file that can be read"]) from None
     except UnicodeDecodeError:
-        raise UserError([f"{file}: no UTF-8 text; accepted: a YAML file"]) from None
+        raise UserError([f"{file}: no UTF-8 text; expected a YAML file"]) from None
     try:
         content = _content(file, text)
     except yaml.MarkedYAMLError as error:
         raise UserError([_syntax_problem(file, text, error)]) from None
     except RecursionError:
-        raise UserError([f"{file}: lists or settings too deep within each other; accepted: settings as YAML"]) from None
+        raise UserError([f"{file}: lists or settings too deep within each other; expected settings as YAML"]) from None
     except ValueError as error:  # such as the tag of a date on what is none
-        raise UserError([f"{file}: {error}; accepted: settings as YAML, texts in quotes"]) from None
+        raise UserError([f"{file}: {error}; expected settings as YAML, texts in quotes"]) from None
     except yaml.YAMLError as error:
-        raise UserError([f"{file}: {' '.join(str(error).split())}; accepted: settings as YAML"]) from None
+        raise UserError([f"{file}: {' '.join(str(error).split())}; expected settings as YAML"]) from None
     if not isinstance(content, Mapping):
         given = "a list" if isinstance(content, list) else "one value"
-        raise UserError([f"{file}: given {given}; accepted: settings as YAML, 'name: value'"])
+        raise UserError([f"{file}: given {given}; expected settings as YAML, 'name: value'"])
     return {str(name): value for name, value in content.items()}
 
 
@@ -120,7 +120,7 @@ def _problems(node: yaml.Node, path: tuple[str, ...], seen: set[int]) -> Iterato
                 yield from _problems(value, path, seen)
                 continue
             if name in lines:
-                problem = f"given twice, first in line {lines[name]}; accepted: each name once"
+                problem = f"given twice, first in line {lines[name]}; expected each name once"
                 yield line, f"{'.'.join((*path, name))}: {problem}"
             lines.setdefault(name, line)
             yield from _problems(key, (*path, name), seen)
@@ -141,17 +141,17 @@ def _ambiguities(node: yaml.ScalarNode, path: tuple[str, ...]) -> Iterator[tuple
     shown = "a text" if is_never_shown(path) else value
     other = "true or false" if kind_1_1 == "bool" else "" if kind_1_1 == "timestamp" else "a number such as 1000000"
     otherwise = f" for a text, or {other}" if other else ""
-    problem = f"given {shown}, which is {what}; accepted: {shown} in quotes{otherwise}"
+    problem = f"given {shown}, which is {what}; expected {shown} in quotes{otherwise}"
     yield node.start_mark.line + 1, f"{'.'.join(path)}: {problem}"
 
 
 def _syntax_problem(file: Path, text: str, error: yaml.MarkedYAMLError) -> str:
     mark = error.problem_mark
     if mark is None:
-        return f"{file}: {error.problem}; accepted: settings as YAML"
+        return f"{file}: {error.problem}; expected settings as YAML"
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
     indentation = line[: len(line) - len(line.lstrip())]
     if "\t" in indentation or line[mark.column : mark.column + 1] == "\t":
-        return f"{file}:{mark.line + 1}: a tab before {line.strip()!r}; accepted: spaces"
-    return f"{file}:{mark.line + 1}: {error.problem}; accepted: settings as YAML"
+        return f"{file}:{mark.line + 1}: a tab before {line.strip()!r}; expected spaces"
+    return f"{file}:{mark.line + 1}: {error.problem}; expected settings as YAML"

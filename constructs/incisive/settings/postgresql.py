@@ -102,7 +102,7 @@ class DatabaseSettings(SettingsModel):
     def misfits(
         self, *, on_a_node: bool, others_make_secrets: bool, site_is_backed_up: bool
     ) -> Iterator[tuple[tuple[str, ...], object, str]]:
-        """Yields path, given value and accepted value of each setting that this site rules out.
+        """Yields path, given value and expected value of each setting that this site rules out.
 
         `on_a_node`: the data lies on one node's own disk. `others_make_secrets`: no user's name is known.
         """
@@ -120,8 +120,8 @@ class DatabaseSettings(SettingsModel):
         if cluster.owner and not others_make_secrets:
             yield ("cluster", "owner"), cluster.owner, "null: the credentials have a user"
         if cluster.backup and site_is_backed_up:
-            accepted = "null, as the site's `backup` covers this database, together with the uploads"
-            yield ("cluster", "backup"), cluster.backup, accepted
+            expected = "null, as the site's `backup` covers this database, together with the uploads"
+            yield ("cluster", "backup"), cluster.backup, expected
 
     @model_validator(mode="after")
     def _parts_belong_to_the_engine(self) -> "DatabaseSettings":

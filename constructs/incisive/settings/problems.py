@@ -21,7 +21,7 @@ _NOTHING = object()
 _ITEMS_SHOWN = 20
 """More do not fit into a line."""
 
-_ACCEPTED = {
+_EXPECTED = {
     "bool_type": "true or false",
     "dict_type": "a mapping, 'name: value'",
     "finite_number": "a whole number",
@@ -43,7 +43,7 @@ def is_never_shown(path: Sequence[int | str]) -> bool:
 def problems_of(
     error: ValidationError, model: type[BaseModel], where: str, *, own: Mapping[str, Any], merged: Mapping[str, Any]
 ) -> list[str]:
-    """Returns a line for each problem: file, the setting's dotted path, what was given, what is accepted.
+    """Returns a line for each problem: file, the setting's dotted path, what was given, what is expected.
 
     `own` is what the file itself says, `merged` that together with what it extends.
     """
@@ -68,21 +68,22 @@ def _line(details: ErrorDetails, model: type[BaseModel], own: Mapping[str, Any],
     if kind == "extra_forbidden":
         return f"{path}: no such setting{_similar(str(names[-1]), _names_at(model, names[:-1]))}"
     if kind == "invalid_key":
-        return f"{path}: no such setting; accepted: {', '.join(_names_at(model, names[:-1]))}"
+        return f"{path}: no such setting; expected {', '.join(_names_at(model, names[:-1]))}"
     if kind == "missing":
-        return f"{path}: nothing given; accepted: {_description(model, names)}"
-    accepted = _accepted(details, model, names)
+        return f"{path}: nothing given; expected a value: {_description(model, names)}"
+    expected = _expected(details, model, names)
     if location != names:
-        return f"{path}: no such name; accepted: {accepted}"
+        return f"{path}: no such name; expected {expected}"
     given = _at(own, names)
     given = _at(merged, names) if given is _NOTHING else given
     if given is _NOTHING and not details["input"]:
-        return f"{path}: nothing given; accepted: {accepted if kind == 'value_error' else _description(model, names)}"
+        wanted = expected if kind == "value_error" else f"a value: {_description(model, names)}"
+        return f"{path}: nothing given; expected {wanted}"
     if given is _NOTHING:
         default = _shown(details["input"], names)
-        return f"{path}: nothing given, and its default {default} is refused, so set it; accepted: {accepted}"
+        return f"{path}: nothing given, and its default {default} is refused, so set it; expected {expected}"
     shown = "" if is_never_shown(names) else f"given {_shown(given, names)}; "
-    return f"{path}: {shown}accepted: {accepted}"
+    return f"{path}: {shown}expected {expected}"
 
 
 def _at(given: object, path: Sequence[int | str]) -> object:
@@ -114,18 +115,18 @@ def _as_yaml(given: object, path: Sequence[int | str], levels: int) -> str:
     return repr(given)
 
 
-def _accepted(details: ErrorDetails, model: type[BaseModel], path: Sequence[int | str]) -> str:
+def _expected(details: ErrorDetails, model: type[BaseModel], path: Sequence[int | str]) -> str:
     kind, given = details["type"], details["input"]
     if kind == "value_error":
         return str(details["ctx"]["error"])
     if kind == "too_short":
         return f"at least {details['ctx']['min_length']} of them"
-    accepted = _ACCEPTED.get(kind) or details["msg"].removeprefix("Input should be ").removeprefix("Value should ")
+    expected = _EXPECTED.get(kind) or details["msg"].removeprefix("Input should be ").removeprefix("Value should ")
     if kind == "string_type" and isinstance(given, (bool, int, float)):
-        accepted += " in quotes"
+        expected += " in quotes"
     if kind in ("int_type", "bool_type") and isinstance(given, str):
-        accepted += " without quotes"
-    return f"{accepted}, or null" if kind in _ACCEPTED and _may_be_null(model, path) else accepted
+        expected += " without quotes"
+    return f"{expected}, or null" if kind in _EXPECTED and _may_be_null(model, path) else expected
 
 
 def _may_be_null(model: type[BaseModel], path: Sequence[int | str]) -> bool:
@@ -136,7 +137,7 @@ def _may_be_null(model: type[BaseModel], path: Sequence[int | str]) -> bool:
 
 def _similar(name: str, names: Sequence[str]) -> str:
     close = difflib.get_close_matches(name, names, n=1)
-    return f"; did you mean {close[0]}?" if close else f"; accepted: {', '.join(names)}"
+    return f"; did you mean {close[0]}?" if close else f"; expected {', '.join(names)}"
 
 
 def _model_at(model: type[BaseModel], path: Sequence[int | str]) -> type[BaseModel] | None:

@@ -134,7 +134,7 @@ class _Schedule(Matching):
         missing = len(self.fields) - len(given)
         if missing not in (0, int(self.last_is_optional)) or text.count("?") != self.question_marks:
             spaces = ", with one space between two fields" if "  " in text else ""
-            raise ValueError(f"{self.accepted}{spaces}")
+            raise ValueError(f"{self.expected}{spaces}")
         named = {each.name: each.numbers(part) for each, part in zip(self.fields, given, strict=False)}
         years = named.get(_YEAR.name, _YEAR.all) - set(range(datetime.now(tz=timezone.utc).year))
         if not years:

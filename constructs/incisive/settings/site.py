@@ -289,8 +289,8 @@ class SiteSettings(SettingsModel):
         if self.storage.node_path and not self.node:
             problems.append((("node",), None, "the host name of the node whose disk storage.node_path lies on"))
         if self.monitoring and not self.networks.monitoring_namespaces:
-            accepted = "the namespace of Prometheus, with monitoring"
-            problems.append((("networks", "monitoring_namespaces"), [], accepted))
+            expected = "the namespace of Prometheus, with monitoring"
+            problems.append((("networks", "monitoring_namespaces"), [], expected))
         if problems:
             raise _problems_at(problems)
         return self
@@ -302,8 +302,8 @@ class SiteSettings(SettingsModel):
             if self.kafka.namespace != type(self.kafka).model_fields["namespace"].default:
                 yield ("kafka", "namespace"), self.kafka.namespace, f"another namespace than the site's `{name}`"
             else:
-                accepted = "another namespace than kafka.namespace, which enforces the restricted Pod Security Standard"
-                yield (name,), self.kafka.namespace, accepted
+                expected = "another namespace than kafka.namespace, which enforces the restricted Pod Security Standard"
+                yield (name,), self.kafka.namespace, expected
             return  # Both are the same by default.
 
     def _storage_classes_on_a_node(self) -> Iterator[Misfit]:
@@ -319,16 +319,16 @@ class SiteSettings(SettingsModel):
                 others_make_secrets=self.credentials.source in ("external", "existing"),
                 site_is_backed_up=self.backup is not None,
             )
-            for path, given, accepted in misfits:
-                yield (name, "database", *path), given, accepted
+            for path, given, expected in misfits:
+                yield (name, "database", *path), given, expected
 
     def _backups_on_the_site(self) -> Iterator[Misfit]:
-        for path, given, accepted in (
+        for path, given, expected in (
             self.backup.misfits(node=self.node, namespace=self.namespace, storage_node_path=self.storage.node_path)
             if self.backup
             else ()
         ):
-            yield ("backup", *path), given, accepted
+            yield ("backup", *path), given, expected
 
     def _sizes_of_brokers(self) -> Iterator[Misfit]:
         if self.kafka:
@@ -402,8 +402,8 @@ def _problems_at(misfits: Sequence[Misfit]) -> ValidationError:
         "site",
         [
             InitErrorDetails(
-                type=PydanticCustomError("value_error", "{error}", {"error": accepted}), loc=path, input=given
+                type=PydanticCustomError("value_error", "{error}", {"error": expected}), loc=path, input=given
             )
-            for path, given, accepted in misfits
+            for path, given, expected in misfits
         ],
     )

@@ -20,19 +20,19 @@ class Matching:
     """
 
     pattern: str
-    accepted: str
+    expected: str
     longest: int
 
     def check(self, text: str) -> str:
-        """Returns the text. ValueError with what is accepted if it does not match."""
+        """Returns the text. ValueError with what is expected if it does not match."""
         if not re.fullmatch(self.pattern, text):
-            raise ValueError(self.accepted)
+            raise ValueError(self.expected)
         return self.check_length(text)
 
     def check_length(self, text: str) -> str:
         """Returns the text. ValueError if it is too long."""
         if len(text) > self.longest:
-            raise ValueError(f"{self.accepted}, at most {self.longest} characters, not {len(text)}")
+            raise ValueError(f"{self.expected}, at most {self.longest} characters, not {len(text)}")
         return text
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
@@ -44,7 +44,7 @@ class Matching:
         return {
             **handler(schema),
             "pattern": f"^({self.pattern})$",
-            "patternErrorMessage": f"Accepted: {self.accepted}.",
+            "patternErrorMessage": f"Expected {self.expected}.",
             "maxLength": self.longest,
         }
 
@@ -60,16 +60,16 @@ _WORD = "[A-Za-z0-9_.-]+"
 _IPV4 = r"([0-9]{1,3}\.){3}[0-9]{1,3}/([0-9]|[12][0-9]|3[0-2])"
 _IPV6 = "[0-9A-Fa-f:]*:[0-9A-Fa-f:]*/([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8])"
 
-_LABEL_ACCEPTED = "lower-case letters, digits and '-', beginning and ending with a letter or digit"
+_LABEL_EXPECTED = "lower-case letters, digits and '-', beginning and ending with a letter or digit"
 
-Name = Annotated[str, Matching(DNS_LABEL, _LABEL_ACCEPTED, 63)]
+Name = Annotated[str, Matching(DNS_LABEL, _LABEL_EXPECTED, 63)]
 """A DNS label: namespaces, Services."""
 
 OwnNamespace = Annotated[
     str,
     Matching(
         rf"(?!kube-|default$){DNS_LABEL}",
-        f"{_LABEL_ACCEPTED}; not default or kube-…, which are Kubernetes' own",
+        f"{_LABEL_EXPECTED}; not default or kube-…, which are Kubernetes' own",
         63,
     ),
 ]
@@ -98,16 +98,16 @@ LabelValue = Annotated[
     str, Matching(rf"({QUALIFIED_NAME})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)
 ]
 EnvironmentVariable = Annotated[str, Matching("[A-Za-z_][A-Za-z0-9_]*", "an environment variable's name", 253)]
-_IMAGE_TAG_ACCEPTED = "an image tag: letters and digits, between them '_', '.', '-'"
-ImageTag = Annotated[str, Matching(QUALIFIED_NAME, _IMAGE_TAG_ACCEPTED, 63)]
+_IMAGE_TAG_EXPECTED = "an image tag: letters and digits, between them '_', '.', '-'"
+ImageTag = Annotated[str, Matching(QUALIFIED_NAME, _IMAGE_TAG_EXPECTED, 63)]
 
 
-def image_version(tag: str, accepted: str) -> Matching:
+def image_version(tag: str, expected: str) -> Matching:
     """Accepts a tag of this pattern, short enough for a label's value, with or without the image's digest."""
     longest_tag, digest = 63, 64
     return Matching(
         rf"(?=[^@]{{1,{longest_tag}}}(@|$))({tag})(@sha256:[0-9a-f]{{{digest}}})?",
-        f"{accepted}, at most {longest_tag} characters; '@sha256:' and the image's digest may follow",
+        f"{expected}, at most {longest_tag} characters; '@sha256:' and the image's digest may follow",
         longest_tag + len("@sha256:") + digest,
     )
 
@@ -117,7 +117,7 @@ def tag_of(version: str) -> str:
     return version.partition("@")[0]
 
 
-ImageVersion = Annotated[str, image_version(QUALIFIED_NAME, _IMAGE_TAG_ACCEPTED)]
+ImageVersion = Annotated[str, image_version(QUALIFIED_NAME, _IMAGE_TAG_EXPECTED)]
 """What follows the ':' of an image's reference."""
 
 ImageRepository = Annotated[

@@ -193,7 +193,7 @@ def test_a_clone_without_credentials_says_what_it_cannot_do(clone: Site, recover
         answer = clone.run(*arguments)
         assert (answer.returncode, answer.stdout) == (2, "")
         assert (
-            "accepted: that file from the machine that made it, or written again by main.py --recover-" in answer.stderr
+            "expected that file from the machine that made it, or written again by main.py --recover-" in answer.stderr
         )
     assert clone.encrypted == before
 
