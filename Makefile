@@ -1,15 +1,15 @@
-# Everything a user runs. It needs Python 3.10 or later and make; the rest comes from Pipfile.lock.
+# Everything a user runs. It needs Python 3.11 or later and make; the rest comes from Pipfile.lock.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 DIST ?= dist
-OLDEST_PYTHON ?= python3.10
+OLDEST_PYTHON ?= python3.11
 PIPENV_VERSION := 2026.10.3
 PIPENV := PIPENV_VENV_IN_PROJECT=1 PIPENV_IGNORE_VIRTUALENVS=1 PIPENV_NOSPIN=1 .pipenv/bin/pipenv
 
 # Stops make with one line, before anything is made, where $(PYTHON) is too old or missing. Runs in any Python.
-PYTHON_IS := import sys; new = sys.version_info >= (3, 10); sys.stdout.write("new" if new else sys.version.split()[0])
+PYTHON_IS := import sys; new = sys.version_info >= (3, 11); sys.stdout.write("new" if new else sys.version.split()[0])
 NEEDS_PYTHON = $(call NEEDS_NEW,$(shell $(PYTHON) -c '$(PYTHON_IS)' 2>/dev/null))
-NEEDS_NEW = $(if $(filter new,$(1)),,$(error $(PYTHON) is $(if $(1),Python $(1),no Python that runs), and 3.10 or later \
+NEEDS_NEW = $(if $(filter new,$(1)),,$(error $(PYTHON) is $(if $(1),Python $(1),no Python that runs), and 3.11 or later \
   is needed; name one with PYTHON=, such as make synth PYTHON=python3.12))
 
 .PHONY: help

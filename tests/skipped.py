@@ -53,7 +53,7 @@ NEEDS = (
     Need(
         r"kafka-python 2\.0\.2 is for Python before|could not import '(kafka|psycopg2)",
         "libraries that there are only for older Pythons",
-        "Set up with Python 3.10 or 3.11:\n  rm -r .venv\n  make test PYTHON=python3.11",
+        "Set up with Python 3.11:\n  rm -r .venv\n  make test PYTHON=python3.11",
     ),
     Need(
         r"kafka-python|Python 3\.9",

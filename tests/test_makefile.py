@@ -70,7 +70,7 @@ def test_a_python_that_is_too_old_is_told_in_one_line_and_leaves_nothing(clone: 
     assert answer.returncode == 2
     assert answer.stdout == ""
     assert answer.stderr.count("\n") == 1
-    assert "is Python 3.9.1, and 3.10 or later is needed" in answer.stderr
+    assert "is Python 3.9.1, and 3.11 or later is needed" in answer.stderr
     assert sorted(clone.iterdir()) == before
 
 

@@ -79,7 +79,7 @@ def of_each(function: Callable[[Item], Made], items: Iterable[Item]) -> list[Mad
     for item in items:
         try:
             made.append(function(item))
-        except UserError as error:  # noqa: PERF203 (all problems are wanted)
+        except UserError as error:
             problems += error.problems
     if problems:
         raise UserError(problems)

@@ -1,7 +1,7 @@
 """Grafana's dashboards, as ConfigMaps that its sidecar finds by their label.
 
-Grafana's own library for them, grafana-foundation-sdk, needs Python 3.11; this project runs on 3.10 too. The few fields
-that these dashboards use are typed here, with the names that Grafana reads.
+The few fields that these dashboards use are typed here, with the names that Grafana reads: Grafana's own library,
+grafana-foundation-sdk, takes as long to import as the whole cloud takes to synthesize.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Settings of the site's backups."""
 
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -201,7 +201,7 @@ class BackupSettings(SettingsModel):
 
     def warnings(self) -> Iterator[str]:
         """Yields what the settings do that nobody may want."""
-        if told := clock_change(self.schedule, self.time_zone, datetime.now(tz=timezone.utc).year):
+        if told := clock_change(self.schedule, self.time_zone, datetime.now(tz=UTC).year):
             yield f"schedule: given '{self.schedule}': {told}; expected an hour at which no clock changes, such as 4"
 
     def misfits(self, *, node: str | None, namespace: str, storage_node_path: str | None) -> Iterator[Misfit]:

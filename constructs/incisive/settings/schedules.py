@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Annotated
 
@@ -136,7 +136,7 @@ class _Schedule(Matching):
             spaces = ", with one space between two fields" if "  " in text else ""
             raise ValueError(f"{self.expected}{spaces}")
         named = {each.name: each.numbers(part) for each, part in zip(self.fields, given, strict=False)}
-        years = named.get(_YEAR.name, _YEAR.all) - set(range(datetime.now(tz=timezone.utc).year))
+        years = named.get(_YEAR.name, _YEAR.all) - set(range(datetime.now(tz=UTC).year))
         if not years:
             raise ValueError(f"a time to come; {given[-1]} is past")
         days, months = named[_DAY_OF_MONTH.name], named[_MONTH.name]

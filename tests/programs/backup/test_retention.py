@@ -4,7 +4,7 @@ import random
 import shutil
 import subprocess
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -59,7 +59,7 @@ def expected(names: list[str], newest: str, days: int, weeks: int) -> set[str]:
 def test_random_clocks(shell: list[str]) -> None:
     for seed in range(40):
         play = random.Random(seed)  # noqa: S311 (repeatable, not secret)
-        time = datetime(play.choice([1999, 2024, 2026]), 1, 1, tzinfo=timezone.utc)
+        time = datetime(play.choice([1999, 2024, 2026]), 1, 1, tzinfo=UTC)
         names = set()
         for _ in range(play.randint(1, 60)):
             time += timedelta(hours=play.choice([1, 23, 24, 24, 24, 25, 24 * 8]))
@@ -73,13 +73,13 @@ def test_random_clocks(shell: list[str]) -> None:
 
 
 def test_a_clock_that_jumps_ahead_costs_no_backup_of_today(shell: list[str]) -> None:
-    today = [named(datetime(2026, 1, day, tzinfo=timezone.utc)) for day in range(1, 8)]
-    ahead = [named(datetime(2099, 1, day, tzinfo=timezone.utc)) for day in range(1, 8)]
+    today = [named(datetime(2026, 1, day, tzinfo=UTC)) for day in range(1, 8)]
+    ahead = [named(datetime(2099, 1, day, tzinfo=UTC)) for day in range(1, 8)]
     assert deleted(shell, [*today, *ahead], today[-1], 7, 0) == []
 
 
 def test_a_clock_that_falls_back_deletes_nothing_that_it_does_not_know(shell: list[str]) -> None:
-    good = [named(datetime(2026, 1, day, tzinfo=timezone.utc)) for day in range(1, 8)]
+    good = [named(datetime(2026, 1, day, tzinfo=UTC)) for day in range(1, 8)]
     assert deleted(shell, ["maas-19700101T000005Z", *good], "maas-19700101T000005Z", 1, 0) == []
 
 

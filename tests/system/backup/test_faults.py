@@ -161,7 +161,7 @@ def fill_up(folder: Path) -> None:
         while size:
             try:
                 filler.write(b"x" * size)
-            except OSError:  # noqa: PERF203 (this is what it waits for)
+            except OSError:
                 size //= 2
 
 

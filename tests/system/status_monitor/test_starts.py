@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -57,7 +57,7 @@ def test_a_pod_that_no_node_can_take(start: Start) -> None:
 def test_which_pods_count_as_unable_to_start(start: Start) -> None:
     monitor = start(_settings())
     namespace, orchestrator = monitor.namespace, monitor.orchestrator
-    long_ago = (datetime.now(timezone.utc) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    long_ago = (datetime.now(UTC) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
     running: dict[str, Any] = {"state": {"running": {"startedAt": long_ago}}, "ready": True}
     cases: dict[str, dict[str, Any]] = {
         "pulls": {"phase": "Pending", "containerStatuses": [_waiting("main", "ImagePullBackOff")]},
