@@ -134,7 +134,7 @@ def run(given: argparse.Namespace) -> int:
     if not only_reads:
         startup.start_nodes(1)
     from incisive import application
-    from incisive.restore_request import LATEST, RestoreRequest
+    from incisive.backup.restore_request import LATEST, RestoreRequest
 
     if given.print_schema:
         application.print_schema(ENVIRONMENTS)

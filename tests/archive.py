@@ -6,10 +6,10 @@ from cdk8s import App, Chart
 from constructs import Construct
 from pydantic import Field
 
+from incisive.component.database.postgresql_server import PostgresqlServer
+from incisive.component.service.django_service import DjangoService
 from incisive.components import COMPONENTS, Component
-from incisive.django.service import DjangoService
 from incisive.kubernetes.volumes import ComponentStorage
-from incisive.postgresql.server import PostgresqlServer
 from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.site import Site, SiteComponent
 from tests.constructs import Resource

@@ -16,12 +16,11 @@ ORDER = (
     ("settings", "console", "workers"),
     ("components", "credentials"),
     ("kubernetes",),
-    ("site", "rules"),
-    ("prerequisites", "restore_request", "output", "postgresql", "kafka", "strimzi", "monitoring", "description"),
-    ("django", "fleet"),
-    ("orchestrator", "backup"),
+    ("objects",),
+    ("site", "rules", "monitoring"),
+    ("prerequisites", "output", "component", "kafka", "strimzi", "description"),
+    ("fleet", "orchestrator", "backup", "gitops"),
     ("charts",),
-    ("following",),
     ("application",),
 )
 """Rooms of the package, and its files beside them. Each imports from those above it alone."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from incisive import fleet, startup
+from incisive.backup.restore_request import RestoreRequest
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import Progress, show, warn
 from incisive.credentials.encryption import encrypted
@@ -15,12 +16,11 @@ from incisive.credentials.source import credentials_file, credentials_of, known_
 from incisive.credentials.values import SecretValues
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
-from incisive.following import fleet_following, following
+from incisive.gitops.gitops_files import fleet_following, following
 from incisive.output import folder as output_folder
 from incisive.output.files import SECRETS, by_file, file_name, site_of, will_be_encrypted
 from incisive.output.report import difference, summary
 from incisive.output.yaml_text import yaml_text
-from incisive.restore_request import RestoreRequest
 from incisive.settings.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
 from incisive.workers import of_each_number
@@ -202,9 +202,9 @@ def manifests(
     UserError where an object breaks a rule.
     """
     # Imported only now: to load cdk8s takes longer than to check the settings.
+    from incisive.objects.manifest import Manifest, Synthesis
     from incisive.prerequisites import prerequisites
     from incisive.rules.all_rules import problems
-    from incisive.rules.manifest import Manifest, Synthesis
     from incisive.site import Site
 
     site = Site(settings, tuple(components), credentials)

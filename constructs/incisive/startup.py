@@ -1,6 +1,6 @@
 """What makes a run fast. Each trick stays only for what `make bench` says it earns: see docs/performance.md.
 
-Two more cannot stand here: `defer_build` in `settings/model.py`, and the caches of `kubernetes/scalars.py`.
+Two more cannot stand here: `defer_build` in `settings/model.py`, and the caches of `kubernetes/k8s_values.py`.
 """
 
 import atexit

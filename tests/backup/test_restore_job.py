@@ -8,12 +8,12 @@ import pytest
 import yaml
 
 from incisive.application import restore_job
+from incisive.backup.restore_request import RestoreRequest
 from incisive.components import COMPONENTS
 from incisive.errors import UserError
+from incisive.objects.manifest import Manifest, Synthesis
 from incisive.prerequisites import prerequisites
-from incisive.restore_request import RestoreRequest
 from incisive.rules.all_rules import problems
-from incisive.rules.manifest import Manifest, Synthesis
 from incisive.site import Site
 from tests.backed_up_sites import CLOUD, HOSPITAL, backed_up_cloud, backed_up_hospital
 from tests.command import files_of, run

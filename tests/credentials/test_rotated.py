@@ -6,14 +6,14 @@ import pytest
 import yaml
 
 from incisive.application import manifests, restore_job
+from incisive.backup.restore_request import RestoreRequest
 from incisive.credentials.last_synth import shown_credentials
 from incisive.credentials.secret_objects import is_rotation, name_unrotated, newest
 from incisive.credentials.source import credentials_of, known_credentials
 from incisive.errors import UserError
+from incisive.objects.manifest import Manifest
 from incisive.output.changes import changes
-from incisive.restore_request import RestoreRequest
 from incisive.rules.connections import references
-from incisive.rules.manifest import Manifest
 from tests.sites import Resource, SynthesizedSite, environment, read
 from tests.system.cluster.deployed_site import write_site
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from incisive.components import COMPONENTS
+from incisive.objects.manifest import Manifest, Synthesis
 from incisive.output.files import SECRETS
 from incisive.prerequisites import prerequisites
 from incisive.rules.all_rules import RULES, problems
-from incisive.rules.manifest import Manifest, Synthesis
 from incisive.site import Site
 from tests.sites import CREDENTIALS, SynthesizedSite
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cdk8s import App
 
-from incisive.charts.strimzi_operator import StrimziOperatorChart
+from incisive.charts.strimzi import StrimziOperatorChart
 from incisive.components import COMPONENTS
 from incisive.site import Site
 from tests.constructs import Resource, the

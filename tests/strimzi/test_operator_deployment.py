@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from incisive.settings.quantities import amount
-from incisive.strimzi import operator as strimzi_operator
+from incisive.strimzi import strimzi_operator
 from tests.constructs import Resource, the
 from tests.strimzi.deployed_operator import container_of, operator_at, pod_of
 

@@ -10,8 +10,8 @@ import yaml
 
 from incisive.application import CRDS_FILE
 from incisive.errors import UserError
+from incisive.objects.manifest import Manifest, Reference, Synthesis
 from incisive.output.files import CLUSTER_FOLDER
-from incisive.rules.manifest import Manifest, Reference, Synthesis
 
 NAMESPACES_FILE = "00-namespaces.k8s.yaml"
 MANIFESTS = "*.k8s.yaml"

@@ -10,14 +10,14 @@ from incisive.backup.off_site import TEMPORARY_FILES as OFF_SITE_TEMPORARY_FILES
 from incisive.backup.off_site import off_site_connections, off_site_container, off_site_volumes
 from incisive.backup.run_environment import UPLOADS, backup_variables, database_variables, retention_variables
 from incisive.backup.shipped_programs import MOUNT, BackupPrograms, programs_mount, programs_volume
-from incisive.django.service import USER as SERVICE_USER
-from incisive.kubernetes.configuration import label_variable, variables
+from incisive.component.database.database_reference import DatabaseImage, DatabaseReference
+from incisive.component.service.django_service import USER as SERVICE_USER
+from incisive.kubernetes.config_map import label_variable, variables
 from incisive.kubernetes.container import container
-from incisive.kubernetes.network import NetworkPolicy, egress, from_pods, name_resolution
+from incisive.kubernetes.network_policy import NetworkPolicy, egress, from_pods, name_resolution
 from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
-from incisive.postgresql.database import DatabaseImage, DatabaseReference
 from incisive.settings.backup import BackupSettings
 from incisive.settings.django import ComponentSettings
 from incisive.settings.pod import Affinity, Placement, PodTerm

@@ -8,9 +8,9 @@ from incisive.backup.run_environment import backup_variables, retention_variable
 from incisive.backup.shipped_programs import CA_FILE, HOME, MOUNT, passwd_mount, programs_mount
 from incisive.credentials.values import BACKUP, PASSWORD_BEFORE
 from incisive.kubernetes.component_secret import ComponentSecret
-from incisive.kubernetes.configuration import secret_variable, variables
+from incisive.kubernetes.config_map import secret_variable, variables
 from incisive.kubernetes.container import container
-from incisive.kubernetes.network import egress, from_network
+from incisive.kubernetes.network_policy import egress, from_network
 from incisive.kubernetes.volumes import mount, secret_volume
 from incisive.settings.backup import BackupSettings, OffSiteSettings
 from incisive.settings.django import ComponentSettings

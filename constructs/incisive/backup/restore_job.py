@@ -7,15 +7,15 @@ from incisive.backup.component_backup import SHUTDOWN_SECONDS, TEMPORARY_FILES
 from incisive.backup.destination import VOLUME, destination_mount, largest_backup
 from incisive.backup.off_site import TEMPORARY_FILES as OFF_SITE_TEMPORARY_FILES
 from incisive.backup.off_site import off_site_container, off_site_volumes
+from incisive.backup.restore_request import RestoreRequest
 from incisive.backup.run_environment import UPLOADS, backup_variables, database_variables
 from incisive.backup.shipped_programs import MOUNT, programs_mount, programs_volume
-from incisive.django.service import USER as SERVICE_USER
-from incisive.kubernetes.configuration import variables
+from incisive.component.database.database_reference import DatabaseImage, DatabaseReference
+from incisive.component.service.django_service import USER as SERVICE_USER
+from incisive.kubernetes.config_map import variables
 from incisive.kubernetes.container import container
 from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
-from incisive.postgresql.database import DatabaseImage, DatabaseReference
-from incisive.restore_request import RestoreRequest
 from incisive.settings.backup import BackupSettings
 from incisive.settings.django import ComponentSettings
 from incisive.settings.pod import Affinity, Placement, PodTerm

@@ -6,10 +6,10 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive import programs
-from incisive.django.service import USER as SERVICE_USER
-from incisive.kubernetes.configuration import Configuration
+from incisive.component.database.database_reference import CLUSTER_USER, SERVER_USER
+from incisive.component.service.django_service import USER as SERVICE_USER
+from incisive.kubernetes.config_map import Configuration
 from incisive.kubernetes.volumes import config_map_volume, mount
-from incisive.postgresql.database import CLUSTER_USER, SERVER_USER
 from incisive.site import Site
 
 MOUNT = "/programs"

@@ -4,12 +4,12 @@ from cdk8s import Chart
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kafka.cluster import ClusterIdentity, KafkaCluster
 from incisive.kafka.cruise_control_metrics import CruiseControlMetrics
+from incisive.kafka.kafka_cluster import ClusterIdentity, KafkaCluster
 from incisive.kafka.node_pools import NodePools
 from incisive.kafka.topics import StatusTopic
 from incisive.kafka.users import ClientUser
-from incisive.kubernetes.network import from_namespace, from_network
+from incisive.kubernetes.network_policy import from_namespace, from_network
 from incisive.settings.site import SiteSettings
 from incisive.site import Site
 

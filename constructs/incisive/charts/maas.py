@@ -3,9 +3,9 @@
 from cdk8s import Chart
 from constructs import Construct
 
-from incisive.django.service import DjangoService
+from incisive.component.database.postgresql_server import Database
+from incisive.component.service.django_service import DjangoService
 from incisive.kubernetes.volumes import ComponentStorage
-from incisive.postgresql.server import Database
 from incisive.settings.maas import MaasSettings
 from incisive.site import SiteComponent
 

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from cdk8s import Chart
 from constructs import Construct
 
-from incisive.django.migration_container import MIGRATION
-from incisive.kafka.cluster import CLUSTER_LABEL, ClusterIdentity
+from incisive.component.database.database_alerts import database_alerts
+from incisive.component.database.database_cluster_alerts import database_cluster_alerts
+from incisive.component.database.database_dashboard import database_cluster_rows
+from incisive.component.database.database_reference import METRICS_PORT_NAME, DatabaseReference, cluster_claims
+from incisive.component.service.migration_container import MIGRATION
+from incisive.kafka.kafka_alerts import broker_alerts, entity_operator_alerts, exporter_alerts, operator_alerts
+from incisive.kafka.kafka_cluster import CLUSTER_LABEL, ClusterIdentity
+from incisive.kafka.kafka_dashboard import kafka_rows
 from incisive.kafka.node_pools import CONTROLLERS
 from incisive.kafka.strimzi_pods import METRICS_PORT
 from incisive.monitoring.alert import AlertRules
 from incisive.monitoring.dashboard import GrafanaDashboard
-from incisive.monitoring.database_alerts import database_alerts
-from incisive.monitoring.database_cluster_alerts import database_cluster_alerts
-from incisive.monitoring.database_cluster_dashboard import database_cluster_rows
-from incisive.monitoring.disk_alerts import Disks, claims, disk_alerts, node_disks
-from incisive.monitoring.execution_alerts import execution_alerts
-from incisive.monitoring.kafka_alerts import broker_alerts, entity_operator_alerts, exporter_alerts, operator_alerts
-from incisive.monitoring.kafka_dashboard import kafka_rows
-from incisive.monitoring.pod_monitor import MetricsOfPods
+from incisive.monitoring.disks import Disks, claims, disk_alerts, node_disks
+from incisive.monitoring.metrics import MetricsOfPods
 from incisive.monitoring.site_dashboards import database_rows, fleet_rows, site_rows
 from incisive.monitoring.workload_alerts import (
     backup_alerts,
@@ -27,14 +27,14 @@ from incisive.monitoring.workload_alerts import (
     pod_alerts,
     topic_cleanup_alert,
 )
-from incisive.orchestrator import status_monitoring, topic_cleanup
-from incisive.postgresql.database import METRICS_PORT_NAME, DatabaseReference, cluster_claims
+from incisive.orchestrator import status_monitor, topic_cleanup
+from incisive.orchestrator.execution_alerts import execution_alerts
 from incisive.settings.django import ComponentSettings
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.monitoring import MonitoringSettings
 from incisive.settings.orchestrator import OrchestratorSettings
 from incisive.site import Site, SiteComponent
-from incisive.strimzi import operator
+from incisive.strimzi import strimzi_operator
 
 
 class MonitoringChart(Chart):
@@ -51,13 +51,13 @@ class MonitoringChart(Chart):
     def _platform(self, site: Site, settings: MonitoringSettings) -> None:
         orchestrator = next(each for each in site.components if each.name == "orchestrator")
         namespace = orchestrator.namespace
-        status_monitor = MetricsOfPods(
+        executions = MetricsOfPods(
             self,
             "status-monitor",
             name=orchestrator.names.of("status-monitor"),
             namespace=namespace,
             pods=orchestrator.labels("service").selector,
-            port_name=status_monitoring.PORT_NAME,
+            port_name=status_monitor.PORT_NAME,
             settings=settings,
         )
         measured = [
@@ -91,9 +91,9 @@ class MonitoringChart(Chart):
             settings=settings,
             groups={
                 "executions": [
-                    *metrics_alert(jobs=[status_monitor.job, *server_jobs, *(monitor.job for _, monitor in clusters)]),
+                    *metrics_alert(jobs=[executions.job, *server_jobs, *(monitor.job for _, monitor in clusters)]),
                     *execution_alerts(
-                        job=status_monitor.job,
+                        job=executions.job,
                         namespace=namespace,
                         deployment=orchestrator.names.service,
                         settings=settings.alerts,
@@ -156,7 +156,7 @@ class MonitoringChart(Chart):
                 title=f"INCISIVE: {namespace}",
                 rows=[
                     *site_rows(
-                        job=status_monitor.job,
+                        job=executions.job,
                         namespace=namespace,
                         deployments=deployments,
                         backups=backups,
@@ -218,10 +218,10 @@ class MonitoringChart(Chart):
             MetricsOfPods(
                 self,
                 "strimzi-operator",
-                name=operator.NAME,
+                name=strimzi_operator.NAME,
                 namespace=cluster.namespace,
-                pods=operator.SELECTOR,
-                port_name=operator.PORT_NAME,
+                pods=strimzi_operator.SELECTOR,
+                port_name=strimzi_operator.PORT_NAME,
                 settings=settings,
             )
             if kafka.install_operator
@@ -283,7 +283,7 @@ class MonitoringChart(Chart):
 def _deployments(cluster: ClusterIdentity, kafka: KafkaSettings) -> Iterator[str]:
     """The operator, and what it makes beside brokers and controllers."""
     if kafka.install_operator:
-        yield operator.NAME
+        yield strimzi_operator.NAME
     yield f"{cluster.name}-entity-operator"
     if kafka.has_cruise_control:
         yield f"{cluster.name}-cruise-control"

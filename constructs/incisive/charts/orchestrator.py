@@ -3,15 +3,15 @@
 from cdk8s import Chart
 from constructs import Construct
 
-from incisive.django.service import DjangoService
+from incisive.component.database.postgresql_server import Database
+from incisive.component.service.django_service import DjangoService
 from incisive.kubernetes.volumes import ComponentStorage
 from incisive.orchestrator import topic_cleanup
 from incisive.orchestrator.ai_engine_variables import VARIABLES
 from incisive.orchestrator.executions import ExecutionConfigurations, ExecutionsAccount, WorkflowReader
 from incisive.orchestrator.federated_learning import LINKAGE_CALLBACK_URL, LINKAGE_SERVER_HOST, FederatedLearning
-from incisive.orchestrator.status_monitoring import StatusMonitor
+from incisive.orchestrator.status_monitor import StatusMonitor
 from incisive.orchestrator.topic_cleanup import TopicCleanup
-from incisive.postgresql.server import Database
 from incisive.settings.orchestrator import OrchestratorSettings
 from incisive.site import SiteComponent
 

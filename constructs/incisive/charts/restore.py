@@ -4,7 +4,7 @@ from cdk8s import Chart
 from constructs import Construct
 
 from incisive.backup.restore_job import RestoreJob
-from incisive.restore_request import RestoreRequest
+from incisive.backup.restore_request import RestoreRequest
 from incisive.site import Site
 
 

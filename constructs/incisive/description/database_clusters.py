@@ -13,8 +13,8 @@ from incisive.description.site_description import (
     ServiceDescription,
     WorkloadDescription,
 )
+from incisive.objects.manifest import Json, Manifest, Synthesis, at
 from incisive.rules.connections import references
-from incisive.rules.manifest import Json, Manifest, Synthesis, at
 
 USER = 26
 """User id of PostgreSQL in CloudNativePG's images, unless the Cluster names another."""

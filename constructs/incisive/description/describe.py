@@ -20,8 +20,8 @@ from incisive.description.site_description import (
     SiteDescription,
     WorkloadDescription,
 )
+from incisive.objects.manifest import Container, Json, Manifest, PodTemplate, Synthesis, at
 from incisive.rules.connections import references
-from incisive.rules.manifest import Container, Json, Manifest, PodTemplate, Synthesis, at
 
 
 def describe(name: str, synthesis: Synthesis) -> SiteDescription:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from incisive.description.site_description import ContainerDescription, DiskDescription, WorkloadDescription
-from incisive.rules.manifest import Manifest, Synthesis, at
+from incisive.objects.manifest import Manifest, Synthesis, at
 
 _PARTS = (
     ("entityOperator.topicOperator", "topicOperatorContainer", "entity-operator", "topic-operator"),

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from incisive.description.database_clusters import object_stores
 from incisive.description.site_description import ConnectionDescription
-from incisive.rules.manifest import Manifest, PodTemplate, Synthesis, at
+from incisive.objects.manifest import Manifest, PodTemplate, Synthesis, at
 
 ANY_SOURCE = "any source"
 KUBERNETES_API = "Kubernetes API"

@@ -10,7 +10,7 @@ import yaml
 from incisive.description.describe import describe
 from incisive.description.markdown_page import markdown_page
 from incisive.description.site_description import SiteDescription
-from incisive.rules.manifest import Manifest, Synthesis
+from incisive.objects.manifest import Manifest, Synthesis
 
 PageFormat = Literal["markdown", "json"]
 

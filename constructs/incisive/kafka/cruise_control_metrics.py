@@ -10,8 +10,8 @@ from imports.io.strimzi.kafka import (
     KafkaSpecCruiseControlMetricsConfigValueFrom,
     KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef,
 )
-from incisive.kafka.cluster import ClusterIdentity
-from incisive.kubernetes.configuration import Configuration
+from incisive.kafka.kafka_cluster import ClusterIdentity
+from incisive.kubernetes.config_map import Configuration
 
 _KEY = "rules.yaml"
 _RULES = {

@@ -22,7 +22,7 @@ from imports.io.strimzi.kafka import (
     KafkaNodePoolSpecTemplatePod,
 )
 from incisive.kafka.broker_properties import java_options
-from incisive.kafka.cluster import CLUSTER_LABEL, ClusterIdentity, KafkaCluster
+from incisive.kafka.kafka_cluster import CLUSTER_LABEL, ClusterIdentity, KafkaCluster
 from incisive.kafka.strimzi_pods import half_of_memory, pod
 from incisive.kubernetes.container import container_security_context, requirements
 from incisive.kubernetes.pod import spread_over

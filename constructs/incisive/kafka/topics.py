@@ -3,7 +3,7 @@
 from constructs import Construct
 
 from imports.io.strimzi.kafka import KafkaTopic, KafkaTopicSpec
-from incisive.kafka.cluster import ClusterIdentity
+from incisive.kafka.kafka_cluster import ClusterIdentity
 from incisive.kubernetes.metadata import NEVER_PRUNED
 
 STATUS_TOPIC = "status"

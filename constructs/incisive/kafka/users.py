@@ -17,7 +17,7 @@ from imports.io.strimzi.kafka import (
     KafkaUserSpecAuthorizationAclsResourceType,
     KafkaUserSpecAuthorizationType,
 )
-from incisive.kafka.cluster import ClusterIdentity
+from incisive.kafka.kafka_cluster import ClusterIdentity
 from incisive.settings.kafka import ClientSettings
 
 Operation = KafkaUserSpecAuthorizationAclsOperations

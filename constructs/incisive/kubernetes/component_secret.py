@@ -6,7 +6,7 @@ from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
 from incisive.credentials.values import FOLLOWS_ANNOTATION, SecretValues
-from incisive.kubernetes.configuration import OPAQUE, Secret, credentials_annotation
+from incisive.kubernetes.config_map import OPAQUE, Secret, credentials_annotation
 from incisive.kubernetes.metadata import ARGO_CD_SYNC_OPTIONS
 from incisive.settings.secrets import ExternalSecretsSettings
 

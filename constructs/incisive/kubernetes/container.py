@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from cdk8s_plus_27 import k8s
 
-from incisive.kubernetes.configuration import EnvironmentSources
-from incisive.kubernetes.scalars import port, quantity
+from incisive.kubernetes.config_map import EnvironmentSources
+from incisive.kubernetes.k8s_values import port, quantity
 from incisive.settings.pod import Resources
 from incisive.settings.quantities import canonical
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.kubernetes.k8s_values import quantity
 from incisive.kubernetes.metadata import APPLIED_ONCE, NEVER_PRUNED, Labels, platform_labels
-from incisive.kubernetes.scalars import quantity
 from incisive.settings.site import StorageSettings
 from incisive.settings.text import HOST_NAME_LABEL
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from constructs import Construct
 
-from incisive.kubernetes.configuration import Configuration
+from incisive.kubernetes.config_map import Configuration
 from incisive.kubernetes.metadata import platform_labels
 from incisive.settings.monitoring import DashboardSettings
 

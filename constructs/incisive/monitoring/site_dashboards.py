@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from incisive.monitoring.alert import any_of
 from incisive.monitoring.dashboard import Panel, PanelRow
-from incisive.monitoring.disk_alerts import Disks
+from incisive.monitoring.disks import Disks
 
 
 def site_rows(

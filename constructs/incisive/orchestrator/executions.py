@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.configuration import Configuration
+from incisive.kubernetes.config_map import Configuration
 from incisive.kubernetes.metadata import Labels
 from incisive.orchestrator.ai_engine_variables import platform_vars_json
 from incisive.orchestrator.federated_learning import FederatedLearning

@@ -3,14 +3,14 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.django.migration_container import APPLICATION
-from incisive.django.service import USER, DjangoService
+from incisive.component.database.database_reference import DatabaseReference
+from incisive.component.service.django_service import USER, DjangoService
+from incisive.component.service.migration_container import APPLICATION
 from incisive.kubernetes.container import container
 from incisive.kubernetes.metadata import Labels
-from incisive.kubernetes.network import NetworkPolicy
+from incisive.kubernetes.network_policy import NetworkPolicy
 from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.volumes import empty_volume, mount
-from incisive.postgresql.database import DatabaseReference
 from incisive.settings.orchestrator import TopicCleanupSettings
 
 PART = "service-cron"

@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from incisive.credentials.values import CREDENTIALS_ANNOTATION
 from incisive.kubernetes.metadata import NEVER_PRUNED
-from incisive.output.widening import Objects, widened
-from incisive.rules.manifest import Manifest, Reference, at
+from incisive.objects.manifest import Manifest, Reference, at
+from incisive.output.privilege_changes import Objects, widened
 
 Json = Any
 """A value of an object."""

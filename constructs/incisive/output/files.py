@@ -6,6 +6,9 @@ from typing import Any
 
 ENDING = ".k8s.yaml"
 
+KUSTOMIZATION = "kustomization.yaml"
+"""File that says which objects a folder stands for."""
+
 STORAGE = "40-storage"
 """File of what holds data. Deleting a component's own file then leaves its data."""
 

@@ -11,11 +11,10 @@ import yaml
 
 from incisive.errors import UserError
 from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
+from incisive.objects.manifest import Reference
 from incisive.output.changes import FieldChange, ObjectChange, changes
-from incisive.output.files import ENDING, site_of
+from incisive.output.files import ENDING, KUSTOMIZATION, site_of
 from incisive.output.folder import State
-from incisive.output.steps import KUSTOMIZATION
-from incisive.rules.manifest import Reference
 
 Value = TypeVar("Value")
 

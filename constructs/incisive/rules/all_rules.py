@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from incisive.objects.manifest import Synthesis, Violation
 from incisive.rules import connections, data, hardening, naming, ordering, running, secrecy, size
-from incisive.rules.manifest import Synthesis, Violation
 
 Check = Callable[[Synthesis], Iterator[Violation]]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from incisive.kubernetes.metadata import NEVER_PRUNED
-from incisive.rules.manifest import Json, Manifest, PodTemplate, Synthesis, Violation, at
+from incisive.objects.manifest import Json, Manifest, PodTemplate, Synthesis, Violation, at
 from incisive.settings.text import HOST_NAME_LABEL
 
 _HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume", "Cluster", "ObjectStore")

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from incisive.rules.manifest import Manifest, Synthesis, Violation
+from incisive.objects.manifest import Manifest, Synthesis, Violation
 from incisive.settings.text import DNS_LABEL, DNS_SUBDOMAIN, QUALIFIED_NAME
 
 _CLUSTER_SCOPED = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incisive.rules.manifest import Synthesis, Violation, at
+from incisive.objects.manifest import Synthesis, Violation, at
 
 _ORDERING = ("argocd.argoproj.io/sync-wave", "argocd.argoproj.io/hook")
 

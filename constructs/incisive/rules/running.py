@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from incisive.rules.manifest import Container, Json, Synthesis, Violation, at
+from incisive.objects.manifest import Container, Json, Synthesis, Violation, at
 from incisive.settings.quantities import canonical
 
 _RESOURCES = ("cpu", "memory", "ephemeral-storage")

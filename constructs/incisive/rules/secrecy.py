@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Iterator
 
-from incisive.rules.manifest import Json, Synthesis, Violation
+from incisive.objects.manifest import Json, Synthesis, Violation
 
 SHORTEST_SOUGHT_WITHIN = 8
 

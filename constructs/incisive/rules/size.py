@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from incisive.rules.manifest import Synthesis, Violation
+from incisive.objects.manifest import Synthesis, Violation
 
 _LONGEST_ANNOTATIONS_BYTES = 262_144
 """Of all annotations of an object, names and values together."""

@@ -2,8 +2,8 @@
 
 from cdk8s_plus_27 import k8s
 
+from incisive.strimzi.rbac_rules import LEASE
 from incisive.strimzi.release import NEWEST_KAFKA_VERSION, SUPPORTED_KAFKA_VERSIONS, StrimziImages
-from incisive.strimzi.rights import LEASE
 
 LABELS_EXCLUSION_PATTERN = "argocd.argoproj.io/instance"
 """Label that the operator must not copy to its objects: Argo CD would take them for its own, and prune them."""

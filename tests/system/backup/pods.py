@@ -16,7 +16,7 @@ import yaml
 
 from incisive.application import restore_job
 from incisive.backup.component_backup import SHUTDOWN_SECONDS
-from incisive.restore_request import LATEST, RestoreRequest
+from incisive.backup.restore_request import LATEST, RestoreRequest
 from tests.sites import SynthesizedSite
 from tests.system.backup.django_data import EMPTY, OWNER
 from tests.system.postgresql.database_container import POD_ADDRESS, DatabaseContainer

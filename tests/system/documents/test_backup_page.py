@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from incisive.application import restore_job
-from incisive.restore_request import RestoreRequest
+from incisive.backup.restore_request import RestoreRequest
 from tests.backed_up_sites import HOSPITAL
 from tests.sites import ROOT, environment, read, synthesize
 from tests.system.cluster.deployed_site import make_pull_secrets

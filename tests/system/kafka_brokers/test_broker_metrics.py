@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from incisive.kafka.cluster import REPORTED
+from incisive.kafka.kafka_cluster import REPORTED
 from incisive.monitoring.metric_sources import BROKERS
 from tests.system.kafka_brokers.synthesized_broker import SynthesizedBroker
 from tools.java import Java

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from incisive.component.database.postgres_exporter import ROLE
 from incisive.monitoring.metric_sources import POSTGRES_EXPORTER
-from incisive.postgresql.postgres_exporter import ROLE
 from tests.sites import synthesize_text
 from tests.system.postgresql.database_container import POD_ADDRESS, DatabaseContainer, claim, require_namespaces
 from tests.system.postgresql.installations import Installation, installed, published

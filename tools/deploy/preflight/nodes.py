@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incisive.rules.manifest import at
+from incisive.objects.manifest import at
 from tools.deploy.preflight.cluster_state import ClusterState
 from tools.deploy.site_folder import Resource, SiteFolder
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from incisive.objects.manifest import Manifest, Reference
 from incisive.rules.connections import references
-from incisive.rules.manifest import Manifest, Reference
 from tools.deploy.preflight.cluster_state import API_VERSIONS, ClusterState
 from tools.deploy.site_folder import SiteFolder, title
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from incisive.credentials.secret_objects import is_rotation, name_unrotated, newest
 from incisive.credentials.values import CREDENTIALS_ANNOTATION
+from incisive.objects.manifest import Manifest, Reference, at
 from incisive.output.files import ENCRYPTED_SECRETS, SECRETS, file_name
 from incisive.rules.connections import references
-from incisive.rules.manifest import Manifest, Reference, at
 from tools.deploy.preflight.cluster_state import ClusterState
 from tools.deploy.preflight.databases import ROLE_LABEL
 from tools.deploy.site_folder import NAMESPACES_FILE, Resource, SiteFolder, title

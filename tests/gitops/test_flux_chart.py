@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incisive.charts.flux import HEALTH
+from incisive.gitops.flux import HEALTH
 from tests.sites import Resource, SynthesizedSite, synthesize_text
 
 GITOPS = "gitops: {tool: flux, repository: 'https://git.example/sites', path: sites}\n"

@@ -5,20 +5,7 @@ from collections.abc import Sequence
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.component_secret import ComponentSecret
-from incisive.kubernetes.configuration import (
-    Configuration,
-    EnvironmentSources,
-    checksum_annotation,
-    credentials_annotation,
-)
-from incisive.kubernetes.container import Probes, container
-from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
-from incisive.kubernetes.pod import pod_spec
-from incisive.kubernetes.scalars import port
-from incisive.kubernetes.storage_check import storage_check
-from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, memory_volume, mount
-from incisive.postgresql.database import (
+from incisive.component.database.database_reference import (
     METRICS_PORT_NAME,
     NO_HUGE_PAGES,
     PORT,
@@ -26,8 +13,21 @@ from incisive.postgresql.database import (
     DatabaseReference,
     shared_memory,
 )
-from incisive.postgresql.postgres_exporter import MetricsAccess, exporter
-from incisive.postgresql.roles import role_maker
+from incisive.component.database.postgres_exporter import MetricsAccess, exporter
+from incisive.component.database.role_setup import role_maker
+from incisive.kubernetes.component_secret import ComponentSecret
+from incisive.kubernetes.config_map import (
+    Configuration,
+    EnvironmentSources,
+    checksum_annotation,
+    credentials_annotation,
+)
+from incisive.kubernetes.container import Probes, container
+from incisive.kubernetes.k8s_values import port
+from incisive.kubernetes.network_policy import NetworkPolicy, from_namespace, from_pods, ingress
+from incisive.kubernetes.pod import pod_spec
+from incisive.kubernetes.storage_check import storage_check
+from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, memory_volume, mount
 from incisive.settings.django import ComponentSettings
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import MEBIBYTE, mebibytes
@@ -64,7 +64,7 @@ class Database(Construct):
             self.reference = server.reference
             return
         # Imported only now: most sites have no cluster, and the classes of custom resources load slowly.
-        from incisive.postgresql.cloudnative_cluster import PostgresqlCluster
+        from incisive.component.database.postgresql_cluster import PostgresqlCluster
 
         imported = (
             PostgresqlServer(

@@ -7,10 +7,10 @@ which holds no data of the platform. There it sees statistics, settings, and the
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.configuration import Configuration
+from incisive.component.database.database_reference import METRICS_PORT, METRICS_PORT_NAME, PORT
+from incisive.kubernetes.config_map import Configuration
 from incisive.kubernetes.container import Probes, container, container_security_context
 from incisive.kubernetes.volumes import mount
-from incisive.postgresql.database import METRICS_PORT, METRICS_PORT_NAME, PORT
 from incisive.settings.postgresql import DatabaseMetricsSettings
 
 ROLE = "incisive_metrics"

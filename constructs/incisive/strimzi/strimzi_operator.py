@@ -3,12 +3,12 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.configuration import Configuration, checksum_annotation
+from incisive.kubernetes.config_map import Configuration, checksum_annotation
 from incisive.kubernetes.container import Probes, container
+from incisive.kubernetes.k8s_values import port
 from incisive.kubernetes.metadata import Labels
-from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
+from incisive.kubernetes.network_policy import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec
-from incisive.kubernetes.scalars import port
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume, mount
 from incisive.settings.kafka import OperatorSettings
 from incisive.strimzi.operator_configuration import log4j_properties, operator_environment

@@ -6,11 +6,8 @@ from itertools import groupby
 from posixpath import relpath
 from typing import Any
 
-from incisive.output.files import CLUSTER, GITOPS, SECRETS, STORAGE, file_name, will_be_encrypted
+from incisive.output.files import CLUSTER, GITOPS, KUSTOMIZATION, SECRETS, STORAGE, file_name, will_be_encrypted
 from incisive.output.yaml_text import yaml_text
-
-KUSTOMIZATION = "kustomization.yaml"
-"""File that says which objects a folder stands for."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from ipaddress import ip_network
 from itertools import product
 from typing import Any
 
-from incisive.rules.manifest import Manifest, at
+from incisive.objects.manifest import Manifest, at
 
 ANY = "*"
 

@@ -36,15 +36,21 @@ from imports.io.cnpg.postgresql import (
     ClusterSpecStorage,
     ClusterSpecWalStorage,
 )
+from incisive.component.database.database_reference import (
+    CLUSTER_USER,
+    METRICS_PORT,
+    PORT,
+    DatabaseReference,
+    shared_memory,
+)
+from incisive.component.database.object_store import PLUGIN, ObjectStoreBackup
 from incisive.errors import UserError
 from incisive.kubernetes.component_secret import ComponentSecret
 from incisive.kubernetes.container import requirements
 from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF
-from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
+from incisive.kubernetes.network_policy import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_placement, spread_over
 from incisive.kubernetes.volumes import ComponentStorage
-from incisive.postgresql.database import CLUSTER_USER, METRICS_PORT, PORT, DatabaseReference, shared_memory
-from incisive.postgresql.object_store import PLUGIN, ObjectStoreBackup
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, RecoverySettings, is_reserved_user
 from incisive.settings.django import ComponentSettings
 from incisive.settings.pod import Placement

@@ -6,7 +6,7 @@ from importlib import resources as package_resources
 from cdk8s_plus_27 import k8s
 
 from incisive import programs
-from incisive.kubernetes.configuration import EnvironmentSources
+from incisive.kubernetes.config_map import EnvironmentSources
 from incisive.kubernetes.container import container
 from incisive.settings.pod import Resources
 

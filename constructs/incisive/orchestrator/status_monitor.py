@@ -5,11 +5,11 @@ from importlib import resources
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.django.service import Sidecar
-from incisive.kubernetes.configuration import Configuration
+from incisive.component.service.django_service import Sidecar
+from incisive.kubernetes.config_map import Configuration
 from incisive.kubernetes.container import Probes, container
 from incisive.kubernetes.metadata import Labels
-from incisive.kubernetes.network import from_namespace, ingress
+from incisive.kubernetes.network_policy import from_namespace, ingress
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, mount
 from incisive.programs import status_monitor
 from incisive.programs.status_monitor import variables

@@ -23,8 +23,8 @@ from imports.io.strimzi.kafka import (
     KafkaSpecKafkaTemplate,
     KafkaSpecKafkaTemplatePodDisruptionBudget,
 )
+from incisive.kafka.auxiliary_components import cruise_control, entity_operator, exporter
 from incisive.kafka.broker_properties import broker_properties
-from incisive.kafka.companions import cruise_control, entity_operator, exporter
 from incisive.kafka.listeners import authenticated_listener, authorization, plain_listener
 from incisive.kafka.strimzi_pods import logging
 from incisive.kubernetes.metadata import Labels

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.django.gunicorn import ANSWER_SECONDS, Gunicorn, upload_seconds
-from incisive.django.migration_container import migration
+from incisive.component.database.database_reference import DatabaseReference
+from incisive.component.service.gunicorn import ANSWER_SECONDS, Gunicorn, upload_seconds
+from incisive.component.service.migration_container import migration
 from incisive.kubernetes.component_secret import ComponentSecret
-from incisive.kubernetes.configuration import (
+from incisive.kubernetes.config_map import (
     Configuration,
     EnvironmentSources,
     checksum_annotation,
     credentials_annotation,
 )
 from incisive.kubernetes.container import Probes, container
+from incisive.kubernetes.k8s_values import port
 from incisive.kubernetes.metadata import platform_labels
-from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_network, from_pods, ingress
+from incisive.kubernetes.network_policy import NetworkPolicy, from_namespace, from_network, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec, spread_over
-from incisive.kubernetes.scalars import port
 from incisive.kubernetes.storage_check import unwritable
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, mount
-from incisive.postgresql.database import DatabaseReference
 from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.quantities import mebibytes
 from incisive.settings.site import NetworkSettings

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.scalars import port
+from incisive.kubernetes.k8s_values import port
 
 NAMESPACE_NAME_LABEL = "kubernetes.io/metadata.name"
 """Label that Kubernetes puts on every namespace."""

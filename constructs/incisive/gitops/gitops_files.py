@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from incisive.errors import UserError
+from incisive.gitops.steps import kustomizations, steps_of
 from incisive.output.files import APPLICATION, APPLICATION_SET, CLUSTER, FLUX, GITOPS, STORAGE_CLASSES, file_name
-from incisive.output.steps import kustomizations, steps_of
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.gitops import GitopsSettings
 from incisive.settings.site import SiteSettings
@@ -43,7 +43,7 @@ def following(site: Site, place: str, files: Mapping[str, Sequence[Any]]) -> Fol
 
     folder = _in_repository(settings, place)
     if settings.tool == "argo-cd":
-        from incisive.charts.argo_cd import ApplicationChart
+        from incisive.gitops.argo_cd import ApplicationChart
 
         application = ApplicationChart(App(), "application", site=site, settings=settings, folder=folder)
         objects = {APPLICATION: application.to_json()}
@@ -51,7 +51,7 @@ def following(site: Site, place: str, files: Mapping[str, Sequence[Any]]) -> Fol
         if CLUSTER in files and not place:
             objects[STORAGE_CLASSES] = _storage_classes(settings, folder)
         return Following(objects)
-    from incisive.charts.flux import FluxChart
+    from incisive.gitops.flux import FluxChart
 
     steps = steps_of(files)
     flux = FluxChart(App(), "flux", site=site, settings=settings, folder=folder, own_folder=GITOPS, steps=steps)
@@ -71,7 +71,7 @@ def fleet_following(sites: Mapping[str, SiteSettings]) -> dict[str, str]:
         raise UserError(problems)
     from cdk8s import App
 
-    from incisive.charts.argo_cd import ApplicationSetChart
+    from incisive.gitops.argo_cd import ApplicationSetChart
 
     texts: dict[str, str] = {}
     of_clusters: set[str] = set()
@@ -89,7 +89,7 @@ def fleet_following(sites: Mapping[str, SiteSettings]) -> dict[str, str]:
 def _storage_classes(settings: GitopsSettings, folder: str) -> list[Any]:
     from cdk8s import App
 
-    from incisive.charts.argo_cd import StorageClassesChart
+    from incisive.gitops.argo_cd import StorageClassesChart
 
     objects: list[Any] = StorageClassesChart(App(), "storage-classes", settings=settings, folder=folder).to_json()
     return objects

@@ -4,8 +4,8 @@ from cdk8s import Chart
 from constructs import Construct
 
 from incisive.site import Site
-from incisive.strimzi.authorization import OperatorAuthorization
-from incisive.strimzi.operator import StrimziOperator
+from incisive.strimzi.operator_authorization import OperatorAuthorization
+from incisive.strimzi.strimzi_operator import StrimziOperator
 
 
 class StrimziOperatorChart(Chart):

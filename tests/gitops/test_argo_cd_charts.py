@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from incisive.errors import UserError
-from incisive.following import fleet_following
+from incisive.gitops.gitops_files import fleet_following
 from tests.sites import Resource, environment, read, synthesize_text
 
 ARGO_CD = "gitops: {{tool: argo-cd, repository: 'https://git.example/sites', path: sites, argo_cd: {{cluster: {0}}}}}\n"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from cdk8s_plus_27 import k8s
 
-from incisive.kubernetes.configuration import EnvironmentSources
+from incisive.component.database.database_reference import NO_HUGE_PAGES
+from incisive.kubernetes.config_map import EnvironmentSources
 from incisive.kubernetes.container import container
-from incisive.postgresql.database import NO_HUGE_PAGES
 from incisive.settings.pod import Resources
 
 # Single-user mode reads statements from its input, each up to a semicolon and a blank line.

@@ -22,8 +22,8 @@ from imports.io.fluxcd.toolkit.source import (
     GitRepositorySpecRef,
     GitRepositorySpecSecretRef,
 )
+from incisive.gitops.steps import Step
 from incisive.kubernetes.metadata import platform_labels
-from incisive.output.steps import Step
 from incisive.settings.gitops import GitopsSettings
 from incisive.site import Site
 

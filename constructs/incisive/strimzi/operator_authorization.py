@@ -3,8 +3,8 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.strimzi import rights
-from incisive.strimzi.operator import LABELS, NAME
+from incisive.strimzi import rbac_rules
+from incisive.strimzi.strimzi_operator import LABELS, NAME
 
 
 class OperatorAuthorization(Construct):
@@ -24,13 +24,15 @@ class OperatorAuthorization(Construct):
             metadata=k8s.ObjectMeta(name=NAME, namespace=namespace, labels=LABELS),
             automount_service_account_token=False,
         )
-        self._grant(f"{NAME}-namespaced", rights.operands(), binding=NAME)
-        self._grant(f"{NAME}-leader-election", rights.leader_election())
-        self._grant(f"{NAME}-watched", rights.watched())
-        self._grant("strimzi-entity-operator", rights.entity_operator(), binding=f"{NAME}-entity-operator-delegation")
-        self._grant_everywhere(f"{NAME}-global", rights.cluster_wide(), binding=NAME)
+        self._grant(f"{NAME}-namespaced", rbac_rules.operands(), binding=NAME)
+        self._grant(f"{NAME}-leader-election", rbac_rules.leader_election())
+        self._grant(f"{NAME}-watched", rbac_rules.watched())
+        self._grant(
+            "strimzi-entity-operator", rbac_rules.entity_operator(), binding=f"{NAME}-entity-operator-delegation"
+        )
+        self._grant_everywhere(f"{NAME}-global", rbac_rules.cluster_wide(), binding=NAME)
         for role in ("kafka-broker", "kafka-client"):
-            self._grant_everywhere(f"strimzi-{role}", rights.reading_a_node(), binding=f"{NAME}-{role}-delegation")
+            self._grant_everywhere(f"strimzi-{role}", rbac_rules.reading_a_node(), binding=f"{NAME}-{role}-delegation")
 
     def _grant(self, role: str, rules: list[k8s.PolicyRule], *, binding: str | None = None) -> None:
         k8s.KubeRoleBinding(
@@ -52,7 +54,7 @@ class OperatorAuthorization(Construct):
 
     def _cluster_role(self, name: str, rules: list[k8s.PolicyRule]) -> k8s.RoleRef:
         k8s.KubeClusterRole(self, name, metadata=k8s.ObjectMeta(name=name, labels=LABELS), rules=rules)
-        return k8s.RoleRef(api_group=rights.RBAC, kind="ClusterRole", name=name)
+        return k8s.RoleRef(api_group=rbac_rules.RBAC, kind="ClusterRole", name=name)
 
     @property
     def _subject(self) -> k8s.Subject:

@@ -1,0 +1,1 @@
+"""A component's PostgreSQL: a single server, or a cluster of CloudNativePG."""

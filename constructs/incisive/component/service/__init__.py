@@ -1,0 +1,1 @@
+"""A component's Django service."""

@@ -1,1 +1,0 @@
-"""The Django service of a component."""

@@ -1,0 +1,1 @@
+"""How Flux and Argo CD follow a site or a fleet."""
