@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.gitops.test_argo_cd_charts import HOSPITAL, application
 
 from incisive.gitops.gitops_files import fleet_following
+from tests.gitops.test_argo_cd_charts import HOSPITAL, application
 from tests.sites import ROOT, Resource, environment, read, synthesize_text
 from tests.system.cluster_api import ClusterApi
 from tests.waiting import wait_for
