@@ -11,7 +11,7 @@ import yaml
 from incisive.application import CRDS_FILE, manifests
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.credentials.values import BACKUP, BackupCredentials, ComponentCredentials, SecretValues
-from incisive.settings import environment_file
+from incisive.settings.reading import environment_file
 from incisive.settings.site import SiteSettings
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ from incisive.application import synthesize as synthesize_files
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
-from incisive.settings.environment_schema import environment_schema
+from incisive.settings.reading.environment_schema import environment_schema
 from tests.archive import ARCHIVE, WITH_ARCHIVE
 from tests.sites import ENVIRONMENTS, ROOT, SynthesizedSite, environment, read, synthesize_text
 

@@ -21,7 +21,7 @@ from incisive.output import folder as output_folder
 from incisive.output.files import SECRETS, by_file, file_name, site_of, will_be_encrypted
 from incisive.output.report import difference, summary
 from incisive.output.yaml_text import yaml_text
-from incisive.settings.environment_schema import environment_schema
+from incisive.settings.reading.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
 from incisive.workers import of_each_number
 

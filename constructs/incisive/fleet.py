@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from incisive.errors import UserError
 from incisive.output.files import OWN_FOLDERS
-from incisive.settings import environment_file
+from incisive.settings.reading import environment_file
 from incisive.settings.site import SiteSettings
 
 Item = TypeVar("Item")

@@ -10,7 +10,7 @@ from incisive.components import settings_model
 from incisive.credentials.generated import generated
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
-from incisive.settings.environment_file import read
+from incisive.settings.reading.environment_file import read
 from incisive.settings.site import SiteSettings
 
 ENVIRONMENTS = Path(__file__).parents[2] / "environments"

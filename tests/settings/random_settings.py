@@ -1,4 +1,4 @@
-"""Random environment files, made from the JSON Schema that editors use. A seed makes the same ones again."""
+"""Random environment files, made from the settings' JSON Schema. A seed makes the same ones again."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from incisive.application import schema_text
+from incisive.components import settings_model
 from incisive.settings import (
     backup,
     cloudnative_pg,
@@ -25,6 +26,9 @@ from tests.sites import ENVIRONMENTS
 Schema = Mapping[str, Any]
 
 SCHEMA: Schema = json.loads(schema_text(ENVIRONMENTS))
+
+COMPLETE: Schema = settings_model().model_json_schema()
+"""Says which settings are required, as the editors' schema does not."""
 
 EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (text.Name, ["a", "kafka-1", "x" * 63]),
@@ -93,14 +97,14 @@ NASTY: tuple[object, ...] = (
 class RandomSettings:
     """Environment files that the schema accepts, and such files with one thing wrong."""
 
-    def __init__(self, schema: Schema, seed: int) -> None:
-        self._schema = schema
+    def __init__(self, seed: int) -> None:
+        self._schema = COMPLETE
         self._random = Random(seed)  # noqa: S311 (no secrets)
 
     def accepted(self) -> dict[str, Any]:
         """A file that the schema accepts. Conditions between settings may still be broken."""
         base = self._random.choice(["cloud", "local-inference", None])
-        made: dict[str, Any] = self._object(self._schema, share=0.3)
+        made: dict[str, Any] = self._object({**self._schema, "required": ()}, share=0.3)
         if base:
             return {"extends": base, **made}
         required = {name: self._value(self._schema["properties"][name]) for name in ("suffix", "namespace")}
@@ -139,11 +143,7 @@ class RandomSettings:
             )
             return {key: self._value(value) for key in keys}
         required = schema.get("required", ())
-        names = [
-            name
-            for name in schema["properties"]
-            if name != "extends" and (name in required or self._random.random() < share)
-        ]
+        names = [name for name in schema["properties"] if name in required or self._random.random() < share]
         return {name: self._value(schema["properties"][name]) for name in names}
 
     def _array(self, schema: Schema) -> list[Any]:

@@ -6,8 +6,8 @@ import pytest
 
 from incisive.components import settings_model
 from incisive.errors import UserError
-from incisive.settings import environment_file
-from incisive.settings.environment_file import find
+from incisive.settings.reading import environment_file
+from incisive.settings.reading.environment_file import find
 from incisive.settings.site import SiteSettings
 from tests.sites import ENVIRONMENTS, environment, read
 

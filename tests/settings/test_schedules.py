@@ -1,4 +1,4 @@
-"""Schedules that Kubernetes and Quartz take, and none that names no time."""
+"""Schedules that Kubernetes and Quartz take."""
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -11,30 +11,43 @@ WINDOW: TypeAdapter[str] = TypeAdapter(MaintenanceWindow)
 
 @pytest.mark.parametrize(
     "schedule",
-    ["*/5 * * * *", "0 3 1-15 * MON-FRI", "0,30 0-23/2 * JAN 6", "05 03 * * sun", "0 0 29 2 *", "0 0 31 2 1"],
+    [
+        "*/5 * * * *",
+        "0 3 1-15 * MON-FRI",
+        "0,30 0-23/2 * JAN 6",
+        "05 03 * * sun",
+        "0 0 29 2 *",
+        "0 0 31 2 1",
+        "0 0 * * */7",
+    ],
 )
-def test_kubernetes_schedules(schedule: str) -> None:
+def test_cron(schedule: str) -> None:
     assert CRON.validate_python(schedule) == schedule
 
 
 @pytest.mark.parametrize(
     ("schedule", "problem"),
     [
-        ("60 * * * *", "'60' is no minute: 0 to 59, '*', a range such as '1-5', or a step such as '*/5'"),
-        ("* 24 * * *", "'24' is no hour"),
-        ("* * 0 * *", "'0' is no day of month"),
-        ("* * * FOO *", "'FOO' is no month: 1 to 12 or JAN to DEC"),
-        ("* * * * 7", "'7' is no day of week: 0 to 6 or SUN to SAT"),
-        ("*/0 * * * *", "'*/0' is no minute"),
-        ("5-1 * * * *", "'5-1' is no minute"),
+        ("60 * * * *", "a cron schedule of five fields such as '*/5 * * * *': bad minute"),
+        ("* 24 * * *", "bad hour"),
+        ("* * 0 * *", "bad day-of-month"),
+        ("* * * FOO *", "bad month"),
+        ("* * * * 8", "bad day-of-week"),
+        ("*/0 * * * *", "bad minute"),
+        ("5-1 * * * *", "bad minute"),
+        ("0 0 31 2 *", "bad day-of-month"),
+        ("0 0 31 4,6 *", "bad day-of-month"),
+        # CronSim takes the next four, Kubernetes does not.
+        ("* * * * 7", "without L and day 7"),
+        ("* * * * 5-7", "without L and day 7"),
+        ("* * * * 5L", "without L and day 7"),
+        ("* * LW * *", "without L and day 7"),
         ("* * ? * *", "a cron schedule of five fields"),
-        ("0 0 31 2 *", "a time that exists; month 2 has no day 31"),
-        ("0 0 31 4,6 *", "a time that exists; month 4 has no day 31"),
         ("@daily", "a cron schedule of five fields"),
-        ("*  * * * *", "with one space between two fields"),
+        ("*  * * * *", "a cron schedule of five fields"),
     ],
 )
-def test_what_kubernetes_refuses_or_never_comes(schedule: str, problem: str) -> None:
+def test_cron_refused(schedule: str, problem: str) -> None:
     with pytest.raises(ValidationError) as error:
         CRON.validate_python(schedule)
     assert problem in str(error.value)
@@ -53,17 +66,17 @@ def test_what_kubernetes_refuses_or_never_comes(schedule: str, problem: str) -> 
         "* * * 29 2 ? 2090-2099",
     ],
 )
-def test_quartz_expressions(window: str) -> None:
+def test_window(window: str) -> None:
     assert WINDOW.validate_python(window) == window
 
 
 @pytest.mark.parametrize(
     ("window", "problem"),
     [
-        ("99 99 99 ? 13 FOO", "'99' is no second: 0 to 59"),
-        ("* * 25 ? * SUN", "'25' is no hour: 0 to 23"),
+        ("99 99 99 ? 13 FOO", "'99' is no second"),
+        ("* * 25 ? * SUN", "'25' is no hour"),
         ("* * * ? 13 SUN", "'13' is no month"),
-        ("* * * ? * FOO", "'FOO' is no day of week: 1 to 7 or SUN to SAT"),
+        ("* * * ? * FOO", "'FOO' is no day of week"),
         ("* * * ? * 0", "'0' is no day of week"),
         ("* * * ? * 6#6", "'6#6' is no day of week"),
         ("* * * L * ?", "'L' is no day of month"),
@@ -71,16 +84,13 @@ def test_quartz_expressions(window: str) -> None:
         ("* * * ? * SUN-3", "'SUN-3' is no day of week"),
         ("* * * * * *", "one of the two days '?'"),
         ("* * * ? * ?", "one of the two days '?'"),
-        ("? * * 1 * *", "'?' is no second"),
-        ("* * * 31 2 ?", "a time that exists; month 2 has no day 31"),
-        ("* * * 30-31 FEB ?", "a time that exists; month 2 has no day 30"),
-        ("* * * 29 2 ? 2097-2099", "a time that exists; month 2 has no day 29"),
-        ("* * * ? * SUN 2020", "a time to come; 2020 is past"),
-        ("* * * ? * SUN 2099-2098", "'2099-2098' is no year"),
+        ("? * * 1 * *", "one of the two days '?'"),
+        ("* * * ? * SUN 1969", "'1969' is no year"),
+        ("* */0 * ? * SUN", "'*/0' is no minute"),
         ("nightly", "a Quartz cron expression"),
     ],
 )
-def test_a_window_that_quartz_refuses_or_that_never_opens(window: str, problem: str) -> None:
+def test_window_refused(window: str, problem: str) -> None:
     with pytest.raises(ValidationError) as error:
         WINDOW.validate_python(window)
     assert problem in str(error.value)

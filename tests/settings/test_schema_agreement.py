@@ -59,9 +59,9 @@ CONDITIONS = re.compile(
             "a port other than 9404 and 9999",
             "at least 1Ki",
             "host bits set",
-            "a time that exists",
             "a time zone such as .*; .* is none",
-            "a time to come",
+            "a cron schedule of .* fields",
+            "a Quartz cron expression",
             "does not appear to be",
         ]
     )
@@ -109,8 +109,8 @@ def test_what_the_program_accepts_is_not_red_in_an_editor(tmp_path: Path, text: 
         "extends: clod",
         "extends: cloud\nnodes: a",
         "extends: cloud\nmaas: {service: {storage_size: 10GB}}",
-        "extends: cloud\norchestrator: {topic_cleanup: {schedule: '60 * * * *'}}",
-        "extends: cloud\nkafka: {maintenance_windows: ['99 99 99 ? 13 FOO']}",
+        "extends: cloud\norchestrator: {topic_cleanup: {schedule: '@daily'}}",
+        "extends: cloud\nkafka: {maintenance_windows: [nightly]}",
         "extends: cloud\nnetworks: {client_cidrs: [10.0.0.0]}",
         "extends: cloud\nnamespace: kube-system",
         "extends: cloud\nsuffix: Upper",
@@ -118,14 +118,11 @@ def test_what_the_program_accepts_is_not_red_in_an_editor(tmp_path: Path, text: 
         "extends: cloud\nmaas: {service: {placement: {node_selector: {a b: c}}}}",
         "extends: cloud\nlargest_model_kilobytes: 2147484",
         "extends: cloud\nkafka: {authenticated_listener: {clients: [{manages_topics: true}]}}",
-        "suffix: -a",
-        "{suffix: -a, node: a, storage: {class_name: b}, kafka: {}, central_node: {label_key: a}}",
-        "",
     ],
 )
 def test_what_an_editor_can_know_to_be_wrong_is_refused_by_both(tmp_path: Path, text: str) -> None:
     assert problems(tmp_path, text)
-    assert VALIDATOR.is_valid(yaml.safe_load(text) or {}) is False
+    assert VALIDATOR.is_valid(yaml.safe_load(text)) is False
 
 
 def test_an_editor_takes_a_base_of_ones_own() -> None:
@@ -138,7 +135,7 @@ def test_schema_and_program_agree_on_hundreds_of_files(tmp_path: Path, damaged: 
     disagreeing: list[tuple[int, Any]] = []
     refused = 0
     for seed in range(FILES):
-        settings = RandomSettings(SCHEMA, seed)
+        settings = RandomSettings(seed)
         document = settings.damaged() if damaged else settings.accepted()
         of_the_program = problems(tmp_path, yaml_text([document]))
         of_the_schema = [error.message for error in VALIDATOR.iter_errors(document)]

@@ -30,7 +30,7 @@ def is_taken(answer: Callable[[Path], object], folder: Path, settings: dict[str,
 
 
 def test_thousands_of_files_are_read_or_told_in_words(tmp_path: Path) -> None:
-    taken = sum(is_taken(read, tmp_path, RandomSettings(SCHEMA, seed).damaged()) for seed in range(READ))
+    taken = sum(is_taken(read, tmp_path, RandomSettings(seed).damaged()) for seed in range(READ))
     assert READ / 20 < taken < READ / 2
 
 
@@ -41,5 +41,5 @@ def test_each_setting_of_the_site_takes_or_refuses_anything(tmp_path: Path, valu
 
 
 def test_hundreds_of_sites_are_synthesized_or_told_in_words(tmp_path: Path) -> None:
-    made = sum(is_taken(synthesize, tmp_path, RandomSettings(SCHEMA, seed).accepted()) for seed in range(SYNTHESIZED))
+    made = sum(is_taken(synthesize, tmp_path, RandomSettings(seed).accepted()) for seed in range(SYNTHESIZED))
     assert SYNTHESIZED / 4 < made < SYNTHESIZED

@@ -11,7 +11,7 @@ from incisive.components import COMPONENTS, settings_model
 from incisive.credentials.values import ComponentCredentials
 from incisive.kubernetes.component_secret import ComponentSecret
 from incisive.output.files import file_of
-from incisive.settings import environment_file
+from incisive.settings.reading import environment_file
 from incisive.startup import use_packaged_node
 
 use_packaged_node()

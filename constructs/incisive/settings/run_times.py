@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from incisive.settings.schedules import cron_fields
+from incisive.settings.schedules import parsed
 
 DAY = timedelta(days=1)
 YEARS_OF_DAYS = 8 * 366
@@ -41,17 +41,13 @@ def clock_change(schedule: str, time_zone: str, year: int) -> str | None:
 
 
 def _minutes_of_day(schedule: str) -> list[int]:
-    fields = cron_fields(schedule)
-    return sorted(60 * hour + minute for hour in fields["hour"] for minute in fields["minute"])
+    times = parsed(schedule)
+    return sorted(60 * hour + minute for hour in times.hours for minute in times.minutes)
 
 
 def _runs_on(schedule: str, day: date) -> bool:
-    """Kubernetes takes either day if the schedule restricts both."""
-    fields = cron_fields(schedule)
-    of_month, of_week = schedule.split(" ")[-3], schedule.split(" ")[-1]
-    matches = (day.day in fields["day of month"], day.isoweekday() % 7 in fields["day of week"])
-    either = not of_month.startswith("*") and not of_week.startswith("*")
-    return day.month in fields["month"] and (any(matches) if either else all(matches))
+    times = parsed(schedule)
+    return day.month in times.months and times.match_day(day)
 
 
 def _clock_changes(zone: ZoneInfo, year: int) -> Iterator[tuple[date, int, int, str]]:

@@ -9,7 +9,7 @@ import pytest
 from incisive.application import CRDS_FILE
 from incisive.errors import UserError
 from incisive.output.yaml_text import yaml_text
-from tests.settings.random_settings import SCHEMA, RandomSettings
+from tests.settings.random_settings import RandomSettings
 from tests.sites import ROOT, SynthesizedSite, synthesize_text
 from tests.system.cluster_api import ClusterApi
 
@@ -23,7 +23,7 @@ NAMESPACES = ("random-platform", "random-executions", "random-kafka")
 
 def random_site(seed: int) -> dict[str, Any]:
     """Random settings, with names that are no other test's."""
-    document = RandomSettings(SCHEMA, seed).accepted()
+    document = RandomSettings(seed).accepted()
     platform, executions, kafka = NAMESPACES
     names = {"namespace": platform, "node": "random-node"}
     if "executions_namespace" in document:

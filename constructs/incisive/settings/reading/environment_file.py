@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from incisive.errors import UserError
-from incisive.settings.environment_yaml import parse
-from incisive.settings.problems import problems_of
+from incisive.settings.reading.environment_yaml import parse
+from incisive.settings.reading.messages import problems_of
 from incisive.settings.site import SiteSettings
 
 EXTENDS = "extends"

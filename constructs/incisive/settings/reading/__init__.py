@@ -1,0 +1,1 @@
+"""Reads environment files: YAML, what they extend, messages, and the JSON Schema of editors."""
