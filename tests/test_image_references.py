@@ -14,6 +14,7 @@ from incisive.description.markdown_page import markdown_page
 from incisive.description.pages import site_description
 from incisive.errors import UserError
 from incisive.output.changes import changes
+from incisive.settings.site_warnings import setting_warnings
 from tests.constructs import Resource
 from tests.sites import ROOT, SynthesizedSite, environment, read, synthesize_text
 from tests.system.documents.documented_commands import blocks
@@ -161,7 +162,7 @@ def test_what_follows_from_a_version_follows_from_one_with_a_digest(tmp_path: Pa
     catalog = f"cluster: {{version: 17@{DIGEST}, image_catalog: postgresql}}"
     settings = read(environment(tmp_path, BY_DIGEST.replace(f"cluster: {{version: 17@{DIGEST}}}", catalog)))
     assert settings.components["maas"].database.cluster.major == 17
-    (warning,) = settings.warnings()
+    (warning,) = setting_warnings(settings)
     assert f"federated-learning manager 2.0.1-alpha.3@{DIGEST} cannot send a model above 33,554 KB" in warning
 
 

@@ -23,6 +23,7 @@ from incisive.output.report import difference, summary
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.reading.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings
+from incisive.settings.site_warnings import data_loss_warnings, setting_warnings, setup_notes
 from incisive.workers import of_each_number
 
 if TYPE_CHECKING:
@@ -332,9 +333,9 @@ def _warn(sites: Sequence[Environment], states: Mapping[str, output_folder.State
     affected: dict[str, list[Path]] = {}
     for site in sites:
         warnings = [
-            *site.settings.dangers(),
-            *(site.settings.warnings() if site.name in changed else ()),
-            *(site.settings.first_steps() if site.name not in old else ()),
+            *data_loss_warnings(site.settings),
+            *(setting_warnings(site.settings) if site.name in changed else ()),
+            *(setup_notes(site.settings) if site.name not in old else ()),
         ]
         for warning in warnings:
             affected.setdefault(warning, []).append(site.file)

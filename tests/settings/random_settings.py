@@ -12,13 +12,14 @@ from incisive.components import settings_model
 from incisive.settings import (
     backup,
     cloudnative_pg,
+    credentials,
     gitops,
+    images,
     kafka,
     monitoring,
     postgresql,
     quantities,
     schedules,
-    secrets,
     text,
 )
 from tests.sites import ENVIRONMENTS
@@ -39,9 +40,9 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (text.LabelKey, ["agentpool", "kubernetes.io/hostname", "A_b", f"{'x' * 63}.example/{'y' * 63}"]),
     (text.LabelValue, ["", "fakeCloudNode", "a.b_c-d", "x" * 63]),
     (text.EnvironmentVariable, ["INCISIVE_", "_a1"]),
-    (text.ImageVersion, ["2.1.1", f"2.1.1@sha256:{'0a' * 32}", f"{'x' * 63}@sha256:{'f' * 64}"]),
-    (text.ImageTag, ["2.2.0", "2.0.1-alpha.3", "1e3", "08", "x" * 63]),
-    (text.ImageRepository, ["incisive.azurecr.io", "localhost:5000/a/b__c", "postgres"]),
+    (images.ImageVersion, ["2.1.1", f"2.1.1@sha256:{'0a' * 32}", f"{'x' * 63}@sha256:{'f' * 64}"]),
+    (images.ImageTag, ["2.2.0", "2.0.1-alpha.3", "1e3", "08", "x" * 63]),
+    (images.ImageRepository, ["incisive.azurecr.io", "localhost:5000/a/b__c", "postgres"]),
     (text.HostPort, ["127.0.0.1:8001", "kafka-cluster-kafka-bootstrap.kafka:9092", "a:65535"]),
     (text.HttpUrl, ["https://argo.argo.svc.cluster.local:2746", "http://a"]),
     (text.AbsolutePath, ["/var/lib/incisive", "/a", "/a/b.c/_d"]),
@@ -77,8 +78,8 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (gitops.Repository, ["https://git.example/sites.git", "ssh://git@git.example:22/a/b"]),
     (gitops.Branch, ["main", "release/1.2"]),
     (gitops.RepositoryFolder, [".", "sites", "a/b"]),
-    (secrets.RemoteKey, ["incisive/{namespace}/{component}", "{component}-{name}"]),
-    (secrets.AgeRecipient, [f"age1{'q' * 58}"]),
+    (credentials.RemoteKey, ["incisive/{namespace}/{component}", "{component}-{name}"]),
+    (credentials.AgeRecipient, [f"age1{'q' * 58}"]),
 )
 _BY_SCHEMA = {
     (schema["pattern"], schema["maxLength"]): examples

@@ -7,6 +7,7 @@ import pytest
 from incisive.errors import UserError
 from incisive.settings.backup import BackupSettings, OffSiteSettings
 from incisive.settings.site import SiteSettings
+from incisive.settings.site_warnings import data_loss_warnings
 from tests.backed_up_sites import HOSPITAL
 from tests.sites import environment, read
 
@@ -118,7 +119,7 @@ def test_the_scratch_size_follows_from_the_database_or_is_given() -> None:
 
 def test_backups_where_a_boot_empties_the_folder_are_told(tmp_path: Path) -> None:
     site = settings(tmp_path, "extends: local-inference\nbackup: {node_path: /tmp/backups}\n")
-    (danger,) = site.dangers()
+    (danger,) = data_loss_warnings(site)
     assert danger.startswith("backup.node_path: given '/tmp/backups': many systems empty /tmp at boot, and the backups")
 
 

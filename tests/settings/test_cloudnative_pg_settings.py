@@ -89,10 +89,10 @@ def test_one_backup_for_one_database(tmp_path: Path) -> None:
     text = f"extends: cloud\nmaas: {{database: {{{cluster(STORE)}}}}}\n"
     database = read(environment(tmp_path, text)).components["maas"].database
     elsewhere = {"on_a_node": False, "others_make_secrets": False}
-    ((path, _, expected),) = database.misfits(**elsewhere, site_is_backed_up=True)
+    ((path, _, expected),) = database.broken_constraints(**elsewhere, site_is_backed_up=True)
     assert path == ("cluster", "backup")
     assert expected.startswith("null, as the site's `backup` covers this database")
-    assert not list(database.misfits(**elsewhere, site_is_backed_up=False))
+    assert not list(database.broken_constraints(**elsewhere, site_is_backed_up=False))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from incisive.errors import UserError
+from incisive.settings.site_warnings import setting_warnings
 from tests.sites import environment, read
 
 KEY = "age1ltr5z7urr4rvvjzgzlzrqnky4zq3tmqh89yjz927h060l5wr790sld72fl"
@@ -97,6 +98,8 @@ def test_secrets_that_the_tool_does_not_bring_are_warned_of(
 ) -> None:
     text = f"gitops: {{tool: {tool}, repository: 'https://git.example/a'}}\ncredentials: {credentials}\n"
     warnings = [
-        each for each in read(environment(tmp_path, f"extends: cloud\n{text}")).warnings() if each.startswith("gitops")
+        each
+        for each in setting_warnings(read(environment(tmp_path, f"extends: cloud\n{text}")))
+        if each.startswith("gitops")
     ]
     assert (told in warnings[0] and len(warnings) == 1) if told else warnings == []

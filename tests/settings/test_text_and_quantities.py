@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from incisive.settings import text
+from incisive.settings import images, text
 from incisive.settings.quantities import Bytes, Cores, canonical, mebibytes
 
 ACCEPTED: dict[str, tuple[Any, list[Any]]] = {
@@ -20,8 +20,8 @@ ACCEPTED: dict[str, tuple[Any, list[Any]]] = {
     "port": (text.Port, [1, 65535]),
     "duration": (text.Duration, ["90s", "10m", "1h", "1h30m"]),
     "network": (text.Cidr, ["10.0.0.0/8", "0.0.0.0/0", "fd00::/8", "192.168.1.1/32"]),
-    "image tag": (text.ImageTag, ["2.2.0", "2.0.1-alpha.3", "17.10"]),
-    "registry": (text.ImageRepository, ["incisive.azurecr.io", "localhost:5000/a/b", "postgres"]),
+    "image tag": (images.ImageTag, ["2.2.0", "2.0.1-alpha.3", "17.10"]),
+    "registry": (images.ImageRepository, ["incisive.azurecr.io", "localhost:5000/a/b", "postgres"]),
     "cores": (Cores, ["250m", "1", "1.5"]),
     "bytes": (Bytes, ["512Mi", "10Gi", "1500M", "1Ki"]),
 }
@@ -37,8 +37,8 @@ REFUSED: dict[str, tuple[Any, list[Any]]] = {
     "port": (text.Port, [0, 65536]),
     "duration": (text.Duration, ["", "10", "0s", "1d", "1.5h", "30m1h", "10 m"]),
     "network": (text.Cidr, ["10.0.0.1/8", "10.0.0.0/33", "any", ""]),
-    "image tag": (text.ImageTag, ["", "a b", "-a", "a/b", "2.2.0-"]),
-    "registry": (text.ImageRepository, ["", "https://a", "A/b:", "a//b"]),
+    "image tag": (images.ImageTag, ["", "a b", "-a", "a/b", "2.2.0-"]),
+    "registry": (images.ImageRepository, ["", "https://a", "A/b:", "a//b"]),
     "cores": (Cores, ["0", "-1", "1Gb", "half", "1e3", "0.0001"]),
     "bytes": (Bytes, ["0", "10GB", "512", "250m", "10 Gi"]),
 }

@@ -4,12 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from incisive.settings.site_warnings import data_loss_warnings
 from tests.sites import synthesize_text
 
 
 def warnings_of(folder: Path, node_path: str) -> list[str]:
     text = f"extends: local-inference\nstorage: {{node_path: {node_path}}}\n"
-    return [each for each in synthesize_text(folder, text).settings.dangers() if each.startswith("storage.node_path: ")]
+    return [
+        each
+        for each in data_loss_warnings(synthesize_text(folder, text).settings)
+        if each.startswith("storage.node_path: ")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -28,4 +33,4 @@ def test_any_other_is_not(tmp_path: Path, path: str) -> None:
 def test_a_hospital_has_its_data_by_default_where_it_stays(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: local-inference\n")
     assert site.settings.storage.node_path == "/var/lib/incisive"
-    assert not [each for each in site.settings.dangers() if "node_path" in each]
+    assert not [each for each in data_loss_warnings(site.settings) if "node_path" in each]

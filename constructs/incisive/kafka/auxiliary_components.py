@@ -33,7 +33,7 @@ from imports.io.strimzi.kafka import (
 )
 from incisive.kafka.strimzi_pods import half_of_memory, logging, pod
 from incisive.kubernetes.container import container_security_context, requirements
-from incisive.settings.kafka import CruiseControlSettings, EntityOperatorSettings, ExporterSettings
+from incisive.settings.kafka_auxiliaries import CruiseControlSettings, EntityOperatorSettings, ExporterSettings
 
 
 def entity_operator(settings: EntityOperatorSettings) -> KafkaSpecEntityOperator:

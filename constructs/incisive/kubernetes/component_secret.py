@@ -8,7 +8,7 @@ from constructs import Construct
 from incisive.credentials.values import FOLLOWS_ANNOTATION, SecretValues
 from incisive.kubernetes.config_map import OPAQUE, Secret, credentials_annotation
 from incisive.kubernetes.metadata import ARGO_CD_SYNC_OPTIONS
-from incisive.settings.secrets import ExternalSecretsSettings
+from incisive.settings.credentials import ExternalSecretsSettings
 
 
 class ComponentSecret(Construct):

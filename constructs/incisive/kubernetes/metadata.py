@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from incisive.settings.text import tag_of
+from incisive.settings.images import image_tag
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Labels:
     def all(self) -> dict[str, str]:
         """Labels for metadata: the selector's, the version, and the platform's own."""
         # A digest is no label's value.
-        version = {"app.kubernetes.io/version": tag_of(self.version)} if self.version else {}
+        version = {"app.kubernetes.io/version": image_tag(self.version)} if self.version else {}
         return self.selector | version | platform_labels()
 
     @property

@@ -8,7 +8,7 @@ from constructs import Construct
 
 from incisive.kubernetes.k8s_values import quantity
 from incisive.kubernetes.metadata import APPLIED_ONCE, NEVER_PRUNED, Labels, platform_labels
-from incisive.settings.site import StorageSettings
+from incisive.settings.storage import StorageSettings
 from incisive.settings.text import HOST_NAME_LABEL
 
 

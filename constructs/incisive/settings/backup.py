@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, Field, model_validator
 
+from incisive.settings.constraints import BrokenConstraint
 from incisive.settings.django import AccessMode
+from incisive.settings.images import ImageRepository, ImageVersion
 from incisive.settings.model import Listed, SettingsModel
 from incisive.settings.pod import Resources
 from incisive.settings.quantities import MEBIBYTE, Bytes, amount
@@ -20,15 +22,10 @@ from incisive.settings.text import (
     PORT_NUMBER,
     AbsolutePath,
     Cidr,
-    ImageRepository,
-    ImageVersion,
     Matching,
     ObjectName,
     StorageClassName,
 )
-
-Misfit = tuple[tuple[str, ...], object, str]
-"""A setting that the site rules out: its path, what is given, and what is expected."""
 
 Certificate = Annotated[
     str,
@@ -135,7 +132,7 @@ class OffSiteSettings(SettingsModel):
         return address.port or _DEFAULT_PORTS[address.scheme]
 
     @model_validator(mode="after")
-    def _storage_knows_us(self) -> "OffSiteSettings":
+    def _check_credentials_secret(self) -> "OffSiteSettings":
         if not self.credentials_secret and self.kind != "rest":
             raise ValueError("credentials_secret together with a repository of s3:, azure: or sftp://")
         return self
@@ -204,20 +201,24 @@ class BackupSettings(SettingsModel):
         if told := clock_change(self.schedule, self.time_zone, datetime.now(tz=UTC).year):
             yield f"schedule: given '{self.schedule}': {told}; expected an hour at which no clock changes, such as 4"
 
-    def misfits(self, *, node: str | None, namespace: str, storage_node_path: str | None) -> Iterator[Misfit]:
+    def broken_constraints(
+        self, *, node: str | None, namespace: str, storage_node_path: str | None
+    ) -> Iterator[BrokenConstraint]:
         """Yields the settings that this site rules out."""
         if self.node_path and not node:
-            yield ("node_path",), self.node_path, "null, or a site with `node`, where the folder is"
+            expected = "null, or a site with `node`, where the folder is"
+            yield BrokenConstraint(("node_path",), self.node_path, expected)
         if self.node_path and storage_node_path:
             data, folder = PurePosixPath(storage_node_path), PurePosixPath(self.node_path)
             if folder.is_relative_to(data) or data.is_relative_to(folder / namespace):
                 expected = f"a folder of another disk or a share, apart from storage.node_path, which is {data}"
-                yield ("node_path",), self.node_path, expected
+                yield BrokenConstraint(("node_path",), self.node_path, expected)
         if self.claim and not self.claim.class_name and storage_node_path:
-            yield ("claim", "class_name"), None, "a StorageClass, as the site's `storage` has none"
+            expected = "a StorageClass, as the site's `storage` has none"
+            yield BrokenConstraint(("claim", "class_name"), None, expected)
 
     @model_validator(mode="after")
-    def _has_one_place(self) -> "BackupSettings":
+    def _check_destination(self) -> "BackupSettings":
         if self.node_path and self.claim:
             raise ValueError("one of node_path and claim")
         if not (self.node_path or self.claim or self.off_site):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from incisive.settings.images import ImageRepository, image_tag, image_version
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import Bytes, amount
@@ -13,13 +14,10 @@ from incisive.settings.schedules import CronScheduleWithSeconds
 from incisive.settings.text import (
     HttpUrl,
     ImageCatalogName,
-    ImageRepository,
     Matching,
     Name,
     ObjectName,
     StorageClassName,
-    image_version,
-    tag_of,
 )
 
 OLDEST_MAJOR, NEWEST_MAJOR = 17, 18
@@ -193,10 +191,10 @@ class PostgresqlClusterSettings(SettingsModel):
     @property
     def major(self) -> int:
         """Major version of PostgreSQL."""
-        return int(re.split("[.-]", tag_of(self.version))[0])
+        return int(re.split("[.-]", image_tag(self.version))[0])
 
     @model_validator(mode="after")
-    def _one_loss_stops_nobody(self) -> "PostgresqlClusterSettings":
+    def _check_instances(self) -> "PostgresqlClusterSettings":
         if self.data_durability == "required" and self.instances < 3:
             raise ValueError(
                 f"3 instances or more with data_durability required: with {self.instances}, nobody could write while "
@@ -205,13 +203,13 @@ class PostgresqlClusterSettings(SettingsModel):
         return self
 
     @model_validator(mode="after")
-    def _log_has_room(self) -> "PostgresqlClusterSettings":
+    def _check_wal_size(self) -> "PostgresqlClusterSettings":
         if amount(self.wal_storage_size) < amount(SMALLEST_WAL):
             raise ValueError(f"wal_storage_size of at least {SMALLEST_WAL}; given {self.wal_storage_size}")
         return self
 
     @model_validator(mode="after")
-    def _begins_in_one_way(self) -> "PostgresqlClusterSettings":
+    def _check_bootstrap(self) -> "PostgresqlClusterSettings":
         if self.recovery and self.import_from_server:
             raise ValueError("either recovery or import_from_server")
         if self.recovery and not self.backup:

@@ -4,11 +4,12 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from incisive.settings.images import ImageVersion
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import Bytes
-from incisive.settings.text import ImageVersion, StorageClassName
+from incisive.settings.text import StorageClassName
 
 AccessMode = Literal["ReadWriteOnce", "ReadWriteMany"]
 

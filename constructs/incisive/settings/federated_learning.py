@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from incisive.settings.images import ImageTag, ImageVersion
 from incisive.settings.model import SettingsModel
 from incisive.settings.quantities import Seconds
-from incisive.settings.text import ImageTag, ImageVersion
 
 
 class FederatedLearningSettings(SettingsModel):

@@ -3,11 +3,19 @@
 from pydantic import Field
 
 from incisive.settings.django import ComponentSettings, ServiceSettings
+from incisive.settings.images import ImageVersion
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import Seconds
 from incisive.settings.schedules import CronSchedule
-from incisive.settings.text import HttpUrl, ImageVersion
+from incisive.settings.text import HttpUrl, LabelKey, LabelValue
+
+
+class CentralNode(SettingsModel):
+    """Label of the node that runs executions of no data partner."""
+
+    label_key: LabelKey = Field(description="Key of the node's label.")
+    label_value: LabelValue = Field(description="Value of the node's label.")
 
 
 class TopicCleanupSettings(SettingsModel):

@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
+from incisive.settings.constraints import BrokenConstraint
+from incisive.settings.images import ImageRepository, ImageVersion, image_tag, image_version
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import Bytes, Seconds
-from incisive.settings.text import ImageRepository, ImageVersion, ObjectName, image_version, tag_of
+from incisive.settings.text import ObjectName
 
 OLDEST_MAJOR = 12
 """psycopg2 2.9.6 and Django 4.2 in the services' images speak to this major version and later."""
@@ -87,7 +89,7 @@ class DatabaseSettings(SettingsModel):
     @property
     def major(self) -> int:
         """Major version of the single server."""
-        return int(re.split("[.-]", tag_of(self.version))[0])
+        return int(re.split("[.-]", image_tag(self.version))[0])
 
     @property
     def has_server(self) -> bool:
@@ -99,10 +101,10 @@ class DatabaseSettings(SettingsModel):
         """Size of the disk of the data that the service uses, in bytes."""
         return self.storage_size if self.engine == "server" else self.cluster.storage_size
 
-    def misfits(
+    def broken_constraints(
         self, *, on_a_node: bool, others_make_secrets: bool, site_is_backed_up: bool
-    ) -> Iterator[tuple[tuple[str, ...], object, str]]:
-        """Yields path, given value and expected value of each setting that this site rules out.
+    ) -> Iterator[BrokenConstraint]:
+        """Yields the settings that this site rules out.
 
         `on_a_node`: the data lies on one node's own disk. `others_make_secrets`: no user's name is known.
         """
@@ -110,21 +112,19 @@ class DatabaseSettings(SettingsModel):
             return
         cluster = self.cluster
         if on_a_node:
-            yield ("engine",), self.engine, "server, with storage.node_path: a Cluster needs disks on several nodes"
+            expected = "server, with storage.node_path: a Cluster needs disks on several nodes"
+            yield BrokenConstraint(("engine",), self.engine, expected)
         if others_make_secrets and not cluster.owner:
-            yield (
-                ("cluster", "owner"),
-                None,
-                "the database user in the Secret, with credentials.source external or existing",
-            )
+            expected = "the database user in the Secret, with credentials.source external or existing"
+            yield BrokenConstraint(("cluster", "owner"), None, expected)
         if cluster.owner and not others_make_secrets:
-            yield ("cluster", "owner"), cluster.owner, "null: the credentials have a user"
+            yield BrokenConstraint(("cluster", "owner"), cluster.owner, "null: the credentials have a user")
         if cluster.backup and site_is_backed_up:
             expected = "null, as the site's `backup` covers this database, together with the uploads"
-            yield ("cluster", "backup"), cluster.backup, expected
+            yield BrokenConstraint(("cluster", "backup"), cluster.backup, expected)
 
     @model_validator(mode="after")
-    def _parts_belong_to_the_engine(self) -> "DatabaseSettings":
+    def _check_engine(self) -> "DatabaseSettings":
         fields = type(self).model_fields
         if self.engine == "server" and self.cluster != fields["cluster"].default:
             raise ValueError("cluster only with engine cloudnative-pg")

@@ -98,34 +98,6 @@ LabelValue = Annotated[
     str, Matching(rf"({QUALIFIED_NAME})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)
 ]
 EnvironmentVariable = Annotated[str, Matching("[A-Za-z_][A-Za-z0-9_]*", "an environment variable's name", 253)]
-_IMAGE_TAG_EXPECTED = "an image tag: letters and digits, between them '_', '.', '-'"
-ImageTag = Annotated[str, Matching(QUALIFIED_NAME, _IMAGE_TAG_EXPECTED, 63)]
-
-
-def image_version(tag: str, expected: str) -> Matching:
-    """Accepts a tag of this pattern, short enough for a label's value, with or without the image's digest."""
-    longest_tag, digest = 63, 64
-    return Matching(
-        rf"(?=[^@]{{1,{longest_tag}}}(@|$))({tag})(@sha256:[0-9a-f]{{{digest}}})?",
-        f"{expected}, at most {longest_tag} characters; '@sha256:' and the image's digest may follow",
-        longest_tag + len("@sha256:") + digest,
-    )
-
-
-def tag_of(version: str) -> str:
-    """The tag of an image's version, without the digest that may follow."""
-    return version.partition("@")[0]
-
-
-ImageVersion = Annotated[str, image_version(QUALIFIED_NAME, _IMAGE_TAG_EXPECTED)]
-"""What follows the ':' of an image's reference."""
-
-ImageRepository = Annotated[
-    str,
-    Matching(
-        rf"{DNS_SUBDOMAIN}(:{PORT_NUMBER})?(/[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*)*", "an image registry or repository", 255
-    ),
-]
 HostPort = Annotated[str, Matching(rf"{DNS_SUBDOMAIN}:{PORT_NUMBER}", "HOST:PORT, the port 1 to 65535", 261)]
 HttpUrl = Annotated[
     str, Matching(rf"https?://{DNS_SUBDOMAIN}(:{PORT_NUMBER})?", "http(s)://HOST[:PORT] without a path", 270)

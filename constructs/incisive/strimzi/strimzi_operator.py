@@ -10,7 +10,7 @@ from incisive.kubernetes.metadata import Labels
 from incisive.kubernetes.network_policy import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_spec
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume, mount
-from incisive.settings.kafka import OperatorSettings
+from incisive.settings.kafka_auxiliaries import OperatorSettings
 from incisive.strimzi.operator_configuration import log4j_properties, operator_environment
 from incisive.strimzi.release import VERSION, StrimziImages
 

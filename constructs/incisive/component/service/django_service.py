@@ -24,8 +24,8 @@ from incisive.kubernetes.pod import pod_spec, spread_over
 from incisive.kubernetes.storage_check import unwritable
 from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, mount
 from incisive.settings.django import ComponentSettings, ServiceSettings
+from incisive.settings.networks import NetworkSettings
 from incisive.settings.quantities import mebibytes
-from incisive.settings.site import NetworkSettings
 from incisive.settings.text import HOST_NAME_LABEL
 from incisive.site import ServiceReference, SiteComponent
 

@@ -1,0 +1,108 @@
+"""Settings of the pods that a Kafka cluster consists of: brokers, controllers, and the auxiliary components."""
+
+from pydantic import Field, model_validator
+
+from incisive.settings.images import ImageRepository
+from incisive.settings.model import SettingsModel
+from incisive.settings.pod import LOGS_ON_DISK, Placement, Resources
+from incisive.settings.quantities import Bytes, BytesOrNone, Cores
+from incisive.settings.text import ObjectName
+
+
+class BrokerSettings(SettingsModel):
+    """One broker. In the profiles `single` and `three` it is a controller too."""
+
+    cpu_request: Cores = Field(default="2", description="CPU reserved for the broker, in cores or thousandths.")
+    cpu_limit: Cores = Field(default="4", description="Most CPU that the broker may use, in cores or thousandths.")
+    memory: Bytes | None = Field(
+        default=None,
+        description="Memory of the broker, in bytes. null: as much as models of the largest size need. The JVM's heap "
+        "always follows from the models.",
+    )
+    disk: Bytes | None = Field(
+        default=None,
+        description="Disk of the broker, in bytes. null: as much as models of the largest size need, at least 10Gi. "
+        "It can grow if the StorageClass allows it, but never shrink.",
+    )
+    ephemeral_storage: Bytes = Field(
+        default="256Mi", description="Most disk of the node that the broker's logs may use, in bytes."
+    )
+    ephemeral_storage_request: BytesOrNone = Field(
+        default=LOGS_ON_DISK,
+        description="Disk of the node reserved for the broker's logs, in bytes. See the other components'.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the brokers' pods.")
+
+    def resources(self, memory: str) -> Resources:
+        """Resources of the broker's container, with the memory that its sizing gives it."""
+        return Resources(memory=memory, **self.model_dump(include=set(Resources.model_fields) - {"memory"}))
+
+    @model_validator(mode="after")
+    def _requests_within_limits(self) -> "BrokerSettings":
+        self.resources(memory="1Gi")
+        return self
+
+
+class ControllerSettings(SettingsModel):
+    """Each of the three controllers of profile `large`."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="250m", cpu_limit="1000m", memory="1Gi"),
+        description="Resources of a controller; half of the memory is its JVM's heap.",
+    )
+    disk: Bytes = Field(default="10Gi", description="Disk of a controller, for the cluster's metadata, in bytes.")
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the controllers' pods.")
+
+
+class OperatorSettings(SettingsModel):
+    """Strimzi's cluster operator."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="200m", cpu_limit="1000m", memory="384Mi", ephemeral_storage="128Mi"),
+        description="Resources of the operator. Default: as in Strimzi's own installation.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the operator's pod.")
+    image_registry: ImageRepository = Field(
+        default="quay.io/strimzi",
+        description="Registry of Strimzi's images: the operator's and those of all that it starts. A registry of one's "
+        "own has them under the same names and tags.",
+    )
+    image_pull_secret: ObjectName | None = Field(
+        default=None,
+        description="Secret in Kafka's namespace with that registry's credentials, for the operator and all that it "
+        "starts. The site's operator makes it. null: the registry asks for none.",
+    )
+
+
+class EntityOperatorSettings(SettingsModel):
+    """The pod that turns KafkaTopics into topics and KafkaUsers into users."""
+
+    topic_operator: Resources = Field(
+        default=Resources(cpu_request="100m", cpu_limit="500m", memory="384Mi", ephemeral_storage="128Mi"),
+        description="Resources of the topic operator.",
+    )
+    user_operator: Resources = Field(
+        default=Resources(cpu_request="100m", cpu_limit="500m", memory="384Mi", ephemeral_storage="128Mi"),
+        description="Resources of the user operator.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
+
+
+class CruiseControlSettings(SettingsModel):
+    """Cruise Control, which spreads partitions anew when brokers of profile `large` come or go."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="250m", cpu_limit="1000m", memory="1Gi"),
+        description="Resources of Cruise Control; half of the memory is its JVM's heap.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
+
+
+class ExporterSettings(SettingsModel):
+    """Kafka Exporter, which tells Prometheus of topics' offsets and consumers' lag."""
+
+    resources: Resources = Field(
+        default=Resources(cpu_request="50m", cpu_limit="500m", memory="128Mi"),
+        description="Resources of the exporter.",
+    )
+    placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
