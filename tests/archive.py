@@ -9,7 +9,7 @@ from pydantic import Field
 from incisive.component.database.postgresql_server import PostgresqlServer
 from incisive.component.service.django_service import DjangoService
 from incisive.components import COMPONENTS, Component
-from incisive.kubernetes.volumes import ComponentStorage
+from incisive.kubernetes.claim import LocalStorageClass, component_disks
 from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.site import Site, SiteComponent
 from tests.constructs import Resource
@@ -29,13 +29,15 @@ class ArchiveChart(Chart):
     def __init__(self, scope: Construct, id: str, *, component: SiteComponent[ArchiveSettings]) -> None:
         super().__init__(scope, id)
         site, settings = component.site.settings, component.settings
-        storage = ComponentStorage(self, "storage", component=component.name, settings=site.storage, node=site.node)
-        database = PostgresqlServer(self, "database", component=component, storage=storage, settings=settings.database)
+        disks = component_disks(component.name, site.storage, site.node)
+        if disks.host_name:
+            LocalStorageClass(self, "storage-class", name=disks.class_name)
+        database = PostgresqlServer(self, "database", component=component, disks=disks, settings=settings.database)
         DjangoService(
             self,
             "service",
             component=component,
-            storage=storage,
+            disks=disks,
             settings=settings.service,
             database=database.reference,
             configuration={"RETENTION_YEARS": str(settings.retention_years)},

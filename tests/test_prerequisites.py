@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from incisive.components import COMPONENTS
-from incisive.objects.manifest import Reference
+from incisive.kubernetes.reference import Reference
 from incisive.prerequisites import prerequisites
 from incisive.site import Site
 from tests.sites import SynthesizedSite, environment, read, synthesize_text

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from incisive.objects.manifest import Reference
+from incisive.kubernetes.reference import Reference
 from incisive.settings.credentials import ExternalSecretsSettings
 from incisive.settings.text import NamesObject
 from incisive.site import Site

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from incisive.components import Component
+from incisive.credentials.secret_source import SecretSource
 from incisive.credentials.values import BACKUP, ComponentCredentials, SecretValues
 from incisive.kubernetes.metadata import Labels
 from incisive.settings.django import ComponentSettings
@@ -227,6 +228,11 @@ class SiteComponent(Generic[Settings]):
     def namespace(self) -> str:
         """Namespace of the component's pods."""
         return self.site.settings.namespace
+
+    @property
+    def secrets(self) -> SecretSource:
+        """Where the component's Secrets come from."""
+        return SecretSource(self.credentials, self.site.settings.credentials.external)
 
     @property
     def credentials_revision(self) -> str | None:

@@ -10,7 +10,8 @@ import yaml
 
 from incisive.application import CRDS_FILE
 from incisive.errors import UserError
-from incisive.objects.manifest import Manifest, Reference, Synthesis
+from incisive.kubernetes.reference import Reference
+from incisive.objects.manifest import Manifest, Synthesis
 from incisive.output.files import CLUSTER_FOLDER
 
 NAMESPACES_FILE = "00-namespaces.k8s.yaml"

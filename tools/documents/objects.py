@@ -9,7 +9,7 @@ from pathlib import Path
 from incisive.application import CRDS, charts_of
 from incisive.components import COMPONENTS, settings_model
 from incisive.credentials.values import ComponentCredentials
-from incisive.kubernetes.component_secret import ComponentSecret
+from incisive.kubernetes.secret import CredentialsSecret
 from incisive.output.files import file_of
 from incisive.settings.reading import environment_file
 from incisive.startup import use_packaged_node
@@ -83,7 +83,7 @@ def _maker(made: ApiObject) -> type[object]:
     for scope in reversed(made.node.scopes):
         module = type(scope).__module__
         is_piece = module.startswith("incisive.kubernetes.") and isinstance(
-            scope, ApiObject | plus.Resource | ComponentSecret
+            scope, ApiObject | plus.Resource | CredentialsSecret
         )
         if module.startswith("incisive.") and not is_piece:
             return type(scope)

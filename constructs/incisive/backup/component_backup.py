@@ -12,10 +12,11 @@ from incisive.backup.run_environment import UPLOADS, backup_variables, database_
 from incisive.backup.shipped_programs import MOUNT, BackupPrograms, programs_mount, programs_volume
 from incisive.component.database.database_reference import DatabaseImage, DatabaseReference
 from incisive.component.service.django_service import USER as SERVICE_USER
-from incisive.kubernetes.config_map import label_variable, variables
-from incisive.kubernetes.container import container
-from incisive.kubernetes.network_policy import NetworkPolicy, egress, from_pods, name_resolution
-from incisive.kubernetes.pod import pod_spec
+from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.environment import label_variable, variables
+from incisive.kubernetes.metadata import Metadata
+from incisive.kubernetes.network_policy import NetworkPolicy, allow_dns, allow_egress, from_pods
+from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.backup import BackupSettings
@@ -64,14 +65,12 @@ class ComponentBackup(Construct):
         NetworkPolicy(
             self,
             "network",
-            name=names.backup,
-            namespace=namespace,
-            labels=labels.unversioned,
-            pods=labels.selector,
-            accepts=[],
-            opens=[
-                egress(database.port, from_pods(database.pods)),
-                name_resolution(),
+            metadata=Metadata(names.backup, namespace, labels.unversioned),
+            pod_selector=labels.selector,
+            ingress=[],
+            egress=[
+                allow_egress(database.port, from_pods(database.pods)),
+                allow_dns(),
                 *([off_site_connections(settings.off_site)] if settings.off_site else ()),
             ],
         )
@@ -91,7 +90,7 @@ class ComponentBackup(Construct):
                     spec=k8s.JobSpec(
                         backoff_limit=2,
                         active_deadline_seconds=settings.deadline_minutes * 60,
-                        pod_failure_policy=_no_repetition_of_what_is_final(),
+                        pod_failure_policy=_fail_job_on_final_exit_codes(),
                         template=k8s.PodTemplateSpec(
                             metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),
                             spec=self._pod(component, settings, programs),
@@ -112,27 +111,29 @@ class ComponentBackup(Construct):
         temporary_files = OFF_SITE_TEMPORARY_FILES if off_site else TEMPORARY_FILES
         on_the_nodes_disk = scratch + int(amount(temporary_files)) + self.destination.temporary_bytes
         backup = container(
-            name="backup",
-            image=image.reference,
-            command=["bash", f"{MOUNT}/backup.sh"],
-            environment=[
-                *database_variables(component),
-                *variables(
-                    {
-                        "UPLOADS": UPLOADS,
-                        "BACKUP_SCRATCH": SCRATCH,
-                        "BACKUP_SCRATCH_LIMIT": str(scratch),
-                        # restic compresses itself, and finds what did not change only in what is not compressed.
-                        "BACKUP_COMPRESSION": "0" if off_site else "6",
-                        "BACKUP_MISSING_FILES": str(settings.missing_files),
-                        "BACKUP_CRON_JOB": component.names.backup,
-                        "BACKUP_OFF_SITE": "yes" if off_site else "no",
-                    }
-                ),
-                label_variable("BACKUP_JOB", JOB_LABEL),
-                *backup_variables(component),
-                *retention_variables(settings),
-            ],
+            "backup",
+            Program(
+                image.reference,
+                command=["bash", f"{MOUNT}/backup.sh"],
+                variables=[
+                    *database_variables(component),
+                    *variables(
+                        {
+                            "UPLOADS": UPLOADS,
+                            "BACKUP_SCRATCH": SCRATCH,
+                            "BACKUP_SCRATCH_LIMIT": str(scratch),
+                            # restic compresses itself, and finds what did not change only in what is not compressed.
+                            "BACKUP_COMPRESSION": "0" if off_site else "6",
+                            "BACKUP_MISSING_FILES": str(settings.missing_files),
+                            "BACKUP_CRON_JOB": component.names.backup,
+                            "BACKUP_OFF_SITE": "yes" if off_site else "no",
+                        }
+                    ),
+                    label_variable("BACKUP_JOB", JOB_LABEL),
+                    *backup_variables(component),
+                    *retention_variables(settings),
+                ],
+            ),
             resources=settings.resources.with_temporary_files(on_the_nodes_disk),
             mounts=[
                 mount("uploads", UPLOADS, read_only=True),
@@ -158,13 +159,15 @@ class ComponentBackup(Construct):
             init_containers.append(backup)
             containers = [off_site_container(component, settings, off_site, "push", reads_backups_only=True)]
         return pod_spec(
-            user=image.user,
-            image_pull_secret=component.settings.database.image_pull_secret,
-            # The uploads are the service's.
-            supplemental_groups=[SERVICE_USER],
+            PodUser(
+                image.user,
+                # The uploads are the service's.
+                supplemental_groups=(SERVICE_USER,),
+                image_pull_secret=component.settings.database.image_pull_secret,
+            ),
+            _near_service(component),
             restart_policy="Never",
             termination_grace_period_seconds=SHUTDOWN_SECONDS,
-            placement=_beside_the_service(component),
             init_containers=init_containers,
             containers=containers,
             volumes=[
@@ -178,7 +181,7 @@ class ComponentBackup(Construct):
         )
 
 
-def _beside_the_service(component: SiteComponent[ComponentSettings]) -> Placement:
+def _near_service(component: SiteComponent[ComponentSettings]) -> Placement:
     """Nodes where the service's pods may run; the very node of its pod if only pods of that one may mount the uploads.
 
     Not the rest of the service's affinity: a service that avoids its own kind would avoid its backup.
@@ -193,7 +196,7 @@ def _beside_the_service(component: SiteComponent[ComponentSettings]) -> Placemen
     )
 
 
-def _no_repetition_of_what_is_final() -> k8s.PodFailurePolicy:
+def _fail_job_on_final_exit_codes() -> k8s.PodFailurePolicy:
     final = k8s.PodFailurePolicyOnExitCodesRequirement(operator="In", values=list(FINAL_EXIT_CODES))
     return k8s.PodFailurePolicy(
         rules=[k8s.PodFailurePolicyRule(action="FailJob", on_exit_codes=final, on_pod_conditions=[])]

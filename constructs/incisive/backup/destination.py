@@ -3,7 +3,9 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.volumes import Claim, DiskLocation, claim_volume, empty_volume, mount
+from incisive.kubernetes.claim import Claim, DiskLocation
+from incisive.kubernetes.metadata import Metadata
+from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.backup import BackupClaimSettings, BackupSettings
 from incisive.settings.django import ComponentSettings
 from incisive.settings.quantities import amount, mebibytes
@@ -40,13 +42,13 @@ class BackupDestination(Construct):
             location = DiskLocation(class_name=wanted.class_name or site.storage.class_name or "")
         else:
             return None
+        labels = component.labels("backup")
         return Claim(
             self,
             "claim",
-            storage=location,
-            name=component.names.backup_claim,
-            namespace=component.namespace,
-            labels=component.labels("backup"),
+            metadata=Metadata(component.names.backup_claim, component.namespace, labels.unversioned),
+            labels=labels,
+            disks=location,
             size=wanted.size,
             folder=component.name,
             access_mode=wanted.access_mode,

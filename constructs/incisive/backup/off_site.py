@@ -6,11 +6,13 @@ from constructs import Construct
 from incisive.backup.destination import destination_mount
 from incisive.backup.run_environment import backup_variables, retention_variables
 from incisive.backup.shipped_programs import CA_FILE, HOME, MOUNT, passwd_mount, programs_mount
+from incisive.credentials.secret_source import SecretSource
 from incisive.credentials.values import BACKUP, PASSWORD_BEFORE
-from incisive.kubernetes.component_secret import ComponentSecret
-from incisive.kubernetes.config_map import secret_variable, variables
-from incisive.kubernetes.container import container
-from incisive.kubernetes.network_policy import egress, from_network
+from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.environment import secret_variable, variables
+from incisive.kubernetes.metadata import Metadata
+from incisive.kubernetes.network_policy import allow_egress, from_network
+from incisive.kubernetes.secret import CredentialsSecret
 from incisive.kubernetes.volumes import mount, secret_volume
 from incisive.settings.backup import BackupSettings, OffSiteSettings
 from incisive.settings.django import ComponentSettings
@@ -34,20 +36,17 @@ SSH_FILES = ("id_ed25519", "known_hosts")
 """Files that ssh reads from its user's home."""
 
 
-class RepositorySecret(ComponentSecret):
+class RepositorySecret(CredentialsSecret):
     """The Secret with the repository's password, from wherever the site's credentials come."""
 
     def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
         super().__init__(
             scope,
             id,
+            metadata=Metadata(site.backup_secret, site.settings.namespace, site.backup_labels("off-site").unversioned),
             component=BACKUP,
-            credentials=site.credentials.get(BACKUP),
-            external=site.settings.credentials.external,
-            name=site.backup_secret,
-            namespace=site.settings.namespace,
-            labels=site.backup_labels("off-site").unversioned,
             entries={PASSWORD: "repository_password"},
+            source=SecretSource(site.credentials.get(BACKUP), site.settings.credentials.external),
         )
 
 
@@ -69,37 +68,39 @@ def off_site_container(
     """
     secret = off_site.credentials_secret
     return container(
-        name="off-site",
-        image=f"{off_site.image}:{off_site.version}",
-        command=["sh", f"{MOUNT}/off_site.sh"],
-        arguments=list(arguments),
-        environment=[
-            *variables(
-                {
-                    "RESTIC_REPOSITORY": off_site.repository,
-                    "RESTIC_CACHE_DIR": "/tmp/restic",  # noqa: S108 (an emptyDir of the pod's own)
-                    "BACKUP_SITE": site_in_repository(component.site),
-                    "OFF_SITE_APPEND_ONLY": "yes" if off_site.append_only else "no",
-                    "OFF_SITE_CHECK_PERCENT": str(off_site.check_percent),
-                    **_credentials_expected(off_site),
-                    **({"RESTIC_CACERT": f"{MOUNT}/{CA_FILE}"} if off_site.ca_certificate else {}),
-                }
-            ),
-            # Optional: the program tells which one is missing. The kubelet would wait for it without a word.
-            secret_variable(PASSWORD, component.site.backup_secret, PASSWORD, optional=True),
-            *(
-                [secret_variable(PASSWORD_BEFORE, before, PASSWORD, optional=True)]
-                if (before := component.site.backup_secret_before)
-                else ()
-            ),
-            *(
-                secret_variable(name, secret, name, optional=True)
-                for name in STORAGE_VARIABLES[off_site.kind]
-                if secret
-            ),
-            *backup_variables(component),
-            *retention_variables(settings),
-        ],
+        "off-site",
+        Program(
+            f"{off_site.image}:{off_site.version}",
+            command=["sh", f"{MOUNT}/off_site.sh"],
+            arguments=list(arguments),
+            variables=[
+                *variables(
+                    {
+                        "RESTIC_REPOSITORY": off_site.repository,
+                        "RESTIC_CACHE_DIR": "/tmp/restic",  # noqa: S108 (an emptyDir of the pod's own)
+                        "BACKUP_SITE": site_in_repository(component.site),
+                        "OFF_SITE_APPEND_ONLY": "yes" if off_site.append_only else "no",
+                        "OFF_SITE_CHECK_PERCENT": str(off_site.check_percent),
+                        **_credentials_expected(off_site),
+                        **({"RESTIC_CACERT": f"{MOUNT}/{CA_FILE}"} if off_site.ca_certificate else {}),
+                    }
+                ),
+                # Optional: the program tells which one is missing. The kubelet would wait for it without a word.
+                secret_variable(PASSWORD, component.site.backup_secret, PASSWORD, optional=True),
+                *(
+                    [secret_variable(PASSWORD_BEFORE, before, PASSWORD, optional=True)]
+                    if (before := component.site.backup_secret_before)
+                    else ()
+                ),
+                *(
+                    secret_variable(name, secret, name, optional=True)
+                    for name in STORAGE_VARIABLES[off_site.kind]
+                    if secret
+                ),
+                *backup_variables(component),
+                *retention_variables(settings),
+            ],
+        ),
         resources=settings.resources,
         mounts=[
             destination_mount(read_only=reads_backups_only or None),
@@ -129,7 +130,7 @@ def off_site_volumes(off_site: OffSiteSettings) -> list[k8s.Volume]:
 
 def off_site_connections(off_site: OffSiteSettings) -> k8s.NetworkPolicyEgressRule:
     """What the pod must be allowed to connect to."""
-    return egress(off_site.port, *(from_network(cidr) for cidr in off_site.cidrs))
+    return allow_egress(off_site.port, *(from_network(cidr) for cidr in off_site.cidrs))
 
 
 def _ssh_mounts() -> list[k8s.VolumeMount]:

@@ -12,9 +12,9 @@ from incisive.backup.run_environment import UPLOADS, backup_variables, database_
 from incisive.backup.shipped_programs import MOUNT, programs_mount, programs_volume
 from incisive.component.database.database_reference import DatabaseImage, DatabaseReference
 from incisive.component.service.django_service import USER as SERVICE_USER
-from incisive.kubernetes.config_map import variables
-from incisive.kubernetes.container import container
-from incisive.kubernetes.pod import pod_spec
+from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.environment import variables
+from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.backup import BackupSettings
 from incisive.settings.django import ComponentSettings
@@ -52,15 +52,17 @@ class RestoreJob(Construct):
         fetched_bytes = 0 if is_near else largest_backup(component.settings)
         temporary_files = OFF_SITE_TEMPORARY_FILES if off_site else TEMPORARY_FILES
         restore = container(
-            name="restore",
-            image=image.reference,
-            command=["bash", f"{MOUNT}/restore.sh"],
-            arguments=arguments,
-            environment=[
-                *database_variables(component),
-                *variables({"UPLOADS": UPLOADS, "RESTORE_OVERWRITE": "yes" if request.overwrite else "no"}),
-                *backup_variables(component),
-            ],
+            "restore",
+            Program(
+                image.reference,
+                command=["bash", f"{MOUNT}/restore.sh"],
+                arguments=arguments,
+                variables=[
+                    *database_variables(component),
+                    *variables({"UPLOADS": UPLOADS, "RESTORE_OVERWRITE": "yes" if request.overwrite else "no"}),
+                    *backup_variables(component),
+                ],
+            ),
             resources=settings.resources.with_temporary_files(fetched_bytes + int(amount(temporary_files))),
             mounts=[
                 mount("uploads", UPLOADS),
@@ -85,13 +87,15 @@ class RestoreJob(Construct):
                 template=k8s.PodTemplateSpec(
                     metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),
                     spec=pod_spec(
-                        user=SERVICE_USER,
-                        image_pull_secret=component.settings.database.image_pull_secret,
-                        # The backups are the database's.
-                        supplemental_groups=[image.user],
+                        PodUser(
+                            SERVICE_USER,
+                            # The backups are the database's.
+                            supplemental_groups=(image.user,),
+                            image_pull_secret=component.settings.database.image_pull_secret,
+                        ),
+                        _away_from_service(component),
                         restart_policy="Never",
                         termination_grace_period_seconds=SHUTDOWN_SECONDS,
-                        placement=_away_from_the_service(component),
                         init_containers=fetch,
                         containers=[restore],
                         volumes=[
@@ -109,7 +113,7 @@ class RestoreJob(Construct):
         )
 
 
-def _away_from_the_service(component: SiteComponent[ComponentSettings]) -> Placement:
+def _away_from_service(component: SiteComponent[ComponentSettings]) -> Placement:
     """Nodes where the service's pods may run, but have none."""
     own_pods = PodTerm(labels=component.labels("service").selector)
     return component.settings.service.placement.model_copy(update={"affinity": Affinity(away_from_pods=(own_pods,))})

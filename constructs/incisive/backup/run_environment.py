@@ -4,7 +4,7 @@ from cdk8s_plus_27 import k8s
 
 from incisive.backup import destination
 from incisive.component.database.database_reference import DatabaseReference
-from incisive.kubernetes.config_map import secret_variable, variables
+from incisive.kubernetes.environment import secret_variable, variables
 from incisive.settings.backup import BackupSettings
 from incisive.settings.django import ComponentSettings
 from incisive.site import SiteComponent

@@ -8,7 +8,8 @@ from constructs import Construct
 from incisive import programs
 from incisive.component.database.database_reference import CLUSTER_USER, SERVER_USER
 from incisive.component.service.django_service import USER as SERVICE_USER
-from incisive.kubernetes.config_map import Configuration
+from incisive.kubernetes.config_map import ConfigMap
+from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.volumes import config_map_volume, mount
 from incisive.site import Site
 
@@ -20,7 +21,7 @@ CA_FILE = "ca.crt"
 """Certificates of the authority of the storage off site."""
 
 
-class BackupPrograms(Configuration):
+class BackupPrograms(ConfigMap):
     """The ConfigMap with the files of programs/backup, which all components' backups and restores share."""
 
     def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
@@ -29,9 +30,9 @@ class BackupPrograms(Configuration):
         super().__init__(
             scope,
             id,
-            config_map_name=site.backup_programs,
-            namespace=site.settings.namespace,
-            labels=site.backup_labels("programs").unversioned,
+            metadata=Metadata(
+                site.backup_programs, site.settings.namespace, site.backup_labels("programs").unversioned
+            ),
             entries={**_files(), _USERS_FILE: _passwd(), **({CA_FILE: certificates} if certificates else {})},
         )
 

@@ -5,7 +5,7 @@ from constructs import Construct
 
 from incisive.component.database.postgresql_server import Database
 from incisive.component.service.django_service import DjangoService
-from incisive.kubernetes.volumes import ComponentStorage
+from incisive.kubernetes.claim import LocalStorageClass, component_disks
 from incisive.settings.maas import MaasSettings
 from incisive.site import SiteComponent
 
@@ -22,13 +22,15 @@ class MaasChart(Chart):
     ) -> None:
         super().__init__(scope, id)
         site, settings = component.site.settings, component.settings
-        storage = ComponentStorage(self, "storage", component=component.name, settings=site.storage, node=site.node)
-        database = Database(self, "database", component=component, storage=storage, settings=settings.database)
+        disks = component_disks(component.name, site.storage, site.node)
+        if disks.host_name:
+            LocalStorageClass(self, "storage-class", name=disks.class_name)
+        database = Database(self, "database", component=component, disks=disks, settings=settings.database)
         DjangoService(
             self,
             "service",
             component=component,
-            storage=storage,
+            disks=disks,
             settings=settings.service,
             database=database.reference,
             workers=settings.gunicorn_workers,

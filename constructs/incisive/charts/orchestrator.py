@@ -5,7 +5,7 @@ from constructs import Construct
 
 from incisive.component.database.postgresql_server import Database
 from incisive.component.service.django_service import DjangoService
-from incisive.kubernetes.volumes import ComponentStorage
+from incisive.kubernetes.claim import LocalStorageClass, component_disks
 from incisive.orchestrator import topic_cleanup
 from incisive.orchestrator.ai_engine_variables import VARIABLES
 from incisive.orchestrator.executions import ExecutionConfigurations, ExecutionsAccount, WorkflowReader
@@ -58,13 +58,15 @@ class OrchestratorChart(Chart):
             executions_namespace=site.executions_namespace,
             monitoring_namespaces=site.networks.monitoring_namespaces,
         )
-        storage = ComponentStorage(self, "storage", component=component.name, settings=site.storage, node=site.node)
-        database = Database(self, "database", component=component, storage=storage, settings=settings.database)
+        disks = component_disks(component.name, site.storage, site.node)
+        if disks.host_name:
+            LocalStorageClass(self, "storage-class", name=disks.class_name)
+        database = Database(self, "database", component=component, disks=disks, settings=settings.database)
         service = DjangoService(
             self,
             "service",
             component=component,
-            storage=storage,
+            disks=disks,
             settings=settings.service,
             database=database.reference,
             sidecars=[monitor.sidecar],

@@ -32,7 +32,8 @@ from imports.io.strimzi.kafka import (
     KafkaSpecKafkaExporterTemplatePod,
 )
 from incisive.kafka.strimzi_pods import half_of_memory, logging, pod
-from incisive.kubernetes.container import container_security_context, requirements
+from incisive.kubernetes.container import container_security_context
+from incisive.kubernetes.resources import requirements
 from incisive.settings.kafka_auxiliaries import CruiseControlSettings, EntityOperatorSettings, ExporterSettings
 
 

@@ -11,7 +11,8 @@ from imports.io.strimzi.kafka import (
     KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef,
 )
 from incisive.kafka.kafka_cluster import ClusterIdentity
-from incisive.kubernetes.config_map import Configuration
+from incisive.kubernetes.config_map import ConfigMap
+from incisive.kubernetes.metadata import Metadata
 
 _KEY = "rules.yaml"
 _RULES = {
@@ -23,7 +24,7 @@ _RULES = {
 """Names as in Strimzi's own examples."""
 
 
-class CruiseControlMetrics(Configuration):
+class CruiseControlMetrics(ConfigMap):
     """The ConfigMap with the exporter's rules, and `reference`, by which the Kafka resource names it."""
 
     def __init__(self, scope: Construct, id: str, *, cluster: ClusterIdentity) -> None:
@@ -37,9 +38,7 @@ class CruiseControlMetrics(Configuration):
         super().__init__(
             scope,
             id,
-            config_map_name=name,
-            namespace=cluster.namespace,
-            labels=cluster.labels("cruise-control"),
+            metadata=Metadata(name, cluster.namespace, cluster.labels("cruise-control")),
             # YAML reads JSON.
             entries={_KEY: json.dumps(_RULES, indent=2) + "\n"},
         )

@@ -24,8 +24,9 @@ from imports.io.strimzi.kafka import (
 from incisive.kafka.broker_properties import java_options
 from incisive.kafka.kafka_cluster import CLUSTER_LABEL, ClusterIdentity, KafkaCluster
 from incisive.kafka.strimzi_pods import half_of_memory, pod
-from incisive.kubernetes.container import container_security_context, requirements
-from incisive.kubernetes.pod import spread_over
+from incisive.kubernetes.container import container_security_context
+from incisive.kubernetes.resources import requirements
+from incisive.kubernetes.scheduling import spread_over
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import canonical

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from cdk8s_plus_27 import k8s
 
-from incisive.kubernetes.pod import pod_placement
+from incisive.kubernetes.scheduling import pod_placement
 from incisive.settings.pod import LabelExpression, Placement, Resources
 from incisive.settings.quantities import MEBIBYTE, amount
 

@@ -1,9 +1,12 @@
-"""Kubernetes' own scalar types, which are neither text nor number."""
+"""Values of generated classes: amounts, ports, and metadata."""
 
+from collections.abc import Mapping
 from functools import cache
 
+from cdk8s import ApiObjectMetadata
 from cdk8s_plus_27 import k8s
 
+from incisive.kubernetes.metadata import Metadata
 from incisive.settings.quantities import canonical
 
 
@@ -19,3 +22,17 @@ def port(name_or_number: str | int) -> k8s.IntOrString:
     if isinstance(name_or_number, int):
         return k8s.IntOrString.from_number(name_or_number)
     return k8s.IntOrString.from_string(name_or_number)
+
+
+def object_meta(metadata: Metadata, *, annotations: Mapping[str, str] | None = None) -> k8s.ObjectMeta:
+    """Metadata of one of Kubernetes' own objects."""
+    return k8s.ObjectMeta(
+        name=metadata.name, namespace=metadata.namespace, labels=metadata.labels, annotations=annotations
+    )
+
+
+def api_object_metadata(metadata: Metadata, *, annotations: Mapping[str, str] | None = None) -> ApiObjectMetadata:
+    """Metadata of a custom resource."""
+    return ApiObjectMetadata(
+        name=metadata.name, namespace=metadata.namespace, labels=dict(metadata.labels), annotations=annotations
+    )

@@ -1,5 +1,6 @@
-"""Labels and annotations: what selects a pod, and what protects data."""
+"""Names, labels and annotations: what selects a pod, and what protects data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from incisive.settings.images import image_tag
@@ -40,6 +41,15 @@ class Labels:
     def unversioned(self) -> dict[str, str]:
         """Labels for objects that outlive a version, such as claims."""
         return self.selector | platform_labels()
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """Name, namespace and labels of one object."""
+
+    name: str
+    namespace: str
+    labels: Mapping[str, str]
 
 
 PART_OF = {"app.kubernetes.io/part-of": "incisive"}

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from cdk8s_plus_27 import k8s
 
-from incisive.kubernetes.container import container
-from incisive.kubernetes.volumes import Claim
+from incisive.kubernetes.claim import Claim
+from incisive.kubernetes.container import Program, container
 from incisive.settings.pod import Resources
 
 SCRIPT = """
@@ -36,15 +36,14 @@ def storage_check(
     Kubernetes gives a hostPath folder to nobody, and a container runtime makes a missing one as root.
     """
     return container(
-        name="storage-check",
-        image=image,
-        command=["/bin/sh", "-c", SCRIPT, "storage-check", unwritable(claim, user), *folders],
+        "storage-check",
+        Program(image, command=["/bin/sh", "-c", SCRIPT, "storage-check", permission_hint(claim, user), *folders]),
         resources=resources,
         mounts=mounts,
     )
 
 
-def unwritable(claim: Claim, user: int) -> str:
+def permission_hint(claim: Claim, user: int) -> str:
     """The line for a claim that this user may not write to, with the command that mends it."""
     if claim.node_folder:
         return (

@@ -11,8 +11,8 @@ from typing import Literal
 
 from constructs import Construct
 
-from incisive.kubernetes.config_map import Configuration
-from incisive.kubernetes.metadata import platform_labels
+from incisive.kubernetes.config_map import ConfigMap
+from incisive.kubernetes.metadata import Metadata, platform_labels
 from incisive.settings.monitoring import DashboardSettings
 
 LONGEST_UID = 40
@@ -40,7 +40,7 @@ class PanelRow:
     panels: Sequence[Panel] = field(default_factory=tuple)
 
 
-class GrafanaDashboard(Configuration):
+class GrafanaDashboard(ConfigMap):
     """One dashboard. Whoever looks at it chooses the Prometheus."""
 
     def __init__(
@@ -59,9 +59,7 @@ class GrafanaDashboard(Configuration):
         super().__init__(
             scope,
             id,
-            config_map_name=name,
-            namespace=namespace,
-            labels={**platform_labels(), **settings.labels},
+            metadata=Metadata(name, namespace, {**platform_labels(), **settings.labels}),
             entries={f"{name}.json": json.dumps(asdict(dashboard), indent=2) + "\n"},
         )
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from incisive.kubernetes.metadata import CLUSTER_LABEL
+from incisive.kubernetes.reference import Reference
 
 Json = Any
 """A value of a document. Rules check what is written, which has no types."""
@@ -121,15 +122,6 @@ class Manifest:
         if self.kind == "Cluster":
             return {**at(self.spec, "inheritedMetadata.labels"), CLUSTER_LABEL: self.name}
         return self.template.labels if self.template else None
-
-
-@dataclass(frozen=True)
-class Reference:
-    """An object by kind, namespace and name; no namespace for cluster-scoped kinds."""
-
-    kind: str
-    namespace: str | None
-    name: str
 
 
 @dataclass(frozen=True)

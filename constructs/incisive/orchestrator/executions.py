@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.config_map import Configuration
-from incisive.kubernetes.metadata import Labels
+from incisive.kubernetes.config_map import ConfigMap
+from incisive.kubernetes.metadata import Labels, Metadata
 from incisive.orchestrator.ai_engine_variables import platform_vars_json
 from incisive.orchestrator.federated_learning import FederatedLearning
 
@@ -35,9 +35,7 @@ class ExecutionConfigurations(Construct):
             f"federated-learning-manager-server{suffix}": federated_learning.server,
         }
         for name, entries in by_name.items():
-            Configuration(
-                self, name, config_map_name=name, namespace=namespace, labels=labels.unversioned, entries=entries
-            )
+            ConfigMap(self, name, metadata=Metadata(name, namespace, labels.unversioned), entries=entries)
 
 
 class WorkflowReader(Construct):

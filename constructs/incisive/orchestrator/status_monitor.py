@@ -6,10 +6,12 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.component.service.django_service import Sidecar
-from incisive.kubernetes.config_map import Configuration
-from incisive.kubernetes.container import Probes, container
-from incisive.kubernetes.metadata import Labels
-from incisive.kubernetes.network_policy import from_namespace, ingress
+from incisive.kubernetes.config_map import ConfigMap
+from incisive.kubernetes.container import Endpoint, Program, container
+from incisive.kubernetes.environment import variables as environment_variables
+from incisive.kubernetes.metadata import Labels, Metadata
+from incisive.kubernetes.network_policy import allow_ingress, from_namespace
+from incisive.kubernetes.probes import Probes
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, mount
 from incisive.programs import status_monitor
 from incisive.programs.status_monitor import variables
@@ -41,20 +43,18 @@ class StatusMonitor(Construct):
     ) -> None:
         """`name` is the ConfigMap's name. Pods of `monitoring_namespaces` may read the metrics. Default: no pod."""
         super().__init__(scope, id)
-        files = Configuration(
+        files = ConfigMap(
             self,
             "files",
-            config_map_name=name,
-            namespace=orchestrator.namespace,
-            labels=labels.unversioned,
+            metadata=Metadata(name, orchestrator.namespace, labels.unversioned),
             entries=_files(),
         )
         monitoring = [from_namespace(namespace) for namespace in monitoring_namespaces]
         self.sidecar = Sidecar(
             _container(image, settings, host=orchestrator.name, executions_namespace=executions_namespace),
             volumes=(config_map_volume("status-monitor", name), api_access_volume("api-access")),
-            reads=(files,),
-            accepts=(ingress(PORT_NAME, *monitoring),) if monitoring else (),
+            config_maps=(files,),
+            ingress=(allow_ingress(PORT_NAME, *monitoring),) if monitoring else (),
         )
 
 
@@ -70,14 +70,11 @@ def _container(image: str, settings: StatusMonitorSettings, *, host: str, execut
         "PYTHONUNBUFFERED": "1",
     }
     return container(
-        name="status-monitor",
-        image=image,
-        command=["python3", "-m", _PROGRAM],
-        environment=[k8s.EnvVar(name=name, value=value) for name, value in environment.items()],
-        ports={PORT_NAME: PORT},
+        "status-monitor",
+        Program(image, command=["python3", "-m", _PROGRAM], variables=environment_variables(environment)),
         # Not /healthz, which depends on the API server: a container that is not ready takes the whole pod out of
         # service.
-        probes=Probes.by_http(path="/livez", port_name=PORT_NAME, start_seconds=60),
+        endpoint=Endpoint({PORT_NAME: PORT}, Probes.by_http(path="/livez", port_name=PORT_NAME, start_seconds=60)),
         resources=settings.resources,
         mounts=[
             mount("status-monitor", f"{_MOUNT}/{_PROGRAM}", read_only=True),

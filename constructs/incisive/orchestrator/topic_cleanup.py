@@ -6,10 +6,10 @@ from constructs import Construct
 from incisive.component.database.database_reference import DatabaseReference
 from incisive.component.service.django_service import USER, DjangoService
 from incisive.component.service.migration_container import APPLICATION
-from incisive.kubernetes.container import container
-from incisive.kubernetes.metadata import Labels
+from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.metadata import Labels, Metadata
 from incisive.kubernetes.network_policy import NetworkPolicy
-from incisive.kubernetes.pod import pod_spec
+from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.volumes import empty_volume, mount
 from incisive.settings.orchestrator import TopicCleanupSettings
 
@@ -42,11 +42,9 @@ class TopicCleanup(Construct):
         NetworkPolicy(
             self,
             "network",
-            name=name,
-            namespace=namespace,
-            labels=labels.unversioned,
-            pods=labels.selector,
-            accepts=[],
+            metadata=Metadata(name, namespace, labels.unversioned),
+            pod_selector=labels.selector,
+            ingress=[],
         )
         k8s.KubeCronJob(
             self,
@@ -66,17 +64,18 @@ class TopicCleanup(Construct):
                         template=k8s.PodTemplateSpec(
                             metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),
                             spec=pod_spec(
+                                PodUser(USER, service_account_name=service.service_account_name),
+                                settings.placement,
                                 restart_policy="Never",
-                                service_account_name=service.service_account_name,
-                                user=USER,
-                                placement=settings.placement,
                                 containers=[
                                     container(
-                                        name="topic-cleanup",
-                                        image=service.image,
-                                        working_directory=APPLICATION,
-                                        command=["python3", "manage.py", "clean_old_kafka_topics"],
-                                        environment_from=service.environment,
+                                        "topic-cleanup",
+                                        Program(
+                                            service.image,
+                                            command=["python3", "manage.py", "clean_old_kafka_topics"],
+                                            working_directory=APPLICATION,
+                                            environment=service.environment,
+                                        ),
                                         resources=settings.resources,
                                         mounts=[mount("tmp", "/tmp")],  # noqa: S108
                                     )

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from incisive.credentials.values import CREDENTIALS_ANNOTATION
 from incisive.kubernetes.metadata import NEVER_PRUNED
-from incisive.objects.manifest import Manifest, Reference, at
+from incisive.kubernetes.reference import Reference
+from incisive.objects.manifest import Manifest, at
 from incisive.output.privilege_changes import Objects, widened
 
 Json = Any

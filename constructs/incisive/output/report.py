@@ -11,7 +11,7 @@ import yaml
 
 from incisive.errors import UserError
 from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
-from incisive.objects.manifest import Reference
+from incisive.kubernetes.reference import Reference
 from incisive.output.changes import FieldChange, ObjectChange, changes
 from incisive.output.files import ENDING, KUSTOMIZATION, site_of
 from incisive.output.folder import State

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from incisive.credentials.values import CREDENTIALS_ANNOTATION, PASSWORD_BEFORE
 from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
-from incisive.objects.manifest import Json, Manifest, PodTemplate, Reference, Synthesis, Violation, at
+from incisive.kubernetes.reference import Reference
+from incisive.objects.manifest import Json, Manifest, PodTemplate, Synthesis, Violation, at
 
 _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}
 

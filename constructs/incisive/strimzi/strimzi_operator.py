@@ -3,12 +3,13 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.kubernetes.config_map import Configuration, checksum_annotation
-from incisive.kubernetes.container import Probes, container
-from incisive.kubernetes.k8s_values import port
-from incisive.kubernetes.metadata import Labels
-from incisive.kubernetes.network_policy import NetworkPolicy, from_namespace, from_pods, ingress
-from incisive.kubernetes.pod import pod_spec
+from incisive.kubernetes.config_map import ConfigMap, checksum_annotation
+from incisive.kubernetes.container import Endpoint, Program, container
+from incisive.kubernetes.k8s_values import object_meta, port
+from incisive.kubernetes.metadata import Labels, Metadata
+from incisive.kubernetes.network_policy import NetworkPolicy, allow_ingress, from_namespace, from_pods
+from incisive.kubernetes.pod import PodUser, pod_spec
+from incisive.kubernetes.probes import Probes
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume, mount
 from incisive.settings.kafka_auxiliaries import OperatorSettings
 from incisive.strimzi.operator_configuration import log4j_properties, operator_environment
@@ -46,34 +47,35 @@ class StrimziOperator(Construct):
         monitoring_namespaces: tuple[str, ...] = (),
     ) -> None:
         super().__init__(scope, id)
-        configuration = Configuration(
+        metadata = Metadata(NAME, namespace, LABELS)
+        config_map = ConfigMap(
             self,
             "configuration",
-            config_map_name=NAME,
-            namespace=namespace,
-            labels=LABELS,
+            metadata=metadata,
             entries={"log4j2.properties": log4j_properties()},
         )
         k8s.KubeDeployment(
             self,
             "deployment",
-            metadata=k8s.ObjectMeta(name=NAME, namespace=namespace, labels=LABELS),
+            metadata=object_meta(metadata),
             spec=k8s.DeploymentSpec(
                 replicas=1,
                 revision_history_limit=5,
                 selector=k8s.LabelSelector(match_labels=SELECTOR),
                 template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=SELECTOR | LABELS, annotations=checksum_annotation(configuration)),
+                    metadata=k8s.ObjectMeta(labels=SELECTOR | LABELS, annotations=checksum_annotation(config_map)),
                     spec=pod_spec(
-                        service_account_name=service_account_name,
-                        user=USER,
-                        placement=settings.placement,
-                        image_pull_secret=settings.image_pull_secret,
+                        PodUser(
+                            USER,
+                            service_account_name=service_account_name,
+                            image_pull_secret=settings.image_pull_secret,
+                        ),
+                        settings.placement,
                         containers=[_container(settings)],
                         volumes=[
                             api_access_volume("kube-api-access"),
                             memory_volume("strimzi-tmp", "1Mi"),
-                            config_map_volume("co-config-volume", configuration.config_map_name),
+                            config_map_volume("co-config-volume", config_map.config_map_name),
                         ],
                     ),
                 ),
@@ -83,13 +85,11 @@ class StrimziOperator(Construct):
         NetworkPolicy(
             self,
             "network-policy",
-            name=NAME,
-            namespace=namespace,
-            labels=LABELS,
-            pods=SELECTOR,
+            metadata=metadata,
+            pod_selector=SELECTOR,
             # A rule without sources would admit everyone.
-            accepts=[ingress(HTTP_PORT, *monitoring)] if monitoring else [],
-            opens=[
+            ingress=[allow_ingress(HTTP_PORT, *monitoring)] if monitoring else [],
+            egress=[
                 k8s.NetworkPolicyEgressRule(to=[from_pods({})]),
                 k8s.NetworkPolicyEgressRule(
                     ports=[k8s.NetworkPolicyPort(protocol=each, port=port(DNS_PORT)) for each in ("UDP", "TCP")]
@@ -104,16 +104,20 @@ class StrimziOperator(Construct):
 def _container(settings: OperatorSettings) -> k8s.Container:
     images = StrimziImages(settings.image_registry)
     return container(
-        name=NAME,
-        image=images.operator,
+        NAME,
+        Program(
+            images.operator,
+            arguments=["/opt/strimzi/bin/cluster_operator_run.sh"],
+            variables=operator_environment(images, settings.image_pull_secret),
+        ),
         image_pull_policy="IfNotPresent",
-        arguments=["/opt/strimzi/bin/cluster_operator_run.sh"],
-        ports={PORT_NAME: HTTP_PORT},
-        environment=operator_environment(images, settings.image_pull_secret),
-        probes=Probes(
-            startup=_probe("/healthy", period_seconds=5, failure_threshold=60),
-            liveness=_probe("/healthy", period_seconds=30, initial_delay_seconds=10),
-            readiness=_probe("/ready", period_seconds=30, initial_delay_seconds=10),
+        endpoint=Endpoint(
+            {PORT_NAME: HTTP_PORT},
+            Probes(
+                startup=_probe("/healthy", period_seconds=5, failure_threshold=60),
+                liveness=_probe("/healthy", period_seconds=30, initial_delay_seconds=10),
+                readiness=_probe("/ready", period_seconds=30, initial_delay_seconds=10),
+            ),
         ),
         resources=settings.resources,
         # As in Strimzi's own installation, which repeats what the pod's context says.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incisive.kubernetes.metadata import PART_OF
-from incisive.objects.manifest import Reference
+from incisive.kubernetes.reference import Reference
 from incisive.rules.connections import references
 from tools.deploy.cluster import Cluster
 from tools.deploy.site_folder import Resource, SiteFolder, reference_to

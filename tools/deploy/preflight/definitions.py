@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from incisive.objects.manifest import Reference
+from incisive.kubernetes.reference import Reference
 from tools.deploy.preflight.cluster_state import ClusterState, Kind, is_custom, kind_of
 from tools.deploy.preflight.deletions import is_deleted, waits_for
 from tools.deploy.site_folder import Resource, SiteFolder, reference_to, title

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from incisive.objects.manifest import Manifest, Reference
+from incisive.kubernetes.reference import Reference
+from incisive.objects.manifest import Manifest
 from incisive.rules.connections import references
 from tools.deploy.preflight.cluster_state import API_VERSIONS, ClusterState
 from tools.deploy.site_folder import SiteFolder, title

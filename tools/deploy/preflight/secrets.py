@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from incisive.credentials.secret_objects import is_rotation, name_unrotated, newest
 from incisive.credentials.values import CREDENTIALS_ANNOTATION
-from incisive.objects.manifest import Manifest, Reference, at
+from incisive.kubernetes.reference import Reference
+from incisive.objects.manifest import Manifest, at
 from incisive.output.files import ENCRYPTED_SECRETS, SECRETS, file_name
 from incisive.rules.connections import references
 from tools.deploy.preflight.cluster_state import ClusterState

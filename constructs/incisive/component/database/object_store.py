@@ -30,8 +30,8 @@ from imports.io.cnpg.postgresql import (
     ScheduledBackupSpecMethod,
     ScheduledBackupSpecPluginConfiguration,
 )
-from incisive.kubernetes.container import requirements
 from incisive.kubernetes.metadata import NEVER_PRUNED
+from incisive.kubernetes.resources import requirements
 from incisive.settings.cloudnative_pg import ObjectStoreBackupSettings
 
 PLUGIN = "barman-cloud.cloudnative-pg.io"

@@ -8,9 +8,12 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.component.database.database_reference import METRICS_PORT, METRICS_PORT_NAME, PORT
-from incisive.kubernetes.config_map import Configuration
-from incisive.kubernetes.container import Probes, container, container_security_context
-from incisive.kubernetes.volumes import mount
+from incisive.kubernetes.config_map import ConfigMap
+from incisive.kubernetes.container import Endpoint, Program, container, container_security_context
+from incisive.kubernetes.environment import variables
+from incisive.kubernetes.metadata import Metadata
+from incisive.kubernetes.probes import Probes
+from incisive.kubernetes.volumes import config_map_volume, mount
 from incisive.settings.postgresql import DatabaseMetricsSettings
 
 ROLE = "incisive_metrics"
@@ -60,19 +63,17 @@ host   all         all     all           md5
 """
 
 
-class MetricsAccess(Configuration):
+class MetricsAccess(ConfigMap):
     """The role, from where which role may log in, and what the exporter asks beside its own queries."""
 
-    def __init__(self, scope: Construct, id: str, *, name: str, namespace: str, labels: dict[str, str]) -> None:
+    def __init__(self, scope: Construct, id: str, *, metadata: Metadata) -> None:
         super().__init__(
             scope,
             id,
-            config_map_name=name,
-            namespace=namespace,
-            labels=labels,
+            metadata=metadata,
             entries={_ROLE_FILE: _ROLE_SQL, _ACCESS_FILE: _ACCESS, _QUERIES_FILE: _QUERIES},
         )
-        self.volume = k8s.Volume(name=VOLUME, config_map=k8s.ConfigMapVolumeSource(name=name))
+        self.volume = config_map_volume(VOLUME, metadata.name)
         self.mount = mount(VOLUME, FOLDER, read_only=True)
         self.server_arguments = ["-c", f"hba_file={FOLDER}/{_ACCESS_FILE}"]
         self.role_file = f"{FOLDER}/{_ROLE_FILE}"
@@ -81,16 +82,20 @@ class MetricsAccess(Configuration):
 def exporter(settings: DatabaseMetricsSettings, access: MetricsAccess) -> k8s.Container:
     """The container that answers Prometheus. Its probes ask for itself, not for the server."""
     return container(
-        name="metrics",
-        image=f"{settings.image}:{settings.version}",
-        environment=[
-            k8s.EnvVar(
-                name="DATA_SOURCE_NAME", value=f"postgresql://{ROLE}@127.0.0.1:{PORT}/{DATABASE}?sslmode=disable"
+        "metrics",
+        Program(
+            f"{settings.image}:{settings.version}",
+            variables=variables(
+                {
+                    "DATA_SOURCE_NAME": f"postgresql://{ROLE}@127.0.0.1:{PORT}/{DATABASE}?sslmode=disable",
+                    "PG_EXPORTER_EXTEND_QUERY_PATH": f"{FOLDER}/{_QUERIES_FILE}",
+                }
             ),
-            k8s.EnvVar(name="PG_EXPORTER_EXTEND_QUERY_PATH", value=f"{FOLDER}/{_QUERIES_FILE}"),
-        ],
-        ports={METRICS_PORT_NAME: METRICS_PORT},
-        probes=Probes.by_http(path="/", port_name=METRICS_PORT_NAME, start_seconds=60),
+        ),
+        endpoint=Endpoint(
+            {METRICS_PORT_NAME: METRICS_PORT},
+            Probes.by_http(path="/", port_name=METRICS_PORT_NAME, start_seconds=60),
+        ),
         resources=settings.resources,
         security_context=container_security_context(user=USER),
         mounts=[access.mount],

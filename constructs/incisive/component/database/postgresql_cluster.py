@@ -3,7 +3,6 @@
 docs/cloudnative-pg.md says for each choice where CloudNativePG documents it.
 """
 
-from cdk8s import ApiObjectMetadata
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
@@ -45,12 +44,19 @@ from incisive.component.database.database_reference import (
 )
 from incisive.component.database.object_store import PLUGIN, ObjectStoreBackup
 from incisive.errors import UserError
-from incisive.kubernetes.component_secret import ComponentSecret
-from incisive.kubernetes.container import requirements
-from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF
-from incisive.kubernetes.network_policy import NetworkPolicy, from_namespace, from_pods, ingress
-from incisive.kubernetes.pod import pod_placement, spread_over
-from incisive.kubernetes.volumes import ComponentStorage
+from incisive.kubernetes.claim import DiskLocation
+from incisive.kubernetes.k8s_values import api_object_metadata
+from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF, Metadata
+from incisive.kubernetes.network_policy import (
+    NetworkPolicy,
+    allow_ingress,
+    from_namespace,
+    from_pods,
+    monitoring_peers,
+)
+from incisive.kubernetes.resources import requirements
+from incisive.kubernetes.scheduling import pod_placement, spread_over
+from incisive.kubernetes.secret import CredentialsSecret
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, RecoverySettings, is_reserved_user
 from incisive.settings.django import ComponentSettings
 from incisive.settings.pod import Placement
@@ -90,7 +96,7 @@ class PostgresqlCluster(Construct):
         id: str,
         *,
         component: SiteComponent[ComponentSettings],
-        storage: ComponentStorage,
+        disks: DiskLocation,
         settings: PostgresqlClusterSettings,
         image_pull_secret: str | None = None,
         imports_from: DatabaseReference | None = None,
@@ -107,17 +113,14 @@ class PostgresqlCluster(Construct):
             raise UserError(
                 [f"{component.name}: given a database user that CloudNativePG keeps for itself; expected another"]
             )
-        ComponentSecret(
+        CredentialsSecret(
             self,
             "secret",
+            metadata=Metadata(names.database_cluster_secret, namespace, labels | {RELOAD_LABEL: "true"}),
             component=component.name,
-            credentials=credentials,
-            external=component.site.settings.credentials.external,
-            name=names.database_cluster_secret,
-            namespace=namespace,
-            labels=labels | {RELOAD_LABEL: "true"},
-            type_="kubernetes.io/basic-auth",
             entries={"username": "database_username", "password": "database_password"},
+            source=component.secrets,
+            type_="kubernetes.io/basic-auth",
         )
         backup = None
         bootstrap, external_clusters = _new(component, owner, imports_from)
@@ -133,12 +136,12 @@ class PostgresqlCluster(Construct):
             )
             if settings.recovery:
                 bootstrap, external_clusters = _recovered(component, owner, settings.recovery, backup)
-        class_name = settings.storage_class_name or storage.class_name
+        class_name = settings.storage_class_name or disks.class_name
         memory = shared_memory(settings.resources)
         Cluster(
             self,
             "cluster",
-            metadata=ApiObjectMetadata(name=self.name, namespace=namespace, labels=labels, annotations=NEVER_PRUNED),
+            metadata=api_object_metadata(Metadata(self.name, namespace, labels), annotations=NEVER_PRUNED),
             spec=ClusterSpec(
                 instances=settings.instances,
                 image_name=None if settings.image_catalog else f"{settings.image}:{settings.version}",
@@ -194,21 +197,19 @@ class PostgresqlCluster(Construct):
                 topology_spread_constraints=[spread_over(ZONE_LABEL, {**self.pods, "cnpg.io/podRole": "instance"})],
             ),
         )
-        operator = from_namespace(settings.operator_namespace, pods=OPERATOR_PODS)
+        operator = from_namespace(settings.operator_namespace, pod_selector=OPERATOR_PODS)
         own_pods = from_pods(self.pods)
-        monitoring = [from_namespace(name) for name in component.site.settings.networks.monitoring_namespaces]
+        monitoring = monitoring_peers(component.site.settings.networks)
         NetworkPolicy(
             self,
             "network",
-            name=self.name,
-            namespace=namespace,
-            labels=labels,
-            pods=self.pods,
+            metadata=Metadata(self.name, namespace, labels),
+            pod_selector=self.pods,
             # Connections out stay open: to the API server and the object store, whose addresses nobody knows here.
-            accepts=[
-                ingress(PORT, from_pods(self.reference.client_labels), own_pods, operator),
-                ingress(STATUS_PORT, own_pods, operator),
-                *([ingress(METRICS_PORT, *monitoring)] if monitoring else []),
+            ingress=[
+                allow_ingress(PORT, from_pods(self.reference.client_labels), own_pods, operator),
+                allow_ingress(STATUS_PORT, own_pods, operator),
+                *([allow_ingress(METRICS_PORT, *monitoring)] if monitoring else []),
             ],
         )
 

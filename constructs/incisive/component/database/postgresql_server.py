@@ -14,20 +14,19 @@ from incisive.component.database.database_reference import (
     shared_memory,
 )
 from incisive.component.database.postgres_exporter import MetricsAccess, exporter
-from incisive.component.database.role_setup import role_maker
-from incisive.kubernetes.component_secret import ComponentSecret
-from incisive.kubernetes.config_map import (
-    Configuration,
-    EnvironmentSources,
-    checksum_annotation,
-    credentials_annotation,
-)
-from incisive.kubernetes.container import Probes, container
-from incisive.kubernetes.k8s_values import port
-from incisive.kubernetes.network_policy import NetworkPolicy, from_namespace, from_pods, ingress
-from incisive.kubernetes.pod import pod_spec
+from incisive.component.database.role_setup import role_setup
+from incisive.kubernetes.claim import Claim, DiskLocation
+from incisive.kubernetes.config_map import ConfigMap, checksum_annotation
+from incisive.kubernetes.container import Endpoint, Program, container
+from incisive.kubernetes.environment import EnvironmentSources
+from incisive.kubernetes.k8s_values import object_meta, port
+from incisive.kubernetes.metadata import Metadata
+from incisive.kubernetes.network_policy import NetworkPolicy, allow_ingress, from_pods, monitoring_peers
+from incisive.kubernetes.pod import PodUser, pod_spec
+from incisive.kubernetes.probes import Probes
+from incisive.kubernetes.secret import CredentialsSecret, credentials_annotation
 from incisive.kubernetes.storage_check import storage_check
-from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, memory_volume, mount
+from incisive.kubernetes.volumes import claim_volume, empty_volume, memory_volume, mount
 from incisive.settings.django import ComponentSettings
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import MEBIBYTE, mebibytes
@@ -54,13 +53,13 @@ class Database(Construct):
         id: str,
         *,
         component: SiteComponent[ComponentSettings],
-        storage: ComponentStorage,
+        disks: DiskLocation,
         settings: DatabaseSettings,
     ) -> None:
         super().__init__(scope, id)
         self.reference: DatabaseReference
         if settings.engine == "server":
-            server = PostgresqlServer(self, "server", component=component, storage=storage, settings=settings)
+            server = PostgresqlServer(self, "server", component=component, disks=disks, settings=settings)
             self.reference = server.reference
             return
         # Imported only now: most sites have no cluster, and the classes of custom resources load slowly.
@@ -71,9 +70,9 @@ class Database(Construct):
                 self,
                 "server",
                 component=component,
-                storage=storage,
+                disks=disks,
                 settings=settings,
-                further_clients=[from_pods(DatabaseReference.of_cluster(component).pods)],
+                additional_clients=[from_pods(DatabaseReference.of_cluster(component).pods)],
             )
             if settings.has_server
             else None
@@ -82,7 +81,7 @@ class Database(Construct):
             self,
             "cluster",
             component=component,
-            storage=storage,
+            disks=disks,
             settings=settings.cluster,
             image_pull_secret=settings.image_pull_secret,
             imports_from=imported.reference if imported else None,
@@ -101,11 +100,11 @@ class PostgresqlServer(Construct):
         id: str,
         *,
         component: SiteComponent[ComponentSettings],
-        storage: ComponentStorage,
+        disks: DiskLocation,
         settings: DatabaseSettings,
-        further_clients: Sequence[k8s.NetworkPolicyPeer] = (),
+        additional_clients: Sequence[k8s.NetworkPolicyPeer] = (),
     ) -> None:
-        """`further_clients` may connect too, beside pods with the reference's labels."""
+        """`additional_clients` may connect too, beside pods with the reference's labels."""
         super().__init__(scope, id)
         names, namespace = component.names, component.namespace
         self.labels = labels = component.labels("database", settings.version)
@@ -114,33 +113,27 @@ class PostgresqlServer(Construct):
         self.claim = Claim(
             self,
             "claim",
-            storage=storage,
-            name=names.database_claim,
-            namespace=namespace,
+            metadata=Metadata(names.database_claim, namespace, labels.unversioned),
             labels=labels,
+            disks=disks,
             size=settings.storage_size,
             folder="database",
         )
-        ComponentSecret(
+        CredentialsSecret(
             self,
             "secret",
+            metadata=Metadata(names.database_secret, namespace, labels.unversioned),
             component=component.name,
-            credentials=component.credentials,
-            external=component.site.settings.credentials.external,
-            name=names.database_secret,
-            namespace=namespace,
-            labels=labels.unversioned,
+            source=component.secrets,
             entries={
                 "POSTGRES_USER": "database_username",
                 "POSTGRES_PASSWORD": "database_password",
             },
         )
-        configuration = Configuration(
+        config_map = ConfigMap(
             self,
             "config",
-            config_map_name=names.database_config,
-            namespace=namespace,
-            labels=labels.unversioned,
+            metadata=Metadata(names.database_config, namespace, labels.unversioned),
             entries={
                 "POSTGRES_DB": component.name,
                 "PGDATA": DATA_DIRECTORY,
@@ -153,19 +146,17 @@ class PostgresqlServer(Construct):
             MetricsAccess(
                 self,
                 "metrics-access",
-                name=names.of("database-metrics"),
-                namespace=namespace,
-                labels=labels.unversioned,
+                metadata=Metadata(names.of("database-metrics"), namespace, labels.unversioned),
             )
             if metrics
             else None
         )
-        monitoring = [from_namespace(name) for name in component.site.settings.networks.monitoring_namespaces]
+        monitoring = monitoring_peers(component.site.settings.networks)
         self.environment = EnvironmentSources(names.database_config, names.database_secret)
         k8s.KubeService(
             self,
             "service",
-            metadata=k8s.ObjectMeta(name=names.database_service, namespace=namespace, labels=labels.unversioned),
+            metadata=object_meta(Metadata(names.database_service, namespace, labels.unversioned)),
             spec=k8s.ServiceSpec(
                 selector=labels.selector,
                 ports=[k8s.ServicePort(name=PORT_NAME, port=PORT, target_port=port(PORT_NAME))],
@@ -176,15 +167,13 @@ class PostgresqlServer(Construct):
         NetworkPolicy(
             self,
             "network",
-            name=names.database,
-            namespace=namespace,
-            labels=labels.unversioned,
-            pods=labels.selector,
-            accepts=[
-                ingress(PORT, from_pods(self.reference.client_labels), *further_clients),
-                *([ingress(METRICS_PORT_NAME, *monitoring)] if metrics and monitoring else []),
+            metadata=Metadata(names.database, namespace, labels.unversioned),
+            pod_selector=labels.selector,
+            ingress=[
+                allow_ingress(PORT, from_pods(self.reference.client_labels), *additional_clients),
+                *([allow_ingress(METRICS_PORT_NAME, *monitoring)] if metrics and monitoring else []),
             ],
-            opens=(),
+            egress=(),
         )
         k8s.KubeDeployment(
             self,
@@ -199,13 +188,12 @@ class PostgresqlServer(Construct):
                 template=k8s.PodTemplateSpec(
                     metadata=k8s.ObjectMeta(
                         labels=labels.all,
-                        annotations=checksum_annotation(configuration, *([access] if access else []))
+                        annotations=checksum_annotation(config_map, *([access] if access else []))
                         | credentials_annotation(component.credentials_revision),
                     ),
                     spec=pod_spec(
-                        user=image.user,
-                        image_pull_secret=settings.image_pull_secret,
-                        placement=settings.placement,
+                        PodUser(image.user, image_pull_secret=settings.image_pull_secret),
+                        settings.placement,
                         termination_grace_period_seconds=SHUTDOWN_SECONDS,
                         init_containers=[
                             storage_check(
@@ -216,12 +204,12 @@ class PostgresqlServer(Construct):
                                 folders=[DATA_DIRECTORY, MOUNT],
                                 resources=settings.resources,
                             ),
-                            role_maker(
+                            role_setup(
                                 image=image.reference,
                                 environment=self.environment,
                                 mounts=[mount("data", MOUNT), *([access.mount] if access else [])],
                                 resources=settings.resources,
-                                further_statements=[access.role_file] if access else [],
+                                sql_files=[access.role_file] if access else [],
                             ),
                         ],
                         containers=[
@@ -245,25 +233,29 @@ def _container(
     name: str, settings: DatabaseSettings, environment: EnvironmentSources, access: MetricsAccess | None
 ) -> k8s.Container:
     return container(
-        name=name,
-        image=DatabaseImage.of_server(settings).reference,
-        arguments=[
-            "-c",
-            NO_HUGE_PAGES,
-            "-c",
-            f"shared_buffers={shared_memory(settings.resources) // MEBIBYTE}MB",
-            *(access.server_arguments if access else ()),
-        ],
-        environment_from=environment,
-        ports={PORT_NAME: PORT},
-        probes=Probes.by_command(
-            "/bin/sh",
-            "-c",
-            # By TCP: while the image initializes a new data directory, its server listens only on the socket.
-            # Without a limit of its own: each probe has one.
-            f"exec pg_isready --host=127.0.0.1 --port={PORT} --timeout=0 "
-            '--username="$POSTGRES_USER" --dbname="$POSTGRES_DB"',
-            start_seconds=RECOVERY_SECONDS,
+        name,
+        Program(
+            DatabaseImage.of_server(settings).reference,
+            arguments=[
+                "-c",
+                NO_HUGE_PAGES,
+                "-c",
+                f"shared_buffers={shared_memory(settings.resources) // MEBIBYTE}MB",
+                *(access.server_arguments if access else ()),
+            ],
+            environment=environment,
+        ),
+        endpoint=Endpoint(
+            {PORT_NAME: PORT},
+            Probes.by_command(
+                "/bin/sh",
+                "-c",
+                # By TCP: while the image initializes a new data directory, its server listens only on the socket.
+                # Without a limit of its own: each probe has one.
+                f"exec pg_isready --host=127.0.0.1 --port={PORT} --timeout=0 "
+                '--username="$POSTGRES_USER" --dbname="$POSTGRES_DB"',
+                start_seconds=RECOVERY_SECONDS,
+            ),
         ),
         resources=settings.resources,
         mounts=[

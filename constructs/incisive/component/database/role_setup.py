@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from cdk8s_plus_27 import k8s
 
 from incisive.component.database.database_reference import NO_HUGE_PAGES
-from incisive.kubernetes.config_map import EnvironmentSources
-from incisive.kubernetes.container import container
+from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.environment import EnvironmentSources
 from incisive.settings.pod import Resources
 
 # Single-user mode reads statements from its input, each up to a semicolon and a blank line.
@@ -24,24 +24,26 @@ as_name() {{ printf %s "$1" | sed 's/"/""/g'; }}
 """
 
 
-def role_maker(
+def role_setup(
     *,
     image: str,
     environment: EnvironmentSources,
     mounts: Sequence[k8s.VolumeMount],
     resources: Resources,
-    further_statements: Sequence[str] = (),
+    sql_files: Sequence[str] = (),
 ) -> k8s.Container:
     """Gives the user of a data directory that exists the password of its Secret. A rotation needs no more.
 
-    `further_statements` are files of SQL.
+    Then runs the statements of `sql_files`.
     """
     return container(
-        name="roles",
-        image=image,
-        command=["/bin/sh", "-c", _SCRIPT, "roles"],
-        arguments=list(further_statements),
-        environment_from=environment,
+        "roles",
+        Program(
+            image,
+            command=["/bin/sh", "-c", _SCRIPT, "roles"],
+            arguments=list(sql_files),
+            environment=environment,
+        ),
         resources=resources,
         mounts=list(mounts),
     )

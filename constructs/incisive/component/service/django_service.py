@@ -1,7 +1,7 @@
 """A Django service: an API with its uploads on a claim. Its schema is migrated before it starts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
@@ -9,22 +9,20 @@ from constructs import Construct
 from incisive.component.database.database_reference import DatabaseReference
 from incisive.component.service.gunicorn import ANSWER_SECONDS, Gunicorn, upload_seconds
 from incisive.component.service.migration_container import migration
-from incisive.kubernetes.component_secret import ComponentSecret
-from incisive.kubernetes.config_map import (
-    Configuration,
-    EnvironmentSources,
-    checksum_annotation,
-    credentials_annotation,
-)
-from incisive.kubernetes.container import Probes, container
-from incisive.kubernetes.k8s_values import port
-from incisive.kubernetes.metadata import platform_labels
-from incisive.kubernetes.network_policy import NetworkPolicy, from_namespace, from_network, from_pods, ingress
-from incisive.kubernetes.pod import pod_spec, spread_over
-from incisive.kubernetes.storage_check import unwritable
-from incisive.kubernetes.volumes import Claim, ComponentStorage, claim_volume, empty_volume, mount
+from incisive.kubernetes.claim import Claim, DiskLocation
+from incisive.kubernetes.config_map import ConfigMap, checksum_annotation
+from incisive.kubernetes.container import Endpoint, Program, container
+from incisive.kubernetes.environment import EnvironmentSources
+from incisive.kubernetes.k8s_values import object_meta, port
+from incisive.kubernetes.metadata import Metadata
+from incisive.kubernetes.network_policy import NetworkPolicy, allow_ingress, client_peers
+from incisive.kubernetes.pod import PodUser, pod_spec
+from incisive.kubernetes.probes import Probes
+from incisive.kubernetes.scheduling import spread_over
+from incisive.kubernetes.secret import CredentialsSecret, credentials_annotation
+from incisive.kubernetes.storage_check import permission_hint
+from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.django import ComponentSettings, ServiceSettings
-from incisive.settings.networks import NetworkSettings
 from incisive.settings.quantities import mebibytes
 from incisive.settings.text import HOST_NAME_LABEL
 from incisive.site import ServiceReference, SiteComponent
@@ -61,10 +59,10 @@ class Sidecar:
 
     container: k8s.Container
     volumes: tuple[k8s.Volume, ...] = ()
-    reads: tuple[Configuration, ...] = ()
-    """ConfigMaps whose changes restart the pod."""
-    accepts: tuple[k8s.NetworkPolicyIngressRule, ...] = ()
-    """Connections that the pod's NetworkPolicy lets in for it."""
+    config_maps: tuple[ConfigMap, ...] = ()
+    """Their changes restart the pod."""
+    ingress: tuple[k8s.NetworkPolicyIngressRule, ...] = ()
+    """Rules that the pod's NetworkPolicy has for it."""
 
 
 class DjangoService(Construct):
@@ -79,7 +77,7 @@ class DjangoService(Construct):
         id: str,
         *,
         component: SiteComponent[ComponentSettings],
-        storage: ComponentStorage,
+        disks: DiskLocation,
         settings: ServiceSettings,
         database: DatabaseReference,
         configuration: Mapping[str, str] | None = None,
@@ -111,12 +109,11 @@ class DjangoService(Construct):
             # While the only pod ends, nobody answers: its uploads are not waited for.
             graceful_seconds=longest_request if several else ANSWER_SECONDS,
         )
-        own_configuration = Configuration(
+        service_metadata = Metadata(self.reference.name, namespace, labels.unversioned)
+        own_config_map = ConfigMap(
             self,
             "config",
-            config_map_name=names.service_config,
-            namespace=namespace,
-            labels=labels.unversioned,
+            metadata=Metadata(names.service_config, namespace, labels.unversioned),
             entries={
                 # With True the service would ignore the database and use SQLite.
                 "DEBUG": "False",
@@ -129,15 +126,12 @@ class DjangoService(Construct):
                 **(configuration or {}),
             },
         )
-        ComponentSecret(
+        CredentialsSecret(
             self,
             "secret",
+            metadata=Metadata(names.service_secret, namespace, labels.unversioned),
             component=component.name,
-            credentials=component.credentials,
-            external=component.site.settings.credentials.external,
-            name=names.service_secret,
-            namespace=namespace,
-            labels=labels.unversioned,
+            source=component.secrets,
             entries={
                 "DATABASE_USERNAME": "database_username",
                 "DATABASE_PASSWORD": "database_password",
@@ -147,19 +141,17 @@ class DjangoService(Construct):
         self.claim = Claim(
             self,
             "claim",
-            storage=storage,
-            name=names.service_claim,
-            namespace=namespace,
+            metadata=Metadata(names.service_claim, namespace, labels.unversioned),
             labels=labels,
+            disks=replace(disks, class_name=settings.storage_class_name or disks.class_name),
             size=settings.storage_size,
             folder="files-storage",
             access_mode=settings.storage_access_mode,
-            class_name=settings.storage_class_name,
         )
         k8s.KubeServiceAccount(
             self,
             "service-account",
-            metadata=k8s.ObjectMeta(name=names.service_account, namespace=namespace, labels=labels.unversioned),
+            metadata=object_meta(Metadata(names.service_account, namespace, labels.unversioned)),
             # A container that calls the Kubernetes API mounts its own token.
             automount_service_account_token=False,
             image_pull_secrets=[k8s.LocalObjectReference(name=site.settings.image_pull_secret)],
@@ -167,7 +159,7 @@ class DjangoService(Construct):
         k8s.KubeService(
             self,
             "service",
-            metadata=k8s.ObjectMeta(name=self.reference.name, namespace=namespace, labels=labels.unversioned),
+            metadata=object_meta(service_metadata),
             spec=k8s.ServiceSpec(
                 selector=labels.selector,
                 ports=[k8s.ServicePort(name=PORT_NAME, port=self.reference.port, target_port=port(PORT_NAME))],
@@ -176,20 +168,18 @@ class DjangoService(Construct):
         NetworkPolicy(
             self,
             "network",
-            name=self.reference.name,
-            namespace=namespace,
-            labels=labels.unversioned,
-            pods=labels.selector,
-            accepts=[
-                ingress(self.reference.port, *_clients(site.settings.networks)),
-                *(rule for sidecar in sidecars for rule in sidecar.accepts),
+            metadata=service_metadata,
+            pod_selector=labels.selector,
+            ingress=[
+                allow_ingress(self.reference.port, *client_peers(site.settings.networks)),
+                *(rule for sidecar in sidecars for rule in sidecar.ingress),
             ],
         )
         if several:
             k8s.KubePodDisruptionBudget(
                 self,
                 "disruption-budget",
-                metadata=k8s.ObjectMeta(name=self.reference.name, namespace=namespace, labels=labels.unversioned),
+                metadata=object_meta(service_metadata),
                 spec=k8s.PodDisruptionBudgetSpec(
                     max_unavailable=port(1), selector=k8s.LabelSelector(match_labels=labels.selector)
                 ),
@@ -209,14 +199,13 @@ class DjangoService(Construct):
                     metadata=k8s.ObjectMeta(
                         labels=labels.all | database.client_labels,
                         annotations=checksum_annotation(
-                            own_configuration, *(read for sidecar in sidecars for read in sidecar.reads)
+                            own_config_map, *(each for sidecar in sidecars for each in sidecar.config_maps)
                         )
                         | credentials_annotation(component.credentials_revision),
                     ),
                     spec=pod_spec(
-                        service_account_name=self.service_account_name,
-                        user=USER,
-                        placement=settings.placement,
+                        PodUser(USER, service_account_name=self.service_account_name),
+                        settings.placement,
                         termination_grace_period_seconds=ENDPOINT_REMOVAL_SECONDS
                         + gunicorn.graceful_seconds
                         + SHUTDOWN_RESERVE_SECONDS,
@@ -229,24 +218,25 @@ class DjangoService(Construct):
                                 resources=settings.resources,
                                 mounts=_mounts(),
                                 storage=STORAGE,
-                                unwritable=unwritable(self.claim, USER),
+                                permission_hint=permission_hint(self.claim, USER),
                             ),
                         ],
                         containers=[
                             container(
-                                name=f"{component.name}-service",
-                                image=self.image,
-                                environment_from=self.environment,
-                                ports={PORT_NAME: self.reference.port},
-                                probes=Probes.by_http(
-                                    path="/api/",
-                                    port_name=PORT_NAME,
-                                    host=self.reference.name,
-                                    start_seconds=START_SECONDS,
-                                    # Uploads may hold every thread, and end by themselves.
-                                    restart_seconds=longest_request,
+                                f"{component.name}-service",
+                                Program(self.image, environment=self.environment),
+                                endpoint=Endpoint(
+                                    {PORT_NAME: self.reference.port},
+                                    Probes.by_http(
+                                        path="/api/",
+                                        port_name=PORT_NAME,
+                                        host=self.reference.name,
+                                        start_seconds=START_SECONDS,
+                                        # Uploads may hold every thread, and end by themselves.
+                                        restart_seconds=longest_request,
+                                    ),
+                                    _pre_stop_sleep(),
                                 ),
-                                lifecycle=_answering_until_taken_out(),
                                 resources=settings.resources.with_temporary_files(temporary),
                                 mounts=_mounts(),
                             ),
@@ -263,21 +253,10 @@ class DjangoService(Construct):
         )
 
 
-def _clients(networks: NetworkSettings) -> list[k8s.NetworkPolicyPeer]:
-    if not networks.client_cidrs and not networks.client_namespaces:
-        return []
-    # The site's own pods always: the Orchestrator calls MaaS.
-    return [
-        from_pods(platform_labels()),
-        *(from_network(cidr) for cidr in networks.client_cidrs),
-        *(from_namespace(name) for name in networks.client_namespaces),
-    ]
-
-
 def _mounts() -> list[k8s.VolumeMount]:
     return [mount(name, path) for name, path in MOUNTS]
 
 
-def _answering_until_taken_out() -> k8s.Lifecycle:
+def _pre_stop_sleep() -> k8s.Lifecycle:
     sleep = k8s.ExecAction(command=["sleep", str(ENDPOINT_REMOVAL_SECONDS)])
     return k8s.Lifecycle(pre_stop=k8s.LifecycleHandler(exec=sleep))

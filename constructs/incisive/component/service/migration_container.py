@@ -6,8 +6,8 @@ from importlib import resources as package_resources
 from cdk8s_plus_27 import k8s
 
 from incisive import programs
-from incisive.kubernetes.config_map import EnvironmentSources
-from incisive.kubernetes.container import container
+from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.environment import EnvironmentSources, variables
 from incisive.settings.pod import Resources
 
 APPLICATION = "/usr/application/app"
@@ -25,20 +25,22 @@ def migration(
     resources: Resources,
     mounts: Sequence[k8s.VolumeMount],
     storage: str,
-    unwritable: str,
+    permission_hint: str,
 ) -> k8s.Container:
-    """Ends with the line `unwritable` if the folder `storage` is, and waits `wait_seconds` at most for the database."""
+    """Fails with `permission_hint` if the folder `storage` is not writable. Waits `wait_seconds` for the database."""
     program, file_columns = (
         package_resources.files(programs).joinpath(name).read_text(encoding="utf-8")
         for name in ("migration.py", "file_columns.py")
     )
     return container(
-        name=MIGRATION,
-        image=image,
-        working_directory=APPLICATION,
-        command=["python3", "-c", program, storage, unwritable, file_columns],
-        environment=[k8s.EnvVar(name="MIGRATION_WAIT", value=str(wait_seconds))],
-        environment_from=environment,
+        MIGRATION,
+        Program(
+            image,
+            command=["python3", "-c", program, storage, permission_hint, file_columns],
+            working_directory=APPLICATION,
+            variables=variables({"MIGRATION_WAIT": str(wait_seconds)}),
+            environment=environment,
+        ),
         resources=resources,
         mounts=mounts,
     )

@@ -1,0 +1,12 @@
+"""An object by its name."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An object by kind, namespace and name; no namespace for cluster-scoped kinds."""
+
+    kind: str
+    namespace: str | None
+    name: str
