@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from incisive.settings.constraints import BrokenConstraint
 from incisive.settings.django import AccessMode
 from incisive.settings.images import ImageRepository, ImageVersion
-from incisive.settings.model import Listed, SettingsModel
+from incisive.settings.model import List, SettingsModel
 from incisive.settings.pod import Resources
 from incisive.settings.quantities import MEBIBYTE, Bytes, amount
 from incisive.settings.run_times import clock_change
@@ -22,14 +22,14 @@ from incisive.settings.text import (
     PORT_NUMBER,
     AbsolutePath,
     Cidr,
-    Matching,
     ObjectName,
+    Pattern,
     StorageClassName,
 )
 
 Certificate = Annotated[
     str,
-    Matching(
+    Pattern(
         r"\s*(-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+",
         "certificates in PEM, each from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----",
         100_000,
@@ -40,7 +40,7 @@ _FOLDERS = r"(/[A-Za-z0-9_][A-Za-z0-9_.-]*)+"
 _DEFAULT_PORTS = {"http": 80, "https": 443, "sftp": 22}
 
 
-def _time_zone(text: str) -> str:
+def _check_time_zone(text: str) -> str:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, OSError):
@@ -50,14 +50,14 @@ def _time_zone(text: str) -> str:
     return text
 
 
-_TIME_ZONE = Matching(
+_TIME_ZONE = Pattern(
     "(?!Local$)[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)*", "a time zone such as 'Europe/Athens' or 'Etc/UTC'", 63
 )
-TimeZone = Annotated[str, _TIME_ZONE, AfterValidator(_time_zone)]
+TimeZone = Annotated[str, _TIME_ZONE, AfterValidator(_check_time_zone)]
 
 ResticRepository = Annotated[
     str,
-    Matching(
+    Pattern(
         rf"s3:https?://{_HOST}{_FOLDERS}|azure:[a-z0-9][a-z0-9-]*:{_FOLDERS}|rest:https?://{_HOST}{_FOLDERS}/?"
         rf"|sftp://[a-z_][a-z0-9_.-]*@{_HOST}/?{_FOLDERS}",
         "a restic repository, without a password: s3:https://HOST/BUCKET/FOLDER, azure:CONTAINER:/FOLDER, "
@@ -83,7 +83,7 @@ class BackupClaimSettings(SettingsModel):
 
 
 class OffSiteSettings(SettingsModel):
-    """An encrypted copy of the backups in a restic repository far away."""
+    """An encrypted copy of the backups in a restic repository off site."""
 
     repository: ResticRepository = Field(
         description="restic's name of the repository: s3:https://HOST/BUCKET/FOLDER, azure:CONTAINER:/FOLDER, "
@@ -94,23 +94,23 @@ class OffSiteSettings(SettingsModel):
         default=None,
         description="Secret that others make in `namespace`, with the storage's credentials: AWS_ACCESS_KEY_ID and "
         "AWS_SECRET_ACCESS_KEY for S3, AZURE_ACCOUNT_NAME and AZURE_ACCOUNT_KEY for Azure, RESTIC_REST_USERNAME and "
-        "RESTIC_REST_PASSWORD for a REST server, id_ed25519 and known_hosts for SFTP. null: a REST server that asks "
-        "for none. The repository's password is not among them: it comes from where `credentials` says, and with "
-        "source existing from the key RESTIC_PASSWORD of the Secret backup-secret and the site's suffix.",
+        "RESTIC_REST_PASSWORD for a REST server, id_ed25519 and known_hosts for SFTP. null: a REST server that needs "
+        "none. The repository's password comes from the source in `credentials`; with source existing, from the key "
+        "RESTIC_PASSWORD of the Secret backup-secret with the site's suffix.",
     )
-    cidrs: Listed[Cidr] = Field(
+    cidrs: List[Cidr] = Field(
         default=(),
-        description="Networks where the storage is. Empty: the backups' pods may open connections to any address, on "
-        "the repository's port.",
+        description="Networks of the storage. Empty: the backups' pods may connect to any address, on the repository's "
+        "port.",
     )
     ca_certificate: Certificate | None = Field(
         default=None,
-        description="Certificates in PEM of the authority that has signed the storage's own. null: a public authority.",
+        description="Certificates, in PEM, of the authority that signed the storage's own. null: a public authority.",
     )
     append_only: bool = Field(
         default=False,
-        description="Whether the storage lets nobody delete, or has a retention of its own. Runs then delete nothing "
-        "there: what is old is the storage's matter.",
+        description="Whether the storage refuses deletions, or deletes old data itself. Runs then delete nothing "
+        "there.",
     )
     check_percent: int = Field(
         default=5, ge=1, le=100, description="Share of the repository's data that each run reads back, in percent."
@@ -120,7 +120,7 @@ class OffSiteSettings(SettingsModel):
 
     @property
     def kind(self) -> str:
-        """What stores the repository: s3, azure, rest or sftp."""
+        """Kind of the storage: s3, azure, rest or sftp."""
         return self.repository.partition(":")[0]
 
     @property
@@ -139,7 +139,7 @@ class OffSiteSettings(SettingsModel):
 
 
 class BackupSettings(SettingsModel):
-    """Backups of each component's database and uploads, restored and compared in the run that makes them."""
+    """Backups of each component's database and uploads. Each run restores its own, and compares."""
 
     node_path: AbsolutePath | None = Field(
         default=None,
@@ -155,7 +155,7 @@ class BackupSettings(SettingsModel):
     )
     schedule: CronSchedule = Field(
         default="30 4 * * *",
-        description="When backups are made, as a cron schedule. No clock of a time zone changes at the default's hour.",
+        description="When backups are made, as a cron schedule. At the default's hour no time zone changes its clocks.",
     )
     time_zone: TimeZone = Field(default="Etc/UTC", description="Time zone of the schedule, such as Europe/Athens.")
     keep_days: int = Field(
@@ -168,22 +168,22 @@ class BackupSettings(SettingsModel):
         default=90,
         ge=1,
         le=36500,
-        description="Days that a backup is kept whose run a person has started. It counts for no other day or week.",
+        description="Days that a manually started backup is kept. It does not count for `keep_days` and `keep_weeks`.",
     )
     missing_files: int = Field(
         default=0,
         ge=0,
         le=1_000_000_000,
-        description="How many lost files the rows of a component may name. A backup that lacks more fails: either the "
-        "files come back, or a person accepts their loss here.",
+        description="Lost files that rows of a component may name. A backup that lacks more fails, until the files are "
+        "back or this number accepts their loss.",
     )
     deadline_minutes: int = Field(
         default=240, ge=1, le=1440, description="Longest run, in minutes. A longer one is ended and has failed."
     )
     scratch_size: Bytes | None = Field(
         default=None,
-        description="Most disk of the node that the test of a backup may use while it runs, in bytes. null: a fifth "
-        "more than the database's disk, and 160Mi. A database that needs more than this is not backed up.",
+        description="Disk of the node for the test of a backup, in bytes. null: a fifth more than the database's disk, "
+        "and 160Mi. A database that needs more is not backed up.",
     )
     resources: Resources = Field(
         default=Resources(cpu_request="250m", cpu_limit="1000m", memory="512Mi"),
@@ -191,15 +191,15 @@ class BackupSettings(SettingsModel):
     )
 
     def scratch_bytes(self, database_size: str) -> int:
-        """Bytes for the scratch server of a database whose disk has this size. programs/backup/backup.sh needs them."""
+        """Returns the bytes that programs/backup/backup.sh needs to test a database with a disk of this size."""
         if self.scratch_size:
             return int(amount(self.scratch_size))
         return int(amount(database_size)) * 6 // 5 + 160 * MEBIBYTE
 
     def warnings(self) -> Iterator[str]:
-        """Yields what the settings do that nobody may want."""
-        if told := clock_change(self.schedule, self.time_zone, datetime.now(tz=UTC).year):
-            yield f"schedule: given '{self.schedule}': {told}; expected an hour at which no clock changes, such as 4"
+        """Yields warnings about valid settings that nobody may want."""
+        if change := clock_change(self.schedule, self.time_zone, datetime.now(tz=UTC).year):
+            yield f"schedule: given '{self.schedule}': {change}; expected an hour at which no clock changes, such as 4"
 
     def broken_constraints(
         self, *, node: str | None, namespace: str, storage_node_path: str | None

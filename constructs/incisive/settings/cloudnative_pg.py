@@ -14,9 +14,9 @@ from incisive.settings.schedules import CronScheduleWithSeconds
 from incisive.settings.text import (
     HttpUrl,
     ImageCatalogName,
-    Matching,
     Name,
     ObjectName,
+    Pattern,
     StorageClassName,
 )
 
@@ -29,11 +29,11 @@ _PATH = "(/[A-Za-z0-9_.$-]+)"
 
 
 def is_reserved_user(name: str) -> bool:
-    """Whether CloudNativePG, or PostgreSQL, keeps the name for itself."""
+    """Whether PostgreSQL or CloudNativePG reserves the name."""
     return bool(re.fullmatch(_RESERVED_USER, name))
 
 
-def _moment(text: str) -> str:
+def _check_moment(text: str) -> str:
     try:
         datetime.fromisoformat(re.sub("Z$", "+00:00", text))
     except ValueError:
@@ -41,19 +41,19 @@ def _moment(text: str) -> str:
     return text
 
 
-_MOMENT = Matching(
+_MOMENT = Pattern(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})",
     "a moment with its time zone, such as '2026-11-24T21:30:00Z'",
     35,
 )
-Moment = Annotated[str, _MOMENT, AfterValidator(_moment)]
+Moment = Annotated[str, _MOMENT, AfterValidator(_check_moment)]
 
 ClusterName = Annotated[
-    str, Matching("[a-z]([-a-z0-9]*[a-z0-9])?", "lower-case letters, digits and '-', beginning with a letter", 50)
+    str, Pattern("[a-z]([-a-z0-9]*[a-z0-9])?", "lower-case letters, digits and '-', beginning with a letter", 50)
 ]
 DatabaseUser = Annotated[
     str,
-    Matching(
+    Pattern(
         f"(?!({_RESERVED_USER})$)[A-Za-z_][A-Za-z0-9_-]*",
         "a PostgreSQL user of letters, digits, '_' and '-', and none that CloudNativePG keeps for itself, such as "
         "postgres",
@@ -69,21 +69,21 @@ ClusterVersion = Annotated[
 ]
 Destination = Annotated[
     str,
-    Matching(
+    Pattern(
         f"s3://[a-z0-9][a-z0-9.-]+{_PATH}*/?|https://[a-z0-9.-]+{_PATH}+/?",
         "s3://BUCKET/FOLDER, or https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER",
         1024,
     ),
 ]
-Retention = Annotated[str, Matching("[1-9][0-9]*[dwm]", "a number of days, weeks or months such as '30d'", 10)]
+Retention = Annotated[str, Pattern("[1-9][0-9]*[dwm]", "a number of days, weeks or months such as '30d'", 10)]
 
 
 class ObjectStoreBackupSettings(SettingsModel):
     """Backups by the Barman Cloud plugin: base backups, and every change since, in an object store."""
 
     destination: Destination = Field(
-        description="Where backups go: s3://BUCKET/FOLDER or https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER. "
-        "Each Cluster has its own folder there, of its name.",
+        description="Destination: s3://BUCKET/FOLDER or https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER. "
+        "Each Cluster has a folder of its name there.",
     )
     endpoint_url: HttpUrl | None = Field(
         default=None, description="Address of an S3 service that is not Amazon's. null: Amazon's, or Azure."
@@ -112,8 +112,8 @@ class RecoverySettings(SettingsModel):
 
     from_cluster: Name | None = Field(
         default=None,
-        description="Full name of the Cluster that made the backups, with the site's suffix. null: the one that is "
-        "called as by default.",
+        description="Full name of the Cluster that made the backups, with the site's suffix. null: the one with "
+        "the default name.",
     )
     target_time: Moment | None = Field(
         default=None, description="Moment to recover, such as '2026-11-24T21:30:00Z'. null: the latest."
@@ -121,7 +121,7 @@ class RecoverySettings(SettingsModel):
 
 
 class PostgresqlClusterSettings(SettingsModel):
-    """Several PostgreSQL instances, of which one is the primary and the others are its replicas."""
+    """PostgreSQL instances: a primary and its replicas."""
 
     name: ClusterName | None = Field(
         default=None,
@@ -136,8 +136,8 @@ class PostgresqlClusterSettings(SettingsModel):
     instances: int = Field(default=3, ge=2, le=9, description="Instances, each on its own disk.")
     data_durability: Literal["required", "preferred"] = Field(
         default="required",
-        description="required: a transaction ends when one replica has it too. A failover loses none; without any "
-        "replica nobody can write. preferred: without any replica the primary goes on alone, and what is written then "
+        description="required: a transaction commits when a replica has it too. A failover loses none; without a "
+        "replica nobody can write. preferred: without a replica the primary goes on alone, and its new transactions "
         "may be lost with it.",
     )
     image: ImageRepository = Field(
@@ -150,8 +150,8 @@ class PostgresqlClusterSettings(SettingsModel):
     )
     image_catalog: ImageCatalogName | None = Field(
         default=None,
-        description="ClusterImageCatalog that names the image of the version's major. null: `image` and `version`, "
-        "which the site's backups run in always.",
+        description="ClusterImageCatalog with the image of the major version. null: `image` and `version`, which the "
+        "site's backups always use.",
     )
     storage_size: Bytes = Field(
         default="10Gi",
@@ -178,11 +178,11 @@ class PostgresqlClusterSettings(SettingsModel):
     )
     import_from_server: bool = Field(
         default=False,
-        description="Whether the Cluster begins with the data of the component's single server. Both run until this "
+        description="Whether the Cluster starts with the data of the component's single server. Both run until this "
         "is false again.",
     )
     recovery: RecoverySettings | None = Field(
-        default=None, description="Whether the Cluster begins with a backup of another. null: it does not."
+        default=None, description="Recovery from the backups of another Cluster. null: none."
     )
     backup: ObjectStoreBackupSettings | None = Field(
         default=None, description="Backups to an object store by the Barman Cloud plugin. null: none."

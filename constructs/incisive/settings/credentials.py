@@ -4,14 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from incisive.settings.model import Listed, SettingsModel
-from incisive.settings.text import Duration, EnvironmentVariable, Matching, ObjectName
+from incisive.settings.model import List, SettingsModel
+from incisive.settings.text import Duration, EnvironmentVariable, ObjectName, Pattern
 
 _PLAIN = r"[^{}\t\r\n ]|\{(namespace|component|name)\}"
 
 RemoteKey = Annotated[
     str,
-    Matching(
+    Pattern(
         rf"({_PLAIN})*\{{component\}}({_PLAIN})*",
         "a key with {component}, and {namespace} and {name} if wanted, such as 'incisive/{namespace}/{component}'",
         1024,
@@ -19,7 +19,7 @@ RemoteKey = Annotated[
 ]
 AgeRecipient = Annotated[
     str,
-    Matching(
+    Pattern(
         r"age1[0-9a-z]{50,2500}",
         "an age recipient, the public key that age-keygen prints: age1 and 58 letters and digits",
         2504,
@@ -28,11 +28,11 @@ AgeRecipient = Annotated[
 
 
 class ExternalSecretsSettings(SettingsModel):
-    """Where the External Secrets Operator finds the values. The operator and the store are the cluster's own."""
+    """The store that the External Secrets Operator reads. The cluster must have both."""
 
     store_name: ObjectName = Field(description="Name of the store, a SecretStore or ClusterSecretStore.")
     store_kind: Literal["SecretStore", "ClusterSecretStore"] = Field(
-        default="ClusterSecretStore", description="Kind of the store. A SecretStore lies in `namespace`."
+        default="ClusterSecretStore", description="Kind of the store. A SecretStore must be in `namespace`."
     )
     refresh_interval: Duration = Field(default="1h", description="How often the operator reads the store.")
     remote_key: RemoteKey = Field(
@@ -44,18 +44,18 @@ class ExternalSecretsSettings(SettingsModel):
     )
 
     def key_of(self, namespace: str, component: str, credential: str) -> str:
-        """Key in the store."""
+        """Returns the key of a credential in the store."""
         return self.remote_key.format(namespace=namespace, component=component, name=credential.replace("_", "-"))
 
     def property_of(self, credential: str) -> str | None:
-        """Property of the key. None if the key has one value."""
+        """Returns the property of the key, or None if the key has only one value."""
         return None if "{name}" in self.remote_key else credential
 
 
 class EncryptionSettings(SettingsModel):
     """Who can decrypt the Secrets that lie in Git."""
 
-    age_recipients: Listed[AgeRecipient] = Field(
+    age_recipients: List[AgeRecipient] = Field(
         min_length=1,
         description="Public keys of age, as age-keygen prints them: the site's own, and one kept elsewhere for "
         "recovery.",
@@ -80,8 +80,8 @@ class CredentialsSettings(SettingsModel):
         default=1,
         ge=1,
         le=9999,
-        description="With source environment, external or existing: number of the values. One more with each rotation: "
-        "the Secrets' names then end in -2, and so on, and the pods read the new ones.",
+        description="With source environment, external or existing: one more with each rotation. The Secrets' names "
+        "then end in -2, and so on, so that the pods read the new ones.",
     )
     external: ExternalSecretsSettings | None = Field(
         default=None, description="With source external, and only then: the store with the values."
@@ -89,7 +89,7 @@ class CredentialsSettings(SettingsModel):
     encryption: EncryptionSettings | None = Field(
         default=None,
         description="With source generated or environment: who can decrypt the Secrets, which then lie in Git. The "
-        "program sops encrypts them. null: the Secrets are written as they are, and git ignores them.",
+        "program sops encrypts them. null: the Secrets are not encrypted, and git ignores them.",
     )
 
     @model_validator(mode="after")

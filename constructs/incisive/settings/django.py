@@ -33,15 +33,15 @@ class ServiceSettings(SettingsModel):
         default=None,
         ge=1,
         le=1_000_000_000,
-        description="Largest upload, in KB (1000 bytes). null: the largest model. It sizes /tmp, which must hold one "
-        "upload for each of gunicorn's threads, and says how long a request may take.",
+        description="Largest upload, in KB (1000 bytes). null: the largest model. It decides the size of /tmp, which "
+        "must hold an upload for each gunicorn thread, and the longest request.",
     )
     gunicorn_threads: int = Field(
         default=4,
         ge=1,
         le=64,
-        description="Threads of each gunicorn worker. So many slow uploads less one leave the others a free thread. A "
-        "pod takes as many uploads at once as it has threads: more wait.",
+        description="Threads of each gunicorn worker. A pod takes as many requests at once as it has threads; a slow "
+        "upload takes one of them.",
     )
     resources: Resources = Field(
         default=Resources(cpu_request="250m", cpu_limit="1000m", memory="512Mi"),
@@ -50,7 +50,7 @@ class ServiceSettings(SettingsModel):
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the service's pods.")
 
     @model_validator(mode="after")
-    def _replicas_share_storage(self) -> "ServiceSettings":
+    def _check_access_mode(self) -> "ServiceSettings":
         if self.replicas > 1 and self.storage_access_mode != "ReadWriteMany":
             raise ValueError(
                 f"replicas {self.replicas} together with storage_access_mode ReadWriteMany: pods on several nodes "

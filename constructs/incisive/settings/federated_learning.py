@@ -18,7 +18,7 @@ class FederatedLearningSettings(SettingsModel):
     largest_sendable_model_kilobytes: dict[ImageTag, Annotated[int, Field(ge=1, le=2**31 - 1)]] = Field(
         default={"2.0.1-alpha.3": 33_554},
         description="Largest model that a version of the manager can send, in KB (1000 bytes): 2.0.1-alpha.3 leaves "
-        "its producer's buffer.memory at 33,554,432 bytes. A version that is not named has no such limit.",
+        "its producer's buffer.memory at 33,554,432 bytes. Other versions have no such limit.",
     )
     poll_time_out: Seconds = Field(default=60, description="Longest wait for one message of Kafka, in seconds.")
     initialization_message_time_out: Seconds = Field(

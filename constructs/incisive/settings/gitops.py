@@ -1,4 +1,4 @@
-"""Settings of the GitOps tool that carries a site from Git to its cluster."""
+"""Settings of the GitOps tool that applies a site from Git."""
 
 import re
 from typing import Annotated, Literal
@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from incisive.settings.model import SettingsModel
-from incisive.settings.text import Duration, Matching, Name, ObjectName
+from incisive.settings.text import Duration, Name, ObjectName, Pattern
 
 
-def _without_password(text: str) -> str:
+def _check_no_password(text: str) -> str:
     if re.match("[a-z]+://[^/@]*:[^/@]*@", text):
         raise ValueError("an address without a password: everybody who reads the manifests would read it")
     return text
@@ -17,8 +17,8 @@ def _without_password(text: str) -> str:
 
 Repository = Annotated[
     str,
-    AfterValidator(_without_password),
-    Matching(
+    AfterValidator(_check_no_password),
+    Pattern(
         r"(https?|ssh)://([A-Za-z0-9._-]+@)?[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~%+-]+)+",
         "an address such as 'https://git.example.org/sites.git' or 'ssh://git@git.example.org/sites.git'",
         2048,
@@ -26,11 +26,11 @@ Repository = Annotated[
 ]
 Branch = Annotated[
     str,
-    Matching(r"(?!.*(\.\.|//|/\.|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]*", "a branch's name such as 'main'", 244),
+    Pattern(r"(?!.*(\.\.|//|/\.|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]*", "a branch's name such as 'main'", 244),
 ]
 RepositoryFolder = Annotated[
     str,
-    Matching(
+    Pattern(
         r"\.|(?!\.\.?(/|$))[A-Za-z0-9_.-]+(/(?!\.\.?(/|$))[A-Za-z0-9_.-]+)*",
         "a folder of the repository such as 'sites', without '..' or a '/' at either end; '.' for all",
         1024,
@@ -44,16 +44,15 @@ class FluxSettings(SettingsModel):
     namespace: Name = Field(default="flux-system", description="Namespace of Flux's objects.")
     repository_secret: ObjectName | None = Field(
         default=None,
-        description="Secret in that namespace with the repository's key or password. null: anybody may read the "
-        "repository.",
+        description="Secret in that namespace with the repository's key or password. null: the repository is public.",
     )
     interval: Duration = Field(
-        default="10m", description="How often Flux looks for a new commit, and puts back what others changed."
+        default="10m", description="How often Flux looks for a new commit, and reverts changes of others."
     )
     timeout: Duration = Field(
         default="10m",
-        description="How long the objects of one file may take to become ready. Then Flux says that they are not, and "
-        "tries again.",
+        description="How long the objects of one file may take to become ready. Then Flux reports a failure, and tries "
+        "again.",
     )
     decryption_secret: ObjectName = Field(
         default="sops-age",
@@ -74,17 +73,17 @@ class ArgoCdSettings(SettingsModel):
 
 
 class GitopsSettings(SettingsModel):
-    """How a GitOps tool follows the site."""
+    """Deployment by a GitOps tool."""
 
-    tool: Literal["flux", "argo-cd"] = Field(description="Which tool follows the site: flux or argo-cd.")
+    tool: Literal["flux", "argo-cd"] = Field(description="The tool: flux or argo-cd.")
     repository: Repository = Field(description="Address of the Git repository, https:// or ssh://.")
-    branch: Branch = Field(default="main", description="Branch that the tool follows.")
+    branch: Branch = Field(default="main", description="Branch that the tool reads.")
     path: RepositoryFolder = Field(
         default=".",
-        description="Folder of the output in the repository. Of several sites, each has a folder of its own in it.",
+        description="Folder of the output in the repository. Each of several sites has its own folder in it.",
     )
-    flux: FluxSettings = Field(default=FluxSettings(), description="With the tool flux: how it works.")
-    argo_cd: ArgoCdSettings = Field(default=ArgoCdSettings(), description="With the tool argo-cd: how it works.")
+    flux: FluxSettings = Field(default=FluxSettings(), description="With tool flux: its settings.")
+    argo_cd: ArgoCdSettings = Field(default=ArgoCdSettings(), description="With tool argo-cd: its settings.")
 
     @property
     def namespace(self) -> str:

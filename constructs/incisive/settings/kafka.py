@@ -13,29 +13,29 @@ from incisive.settings.kafka_auxiliaries import (
     OperatorSettings,
 )
 from incisive.settings.kafka_sizing import BrokerSizing, size_broker
-from incisive.settings.model import Listed, SettingsModel
+from incisive.settings.model import List, SettingsModel
 from incisive.settings.quantities import amount
 from incisive.settings.schedules import MaintenanceWindow
 from incisive.settings.text import (
     LabelKey,
-    Matching,
     Name,
     OwnNamespace,
+    Pattern,
     StorageClassName,
 )
 
 CLIENT_PORT = 9092
-"""Port of the plain listener, the only one that the platform's clients speak to."""
+"""Port of the plain listener, which the platform's clients use."""
 
 KafkaVersion = Literal["4.2.0", "4.2.1", "4.3.0", "4.3.1"]
-"""What Strimzi 1.2.0 runs, the newest last."""
+"""Versions that Strimzi 1.2.0 runs, newest last."""
 
 REPLICATED_BROKERS = 3
-"""Brokers from which on every partition of the platform's own topics has three copies."""
+"""With so many brokers, each partition of the platform's own topics has three replicas."""
 
 
 TopicPrefix = Annotated[
-    str, Matching("[A-Za-z0-9._-]*", "the beginning of a topic's name: letters, digits, '.', '_' and '-'", 249)
+    str, Pattern("[A-Za-z0-9._-]*", "the beginning of a topic's name: letters, digits, '.', '_' and '-'", 249)
 ]
 
 
@@ -49,7 +49,7 @@ class ClientSettings(SettingsModel):
     )
     topic_prefix: TopicPrefix = Field(
         default="",
-        description="What the names of the topics it may use begin with; empty: it may use all.",
+        description="Prefix of the topics that it may use. Empty: all topics.",
     )
 
     @model_validator(mode="after")
@@ -63,17 +63,17 @@ class AuthenticatedListenerSettings(SettingsModel):
     """A listener with TLS and SCRAM-SHA-512. The platform's own clients support neither."""
 
     port: int = Field(default=9093, ge=9093, le=65535, description="Port of the listener, 9093 or above.")
-    clients: Listed[ClientSettings] = Field(
+    clients: List[ClientSettings] = Field(
         default=(
             ClientSettings(name="orchestrator", manages_topics=True),
             ClientSettings(name="federated-learning-manager", exchanges_messages=True),
         ),
-        description="Clients and their rights. Topics of executions get their names at run time.",
+        description="Clients and their ACLs. Topics of executions get their names at run time.",
     )
 
     @field_validator("clients")
     @classmethod
-    def _names_are_unique(cls, clients: tuple[ClientSettings, ...]) -> tuple[ClientSettings, ...]:
+    def _check_names(cls, clients: tuple[ClientSettings, ...]) -> tuple[ClientSettings, ...]:
         names = [client.name for client in clients]
         if twice := sorted({name for name in names if names.count(name) > 1}):
             raise ValueError(f"each name once; {', '.join(twice)} is given twice")
@@ -137,7 +137,7 @@ class KafkaSettings(SettingsModel):
         description="If there are too few hosts: with preferred, brokers share a host; with required, a broker waits "
         "for its own.",
     )
-    maintenance_windows: Listed[MaintenanceWindow] = Field(
+    maintenance_windows: List[MaintenanceWindow] = Field(
         default=("* * 1-4 ? * SUN",),
         description="When brokers may be restarted for renewed certificates, as Quartz cron expressions in UTC. "
         "Empty: at any time.",
@@ -160,7 +160,7 @@ class KafkaSettings(SettingsModel):
 
     @property
     def bootstrap_servers(self) -> str:
-        """Address at which clients of other namespaces find the brokers: HOST:PORT."""
+        """Address of the brokers for clients in other namespaces: HOST:PORT."""
         return f"{self.cluster_name}-kafka-bootstrap.{self.namespace}:{CLIENT_PORT}"
 
     @property
@@ -170,7 +170,7 @@ class KafkaSettings(SettingsModel):
 
     @property
     def replication_factor(self) -> int:
-        """Copies of each partition of the cluster's and the platform's own topics."""
+        """Replicas of each partition of the cluster's and the platform's own topics."""
         return min(self.broker_count, REPLICATED_BROKERS)
 
     @property
@@ -179,7 +179,7 @@ class KafkaSettings(SettingsModel):
         return self.profile == "large"
 
     def sizing(self, largest_model_kilobytes: int) -> BrokerSizing:
-        """Sizes of each broker for models of up to this size, in KB. DoesNotFitError if a given size is too small."""
+        """Returns the sizes of a broker for models of up to this many KB. DoesNotFitError if a setting is too small."""
         return size_broker(
             largest_model_kilobytes=largest_model_kilobytes,
             models_in_flight=self.models_in_flight,
@@ -190,10 +190,10 @@ class KafkaSettings(SettingsModel):
 
     @field_validator("metrics", mode="before")
     @classmethod
-    def _pod_monitors_have_moved(cls, given: object) -> object:
-        if isinstance(given, dict):
+    def _check_metrics(cls, value: object) -> object:
+        if isinstance(value, dict):
             raise ValueError("true or false; the site's setting `monitoring` makes the PodMonitors")
-        return given
+        return value
 
     @model_validator(mode="after")
     def _check_user_names(self) -> "KafkaSettings":
@@ -207,13 +207,13 @@ class KafkaSettings(SettingsModel):
         return self
 
     @model_validator(mode="after")
-    def _brokers_of_large_only(self) -> "KafkaSettings":
+    def _check_brokers(self) -> "KafkaSettings":
         if self.brokers is not None and self.profile != "large":
             raise ValueError(f"brokers only with profile large; {self.profile} has {self.broker_count}")
         return self
 
     @model_validator(mode="after")
-    def _metadata_not_newer_than_kafka(self) -> "KafkaSettings":
+    def _check_metadata_version(self) -> "KafkaSettings":
         if self.metadata_version.split("-")[0] > self.version:
             raise ValueError(f"a metadata_version that Kafka {self.version} knows: 4.2-IV1")
         return self

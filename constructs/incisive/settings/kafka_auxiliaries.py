@@ -16,12 +16,12 @@ class BrokerSettings(SettingsModel):
     cpu_limit: Cores = Field(default="4", description="Most CPU that the broker may use, in cores or thousandths.")
     memory: Bytes | None = Field(
         default=None,
-        description="Memory of the broker, in bytes. null: as much as models of the largest size need. The JVM's heap "
-        "always follows from the models.",
+        description="Memory of the broker, in bytes. null: enough for the largest models. The JVM's heap depends on "
+        "the models alone.",
     )
     disk: Bytes | None = Field(
         default=None,
-        description="Disk of the broker, in bytes. null: as much as models of the largest size need, at least 10Gi. "
+        description="Disk of the broker, in bytes. null: enough for the largest models, at least 10Gi. "
         "It can grow if the StorageClass allows it, but never shrink.",
     )
     ephemeral_storage: Bytes = Field(
@@ -29,16 +29,16 @@ class BrokerSettings(SettingsModel):
     )
     ephemeral_storage_request: BytesOrNone = Field(
         default=LOGS_ON_DISK,
-        description="Disk of the node reserved for the broker's logs, in bytes. See the other components'.",
+        description="Disk of the node reserved for the broker's logs, in bytes. See the resources of other containers.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the brokers' pods.")
 
     def resources(self, memory: str) -> Resources:
-        """Resources of the broker's container, with the memory that its sizing gives it."""
+        """Returns the resources of the broker's container, with the memory of its sizing."""
         return Resources(memory=memory, **self.model_dump(include=set(Resources.model_fields) - {"memory"}))
 
     @model_validator(mode="after")
-    def _requests_within_limits(self) -> "BrokerSettings":
+    def _check_requests(self) -> "BrokerSettings":
         self.resources(memory="1Gi")
         return self
 
@@ -64,13 +64,13 @@ class OperatorSettings(SettingsModel):
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the operator's pod.")
     image_registry: ImageRepository = Field(
         default="quay.io/strimzi",
-        description="Registry of Strimzi's images: the operator's and those of all that it starts. A registry of one's "
-        "own has them under the same names and tags.",
+        description="Registry of Strimzi's images, for the operator and all that it starts. A registry of your own "
+        "needs the same names and tags.",
     )
     image_pull_secret: ObjectName | None = Field(
         default=None,
-        description="Secret in Kafka's namespace with that registry's credentials, for the operator and all that it "
-        "starts. The site's operator makes it. null: the registry asks for none.",
+        description="Secret in Kafka's namespace with that registry's credentials. The site's operator makes it. null: "
+        "the registry needs none.",
     )
 
 
@@ -89,7 +89,7 @@ class EntityOperatorSettings(SettingsModel):
 
 
 class CruiseControlSettings(SettingsModel):
-    """Cruise Control, which spreads partitions anew when brokers of profile `large` come or go."""
+    """Cruise Control, which rebalances partitions when brokers of profile `large` come or go."""
 
     resources: Resources = Field(
         default=Resources(cpu_request="250m", cpu_limit="1000m", memory="1Gi"),
@@ -99,7 +99,7 @@ class CruiseControlSettings(SettingsModel):
 
 
 class ExporterSettings(SettingsModel):
-    """Kafka Exporter, which tells Prometheus of topics' offsets and consumers' lag."""
+    """Kafka Exporter, which reports topics' offsets and consumers' lag to Prometheus."""
 
     resources: Resources = Field(
         default=Resources(cpu_request="50m", cpu_limit="500m", memory="128Mi"),

@@ -1,4 +1,4 @@
-"""What a Kafka broker needs so that models of the largest size go through: limits, heap, memory, threads and disk.
+"""Sizes of a Kafka broker for the largest model: message limits, threads, heap, memory and disk.
 
 The constants come from experiments on real brokers (`make kafka-bench`); docs/kafka-sizing.md has the measurements and
 says which constant follows from which.
@@ -58,14 +58,14 @@ SMALLEST_RESERVE_BYTES = GIBIBYTE
 """Strimzi's quota plugin looks at the disk once a minute: this much may arrive in between."""
 
 FILE_SYSTEM_SHARE = 32
-"""One part in so many of a disk is the file system's own."""
+"""File system overhead: 1/32."""
 
 SMALLEST_DISK_BYTES = 10 * GIBIBYTE
-"""The disk of the sites that run today: a claim cannot shrink."""
+"""The disk of running sites. A claim cannot shrink."""
 
 
 class DoesNotFitError(ValueError):
-    """A memory or disk set by the user that is too small; the message names the amount that would fit."""
+    """The memory or disk in the settings is too small. The message names the smallest that fits."""
 
     def __init__(self, setting: Literal["memory", "disk"], message: str) -> None:
         super().__init__(message)
@@ -114,10 +114,10 @@ def size_broker(
     memory_bytes: int | None = None,
     disk_bytes: int | None = None,
 ) -> BrokerSizing:
-    """Sizes of a broker that takes models of up to the largest size (1 KB = 1000 bytes).
+    """Returns the sizes of a broker for models of up to this size, in KB (1000 bytes).
 
-    `models_in_flight` of them are received at the same time; more wait their turn. `memory_bytes` and `disk_bytes` are
-    what the user set; what is not set is made as large as needed. Raises DoesNotFitError where one is too small.
+    It receives `models_in_flight` at the same time; more wait. `memory_bytes` and `disk_bytes` of None are as large as
+    needed. DoesNotFitError if one is too small.
     """
     model = largest_model_kilobytes * 1000
     # Gzip makes incompressible data a little larger: 5 bytes per 16 KiB.

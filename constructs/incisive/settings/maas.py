@@ -10,7 +10,7 @@ class MaasSettings(ComponentSettings):
     """The API that stores AI engines, models and their metadata."""
 
     service: ServiceSettings = Field(default=ServiceSettings(version="2.1.1"), description="The Django service.")
-    gunicorn_workers: int = Field(default=3, ge=1, le=64, description="Processes that answer requests, in each pod.")
+    gunicorn_workers: int = Field(default=3, ge=1, le=64, description="gunicorn workers in each pod.")
     ai_engine_data_types: Words = Field(
         default=(
             "breast_cancer_mammography",

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Item = TypeVar("Item")
 
-Listed = Annotated[tuple[Item, ...], Field(strict=False)]
+List = Annotated[tuple[Item, ...], Field(strict=False)]
 """A list in the environment file, kept as a tuple."""
 
 
@@ -18,27 +18,27 @@ class SettingsModel(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _keep_defaults_of_what_is_not_given(cls, given: Any) -> Any:  # noqa: ANN401 (anything may be given)
-        if not isinstance(given, Mapping):
-            return given
-        completed = dict(given)
-        for name, value in given.items():
+    def _merge_with_defaults(cls, settings: Any) -> Any:  # noqa: ANN401 (anything may be given)
+        if not isinstance(settings, Mapping):
+            return settings
+        completed = dict(settings)
+        for name, value in settings.items():
             field = cls.model_fields.get(name)
             if field is not None and isinstance(field.default, SettingsModel) and isinstance(value, Mapping):
                 completed[name] = type(field.default).overridden(field.default.model_dump(), value)
         return completed
 
     @classmethod
-    def overridden(cls, base: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-        """Returns `base` overridden by `given`, key by key, down to single settings.
+    def overridden(cls, base: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
+        """Returns `base` overridden by `settings`, key by key, down to single settings.
 
         A mapping that is one setting, such as a node selector, is replaced as a whole.
         """
-        merged = {**base, **given}
-        for name in base.keys() & given.keys():
+        merged = {**base, **settings}
+        for name in base.keys() & settings.keys():
             nested = model_in(cls.model_fields[name].annotation) if name in cls.model_fields else None
-            if nested and isinstance(base[name], Mapping) and isinstance(given[name], Mapping):
-                merged[name] = nested.overridden(base[name], given[name])
+            if nested and isinstance(base[name], Mapping) and isinstance(settings[name], Mapping):
+                merged[name] = nested.overridden(base[name], settings[name])
         return merged
 
 

@@ -39,7 +39,7 @@ class StatusMonitorSettings(SettingsModel):
     )
     success_grace_seconds: Seconds = Field(
         default=60,
-        description="Seconds that the pods of a succeeded Workflow have to tell the Orchestrator.",
+        description="Seconds that the pods of a succeeded Workflow have to report to the Orchestrator.",
     )
     resources: Resources = Field(
         default=Resources(cpu_request="50m", cpu_limit="500m", memory="96Mi"),
@@ -63,9 +63,8 @@ class OrchestratorSettings(ComponentSettings):
     )
     create_executions_account: bool = Field(
         default=True,
-        description="Whether the manifests make the account argo-workflow, which Argo runs executions as, in the "
-        "executions' namespace, and that namespace. false: both exist already, made with Argo or by another site in "
-        "it.",
+        description="Whether the manifests include the executions' namespace, and in it the account argo-workflow, as "
+        "which Argo runs executions. false: both exist already, made with Argo or by another site.",
     )
     topic_cleanup: TopicCleanupSettings | None = Field(
         default=TopicCleanupSettings(), description="Clean-up of old Kafka topics. null: none, as at a hospital."

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from incisive.settings.model import Listed, SettingsModel
+from incisive.settings.model import List, SettingsModel
 from incisive.settings.quantities import LONGEST_SECONDS, Bytes, BytesOrNone, Cores, amount, mebibytes
 from incisive.settings.text import HOST_NAME_LABEL, LabelKey, LabelValue, PriorityClassName
 
@@ -24,16 +24,16 @@ class Resources(SettingsModel):
     ephemeral_storage_request: BytesOrNone = Field(
         default=LOGS_ON_DISK,
         description="Disk of the node reserved for logs and files outside volumes, in bytes. '0' on nodes that do not "
-        "report their disk: they take no pod that asks for some.",
+        "report their disk: they run no pod with a request.",
     )
 
     def with_temporary_files(self, number_of_bytes: int) -> "Resources":
-        """Adds the pod's emptyDir volumes, which count to its containers' ephemeral storage."""
+        """Returns them with room for the pod's emptyDir volumes, which count as ephemeral storage."""
         total = int(amount(self.ephemeral_storage)) + number_of_bytes
         return self.model_copy(update={"ephemeral_storage": mebibytes(total)})
 
     @model_validator(mode="after")
-    def _requests_within_limits(self) -> "Resources":
+    def _check_requests(self) -> "Resources":
         if amount(self.cpu_request) > amount(self.cpu_limit):
             raise ValueError(f"cpu_request at most cpu_limit, which is {self.cpu_limit}")
         if amount(self.ephemeral_storage_request) > amount(self.ephemeral_storage):
@@ -42,7 +42,7 @@ class Resources(SettingsModel):
 
 
 class Toleration(SettingsModel):
-    """A taint that the pod accepts."""
+    """A taint that the pod tolerates."""
 
     key: LabelKey | None = Field(default=None, description="The taint's key. null: every taint.")
     operator: Literal["Exists", "Equal"] = Field(default="Equal", description="Whether the taint's value counts.")
@@ -58,7 +58,7 @@ class Toleration(SettingsModel):
     )
 
     @model_validator(mode="after")
-    def _makes_sense(self) -> "Toleration":
+    def _check_toleration(self) -> "Toleration":
         if self.operator == "Exists" and self.value is not None:
             raise ValueError("a value only with operator Equal")
         if self.operator == "Equal" and self.key is None:
@@ -72,11 +72,13 @@ class LabelExpression(SettingsModel):
     """A condition on labels."""
 
     key: LabelKey = Field(description="The label's key.")
-    operator: Literal["In", "NotIn", "Exists", "DoesNotExist"] = Field(default="In", description="How it compares.")
-    values: Listed[LabelValue] = Field(default=(), description="The values, with operators In and NotIn.")
+    operator: Literal["In", "NotIn", "Exists", "DoesNotExist"] = Field(
+        default="In", description="How the label is compared."
+    )
+    values: List[LabelValue] = Field(default=(), description="The values, with operators In and NotIn.")
 
     @model_validator(mode="after")
-    def _values_as_the_operator_wants(self) -> "LabelExpression":
+    def _check_values(self) -> "LabelExpression":
         if bool(self.values) != (self.operator in ("In", "NotIn")):
             raise ValueError("values with operators In and NotIn, and with no others")
         return self
@@ -86,7 +88,7 @@ class PreferredNodes(SettingsModel):
     """Nodes that are better than others."""
 
     weight: int = Field(ge=1, le=100, description="How much better, 1 to 100.")
-    expressions: Listed[LabelExpression] = Field(min_length=1, description="Conditions. The node meets all of them.")
+    expressions: List[LabelExpression] = Field(min_length=1, description="Conditions. The node meets all of them.")
 
 
 class PodTerm(SettingsModel):
@@ -101,12 +103,12 @@ class PodTerm(SettingsModel):
 class Affinity(SettingsModel):
     """Conditions that decide between nodes beyond the node selector."""
 
-    required_nodes: Listed[LabelExpression] = Field(
+    required_nodes: List[LabelExpression] = Field(
         default=(), description="Conditions. The pod's node must meet all of them."
     )
-    preferred_nodes: Listed[PreferredNodes] = Field(default=(), description="Nodes that are preferred.")
-    near_pods: Listed[PodTerm] = Field(default=(), description="Pods that must be near.")
-    away_from_pods: Listed[PodTerm] = Field(default=(), description="Pods that must not be near.")
+    preferred_nodes: List[PreferredNodes] = Field(default=(), description="Nodes that are preferred.")
+    near_pods: List[PodTerm] = Field(default=(), description="Pods that must be near.")
+    away_from_pods: List[PodTerm] = Field(default=(), description="Pods that must not be near.")
 
 
 class Placement(SettingsModel):
@@ -118,5 +120,5 @@ class Placement(SettingsModel):
     node_selector: dict[LabelKey, LabelValue] = Field(
         default_factory=dict, description="Labels that the pod's node must carry."
     )
-    tolerations: Listed[Toleration] = Field(default=(), description="Taints that the pod accepts.")
+    tolerations: List[Toleration] = Field(default=(), description="Taints that the pod tolerates.")
     affinity: Affinity = Field(default=Affinity(), description="Conditions beyond the node selector.")

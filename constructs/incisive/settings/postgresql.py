@@ -15,10 +15,10 @@ from incisive.settings.quantities import Bytes, Seconds
 from incisive.settings.text import ObjectName
 
 OLDEST_MAJOR = 12
-"""psycopg2 2.9.6 and Django 4.2 in the services' images speak to this major version and later."""
+"""psycopg2 2.9.6 and Django 4.2 in the services' images support this major version and later."""
 
 NEWEST_MAJOR = 17
-"""From version 18 on, the image expects its data in another place than the sites' claims have it."""
+"""Images of version 18 and later expect the data in another folder than the sites' claims have."""
 
 PostgresqlVersion = Annotated[
     str,
@@ -29,12 +29,12 @@ PostgresqlVersion = Annotated[
 ]
 
 
-_OF_THE_SERVER = ("image", "version", "storage_size", "resources", "placement", "metrics")
+_SERVER_SETTINGS = ("image", "version", "storage_size", "resources", "placement", "metrics")
 """Settings that only a single server has."""
 
 
 class DatabaseMetricsSettings(SettingsModel):
-    """postgres_exporter, beside the server, with a role of its own that reads no table."""
+    """postgres_exporter beside the server, with a role that reads no table."""
 
     image: ImageRepository = Field(
         default="quay.io/prometheuscommunity/postgres-exporter", description="Image repository of postgres_exporter."
@@ -65,9 +65,8 @@ class DatabaseSettings(SettingsModel):
     )
     image_pull_secret: ObjectName | None = Field(
         default=None,
-        description="Secret in `namespace` with the credentials of the registries of the database's images: the "
-        "server's or the cluster's, the exporter's, and those of its backups. The site's operator makes it. null: they "
-        "ask for none.",
+        description="Secret in `namespace` with the registry credentials for the images of the database, its exporter "
+        "and its backups. The site's operator makes it. null: the registries need none.",
     )
     storage_size: Bytes = Field(default="10Gi", description="Size of the data's claim, in bytes.")
     resources: Resources = Field(
@@ -128,7 +127,9 @@ class DatabaseSettings(SettingsModel):
         fields = type(self).model_fields
         if self.engine == "server" and self.cluster != fields["cluster"].default:
             raise ValueError("cluster only with engine cloudnative-pg")
-        given = [name for name in _OF_THE_SERVER if getattr(self, name) != fields[name].default]
-        if given and not self.has_server:
-            raise ValueError(f"{', '.join(given)} only with engine server, or while cluster.import_from_server is true")
+        server_settings = [name for name in _SERVER_SETTINGS if getattr(self, name) != fields[name].default]
+        if server_settings and not self.has_server:
+            raise ValueError(
+                f"{', '.join(server_settings)} only with engine server, or while cluster.import_from_server is true"
+            )
         return self

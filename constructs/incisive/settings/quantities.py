@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from incisive.settings.text import Matching
+from incisive.settings.text import Pattern
 
 _DECIMAL = {
     "T": Decimal(1000**4), "G": Decimal(1000**3), "M": Decimal(1000**2), "k": Decimal(1000), "": Decimal(1),
@@ -19,18 +19,18 @@ _QUANTITY = re.compile(r"([0-9]+(?:\.[0-9]+)?)(m|k|M|G|T|Ki|Mi|Gi|Ti)?")
 _NOT_ZERO = "(?![0.]+[A-Za-z]*$)"
 _THOUSANDTHS = r"(\.[0-9]{1,3})?"
 _CORES = rf"{_NOT_ZERO}([0-9]{{1,6}}{_THOUSANDTHS}|[0-9]{{1,9}}m)"
-# Kubernetes checks amounts in thousandths of a byte, in 64 bits. With so few digits no sum of a few is too large.
+# Kubernetes counts thousandths of a byte in 64 bits. With so few digits a sum does not overflow.
 _UNIT = "(k|M|G|T|Ki|Mi|Gi|Ti)"
 _BYTES = (
     rf"{_NOT_ZERO}([0-9]{{1,9}}{_THOUSANDTHS}(k|M|Ki|Mi)|[0-9]{{1,6}}{_THOUSANDTHS}(G|Gi)"
     rf"|[0-9]{{1,3}}{_THOUSANDTHS}(T|Ti)|[0-9]{{4,15}})"
 )
-_BYTES_ACCEPTED = "an amount of bytes such as '512Mi' or '10Gi', up to 999Ti"
+_BYTES_EXPECTED = "an amount of bytes such as '512Mi' or '10Gi', up to 999Ti"
 
 MEBIBYTE = 1024**2
 
 LONGEST_SECONDS = 2**31 - 1
-"""68 years, which every program here holds. JavaScript, which writes the manifests, rounds numbers above 2**53."""
+"""68 years. Every program here holds the number; JavaScript, which writes the manifests, rounds above 2**53."""
 
 Seconds = Annotated[int, Field(ge=1, le=LONGEST_SECONDS)]
 
@@ -44,10 +44,9 @@ def amount(quantity: str) -> Decimal:
 
 
 def canonical(quantity: str) -> str:
-    """The quantity as the API server writes it, so that applying it again changes nothing: '1000m' is '1'.
+    """Returns the quantity as the API server writes it ('1000m' as '1'), so that applying it again changes nothing.
 
-    The API server keeps a custom resource's text as it is given, and its operator may then compare texts. A part of a
-    byte counts as a whole one.
+    The API server does not rewrite custom resources, and operators may compare texts. Rounds up to whole bytes.
     """
     value = amount(quantity)
     if quantity.endswith("i"):
@@ -59,23 +58,23 @@ def canonical(quantity: str) -> str:
 
 
 def mebibytes(number_of_bytes: int) -> str:
-    """The canonical quantity of the bytes, rounded up to whole mebibytes."""
+    """Returns the canonical quantity, rounded up to whole mebibytes."""
     return canonical(f"{-(-number_of_bytes // MEBIBYTE)}Mi")
 
 
-def _no_less_than_a_kibibyte(quantity: str) -> str:
+def _check_kibibyte(quantity: str) -> str:
     if 0 < amount(quantity) < 1024:
-        raise ValueError(f"{_BYTES_ACCEPTED}, at least 1Ki")
+        raise ValueError(f"{_BYTES_EXPECTED}, at least 1Ki")
     return quantity
 
 
-Cores = Annotated[str, Matching(_CORES, "an amount of cores such as '250m', '1' or '1.5', up to 999999", 10)]
+Cores = Annotated[str, Pattern(_CORES, "an amount of cores such as '250m', '1' or '1.5', up to 999999", 10)]
 """CPU: '250m' is a quarter of a core."""
 
-Bytes = Annotated[str, Matching(_BYTES, _BYTES_ACCEPTED, 20), AfterValidator(_no_less_than_a_kibibyte)]
+Bytes = Annotated[str, Pattern(_BYTES, _BYTES_EXPECTED, 20), AfterValidator(_check_kibibyte)]
 """Memory or disk: '512Mi' is 512 times 1024 times 1024 bytes."""
 
 BytesOrNone = Annotated[
-    str, Matching(rf"0{_UNIT}?|{_BYTES}", f"{_BYTES_ACCEPTED}, or '0'", 20), AfterValidator(_no_less_than_a_kibibyte)
+    str, Pattern(rf"0{_UNIT}?|{_BYTES}", f"{_BYTES_EXPECTED}, or '0'", 20), AfterValidator(_check_kibibyte)
 ]
 """Memory or disk; '0' for none."""

@@ -1,4 +1,4 @@
-"""When a cron schedule runs: how far apart, and whether a change of the clocks skips or doubles a run."""
+"""Run times of a cron schedule: the longest interval, and runs that a clock change skips or doubles."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -10,16 +10,16 @@ from incisive.settings.schedules import parsed
 
 DAY = timedelta(days=1)
 YEARS_OF_DAYS = 8 * 366
-"""Every date comes at least once, but in the eight years around one like 2100."""
+"""Days in which every date occurs, 29 February too, except around a year like 2100."""
 
 DAYS_OF_CLOCK_CHANGES = 366
 RARE = timedelta(hours=12)
-"""A run more or less matters to what runs more rarely."""
+"""If runs are closer together, one more or less does not matter."""
 
 
 @lru_cache
 def longest_interval(schedule: str) -> timedelta:
-    """Longest time between two runs of a schedule of five or six fields. Changes of the clocks are left aside."""
+    """Returns the longest time between two runs of a schedule, without clock changes."""
     minutes = _minutes_of_day(schedule)
     within = max((after - before for before, after in pairwise(minutes)), default=0)
     first = date(2024, 1, 1)
@@ -30,7 +30,7 @@ def longest_interval(schedule: str) -> timedelta:
 
 
 def clock_change(schedule: str, time_zone: str, year: int) -> str | None:
-    """Tells of a run that a change of the clocks in this year skips or doubles."""
+    """Returns a warning if a clock change of this year skips or doubles a run, or None."""
     if longest_interval(schedule) < RARE:
         return None
     for day, begin, end, what in _clock_changes(ZoneInfo(time_zone), year):
@@ -51,7 +51,7 @@ def _runs_on(schedule: str, day: date) -> bool:
 
 
 def _clock_changes(zone: ZoneInfo, year: int) -> Iterator[tuple[date, int, int, str]]:
-    """Yields the day, the first and the last minute of it that do not exist or exist twice, and which of both."""
+    """Yields the day of each clock change, its first minute, the one after its last, and skip or double."""
     for number in range(DAYS_OF_CLOCK_CHANGES):
         day = datetime(year, 1, 1, tzinfo=zone) + number * DAY
         before, after = day.utcoffset(), (day + DAY).utcoffset()
@@ -64,7 +64,7 @@ def _clock_changes(zone: ZoneInfo, year: int) -> Iterator[tuple[date, int, int, 
 
 
 def _is_odd(time: datetime) -> bool:
-    """Whether the wall clock never shows this time, or shows it twice."""
+    """Whether clocks skip this time, or show it twice."""
     return time.replace(fold=0).utcoffset() != time.replace(fold=1).utcoffset()
 
 

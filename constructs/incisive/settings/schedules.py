@@ -9,7 +9,7 @@ from typing import Annotated
 from cronsim import CronSim, CronSimError
 from pydantic import AfterValidator
 
-from incisive.settings.text import Matching
+from incisive.settings.text import Pattern
 
 _FIELD = "[0-9A-Za-z*,/-]+"
 _CRON = "a cron schedule of five fields such as '*/5 * * * *'"
@@ -51,10 +51,10 @@ def parsed(schedule: str) -> CronSim:
 
 
 def _check_quartz(text: str) -> str:
-    given = text.split(" ")
-    if (given[3] == "?") == (given[5] == "?"):
+    fields = text.split(" ")
+    if (fields[3] == "?") == (fields[5] == "?"):
         raise ValueError(_WINDOW)
-    for (name, lowest, highest, names), value in zip(_QUARTZ, given, strict=False):
+    for (name, lowest, highest, names), value in zip(_QUARTZ, fields, strict=False):
         is_day_of_week = name == "day of week"
         if (value == "?" and name.startswith("day")) or (value == "L" and is_day_of_week):
             continue
@@ -74,7 +74,7 @@ def _is_section(text: str, lowest: int, highest: int, names: Sequence[str], end:
 
 
 def _number(text: str, lowest: int, names: Sequence[str]) -> int:
-    """Returns -1 for what is none."""
+    """Returns the number, or that of a name; -1 if the text is neither."""
     if text.upper() in names:
         return lowest + names.index(text.upper())
     return int(text) if text.isdecimal() else -1
@@ -82,19 +82,19 @@ def _number(text: str, lowest: int, names: Sequence[str]) -> int:
 
 CronSchedule = Annotated[
     str,
-    Matching(" ".join([_FIELD] * 5), _CRON, 253),
+    Pattern(" ".join([_FIELD] * 5), _CRON, 253),
     AfterValidator(partial(_check_cron, expected=_CRON)),
 ]
 """When a CronJob runs."""
 
 CronScheduleWithSeconds = Annotated[
     str,
-    Matching(" ".join([_FIELD] * 6), _CRON_WITH_SECONDS, 253),
+    Pattern(" ".join([_FIELD] * 6), _CRON_WITH_SECONDS, 253),
     AfterValidator(partial(_check_cron, expected=_CRON_WITH_SECONDS)),
 ]
 """When CloudNativePG runs a ScheduledBackup, in UTC."""
 
 MaintenanceWindow = Annotated[
-    str, Matching(r"[0-9A-Za-z*,/?#-]+( [0-9A-Za-z*,/?#-]+){5,6}", _WINDOW, 253), AfterValidator(_check_quartz)
+    str, Pattern(r"[0-9A-Za-z*,/?#-]+( [0-9A-Za-z*,/?#-]+){5,6}", _WINDOW, 253), AfterValidator(_check_quartz)
 ]
 """When Strimzi may restart brokers, in UTC."""

@@ -25,13 +25,13 @@ LARGEST_MODEL_KILOBYTES = 2_147_483
 """The federated-learning manager multiplies the size by 1000 in 32 bits: more overflows."""
 
 
-def _central_node(given: dict[str, Any]) -> Any:  # noqa: ANN401 (None is refused like any wrong value)
-    node = given.get("node")
+def _central_node(fields: dict[str, Any]) -> Any:  # noqa: ANN401 (None is refused like any wrong value)
+    node = fields.get("node")
     return CentralNode(label_key=HOST_NAME_LABEL, label_value=node) if node else None
 
 
-def _bootstrap_servers(given: dict[str, Any]) -> Any:  # noqa: ANN401
-    kafka = given.get("kafka")
+def _bootstrap_servers(fields: dict[str, Any]) -> Any:  # noqa: ANN401
+    kafka = fields.get("kafka")
     return kafka.bootstrap_servers if kafka else None
 
 
@@ -43,11 +43,11 @@ class SiteSettings(SettingsModel):
         default=None, description="Host name of the hospital's node, for a site with its data on the disk of one node."
     )
     namespace: OwnNamespace = Field(
-        default_factory=lambda given: given.get("node"),
+        default_factory=lambda fields: fields.get("node"),
         description="Namespace of the Orchestrator and MaaS. Default: the host name of `node`.",
     )
     executions_namespace: OwnNamespace = Field(
-        default_factory=lambda given: given.get("namespace"),
+        default_factory=lambda fields: fields.get("namespace"),
         description="Namespace where Argo runs the executions. Default: `namespace`. If it is another namespace, "
         "`namespace` enforces the restricted Pod Security Standard.",
     )
@@ -96,12 +96,12 @@ class SiteSettings(SettingsModel):
         "backup: {node_path: /mnt/nas/incisive}.",
     )
     gitops: GitopsSettings | None = Field(
-        default=None, description="How a GitOps tool follows the site. null: the manifests are applied by hand."
+        default=None, description="Deployment by a GitOps tool. null: the manifests are applied by hand."
     )
 
     @classmethod
     def with_components(cls, defaults: Mapping[str, ComponentSettings]) -> "type[SiteSettings]":
-        """These settings, and those of each component under its name."""
+        """Returns a model with these settings, and those of each component under its name."""
         fields: dict[str, Any] = {
             name: (type(default), Field(default=default, description=(default.__doc__ or "").splitlines()[0]))
             for name, default in defaults.items()

@@ -1,4 +1,4 @@
-"""What the settings of a site do that nobody may want. Nothing is refused for it."""
+"""Warnings and notes about the settings of a site."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ EMPTIED_AT_BOOT = ("/tmp", "/var/tmp", "/run", "/var/run", "/dev/shm")  # noqa: 
 
 
 def data_loss_warnings(site: SiteSettings) -> Iterator[str]:
-    """Yields what endangers the site's data."""
+    """Yields warnings that the site may lose data."""
     folder = _emptied_at_boot(site.storage.node_path)
     if folder:
         yield (
@@ -24,7 +24,7 @@ def data_loss_warnings(site: SiteSettings) -> Iterator[str]:
 
 
 def setting_warnings(site: SiteSettings) -> Iterator[str]:
-    """Yields what the settings promise, but the deployed software does not do."""
+    """Yields warnings that the deployed software does not do what the settings promise."""
     version = site.federated_learning.manager_version
     unsendable = unsendable_model_warning(
         largest_model_kilobytes=site.largest_model_kilobytes,
@@ -42,7 +42,7 @@ def setting_warnings(site: SiteSettings) -> Iterator[str]:
 
 
 def setup_notes(site: SiteSettings) -> Iterator[str]:
-    """Yields what a person has to make in the cluster once, because no file of the site brings it."""
+    """Yields notes on objects that a person has to make in the cluster once."""
     if site.gitops:
         components = ", nor the components' Secrets" if site.credentials.source == "existing" else ""
         secrets = f"the pull secret {site.image_pull_secret}{components}"

@@ -1,4 +1,4 @@
-"""Texts that Kubernetes reads: names, labels, addresses and paths, checked as such."""
+"""Types of text that Kubernetes reads: names, labels, addresses and paths."""
 
 import ipaddress
 import re
@@ -9,19 +9,19 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from incisive.settings.model import Listed
+from incisive.settings.model import List
 
 
 @dataclass(frozen=True)
-class Matching:
-    """Accepts a text that the pattern matches as a whole. Editors check by the same pattern, from the JSON Schema.
+class Pattern:
+    """Checks that a regular expression matches a whole text. Editors check by the same one, from the JSON Schema.
 
-    So the pattern says what Python and JavaScript understand alike: no `\\w` or `\\d`, which mean more in Python.
+    It uses only what Python and JavaScript read alike: no `\\w` or `\\d`, which match more in Python.
     """
 
     pattern: str
     expected: str
-    longest: int
+    max_length: int
 
     def check(self, text: str) -> str:
         """Returns the text. ValueError with what is expected if it does not match."""
@@ -31,21 +31,21 @@ class Matching:
 
     def check_length(self, text: str) -> str:
         """Returns the text. ValueError if it is too long."""
-        if len(text) > self.longest:
-            raise ValueError(f"{self.expected}, at most {self.longest} characters, not {len(text)}")
+        if len(text) > self.max_length:
+            raise ValueError(f"{self.expected}, at most {self.max_length} characters, not {len(text)}")
         return text
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
-        """Checks after pydantic did: a text comes first."""
+        """Adds the check after pydantic's own, which refuses other types."""
         return core_schema.no_info_after_validator_function(self.check, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The same check, and for editors that know `patternErrorMessage` the same words."""
+        """Adds the pattern, and the message for editors that know `patternErrorMessage`."""
         return {
             **handler(schema),
             "pattern": f"^({self.pattern})$",
             "patternErrorMessage": f"Expected {self.expected}.",
-            "maxLength": self.longest,
+            "maxLength": self.max_length,
         }
 
 
@@ -62,62 +62,62 @@ _IPV6 = "[0-9A-Fa-f:]*:[0-9A-Fa-f:]*/([0-9]|[1-9][0-9]|1[01][0-9]|12[0-8])"
 
 _LABEL_EXPECTED = "lower-case letters, digits and '-', beginning and ending with a letter or digit"
 
-Name = Annotated[str, Matching(DNS_LABEL, _LABEL_EXPECTED, 63)]
+Name = Annotated[str, Pattern(DNS_LABEL, _LABEL_EXPECTED, 63)]
 """A DNS label: namespaces, Services."""
 
 OwnNamespace = Annotated[
     str,
-    Matching(
+    Pattern(
         rf"(?!kube-|default$){DNS_LABEL}",
         f"{_LABEL_EXPECTED}; not default or kube-…, which are Kubernetes' own",
         63,
     ),
 ]
-"""A namespace that this project makes, and sets the Pod Security Standard of."""
+"""A namespace that this project makes, with its Pod Security Standard."""
 
-HostName = Annotated[str, Matching(DNS_SUBDOMAIN, "a host name of lower-case letters, digits, '-' and '.'", 63)]
+HostName = Annotated[str, Pattern(DNS_SUBDOMAIN, "a host name of lower-case letters, digits, '-' and '.'", 63)]
 """A node's `kubernetes.io/hostname`: a DNS name short enough for a label value."""
 
-ObjectName = Annotated[str, Matching(DNS_SUBDOMAIN, "a DNS name of lower-case letters, digits, '-' and '.'", 253)]
+ObjectName = Annotated[str, Pattern(DNS_SUBDOMAIN, "a DNS name of lower-case letters, digits, '-' and '.'", 253)]
 """A DNS subdomain: most objects' names."""
 
 NameSuffix = Annotated[
-    str, Matching(rf"(-{DNS_LABEL})?", "'-' followed by lower-case letters, digits and '-', or ''", 40)
+    str, Pattern(rf"(-{DNS_LABEL})?", "'-' followed by lower-case letters, digits and '-', or ''", 40)
 ]
-"""What every name of a site ends in."""
+"""End of every name of a site."""
 
 LabelKey = Annotated[
     str,
-    Matching(
+    Pattern(
         rf"({DNS_SUBDOMAIN}/)?(?=[^/]{{1,63}}$){QUALIFIED_NAME}",
         "a label key such as 'kubernetes.io/hostname', its name of 63 characters at most",
         316,
     ),
 ]
 LabelValue = Annotated[
-    str, Matching(rf"({QUALIFIED_NAME})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)
+    str, Pattern(rf"({QUALIFIED_NAME})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)
 ]
-EnvironmentVariable = Annotated[str, Matching("[A-Za-z_][A-Za-z0-9_]*", "an environment variable's name", 253)]
-HostPort = Annotated[str, Matching(rf"{DNS_SUBDOMAIN}:{PORT_NUMBER}", "HOST:PORT, the port 1 to 65535", 261)]
+EnvironmentVariable = Annotated[str, Pattern("[A-Za-z_][A-Za-z0-9_]*", "an environment variable's name", 253)]
+HostPort = Annotated[str, Pattern(rf"{DNS_SUBDOMAIN}:{PORT_NUMBER}", "HOST:PORT, the port 1 to 65535", 261)]
 HttpUrl = Annotated[
-    str, Matching(rf"https?://{DNS_SUBDOMAIN}(:{PORT_NUMBER})?", "http(s)://HOST[:PORT] without a path", 270)
+    str, Pattern(rf"https?://{DNS_SUBDOMAIN}(:{PORT_NUMBER})?", "http(s)://HOST[:PORT] without a path", 270)
 ]
 AbsolutePath = Annotated[
     str,
-    Matching(
+    Pattern(
         rf"(/(?!\.{{1,2}}(/|$)){_WORD})+",
         "an absolute path of letters, digits, '_', '.' and '-', without '..' or a '/' at its end",
         4096,
     ),
 ]
-Word = Annotated[str, Matching(_WORD, "a word of letters, digits, '_', '.' and '-'", 253)]
-"""One of several that a service reads from one variable, with commas between them."""
+Word = Annotated[str, Pattern(_WORD, "a word of letters, digits, '_', '.' and '-'", 253)]
+"""An item of a comma-separated environment variable."""
 
 Duration = Annotated[
     str,
-    Matching(r"(?=.)([1-9][0-9]*h)?([1-9][0-9]*m)?([1-9][0-9]*s)?", "a duration such as '90s', '10m' or '1h30m'", 20),
+    Pattern(r"(?=.)([1-9][0-9]*h)?([1-9][0-9]*m)?([1-9][0-9]*s)?", "a duration such as '90s', '10m' or '1h30m'", 20),
 ]
-"""As Go writes durations."""
+"""A duration in Go's notation."""
 
 Port = Annotated[int, Field(ge=1, le=65535)]
 
@@ -128,7 +128,7 @@ _LONGEST_JOINED = LONGEST_VARIABLE_BYTES - 64
 """Leaves room for the variable's name."""
 
 
-def _fit_one_variable(words: tuple[str, ...]) -> tuple[str, ...]:
+def _check_variable_size(words: tuple[str, ...]) -> tuple[str, ...]:
     length = len(",".join(words))
     if length > _LONGEST_JOINED:
         raise ValueError(
@@ -138,8 +138,8 @@ def _fit_one_variable(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-Words = Annotated[Listed[Word], Field(min_length=1), AfterValidator(_fit_one_variable)]
-"""Words that a service reads from one environment variable."""
+Words = Annotated[List[Word], Field(min_length=1), AfterValidator(_check_variable_size)]
+"""Items of a comma-separated environment variable."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ PriorityClassName = Annotated[ObjectName, NamesObject("PriorityClass")]
 ImageCatalogName = Annotated[ObjectName, NamesObject("ClusterImageCatalog")]
 
 
-def _network(text: str) -> str:
+def _check_network(text: str) -> str:
     try:
         network = ipaddress.ip_network(text)
     except ValueError as error:
@@ -166,6 +166,6 @@ def _network(text: str) -> str:
 
 Cidr = Annotated[
     str,
-    Matching(f"{_IPV4}|{_IPV6}", "a network in CIDR notation such as '10.0.0.0/8'", 43),
-    AfterValidator(_network),
+    Pattern(f"{_IPV4}|{_IPV6}", "a network in CIDR notation such as '10.0.0.0/8'", 43),
+    AfterValidator(_check_network),
 ]

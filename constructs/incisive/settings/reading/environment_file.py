@@ -11,11 +11,11 @@ from pydantic import ValidationError
 
 from incisive.errors import UserError
 from incisive.settings.reading.environment_yaml import parse
-from incisive.settings.reading.messages import problems_of
+from incisive.settings.reading.messages import error_messages
 from incisive.settings.site import SiteSettings
 
 EXTENDS = "extends"
-"""The one key of an environment file that is no setting: the environment that it overrides, by name or path."""
+"""The only key that is not a setting: the environment to override, by name or path."""
 
 _NO_FILE = "no such file"
 
@@ -24,17 +24,17 @@ BASE_PATH = r"/|\.ya?ml$"
 
 
 def find(name_or_path: str, environments: Path) -> Path:
-    """Returns what a name under `environments`, or a path, stands for: a file, or a folder of them.
+    """Returns the environment file, or folder of them, with this path or name under `environments`.
 
     UserError if there is none.
     """
     named = environments / f"{name_or_path}.yaml"
-    if "/" not in name_or_path and not _reason_against(named):
+    if "/" not in name_or_path and not _access_problem(named):
         return named
-    given = Path(name_or_path)
-    reason = _reason_against(given) if name_or_path else _NO_FILE
+    path = Path(name_or_path)
+    reason = _access_problem(path) if name_or_path else _NO_FILE
     if not reason:
-        return given
+        return path
     raise UserError(
         [
             f"--environment: given {name_or_path!r}: {reason}; expected a YAML file, a folder of them, or one of "
@@ -44,7 +44,7 @@ def find(name_or_path: str, environments: Path) -> Path:
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Returns the environment files of a folder and its sub-folders, in order, hidden ones left out.
+    """Returns the environment files of a folder and its sub-folders, sorted, without hidden ones.
 
     UserError if there is none.
     """
@@ -56,7 +56,7 @@ def files_in(folder: Path) -> list[Path]:
 
 def _visible_files(folder: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
-        # A folder that is left out would take its sites out of the output.
+        # Without this folder, its sites would vanish from the output.
         raise UserError(
             [f"--environment: given '{folder}': {error.filename}: {error.strerror}; expected a folder to read"]
         )
@@ -72,43 +72,43 @@ def base_of(file: Path, environments: Path) -> Path | None:
 
 
 def read(file: Path, environments: Path, model: type[SiteSettings]) -> SiteSettings:
-    """The complete settings of an environment file, as the model has them. UserError with every problem found."""
-    given = _resolved(file, environments, model, ())
+    """Returns the complete settings of an environment file. UserError with every problem."""
+    settings = _resolved(file, environments, model, ())
     try:
-        return model.model_validate(given)
+        return model.model_validate(settings)
     except ValidationError as error:
-        raise UserError(problems_of(error, model, str(file), own=parse(file), merged=given)) from None
+        raise UserError(error_messages(error, model, str(file), own=parse(file), merged=settings)) from None
 
 
 def _resolved(file: Path, environments: Path, model: type[SiteSettings], extending: tuple[Path, ...]) -> dict[str, Any]:
-    given = parse(file)
-    if not given:
+    settings = parse(file)
+    if not settings:
         known = ", ".join(_known(environments))
         raise UserError(
             [f"{file}: nothing given; expected {EXTENDS}, with one of {known}, or every setting that has no default"]
         )
-    base = _base(file, given, environments)
+    base = _base(file, settings, environments)
     if base is None:
-        for name in given.keys() - model.model_fields.keys():
+        for name in settings.keys() - model.model_fields.keys():
             if difflib.get_close_matches(name.lower(), [EXTENDS], cutoff=0.8):
                 raise UserError([f"{file}: {name}: no such setting; did you mean {EXTENDS}?"])
-        return given
-    name = given.pop(EXTENDS)
+        return settings
+    name = settings.pop(EXTENDS)
     chain = (*extending, file.resolve())
     if base.resolve() in chain:
         raise UserError([f"{file}: {EXTENDS}: given {name!r}; expected an environment that does not extend this one"])
-    return model.overridden(_resolved(base, environments, model, chain), given)
+    return model.overridden(_resolved(base, environments, model, chain), settings)
 
 
-def _base(file: Path, given: Mapping[str, Any], environments: Path) -> Path | None:
-    """Returns what `extends` names: an environment, or a file by its path from the one that extends it."""
-    if EXTENDS not in given:
+def _base(file: Path, settings: Mapping[str, Any], environments: Path) -> Path | None:
+    """Returns the file that `extends` names: under `environments`, or by its path from this file's folder."""
+    if EXTENDS not in settings:
         return None
-    base = given[EXTENDS]
+    base = settings[EXTENDS]
     what = "nothing given" if base is None else f"given {base!r}"
     if isinstance(base, str) and base:
         found = file.parent / base if re.search(BASE_PATH, base) else environments / f"{base}.yaml"
-        reason = _reason_against(found) or ("" if found.is_file() else "no file")
+        reason = _access_problem(found) or ("" if found.is_file() else "no file")
         if not reason:
             return found
         what += f": {reason}"
@@ -124,8 +124,8 @@ def _known(environments: Path) -> list[str]:
     return sorted(path.stem for path in environments.glob("*.yaml"))
 
 
-def _reason_against(path: Path) -> str | None:
-    """Returns why there is no such file or folder to be had, or None."""
+def _access_problem(path: Path) -> str | None:
+    """Returns why a file or folder cannot be used, or None."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: with a zero byte

@@ -1,4 +1,4 @@
-"""What is wrong with settings, in words for the person who wrote them."""
+"""Messages about wrong settings, for the person who wrote them."""
 
 import difflib
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ _NEVER_SHOWN = (("credentials",), ("gitops", "repository"))
 """Someone may write a secret under these settings by mistake, so no message repeats their values."""
 
 _KEY = "[key]"
-"""The last part of pydantic's path where the name in a mapping is wrong, not its value."""
+"""Last part of pydantic's path if the key in a mapping is wrong, not its value."""
 
 _NOTHING = object()
 
@@ -40,19 +40,19 @@ def is_never_shown(path: Sequence[int | str]) -> bool:
     return any(names[: len(hidden)] == hidden for hidden in _NEVER_SHOWN)
 
 
-def problems_of(
+def error_messages(
     error: ValidationError, model: type[BaseModel], where: str, *, own: Mapping[str, Any], merged: Mapping[str, Any]
 ) -> list[str]:
-    """Returns a line for each problem: file, the setting's dotted path, what was given, what is expected.
+    """Returns a line for each problem: file, dotted path, given value, expected value.
 
-    `own` is what the file itself says, `merged` that together with what it extends.
+    `own`: the settings in the file itself. `merged`: together with those that it extends.
     """
     errors = error.errors(include_url=False)
     return [f"{where}: {_line(each, model, own, merged)}" for each in errors if not _follows_from_another(each, errors)]
 
 
 def _follows_from_another(details: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
-    """A default that is derived from a wrong setting, or a list that is too short without its wrong items."""
+    """Whether a default depends on a wrong setting, or a list is too short only without its wrong items."""
     location = details["loc"]
     return details["type"] == "default_factory_not_called" or any(
         location == other["loc"][: len(location)]
@@ -74,57 +74,57 @@ def _line(details: ErrorDetails, model: type[BaseModel], own: Mapping[str, Any],
     expected = _expected(details, model, names)
     if location != names:
         return f"{path}: no such name; expected {expected}"
-    given = _at(own, names)
-    given = _at(merged, names) if given is _NOTHING else given
-    if given is _NOTHING and not details["input"]:
+    value = _value_at(own, names)
+    value = _value_at(merged, names) if value is _NOTHING else value
+    if value is _NOTHING and not details["input"]:
         wanted = expected if kind == "value_error" else f"a value: {_description(model, names)}"
         return f"{path}: nothing given; expected {wanted}"
-    if given is _NOTHING:
+    if value is _NOTHING:
         default = _shown(details["input"], names)
         return f"{path}: nothing given, and its default {default} is refused, so set it; expected {expected}"
-    shown = "" if is_never_shown(names) else f"given {_shown(given, names)}; "
+    shown = "" if is_never_shown(names) else f"given {_shown(value, names)}; "
     return f"{path}: {shown}expected {expected}"
 
 
-def _at(given: object, path: Sequence[int | str]) -> object:
-    """What was given at a path, or `_NOTHING`."""
+def _value_at(value: object, path: Sequence[int | str]) -> object:
+    """Returns the value at a path, or `_NOTHING`."""
     try:
         for part in path:
-            given = given[part]  # type: ignore[index]
+            value = value[part]  # type: ignore[index]
     except (KeyError, IndexError, TypeError):
         return _NOTHING
-    return given
+    return value
 
 
-def _shown(given: object, path: Sequence[int | str]) -> str:
-    text = "nothing" if given is None else _as_yaml(given, path, levels=4)
+def _shown(value: object, path: Sequence[int | str]) -> str:
+    text = "nothing" if value is None else _as_yaml(value, path, levels=4)
     return text if len(text) <= 100 else f"{text[:97]}..."
 
 
-def _as_yaml(given: object, path: Sequence[int | str], levels: int) -> str:
-    """The beginning of a value. An alias may lie within itself, so it goes down a few levels only."""
-    if is_never_shown(path) or (isinstance(given, (Mapping, list)) and not levels):
+def _as_yaml(value: object, path: Sequence[int | str], levels: int) -> str:
+    """Returns the beginning of a value. It stops after a few levels, since an alias may contain itself."""
+    if is_never_shown(path) or (isinstance(value, (Mapping, list)) and not levels):
         return "..."
-    if isinstance(given, Mapping):
-        some = islice(given.items(), _ITEMS_SHOWN)
+    if isinstance(value, Mapping):
+        some = islice(value.items(), _ITEMS_SHOWN)
         return f"{{{', '.join(f'{name}: {_as_yaml(value, (*path, name), levels - 1)}' for name, value in some)}}}"
-    if isinstance(given, list):
-        return f"[{', '.join(_as_yaml(item, path, levels - 1) for item in given[:_ITEMS_SHOWN])}]"
-    if given is None or isinstance(given, bool):
-        return "null" if given is None else str(given).lower()
-    return repr(given)
+    if isinstance(value, list):
+        return f"[{', '.join(_as_yaml(item, path, levels - 1) for item in value[:_ITEMS_SHOWN])}]"
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
+    return repr(value)
 
 
 def _expected(details: ErrorDetails, model: type[BaseModel], path: Sequence[int | str]) -> str:
-    kind, given = details["type"], details["input"]
+    kind, value = details["type"], details["input"]
     if kind == "value_error":
         return str(details["ctx"]["error"])
     if kind == "too_short":
         return f"at least {details['ctx']['min_length']} of them"
     expected = _EXPECTED.get(kind) or details["msg"].removeprefix("Input should be ").removeprefix("Value should ")
-    if kind == "string_type" and isinstance(given, (bool, int, float)):
+    if kind == "string_type" and isinstance(value, (bool, int, float)):
         expected += " in quotes"
-    if kind in ("int_type", "bool_type") and isinstance(given, str):
+    if kind in ("int_type", "bool_type") and isinstance(value, str):
         expected += " without quotes"
     return f"{expected}, or null" if kind in _EXPECTED and _may_be_null(model, path) else expected
 
