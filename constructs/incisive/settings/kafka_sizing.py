@@ -1,7 +1,6 @@
 """Sizes of a Kafka broker for the largest model: message limits, threads, heap, memory and disk.
 
-The constants come from experiments on real brokers (`make kafka-bench`); docs/kafka-sizing.md has the measurements and
-says which constant follows from which.
+The constants come from experiments on real brokers: docs/kafka-sizing.md has the measurements, and derives each constant.
 """
 
 from dataclasses import dataclass
@@ -54,6 +53,8 @@ ROUNDS_ON_DISK = 2
 DISK_BASE_BYTES = GIBIBYTE
 """Disk for the cluster's metadata, committed offsets, indexes and small messages."""
 
+SMALLEST_SEGMENT_BYTES = 16 * MEBIBYTE
+
 SMALLEST_RESERVE_BYTES = GIBIBYTE
 """Strimzi's quota plugin looks at the disk once a minute: this much may arrive in between."""
 
@@ -74,21 +75,69 @@ class DoesNotFitError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class BrokerSizing:
-    """Sizes of one broker. Amounts are in bytes; quantities and Java's notation are derived from them."""
+    """Sizes of one broker, in bytes unless said otherwise."""
 
-    largest_model_bytes: int
-    models_in_flight: int
     message_max_bytes: int
-    request_max_bytes: int
-    segment_bytes: int
-    request_threads: int
-    heap_bytes: int
-    direct_memory_bytes: int
-    memory_bytes: int
-    """Limit and request of the container: heap, direct memory, and the rest of the JVM."""
-    disk_bytes: int
-    disk_reserve_bytes: int
-    """Producers are stopped when only this much of the disk is free: models in flight still have to be stored."""
+    """Largest record batch."""
+    models_in_flight: int
+    replication_factor: int
+    set_memory_bytes: int | None
+    """The user's. None: as much as needed."""
+    set_disk_bytes: int | None
+
+    @property
+    def request_max_bytes(self) -> int:
+        """Largest request."""
+        return self.message_max_bytes + REQUEST_OVERHEAD_BYTES
+
+    @property
+    def segment_bytes(self) -> int:
+        """Size of a partition's segments, which hold whole record batches."""
+        return max(self.message_max_bytes, SMALLEST_SEGMENT_BYTES)
+
+    @property
+    def request_threads(self) -> int:
+        """Number of threads that store requests."""
+        return min(self.models_in_flight, MOST_MODELS_STORED_AT_ONCE) + 1
+
+    @property
+    def heap_bytes(self) -> int:
+        """Heap: requests in flight and one more, and what the broker fetches from others."""
+        requests = self.models_in_flight + self.replication_factor
+        return _whole(MEBIBYTE, BROKER_HEAP_BYTES + requests * self.request_max_bytes)
+
+    @property
+    def direct_memory_bytes(self) -> int:
+        """Direct memory: a buffer for each thread that reads or writes requests."""
+        threads = NETWORK_THREADS + self.request_threads + self.replication_factor - 1
+        return _whole(MEBIBYTE, SMALL_BUFFERS_BYTES + threads * self.request_max_bytes)
+
+    @property
+    def needed_memory_bytes(self) -> int:
+        """Smallest memory of the container: heap, direct memory, and the rest of the JVM."""
+        return self.heap_bytes + self.direct_memory_bytes + JVM_BYTES
+
+    @property
+    def memory_bytes(self) -> int:
+        """Limit and request of the container."""
+        return self.set_memory_bytes or self.needed_memory_bytes
+
+    @property
+    def disk_reserve_bytes(self) -> int:
+        """With less free disk, producers are stopped: models in flight still have to be stored."""
+        return max(self.models_in_flight * self.request_max_bytes, SMALLEST_RESERVE_BYTES)
+
+    @property
+    def needed_disk_bytes(self) -> int:
+        """Smallest disk: the models that are kept, the segment that is being written, and the reserve."""
+        segments = ROUNDS_ON_DISK * (self.models_in_flight + 1) + 1
+        content = DISK_BASE_BYTES + segments * self.message_max_bytes + self.disk_reserve_bytes
+        return _whole(GIBIBYTE, content + content // FILE_SYSTEM_SHARE)
+
+    @property
+    def disk_bytes(self) -> int:
+        """Size of the broker's claim."""
+        return self.set_disk_bytes or max(self.needed_disk_bytes, SMALLEST_DISK_BYTES)
 
     @property
     def heap(self) -> str:
@@ -121,45 +170,25 @@ def size_broker(
     """
     model = largest_model_kilobytes * 1000
     # Gzip makes incompressible data a little larger: 5 bytes per 16 KiB.
-    message = min(model + model // 2000 + RECORD_OVERHEAD_BYTES, LARGEST_REQUEST_BYTES - REQUEST_OVERHEAD_BYTES)
-    request = message + REQUEST_OVERHEAD_BYTES
-    request_threads = min(models_in_flight, MOST_MODELS_STORED_AT_ONCE) + 1
-    replicas_fetched = replication_factor - 1
-    heap = _whole_mebibytes(BROKER_HEAP_BYTES + (models_in_flight + 1 + replicas_fetched) * request)
-    buffers = (NETWORK_THREADS + request_threads + replicas_fetched) * request
-    direct_memory = _whole_mebibytes(SMALL_BUFFERS_BYTES + buffers)
-    memory = heap + direct_memory + JVM_BYTES
-    models_kept = ROUNDS_ON_DISK * (models_in_flight + 1)
-    reserve = max(models_in_flight * request, SMALLEST_RESERVE_BYTES)
-    # One segment more: the one that is being written.
-    disk = DISK_BASE_BYTES + (models_kept + 1) * message + reserve
-    disk = _whole_gibibytes(disk + disk // FILE_SYSTEM_SHARE)
-    broker = f"a broker for models of {largest_model_kilobytes} KB, {models_in_flight} in flight, needs at least"
-    if memory_bytes is not None and memory_bytes < memory:
-        raise DoesNotFitError("memory", f"{broker} {mebibytes(memory)} of memory")
-    if disk_bytes is not None and disk_bytes < disk:
-        raise DoesNotFitError("disk", f"{broker} {disk // GIBIBYTE}Gi of disk")
-    return BrokerSizing(
-        largest_model_bytes=model,
+    message = model + model // 2000 + RECORD_OVERHEAD_BYTES
+    sizing = BrokerSizing(
+        message_max_bytes=min(message, LARGEST_REQUEST_BYTES - REQUEST_OVERHEAD_BYTES),
         models_in_flight=models_in_flight,
-        message_max_bytes=message,
-        request_max_bytes=request,
-        segment_bytes=max(message, 16 * MEBIBYTE),
-        request_threads=request_threads,
-        heap_bytes=heap,
-        direct_memory_bytes=direct_memory,
-        memory_bytes=memory_bytes or memory,
-        disk_bytes=disk_bytes or max(disk, SMALLEST_DISK_BYTES),
-        disk_reserve_bytes=reserve,
+        replication_factor=replication_factor,
+        set_memory_bytes=memory_bytes,
+        set_disk_bytes=disk_bytes,
     )
+    broker = f"a broker for models of {largest_model_kilobytes} KB, {models_in_flight} in flight, needs at least"
+    if sizing.memory_bytes < sizing.needed_memory_bytes:
+        raise DoesNotFitError("memory", f"{broker} {mebibytes(sizing.needed_memory_bytes)} of memory")
+    if sizing.disk_bytes < sizing.needed_disk_bytes:
+        raise DoesNotFitError("disk", f"{broker} {sizing.needed_disk_bytes // GIBIBYTE}Gi of disk")
+    return sizing
 
 
-def _whole_mebibytes(number_of_bytes: int) -> int:
-    return -(-number_of_bytes // MEBIBYTE) * MEBIBYTE
-
-
-def _whole_gibibytes(number_of_bytes: int) -> int:
-    return -(-number_of_bytes // GIBIBYTE) * GIBIBYTE
+def _whole(unit: int, number_of_bytes: int) -> int:
+    """Returns the bytes, rounded up to whole units."""
+    return -(-number_of_bytes // unit) * unit
 
 
 def unsendable_model_warning(
