@@ -23,12 +23,12 @@ def problem(folder: Path, text: str) -> str:
     return line
 
 
-def test_a_site_has_none_until_it_names_a_place(tmp_path: Path) -> None:
+def test_default_is_no_backup(tmp_path: Path) -> None:
     assert settings(tmp_path, "extends: cloud\n").backup is None
     assert settings(tmp_path, "extends: local-inference\n").backup is None
 
 
-def test_a_hospital_says_it_in_one_line(tmp_path: Path) -> None:
+def test_hospital_backup_in_one_line(tmp_path: Path) -> None:
     backup = settings(tmp_path, HOSPITAL).backup
     assert backup
     assert (backup.node_path, backup.claim, backup.off_site) == ("/mnt/nas/incisive", None, None)
@@ -72,11 +72,11 @@ def test_a_hospital_says_it_in_one_line(tmp_path: Path) -> None:
         ("extends: cloud\nbackup: {time_zone: Europe, claim: {size: 1Gi}}\n", "Europe is none"),
     ],
 )
-def test_what_could_not_work_is_refused_with_what_would(tmp_path: Path, text: str, expected: str) -> None:
+def test_backup_refused(tmp_path: Path, text: str, expected: str) -> None:
     assert expected in problem(tmp_path, text)
 
 
-def test_a_folder_whose_name_only_begins_like_the_datas_is_another(tmp_path: Path) -> None:
+def test_folder_beside_data(tmp_path: Path) -> None:
     assert settings(tmp_path, "extends: local-inference\nbackup: {node_path: /var/lib/incisive-backups}\n").backup
 
 
@@ -89,7 +89,7 @@ def test_a_folder_whose_name_only_begins_like_the_datas_is_another(tmp_path: Pat
         "s3:https://s3.example.org",
     ],
 )
-def test_a_repository_is_somewhere_else_and_its_address_holds_no_password(tmp_path: Path, repository: str) -> None:
+def test_repository_refused(tmp_path: Path, repository: str) -> None:
     text = f'extends: cloud\nbackup: {{off_site: {{repository: "{repository}", credentials_secret: storage}}}}\n'
     assert "expected a restic repository, without a password: s3:https://HOST/BUCKET/FOLDER" in problem(tmp_path, text)
 
@@ -106,24 +106,24 @@ def test_a_repository_is_somewhere_else_and_its_address_holds_no_password(tmp_pa
         ("sftp://incisive@nas.example:2222//volume1/folder", 2222),
     ],
 )
-def test_the_port_of_the_storage_is_known(repository: str, port: int) -> None:
+def test_repository_port(repository: str, port: int) -> None:
     given = {"repository": repository, "credentials_secret": "storage"}
     assert OffSiteSettings.model_validate(given).port == port
 
 
-def test_the_scratch_size_follows_from_the_database_or_is_given() -> None:
+def test_scratch_size() -> None:
     mebibyte = 1024**2
     assert BackupSettings(node_path="/mnt").scratch_bytes("10Gi") == (12 * 1024 + 160) * mebibyte
     assert BackupSettings(node_path="/mnt", scratch_size="2Gi").scratch_bytes("10Gi") == 2 * 1024 * mebibyte
 
 
-def test_backups_where_a_boot_empties_the_folder_are_told(tmp_path: Path) -> None:
+def test_backups_in_folder_emptied_at_boot(tmp_path: Path) -> None:
     site = settings(tmp_path, "extends: local-inference\nbackup: {node_path: /tmp/backups}\n")
     (danger,) = data_loss_warnings(site)
     assert danger.startswith("backup.node_path: given '/tmp/backups': many systems empty /tmp at boot, and the backups")
 
 
-def test_one_kind_of_backup_covers_a_database_that_cloudnative_pg_runs(tmp_path: Path) -> None:
+def test_cluster_backup_with_site_backup(tmp_path: Path) -> None:
     text = """
 extends: cloud
 backup: {claim: {size: 1Gi}}

@@ -22,32 +22,32 @@ def cluster(settings: str) -> str:
     return f"engine: cloudnative-pg, cluster: {{{settings}}}"
 
 
-def test_one_word_makes_a_cluster(tmp_path: Path) -> None:
+def test_cluster_by_engine_alone(tmp_path: Path) -> None:
     settings = read(environment(tmp_path, "extends: cloud\nmaas: {database: {engine: cloudnative-pg}}\n"))
     database = settings.components["maas"].database
     assert (database.cluster.instances, database.cluster.data_durability, database.has_server) == (3, "required", False)
     assert settings.components["orchestrator"].database.engine == "server"
 
 
-def test_a_server_has_no_instances(tmp_path: Path) -> None:
+def test_server_without_cluster_settings(tmp_path: Path) -> None:
     said = problem(tmp_path, "cluster: {instances: 5}")
     assert "maas.database" in said
     assert "cluster only with engine cloudnative-pg" in said
 
 
 @pytest.mark.parametrize("setting", ["version: '12.14'", "storage_size: 20Gi", "image: registry.example/postgres"])
-def test_a_cluster_has_nothing_of_a_server(tmp_path: Path, setting: str) -> None:
+def test_cluster_without_server_settings(tmp_path: Path, setting: str) -> None:
     said = problem(tmp_path, f"engine: cloudnative-pg, {setting}")
     assert f"{setting.partition(':')[0]} only with engine server" in said
 
 
-def test_while_it_imports_it_has_the_servers_settings_too(tmp_path: Path) -> None:
+def test_import_with_server_settings(tmp_path: Path) -> None:
     database = f"{cluster('import_from_server: true')}, version: '12.14', storage_size: 20Gi"
     settings = read(environment(tmp_path, f"extends: cloud\nmaas: {{database: {{{database}}}}}\n"))
     assert settings.components["maas"].database.has_server
 
 
-def test_one_nodes_disk_is_no_place_for_a_cluster(tmp_path: Path) -> None:
+def test_cluster_on_node_disk(tmp_path: Path) -> None:
     text = "extends: local-inference\nmaas: {database: {engine: cloudnative-pg}}\n"
     with pytest.raises(UserError) as refused:
         read(environment(tmp_path, text))
@@ -55,7 +55,7 @@ def test_one_nodes_disk_is_no_place_for_a_cluster(tmp_path: Path) -> None:
     assert "maas.database.engine: given 'cloudnative-pg'; expected server, with storage.node_path" in line
 
 
-def test_wrong_settings_of_two_components_are_told_at_once(tmp_path: Path) -> None:
+def test_problems_of_two_components(tmp_path: Path) -> None:
     both = "\n".join(f"{name}: {{database: {{engine: cloudnative-pg}}}}" for name in ("maas", "orchestrator"))
     monitoring = "monitoring: {}\nnetworks: {monitoring_namespaces: []}"
     with pytest.raises(UserError) as refused:
@@ -68,24 +68,24 @@ def test_wrong_settings_of_two_components_are_told_at_once(tmp_path: Path) -> No
     ]
 
 
-def test_the_user_must_be_said_where_others_make_the_secrets(tmp_path: Path) -> None:
+def test_owner_with_external_secrets(tmp_path: Path) -> None:
     existing = "credentials: {source: existing}"
     said = problem(tmp_path, "engine: cloudnative-pg", existing)
     assert "maas.database.cluster.owner: nothing given; expected the database user in the Secret" in said
     read(environment(tmp_path, f"extends: cloud\n{existing}\nmaas: {{database: {{{cluster('owner: maas')}}}}}\n"))
 
 
-def test_the_user_is_not_said_twice(tmp_path: Path) -> None:
+def test_owner_with_own_secrets(tmp_path: Path) -> None:
     assert "maas.database.cluster.owner: given 'maas'; expected null" in problem(tmp_path, cluster("owner: maas"))
 
 
 @pytest.mark.parametrize("owner", ["postgres", "streaming_replica", "pg_monitor", "ma'as"])
-def test_the_user_is_none_of_the_operators(tmp_path: Path, owner: str) -> None:
+def test_owner_reserved_by_operator(tmp_path: Path, owner: str) -> None:
     said = problem(tmp_path, cluster(f'owner: "{owner}"'), "credentials: {source: existing}")
     assert "none that CloudNativePG keeps for itself" in said
 
 
-def test_one_backup_for_one_database(tmp_path: Path) -> None:
+def test_cluster_backup_constraint(tmp_path: Path) -> None:
     text = f"extends: cloud\nmaas: {{database: {{{cluster(STORE)}}}}}\n"
     database = read(environment(tmp_path, text)).components["maas"].database
     elsewhere = {"on_a_node": False, "others_make_secrets": False}
@@ -117,7 +117,7 @@ def test_one_backup_for_one_database(tmp_path: Path) -> None:
         ("backup: {destination: 's3://bucket', retention: 1y}", "a number of days, weeks or months"),
     ],
 )
-def test_what_cannot_work_is_said(tmp_path: Path, settings: str, said: str) -> None:
+def test_cluster_refused(tmp_path: Path, settings: str, said: str) -> None:
     line = problem(tmp_path, cluster(settings))
     assert said in line
 
@@ -131,5 +131,5 @@ def test_what_cannot_work_is_said(tmp_path: Path, settings: str, said: str) -> N
         f"name: maas-2, recovery: {{target_time: '2026-11-24T21:30:00.500+02:00', from_cluster: maas-1}}, {STORE}",
     ],
 )
-def test_what_works_is_taken(tmp_path: Path, settings: str) -> None:
+def test_cluster_accepted(tmp_path: Path, settings: str) -> None:
     read(environment(tmp_path, f"extends: cloud\nmaas: {{database: {{{cluster(settings)}}}}}\n"))

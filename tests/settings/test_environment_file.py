@@ -16,14 +16,14 @@ def settings_of(folder: Path, text: str) -> SiteSettings:
     return read(environment(folder, text))
 
 
-def test_a_hospital_is_a_file_of_a_few_lines(tmp_path: Path) -> None:
+def test_hospital_in_two_lines(tmp_path: Path) -> None:
     hospital = settings_of(tmp_path, "extends: local-inference\nnode: uoa-rm2\n")
     assert hospital.namespace == hospital.executions_namespace == "uoa-rm2"
     assert hospital.central_node.label_value == "uoa-rm2"
     assert hospital.kafka is None
 
 
-def test_one_value_is_overridden_and_its_neighbours_stay(tmp_path: Path) -> None:
+def test_one_value_overridden(tmp_path: Path) -> None:
     cloud = settings_of(tmp_path, "extends: cloud\norchestrator: {service: {resources: {memory: 1Gi}}}\n")
     default = read(ENVIRONMENTS / "cloud.yaml")
     expected = default.model_dump()
@@ -31,7 +31,7 @@ def test_one_value_is_overridden_and_its_neighbours_stay(tmp_path: Path) -> None
     assert cloud.model_dump() == expected
 
 
-def test_a_mapping_that_is_one_setting_is_replaced(tmp_path: Path) -> None:
+def test_mapping_replaced(tmp_path: Path) -> None:
     text = "extends: cloud\norchestrator: {topic_cleanup: {placement: {node_selector: {pool: jobs}}}}\n"
     cleanup = settings_of(tmp_path, text).model_dump()["orchestrator"]["topic_cleanup"]
     assert cleanup["placement"]["node_selector"] == {"pool": "jobs"}
@@ -39,19 +39,19 @@ def test_a_mapping_that_is_one_setting_is_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere", "../cloud", "", 1])
-def test_only_named_environments_are_extended(tmp_path: Path, name: object) -> None:
+def test_extends_refused(tmp_path: Path, name: object) -> None:
     with pytest.raises(UserError, match=r"extends: given .*; expected one of cloud, local-inference"):
         settings_of(tmp_path, f"extends: {name!r}\n")
 
 
-def test_a_circle_of_extensions_is_refused(tmp_path: Path) -> None:
+def test_extends_loop(tmp_path: Path) -> None:
     for name, other in (("a", "b"), ("b", "a")):
         (tmp_path / f"{name}.yaml").write_text(f"extends: {other}\n")
     with pytest.raises(UserError, match="expected an environment that does not extend this one"):
         environment_file.read(tmp_path / "a.yaml", tmp_path, settings_model())
 
 
-def test_a_file_in_the_way_of_a_name_is_not_taken_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_name_before_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cloud").write_text("")
     monkeypatch.chdir(tmp_path)
     assert find("cloud", ENVIRONMENTS) == ENVIRONMENTS / "cloud.yaml"
@@ -59,12 +59,12 @@ def test_a_file_in_the_way_of_a_name_is_not_taken_for_it(tmp_path: Path, monkeyp
 
 
 @pytest.mark.parametrize("text", ["- a list", "a word"])
-def test_what_is_no_mapping_is_refused(tmp_path: Path, text: str) -> None:
+def test_no_mapping(tmp_path: Path, text: str) -> None:
     with pytest.raises(UserError, match="expected settings as YAML"):
         settings_of(tmp_path, text)
 
 
-def test_a_secret_given_by_mistake_is_not_repeated(tmp_path: Path) -> None:
+def test_secret_is_not_shown(tmp_path: Path) -> None:
     with pytest.raises(UserError) as error:
         settings_of(tmp_path, "extends: cloud\ncredentials: {password: hunter2, source: hunter3}\n")
     assert "credentials.password: no such setting" in str(error.value)

@@ -32,19 +32,19 @@ from tests.sites import environment, read
         ("{broker: {cpu_request: '8'}}", "cpu_request at most cpu_limit, which is 4"),
     ],
 )
-def test_a_wrong_setting_is_named_with_what_is_accepted(tmp_path: Path, settings: str, problem: str) -> None:
+def test_kafka_refused(tmp_path: Path, settings: str, problem: str) -> None:
     with pytest.raises(UserError) as error:
         read(environment(tmp_path, f"extends: cloud\nkafka: {settings}\n"))
     (line,) = error.value.problems
     assert problem in line
 
 
-def test_what_would_fit_is_said_with_the_number(tmp_path: Path) -> None:
+def test_smallest_size_in_message(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"needs at least \d+Mi of memory"):
         read(environment(tmp_path, "extends: cloud\nkafka: {broker: {memory: 1Gi}}\n"))
 
 
-def test_more_memory_than_needed_is_taken(tmp_path: Path) -> None:
+def test_more_memory_than_needed(tmp_path: Path) -> None:
     settings = read(environment(tmp_path, "extends: cloud\nkafka: {broker: {memory: 64Gi, disk: 100Gi}}\n"))
     assert settings.kafka
     sizing = settings.kafka.sizing(settings.largest_model_kilobytes)

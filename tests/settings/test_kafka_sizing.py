@@ -23,28 +23,28 @@ def sized(kilobytes: int, models_in_flight: int = 2, replication_factor: int = 1
 
 @pytest.mark.parametrize("kilobytes", SIZES)
 @pytest.mark.parametrize("models_in_flight", [1, 2, 7])
-def test_the_memory_holds_the_heap_and_the_direct_buffers(kilobytes: int, models_in_flight: int) -> None:
+def test_memory_holds_heap_and_buffers(kilobytes: int, models_in_flight: int) -> None:
     sizing = sized(kilobytes, models_in_flight)
     assert sizing.heap_bytes > models_in_flight * sizing.request_max_bytes + sizing.message_max_bytes
     assert sizing.direct_memory_bytes > sizing.request_threads * sizing.request_max_bytes
     assert amount(sizing.memory) > sizing.heap_bytes + sizing.direct_memory_bytes
 
 
-def test_small_models_get_a_small_broker() -> None:
+def test_broker_of_small_models() -> None:
     assert sized(30_000).memory_bytes < GIBIBYTE
 
 
-def test_models_of_the_original_settings_get_a_broker_that_carries_them() -> None:
+def test_broker_of_largest_models() -> None:
     sizing = sized(1_000_000)
     assert 6 * GIBIBYTE < sizing.memory_bytes < 9 * GIBIBYTE
     assert amount(sizing.disk) >= 10 * GIBIBYTE
 
 
-def test_replicas_take_memory_for_what_they_fetch() -> None:
+def test_memory_of_replicas() -> None:
     assert sized(100_000, replication_factor=3).memory_bytes > sized(100_000).memory_bytes + 300_000_000
 
 
-def test_the_original_memory_is_too_small_and_the_error_names_one_that_fits() -> None:
+def test_memory_too_small() -> None:
     with pytest.raises(DoesNotFitError, match="Mi of memory") as problem:
         size_broker(largest_model_kilobytes=1_000_000, models_in_flight=2, memory_bytes=2 * GIBIBYTE)
     assert problem.value.setting == "memory"
@@ -54,14 +54,14 @@ def test_the_original_memory_is_too_small_and_the_error_names_one_that_fits() ->
     )
 
 
-def test_a_disk_that_is_too_small_names_one_that_fits() -> None:
+def test_disk_too_small() -> None:
     with pytest.raises(DoesNotFitError, match="Gi of disk") as problem:
         size_broker(largest_model_kilobytes=1_000_000, models_in_flight=7, disk_bytes=10 * GIBIBYTE)
     assert problem.value.setting == "disk"
     assert sized(1_000_000, 7).disk in str(problem.value)
 
 
-def test_what_the_user_gives_beyond_the_need_is_kept() -> None:
+def test_sizes_of_user() -> None:
     sizing = size_broker(
         largest_model_kilobytes=30_000,
         models_in_flight=2,
@@ -75,9 +75,7 @@ def test_what_the_user_gives_beyond_the_need_is_kept() -> None:
 @pytest.mark.parametrize(
     ("kilobytes", "largest_sendable", "warns"), [(33_554, 33_554, False), (33_555, 33_554, True), (10**6, None, False)]
 )
-def test_a_manager_that_cannot_send_the_largest_model_is_warned_of(
-    kilobytes: int, largest_sendable: int | None, warns: bool
-) -> None:
+def test_warning_of_unsendable_models(kilobytes: int, largest_sendable: int | None, warns: bool) -> None:
     warning = unsendable_model_warning(
         largest_model_kilobytes=kilobytes,
         largest_sendable_model_kilobytes=largest_sendable,

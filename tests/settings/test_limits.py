@@ -20,7 +20,7 @@ def words(characters: int) -> list[str]:
 
 
 @pytest.mark.parametrize("setting", ["data_partners", "maas.ai_engine_data_types", "maas.ai_engine_role_types"])
-def test_an_environment_variable_holds_the_list(tmp_path: Path, setting: str) -> None:
+def test_longest_list_in_variable(tmp_path: Path, setting: str) -> None:
     group, _, name = setting.rpartition(".")
 
     def text(characters: int) -> str:
@@ -36,7 +36,7 @@ def test_an_environment_variable_holds_the_list(tmp_path: Path, setting: str) ->
     assert "an environment variable holds 131,072 bytes" in line
 
 
-def test_kubectl_can_keep_each_object_in_its_annotation(tmp_path: Path) -> None:
+def test_object_too_large_for_kubectl(tmp_path: Path) -> None:
     key = f"{'.'.join(['x' * 62] * 4)}/{'y' * 63}"
     tolerations = json.dumps([{"key": key}] * 900)
     text = f"extends: local-inference\nmaas: {{service: {{placement: {{tolerations: {tolerations}}}}}}}\n"
@@ -47,7 +47,7 @@ def test_kubectl_can_keep_each_object_in_its_annotation(tmp_path: Path) -> None:
     assert "bytes, at most 262,144 expected: shorten the longest list among its settings" in line
 
 
-def test_a_long_list_that_fits_is_made(tmp_path: Path) -> None:
+def test_long_list(tmp_path: Path) -> None:
     partners = words(100_000)
     site = synthesize_text(tmp_path, f"extends: cloud\ndata_partners: {json.dumps(partners)}\n")
     assert site.the("ConfigMap", "maas-service-config")["data"]["VALID_DATA_PARTNERS"] == ",".join(partners)
@@ -61,13 +61,13 @@ def whole_numbers(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, 
             yield from whole_numbers(part, f"{path}/{name}")
 
 
-def test_no_number_is_larger_than_what_the_manifests_hold_exactly() -> None:
+def test_largest_number_in_manifests() -> None:
     bounds = {path: schema.get("maximum", 2**64) for path, schema in whole_numbers(SCHEMA)}
     assert "/$defs/Toleration/properties/toleration_seconds/anyOf/0" in bounds
     assert {path: bound for path, bound in bounds.items() if bound > 2**53} == {}
 
 
-def test_a_toleration_longer_than_any_server_takes_is_refused(tmp_path: Path) -> None:
+def test_longest_toleration(tmp_path: Path) -> None:
     toleration = "{operator: Exists, effect: NoExecute, toleration_seconds: 9223372036854775807}"
     text = f"extends: cloud\nmaas: {{service: {{placement: {{tolerations: [{toleration}]}}}}}}\n"
     with pytest.raises(UserError, match="toleration_seconds: given 9223372036854775807; expected less than or equal"):

@@ -78,27 +78,27 @@ def problems(folder: Path, text: str) -> list[str]:
         ("credentials: {source: hunter2}", "credentials.source: expected 'generated', 'environment', 'external' or "),
     ],
 )
-def test_one_wrong_thing_is_one_line(tmp_path: Path, text: str, problem: str) -> None:
+def test_message(tmp_path: Path, text: str, problem: str) -> None:
     (line,) = problems(tmp_path, text if text.lower().startswith("extend") else f"extends: cloud\n{text}\n")
     assert line.startswith(problem)
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n"])
-def test_an_empty_file_asks_for_what_it_extends(tmp_path: Path, text: str) -> None:
+def test_empty_file(tmp_path: Path, text: str) -> None:
     (line,) = problems(tmp_path, text)
     assert line.endswith(
         "nothing given; expected extends, with one of cloud, local-inference, or every setting that has no default"
     )
 
 
-def test_a_node_that_names_no_namespace_asks_for_one(tmp_path: Path) -> None:
+def test_node_unfit_for_namespace(tmp_path: Path) -> None:
     (line,) = problems(tmp_path, "extends: local-inference\nnode: uoa.hospital.gr\n")
     assert line.startswith(
         "namespace: nothing given, and its default 'uoa.hospital.gr' is refused, so set it; expected"
     )
 
 
-def test_what_only_follows_from_a_wrong_item_is_not_told(tmp_path: Path) -> None:
+def test_consequences_of_wrong_items(tmp_path: Path) -> None:
     lines = problems(tmp_path, "extends: cloud\ndata_partners: [1, true]\n")
     assert lines == [
         "data_partners.0: given 1; expected a text in quotes",
@@ -106,12 +106,12 @@ def test_what_only_follows_from_a_wrong_item_is_not_told(tmp_path: Path) -> None
     ]
 
 
-def test_what_the_base_says_is_shown_where_that_is_wrong_now(tmp_path: Path) -> None:
+def test_wrong_value_of_base(tmp_path: Path) -> None:
     """The base of a base asks for little memory, and the file for large models."""
     (line,) = problems(tmp_path, "extends: cloud\nlargest_model_kilobytes: 2147483\nkafka: {broker: {memory: 8Gi}}\n")
     assert line.startswith("kafka.broker.memory: given '8Gi'; expected a broker for models of 2147483 KB")
 
 
-def test_no_file_name_is_too_long_to_be_no_environment(tmp_path: Path) -> None:
+def test_file_name_too_long(tmp_path: Path) -> None:
     (line,) = problems(tmp_path, f"extends: {'x' * 300}\n")
     assert "expected one of cloud, local-inference" in line

@@ -26,7 +26,7 @@ from tests.sites import environment, read
         ("monitoring: {alerts: {certificate_days: 30}}", "monitoring.alerts.certificate_days: given 30"),
     ],
 )
-def test_what_is_wrong_is_told(tmp_path: Path, text: str, told: str) -> None:
+def test_monitoring_refused(tmp_path: Path, text: str, told: str) -> None:
     with pytest.raises(UserError) as error:
         read(environment(tmp_path, f"extends: cloud\n{text}"))
     assert told in str(error.value)

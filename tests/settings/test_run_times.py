@@ -29,28 +29,28 @@ def test_longest_interval(schedule: str, hours: int) -> None:
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Europe/Dublin", "Europe/Lisbon"])
-def test_a_skipped_hour(zone: str) -> None:
+def test_skipped_hour(zone: str) -> None:
     told = f"the clocks of {zone} skip a run between 01:00 and 02:00, as on 2026-03-29"
     assert clock_change("30 1 * * *", zone, 2026) == told
 
 
 @pytest.mark.parametrize(("schedule", "day"), [("30 3 * * *", "2026-03-29"), ("30 3 25 10 *", "2026-10-25")])
-def test_skipped_and_doubled_in_athens(schedule: str, day: str) -> None:
+def test_skipped_and_doubled_hours(schedule: str, day: str) -> None:
     told = clock_change(schedule, "Europe/Athens", 2026)
     assert told
     assert told.endswith(f"{'double' if '10' in schedule else 'skip'} a run between 03:00 and 04:00, as on {day}")
 
 
 @pytest.mark.parametrize("zone", ["Etc/UTC", "Europe/London", "Europe/Athens", "America/Havana", "America/Santiago"])
-def test_no_clock_changes_at_the_default_hour(zone: str) -> None:
+def test_default_hour(zone: str) -> None:
     assert clock_change("30 4 * * *", zone, 2026) is None
 
 
-def test_a_run_more_or_less_is_nothing_to_what_runs_every_hour() -> None:
+def test_frequent_runs() -> None:
     assert clock_change("30 * * * *", "Europe/London", 2026) is None
 
 
-def test_a_synth_warns_of_it(tmp_path: Path) -> None:
+def test_synth_warns_of_clock_change(tmp_path: Path) -> None:
     backup = "{schedule: 30 1 * * *, time_zone: Europe/London, claim: {size: 100Gi}}"
     file = environment(tmp_path, f"extends: cloud\nbackup: {backup}\n")
     answer = run("--environment", file, "--output", tmp_path / "dist")

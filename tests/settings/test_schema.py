@@ -17,18 +17,18 @@ PAGES = [page for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.m
 
 
 @pytest.mark.parametrize("file", sorted(ENVIRONMENTS.glob("*.yaml")), ids=lambda file: file.stem)
-def test_the_projects_environments_are_valid(file: Path) -> None:
+def test_environments_are_valid(file: Path) -> None:
     jsonschema.validate(yaml.safe_load(file.read_text()), SCHEMA)
 
 
 @pytest.mark.parametrize("file", sorted(ENVIRONMENTS.glob("*.yaml")), ids=lambda file: file.stem)
-def test_the_projects_environments_lead_editors_to_the_schema(file: Path) -> None:
+def test_environments_name_schema(file: Path) -> None:
     (place,) = re.findall(r"^# yaml-language-server: \$schema=(.+)$", file.read_text(), re.MULTILINE)
     assert (file.parent / place).samefile(ENVIRONMENTS / "schema.json")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_examples_in_the_documents_are_valid_and_lead_editors_to_the_schema(page: Path) -> None:
+def test_documented_examples(page: Path) -> None:
     for example in re.findall(r"^```yaml\n(.*?)^```$", page.read_text(), re.MULTILINE | re.DOTALL):
         settings = yaml.safe_load(example)
         if "extends" in settings:
@@ -45,7 +45,7 @@ def models(model: type[BaseModel]) -> set[type[BaseModel]]:
     return found
 
 
-def test_every_setting_says_what_it_means() -> None:
+def test_settings_have_descriptions() -> None:
     undescribed = [
         f"{model.__name__}.{name}"
         for model in models(settings_model())

@@ -80,7 +80,7 @@ def problems(folder: Path, text: str) -> tuple[str, ...]:
     return ()
 
 
-def test_the_schema_is_one_of_draft_7_and_of_2020() -> None:
+def test_schema_versions() -> None:
     jsonschema.Draft7Validator.check_schema(SCHEMA)
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
@@ -98,7 +98,7 @@ def test_the_schema_is_one_of_draft_7_and_of_2020() -> None:
         "{suffix: -a, node: a, storage: {class_name: b}, kafka: {}, maas: {service: {resources: {memory: 1Gi}}}}",
     ],
 )
-def test_what_the_program_accepts_is_not_red_in_an_editor(tmp_path: Path, text: str) -> None:
+def test_valid_files(tmp_path: Path, text: str) -> None:
     assert problems(tmp_path, text) == ()
     assert errors(text) == []
 
@@ -120,17 +120,17 @@ def test_what_the_program_accepts_is_not_red_in_an_editor(tmp_path: Path, text: 
         "extends: cloud\nkafka: {authenticated_listener: {clients: [{manages_topics: true}]}}",
     ],
 )
-def test_what_an_editor_can_know_to_be_wrong_is_refused_by_both(tmp_path: Path, text: str) -> None:
+def test_invalid_files(tmp_path: Path, text: str) -> None:
     assert problems(tmp_path, text)
     assert VALIDATOR.is_valid(yaml.safe_load(text)) is False
 
 
-def test_an_editor_takes_a_base_of_ones_own() -> None:
+def test_base_by_path() -> None:
     assert errors("extends: ../bases/pilot.yaml\nmaas: {service: {storage_size: 20Gi}}") == []
 
 
 @pytest.mark.parametrize("damaged", [False, True], ids=["as the schema has them", "with one thing wrong"])
-def test_schema_and_program_agree_on_hundreds_of_files(tmp_path: Path, damaged: bool) -> None:
+def test_random_files(tmp_path: Path, damaged: bool) -> None:
     """Seeds are the numbers of the files. What only the program refuses breaks a condition that no pattern tells."""
     disagreeing: list[tuple[int, Any]] = []
     refused = 0

@@ -51,12 +51,12 @@ def cases(table: dict[str, tuple[Any, list[Any]]]) -> list[Any]:
 
 
 @pytest.mark.parametrize(("kind", "value"), cases(ACCEPTED))
-def test_accepted(kind: Any, value: Any) -> None:
+def test_type_accepts(kind: Any, value: Any) -> None:
     assert TypeAdapter(kind).validate_python(value) == value
 
 
 @pytest.mark.parametrize(("kind", "value"), cases(REFUSED))
-def test_refused(kind: Any, value: Any) -> None:
+def test_type_refuses(kind: Any, value: Any) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(kind).validate_python(value)
 
@@ -73,10 +73,10 @@ def test_refused(kind: Any, value: Any) -> None:
         ("1.5G", "1500M"),
     ],
 )
-def test_quantities_are_written_as_the_api_server_keeps_them(quantity: str, kept: str) -> None:
+def test_canonical_quantities(quantity: str, kept: str) -> None:
     assert canonical(quantity) == kept
 
 
-def test_bytes_are_rounded_up_to_mebibytes() -> None:
+def test_mebibytes_are_rounded_up() -> None:
     assert mebibytes(1024**2 + 1) == "2Mi"
     assert mebibytes(1024**3) == "1Gi"

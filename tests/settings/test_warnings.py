@@ -20,17 +20,17 @@ def warnings_of(folder: Path, node_path: str) -> list[str]:
 @pytest.mark.parametrize(
     "path", ["/tmp", "/tmp/local_inference", "/var/tmp/a", "/run/a", "/var/run/a", "/dev/shm", "/dev/shm/a/b"]
 )
-def test_a_folder_that_a_boot_empties_is_warned_of(tmp_path: Path, path: str) -> None:
+def test_folder_emptied_at_boot(tmp_path: Path, path: str) -> None:
     (warning,) = warnings_of(tmp_path, path)
     assert f"given '{path}'" in warning
 
 
 @pytest.mark.parametrize("path", ["/var/lib/incisive", "/tmpfiles", "/data/tmp", "/var/running", "/runtime/a"])
-def test_any_other_is_not(tmp_path: Path, path: str) -> None:
+def test_folder_kept_at_boot(tmp_path: Path, path: str) -> None:
     assert warnings_of(tmp_path, path) == []
 
 
-def test_a_hospital_has_its_data_by_default_where_it_stays(tmp_path: Path) -> None:
+def test_default_folder_is_kept_at_boot(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: local-inference\n")
     assert site.settings.storage.node_path == "/var/lib/incisive"
     assert not [each for each in data_loss_warnings(site.settings) if "node_path" in each]

@@ -1,6 +1,6 @@
 """Sizes of a Kafka broker for the largest model: message limits, threads, heap, memory and disk.
 
-The constants come from experiments on real brokers: docs/kafka-sizing.md has the measurements, and derives each constant.
+The constants come from experiments on real brokers: docs/kafka-sizing.md has the measurements and derives them.
 """
 
 from dataclasses import dataclass
