@@ -1,4 +1,4 @@
-"""Where a site's backups go is said in one line, and what could not work is refused with what would."""
+"""Settings of backups, and messages about wrong ones."""
 
 from pathlib import Path
 

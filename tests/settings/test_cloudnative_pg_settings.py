@@ -1,4 +1,4 @@
-"""Settings of a database cluster: what fits together, and what is said where something does not."""
+"""Settings of a database cluster that fit together, and messages about others."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ STORE = "backup: {destination: s3://bucket/maas}"
 
 
 def problem(folder: Path, database: str, site: str = "") -> str:
-    """The one problem of a cloud whose MaaS has these settings of its database."""
+    """Returns the only problem of a cloud with these settings of MaaS's database."""
     with pytest.raises(UserError) as refused:
         read(environment(folder, f"extends: cloud\n{site}\nmaas: {{database: {{{database}}}}}\n"))
     (line,) = refused.value.problems
@@ -30,15 +30,15 @@ def test_cluster_by_engine_alone(tmp_path: Path) -> None:
 
 
 def test_server_without_cluster_settings(tmp_path: Path) -> None:
-    said = problem(tmp_path, "cluster: {instances: 5}")
-    assert "maas.database" in said
-    assert "cluster only with engine cloudnative-pg" in said
+    message = problem(tmp_path, "cluster: {instances: 5}")
+    assert "maas.database" in message
+    assert "cluster only with engine cloudnative-pg" in message
 
 
 @pytest.mark.parametrize("setting", ["version: '12.14'", "storage_size: 20Gi", "image: registry.example/postgres"])
 def test_cluster_without_server_settings(tmp_path: Path, setting: str) -> None:
-    said = problem(tmp_path, f"engine: cloudnative-pg, {setting}")
-    assert f"{setting.partition(':')[0]} only with engine server" in said
+    message = problem(tmp_path, f"engine: cloudnative-pg, {setting}")
+    assert f"{setting.partition(':')[0]} only with engine server" in message
 
 
 def test_import_with_server_settings(tmp_path: Path) -> None:
@@ -60,8 +60,8 @@ def test_problems_of_two_components(tmp_path: Path) -> None:
     monitoring = "monitoring: {}\nnetworks: {monitoring_namespaces: []}"
     with pytest.raises(UserError) as refused:
         read(environment(tmp_path, f"extends: cloud\ncredentials: {{source: existing}}\n{both}\n{monitoring}\n"))
-    told = sorted(each.partition(": ")[2].partition(": ")[0] for each in refused.value.problems)
-    assert told == [
+    paths = sorted(each.partition(": ")[2].partition(": ")[0] for each in refused.value.problems)
+    assert paths == [
         "maas.database.cluster.owner",
         "networks.monitoring_namespaces",
         "orchestrator.database.cluster.owner",
@@ -70,8 +70,8 @@ def test_problems_of_two_components(tmp_path: Path) -> None:
 
 def test_owner_with_external_secrets(tmp_path: Path) -> None:
     existing = "credentials: {source: existing}"
-    said = problem(tmp_path, "engine: cloudnative-pg", existing)
-    assert "maas.database.cluster.owner: nothing given; expected the database user in the Secret" in said
+    message = problem(tmp_path, "engine: cloudnative-pg", existing)
+    assert "maas.database.cluster.owner: nothing given; expected the database user in the Secret" in message
     read(environment(tmp_path, f"extends: cloud\n{existing}\nmaas: {{database: {{{cluster('owner: maas')}}}}}\n"))
 
 
@@ -81,8 +81,8 @@ def test_owner_with_own_secrets(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("owner", ["postgres", "streaming_replica", "pg_monitor", "ma'as"])
 def test_owner_reserved_by_operator(tmp_path: Path, owner: str) -> None:
-    said = problem(tmp_path, cluster(f'owner: "{owner}"'), "credentials: {source: existing}")
-    assert "none that CloudNativePG keeps for itself" in said
+    message = problem(tmp_path, cluster(f'owner: "{owner}"'), "credentials: {source: existing}")
+    assert "none that CloudNativePG keeps for itself" in message
 
 
 def test_cluster_backup_constraint(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_cluster_backup_constraint(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "said"),
+    ("settings", "message"),
     [
         ("instances: 2", "3 instances or more with data_durability required"),
         ("instances: 1, data_durability: preferred", "greater than or equal to 2"),
@@ -117,9 +117,9 @@ def test_cluster_backup_constraint(tmp_path: Path) -> None:
         ("backup: {destination: 's3://bucket', retention: 1y}", "a number of days, weeks or months"),
     ],
 )
-def test_cluster_refused(tmp_path: Path, settings: str, said: str) -> None:
+def test_cluster_refused(tmp_path: Path, settings: str, message: str) -> None:
     line = problem(tmp_path, cluster(settings))
-    assert said in line
+    assert message in line
 
 
 @pytest.mark.parametrize(

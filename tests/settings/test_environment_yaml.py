@@ -1,4 +1,4 @@
-"""Environment files are YAML 1.2. What is none is told with its line."""
+"""Environment files are YAML 1.2. Messages name the line of an error."""
 
 from pathlib import Path
 

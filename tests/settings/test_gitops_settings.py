@@ -1,4 +1,4 @@
-"""What a GitOps tool is told is checked before anything is made."""
+"""Settings of GitOps and of Secrets in Git."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def test_gitops_accepted(tmp_path: Path, repository: str, path: str, branch: str
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("gitops: {tool: helm, repository: 'https://git.example/sites'}", "gitops.tool"),
         ("gitops: {tool: flux}", "gitops.repository"),
@@ -46,18 +46,18 @@ def test_gitops_accepted(tmp_path: Path, repository: str, path: str, branch: str
         (FLUX + ", flux: {timeouts: 10m}}", "did you mean timeout?"),
     ],
 )
-def test_gitops_refused(tmp_path: Path, text: str, told: str) -> None:
-    assert told in problem(tmp_path, text)
+def test_gitops_refused(tmp_path: Path, text: str, message: str) -> None:
+    assert message in problem(tmp_path, text)
 
 
 def test_password_in_address(tmp_path: Path) -> None:
-    told = problem(tmp_path, "gitops: {tool: flux, repository: 'https://me:hunter22@git.example/sites'}")
-    assert "without a password" in told
-    assert "hunter22" not in told
+    message = problem(tmp_path, "gitops: {tool: flux, repository: 'https://me:hunter22@git.example/sites'}")
+    assert "without a password" in message
+    assert "hunter22" not in message
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("{source: external}", "external with source external"),
         ("{external: {store_name: vault}}", "external with source external"),
@@ -72,18 +72,18 @@ def test_password_in_address(tmp_path: Path) -> None:
         ("{encryption: {age_recipients: []}}", "credentials.encryption.age_recipients"),
     ],
 )
-def test_credentials_refused(tmp_path: Path, text: str, told: str) -> None:
-    assert told in problem(tmp_path, f"credentials: {text}")
+def test_credentials_refused(tmp_path: Path, text: str, message: str) -> None:
+    assert message in problem(tmp_path, f"credentials: {text}")
 
 
 def test_secret_key_is_not_shown(tmp_path: Path) -> None:
-    told = problem(tmp_path, "credentials: {encryption: {age_recipients: [AGE-SECRET-KEY-1QQQQ]}}")
-    assert "an age recipient" in told
-    assert "QQQQ" not in told
+    message = problem(tmp_path, "credentials: {encryption: {age_recipients: [AGE-SECRET-KEY-1QQQQ]}}")
+    assert "an age recipient" in message
+    assert "QQQQ" not in message
 
 
 @pytest.mark.parametrize(
-    ("tool", "credentials", "told"),
+    ("tool", "credentials", "message"),
     [
         ("flux", "{}", "apply that file by hand"),
         ("argo-cd", "{}", "apply that file by hand"),
@@ -93,11 +93,11 @@ def test_secret_key_is_not_shown(tmp_path: Path) -> None:
         ("flux", "{source: existing}", None),
     ],
 )
-def test_warning_of_secrets_without_gitops(tmp_path: Path, tool: str, credentials: str, told: str | None) -> None:
+def test_warning_of_secrets_without_gitops(tmp_path: Path, tool: str, credentials: str, message: str | None) -> None:
     text = f"gitops: {{tool: {tool}, repository: 'https://git.example/a'}}\ncredentials: {credentials}\n"
     warnings = [
         each
         for each in setting_warnings(read(environment(tmp_path, f"extends: cloud\n{text}")))
         if each.startswith("gitops")
     ]
-    assert (told in warnings[0] and len(warnings) == 1) if told else warnings == []
+    assert (message in warnings[0] and len(warnings) == 1) if message else warnings == []

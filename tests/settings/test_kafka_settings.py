@@ -1,4 +1,4 @@
-"""Wrong settings of the Kafka cluster, and what is said about them."""
+"""Messages about wrong settings of the Kafka cluster."""
 
 from pathlib import Path
 

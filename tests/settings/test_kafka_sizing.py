@@ -1,4 +1,4 @@
-"""The broker's size follows from the largest model and from how many of them are in flight."""
+"""Sizes of a broker for the largest model and the number of models in flight."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Lists that are too long are told with the limit, where Linux or Kubernetes would refuse them at the site."""
+"""Limits of Linux and Kubernetes on long lists and large numbers."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a person reads who wrote something wrong: one line, with what they gave and what is expected."""
+"""Messages about wrong settings: one line each, with the given and the expected value."""
 
 from pathlib import Path
 

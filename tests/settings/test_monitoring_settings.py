@@ -1,4 +1,4 @@
-"""Wrong settings of monitoring are told, and old ones lead to the new."""
+"""Messages about wrong or old settings of monitoring."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from tests.sites import environment, read
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (
             "kafka: {metrics: {pod_monitors: true}}",
@@ -26,7 +26,7 @@ from tests.sites import environment, read
         ("monitoring: {alerts: {certificate_days: 30}}", "monitoring.alerts.certificate_days: given 30"),
     ],
 )
-def test_monitoring_refused(tmp_path: Path, text: str, told: str) -> None:
+def test_monitoring_refused(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(UserError) as error:
         read(environment(tmp_path, f"extends: cloud\n{text}"))
-    assert told in str(error.value)
+    assert message in str(error.value)

@@ -1,4 +1,4 @@
-"""How far apart a schedule's runs are, and which runs the clocks skip or double."""
+"""Longest interval of a schedule, and runs that clock changes skip or double."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -30,15 +30,15 @@ def test_longest_interval(schedule: str, hours: int) -> None:
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Europe/Dublin", "Europe/Lisbon"])
 def test_skipped_hour(zone: str) -> None:
-    told = f"the clocks of {zone} skip a run between 01:00 and 02:00, as on 2026-03-29"
-    assert clock_change("30 1 * * *", zone, 2026) == told
+    warning = f"the clocks of {zone} skip a run between 01:00 and 02:00, as on 2026-03-29"
+    assert clock_change("30 1 * * *", zone, 2026) == warning
 
 
 @pytest.mark.parametrize(("schedule", "day"), [("30 3 * * *", "2026-03-29"), ("30 3 25 10 *", "2026-10-25")])
 def test_skipped_and_doubled_hours(schedule: str, day: str) -> None:
-    told = clock_change(schedule, "Europe/Athens", 2026)
-    assert told
-    assert told.endswith(f"{'double' if '10' in schedule else 'skip'} a run between 03:00 and 04:00, as on {day}")
+    warning = clock_change(schedule, "Europe/Athens", 2026)
+    assert warning
+    assert warning.endswith(f"{'double' if '10' in schedule else 'skip'} a run between 03:00 and 04:00, as on {day}")
 
 
 @pytest.mark.parametrize("zone", ["Etc/UTC", "Europe/London", "Europe/Athens", "America/Havana", "America/Santiago"])

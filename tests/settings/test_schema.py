@@ -1,4 +1,4 @@
-"""Editors know what an environment file may say."""
+"""The committed JSON Schema, and the files that name it."""
 
 import json
 import re

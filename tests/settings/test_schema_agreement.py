@@ -1,4 +1,4 @@
-"""The JSON Schema and the program say the same of environment files: nothing good is red in an editor."""
+"""The JSON Schema and the program agree: editors mark no valid file."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Values that Kubernetes would refuse are refused here, and those that it takes are taken."""
+"""Types of text and quantities accept what Kubernetes accepts."""
 
 from typing import Any
 

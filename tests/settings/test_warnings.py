@@ -1,4 +1,4 @@
-"""What a site's settings are warned of."""
+"""Warnings about data in folders that a boot empties."""
 
 from pathlib import Path
 

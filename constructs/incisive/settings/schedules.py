@@ -47,7 +47,7 @@ def _check_cron(text: str, expected: str) -> str:
 @lru_cache
 def parsed(schedule: str) -> CronSim:
     """Returns the schedule with its sets of minutes, hours and days. CronSimError if it is none."""
-    return CronSim(schedule, datetime.min.replace(tzinfo=UTC))  # Runs after that moment, which nobody asks for.
+    return CronSim(schedule, datetime.min.replace(tzinfo=UTC))  # Only iterating over runs would begin here.
 
 
 def _check_quartz(text: str) -> str:
