@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from cdk8s import App, Chart
+from cdk8s import App
 from constructs import Construct
 from pydantic import Field
 
-from incisive.component.database.postgresql_server import PostgresqlServer
-from incisive.component.service.django_service import DjangoService
+from incisive.charts.site_chart import Charts, SiteChart
+from incisive.component.django_component import DjangoComponent
+from incisive.component.service.sidecar import DjangoApplication
 from incisive.components import COMPONENTS, Component
-from incisive.kubernetes.claim import LocalStorageClass, component_disks
 from incisive.settings.django import ComponentSettings, ServiceSettings
-from incisive.site import Site, SiteComponent
+from incisive.site import Site
 from tests.constructs import Resource
 from tests.sites import credentials_of, environment, read
 
@@ -23,25 +23,22 @@ class ArchiveSettings(ComponentSettings):
     retention_years: int = Field(default=10, ge=1, description="Years for which a model is kept.")
 
 
-class ArchiveChart(Chart):
+class ArchiveChart(SiteChart):
     """The archive, with nothing but what every Django service has."""
 
-    def __init__(self, scope: Construct, id: str, *, component: SiteComponent[ArchiveSettings]) -> None:
+    def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:  # noqa: ARG002 (as all charts)
         super().__init__(scope, id)
-        site, settings = component.site.settings, component.settings
-        disks = component_disks(component.name, site.storage, site.node)
-        if disks.host_name:
-            LocalStorageClass(self, "storage-class", name=disks.class_name)
-        database = PostgresqlServer(self, "database", component=component, disks=disks, settings=settings.database)
-        DjangoService(
+        settings = site.component_settings("archive", ArchiveSettings)
+        self.component = DjangoComponent(
             self,
-            "service",
-            component=component,
-            disks=disks,
-            settings=settings.service,
-            database=database.reference,
-            configuration={"RETENTION_YEARS": str(settings.retention_years)},
+            "component",
+            names=site.names("archive"),
+            hosting=site.hosting,
+            settings=settings,
+            secrets=site.secrets("archive"),
+            application=DjangoApplication(configuration={"RETENTION_YEARS": str(settings.retention_years)}),
         )
+        self.required = self.component.required
 
 
 ARCHIVE = Component("80-archive", "tests.archive:ArchiveChart", ArchiveSettings())
@@ -51,5 +48,5 @@ WITH_ARCHIVE = (*COMPONENTS, ARCHIVE)
 def archive_at(folder: Path, text: str) -> list[Resource]:
     """Objects of the archive alone, at a site with an environment file of this text."""
     site = Site(read(environment(folder, text), WITH_ARCHIVE), WITH_ARCHIVE, credentials_of(WITH_ARCHIVE))
-    objects: list[Resource] = ARCHIVE.load_chart()(App(), ARCHIVE.file, component=site.component(ARCHIVE)).to_json()
+    objects: list[Resource] = ARCHIVE.load_chart()(App(), ARCHIVE.file, site=site, others=Charts()).to_json()
     return objects

@@ -17,10 +17,11 @@ ORDER = (
     ("components", "credentials"),
     ("kubernetes",),
     ("objects",),
-    ("site", "rules", "monitoring"),
-    ("prerequisites", "output", "component", "kafka", "strimzi", "description"),
+    ("rules", "monitoring"),
+    ("output", "component", "kafka", "strimzi", "description"),
     ("fleet", "orchestrator", "backup", "gitops"),
-    ("charts",),
+    ("site",),
+    ("prerequisites", "charts"),
     ("application",),
 )
 """Rooms of the package, and its files beside them. Each imports from those above it alone."""

@@ -53,8 +53,8 @@ def test_every_class_that_a_setting_names_wherever_it_stands(tmp_path: Path) -> 
 def test_secrets_that_others_make(tmp_path: Path, kind: str) -> None:
     site = Site(read(environment(tmp_path, f"extends: {kind}\ncredentials: {{source: existing}}\n")), COMPONENTS)
     secrets = {each.name for each in prerequisites(site) if each.kind == "Secret"}
-    for component in site.components:
-        assert {component.names.service_secret, component.names.database_secret} < secrets
+    for names in map(site.names, site.settings.components):
+        assert {names.service_secret, names.database_secret} < secrets
 
 
 def test_backups_off_site_need_the_storages_secret_and_the_password_only_where_others_make_all(tmp_path: Path) -> None:

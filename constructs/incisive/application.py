@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -27,8 +28,7 @@ from incisive.settings.site_warnings import data_loss_warnings, setting_warnings
 from incisive.workers import of_each_number
 
 if TYPE_CHECKING:
-    from cdk8s import Chart
-
+    from incisive.charts.site_chart import SiteChart
     from incisive.description.pages import PageFormat
     from incisive.description.site_description import SiteDescription
     from incisive.site import Site
@@ -151,7 +151,10 @@ def restore_job(
 
     It names the Secrets of the `known` credentials.
     """
-    restore = Component(RESTORE, "incisive.charts.restore:RestoreChart", arguments={"request": request})
+    startup.load_cdk8s()
+    from incisive.charts.backups import RestoreChart
+
+    restore = Component(RESTORE, partial(RestoreChart, request=request))
     return _without_credentials(settings, known, (*COMPONENTS, restore))[file_name(RESTORE)]
 
 
@@ -213,7 +216,7 @@ def manifests(
     objects = {name: chart.to_json() for name, chart in charts.items()}
     files = by_file(objects, encrypted=settings.credentials.encryption is not None)
     copied = {CRDS: STRIMZI_CRDS} if settings.kafka and settings.kafka.install_operator else {}
-    by_tool = following(site, place, {**files, **dict.fromkeys(copied, ())})
+    by_tool = following(settings, place, {**files, **dict.fromkeys(copied, ())})
     files |= by_tool.objects
     synthesis = Synthesis(
         tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
@@ -230,22 +233,21 @@ def manifests(
     }
 
 
-def charts_of(site: "Site") -> "dict[str, Chart]":
+def charts_of(site: "Site") -> "dict[str, SiteChart]":
     """The charts that a site wants, by the names of their files."""
     startup.load_cdk8s()
     from cdk8s import App
 
+    from incisive.charts.site_chart import Charts
+
     app = App()
-    return {
-        each.file: each.load_chart()(
-            app,
-            each.file,
-            **({"component": site.component(each)} if each.settings else {"site": site}),
-            **each.arguments,
-        )
-        for each in site.definitions
-        if each.is_wanted(site.settings)
-    }
+    charts: dict[str, SiteChart] = {}
+    # Components come first, wherever the table has them: the other charts take them from `others`.
+    for each in sorted(site.definitions, key=lambda each: each.settings is None):
+        if each.is_wanted(site.settings):
+            others = Charts(tuple(charts.values()))
+            charts[each.file] = each.load_chart()(app, each.file, site=site, others=others)
+    return {each.file: charts[each.file] for each in site.definitions if each.file in charts}
 
 
 def _files(

@@ -1,11 +1,11 @@
 """The platform's components: a new one is a line in `COMPONENTS`."""
 
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from incisive.settings.django import ComponentSettings
+from incisive.settings.django import ComponentSettings, FixedNames
 from incisive.settings.maas import MaasSettings
 from incisive.settings.orchestrator import OrchestratorSettings
 from incisive.settings.site import SiteSettings
@@ -17,20 +17,13 @@ class Component:
 
     file: str
     """Its file, without the ending: two digits, which order the files, and the component's name."""
-    chart: str
+    chart: str | Callable[..., Any]
     """Its chart, as `module:class`. Loaded only for a site that has it: the classes of custom resources load slowly."""
     settings: ComponentSettings | None = None
     """Default settings, under the component's name. A component with settings also gets credentials."""
-    database_service: str | None = None
-    """Name of the database's Service before the suffix. Default: `<name>-database-service`."""
-    service_claim: str | None = None
-    """Name of the uploads' claim before the suffix. Default: `<name>-service-storage-claim`."""
-    database_claim: str | None = None
-    """Name of the database's claim before the suffix. Default: `<name>-database-storage-claim`."""
+    fixed_names: FixedNames = field(default_factory=FixedNames)
     is_wanted: Callable[[SiteSettings], bool] = lambda settings: True  # noqa: ARG005
     """Whether a site has it. Default: every site."""
-    arguments: Mapping[str, Any] = field(default_factory=dict)
-    """What its chart takes beside the site or the component."""
 
     @property
     def name(self) -> str:
@@ -38,8 +31,8 @@ class Component:
         return self.file.partition("-")[2]
 
     def load_chart(self) -> Callable[..., Any]:
-        """The chart's class."""
-        chart: Callable[..., Any] = pkgutil.resolve_name(self.chart)
+        """The SiteChart's class. It takes scope, id, `site`, and `others`: the charts made before it."""
+        chart: Callable[..., Any] = pkgutil.resolve_name(self.chart) if isinstance(self.chart, str) else self.chart
         return chart
 
 
@@ -67,9 +60,11 @@ COMPONENTS = (
         "70-maas",
         "incisive.charts.maas:MaasChart",
         MaasSettings(),
-        database_service="maas-database",
-        service_claim="maas-service-files-storage",
-        database_claim="maas-database",
+        FixedNames(
+            database_service="maas-database",
+            service_claim="maas-service-files-storage",
+            database_claim="maas-database",
+        ),
     ),
     Component("60-orchestrator", "incisive.charts.orchestrator:OrchestratorChart", OrchestratorSettings()),
     Component("45-backups", "incisive.charts.backups:BackupsChart", is_wanted=_is_backed_up),

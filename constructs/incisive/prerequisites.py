@@ -22,8 +22,8 @@ def prerequisites(site: Site) -> frozenset[Reference]:
     secrets = {(namespace, pull_secret), (site.settings.executions_namespace, pull_secret)}
     if (kafka := site.settings.kafka) and kafka.operator.image_pull_secret:
         secrets.add((kafka.namespace, kafka.operator.image_pull_secret))
-    for component in site.components:
-        names, database = component.names, component.settings.database
+    for name, component in site.settings.components.items():
+        names, database = site.names(name), component.database
         if site.settings.credentials.source == "existing":
             secrets.add((namespace, names.service_secret))
             secrets |= {(namespace, names.database_secret)} if database.has_server else set()
@@ -35,7 +35,7 @@ def prerequisites(site: Site) -> frozenset[Reference]:
     if off_site and off_site.credentials_secret:
         secrets.add((namespace, off_site.credentials_secret))
     if off_site and site.settings.credentials.source == "existing":
-        secrets.add((namespace, site.backup_secret))
+        secrets.add((namespace, site.backup.password.secret))
     gitops, store = site.settings.gitops, site.settings.credentials.external
     return frozenset(
         {

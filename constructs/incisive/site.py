@@ -1,173 +1,79 @@
-"""The one context object of charts and constructs: a site, and its components."""
+"""One site, as charts see it: its settings, and the inputs of its components' constructs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import TypeVar
 
+from incisive.backup.backup_site import BackupSite, RepositoryPassword
+from incisive.component.component_names import ComponentNames
+from incisive.component.hosting import Hosting
 from incisive.components import Component
 from incisive.credentials.secret_source import SecretSource
-from incisive.credentials.values import BACKUP, ComponentCredentials, SecretValues
-from incisive.kubernetes.metadata import Labels
+from incisive.credentials.values import BACKUP, SecretValues
 from incisive.settings.django import ComponentSettings
 from incisive.settings.orchestrator import OrchestratorSettings
 from incisive.settings.site import SiteSettings
 
-Settings = TypeVar("Settings", bound=ComponentSettings, covariant=True)
-
-CLUSTER_DOMAIN = "svc.cluster.local"
-
-
-@dataclass(frozen=True)
-class ServiceReference:
-    """What users of a Django service need to know of it."""
-
-    name: str
-    namespace: str
-    port: int = 8000
-    """Port on which both images listen."""
-
-    @property
-    def host(self) -> str:
-        """Name that resolves from every namespace, and from pods in their host's network."""
-        return f"{self.name}.{self.namespace}.{CLUSTER_DOMAIN}"
-
-    @property
-    def host_and_port(self) -> str:
-        """HOST:PORT of the API."""
-        return f"{self.host}:{self.port}"
-
-    @property
-    def allowed_hosts(self) -> tuple[str, str]:
-        """Host headers that Django accepts."""
-        return (self.name, self.host)
-
-
-@dataclass(frozen=True)
-class ComponentNames:
-    """Names of a component's objects. Running sites find their data by these names."""
-
-    component: Component
-    suffix: str
-    own_database_cluster: str | None = None
-    """Name of the Cluster before the suffix. Default: `<name>-postgresql`."""
-    secret_suffix: str = ""
-    """End of the Secrets' names after the site's suffix. Empty until the credentials are rotated."""
-
-    def of(self, part: str) -> str:
-        """Name of a part of the component, such as `service-config`."""
-        return f"{self.component.name}-{part}{self.suffix}"
-
-    @property
-    def instance(self) -> str:
-        """The component at this site, as labels name it."""
-        return f"{self.component.name}{self.suffix}"
-
-    @property
-    def service(self) -> str:
-        """Deployment and Service of the Django service."""
-        return self.of("service")
-
-    @property
-    def service_config(self) -> str:
-        """ConfigMap of the service."""
-        return self.of("service-config")
-
-    @property
-    def service_secret(self) -> str:
-        """Secret of the service."""
-        return self.of("service-secret") + self.secret_suffix
-
-    @property
-    def service_account(self) -> str:
-        """ServiceAccount of the service."""
-        return self.of("service-account")
-
-    @property
-    def service_claim(self) -> str:
-        """Claim of the service's uploads."""
-        own = self.component.service_claim
-        return f"{own}{self.suffix}" if own else self.of("service-storage-claim")
-
-    @property
-    def database(self) -> str:
-        """Deployment of the database."""
-        return self.of("database")
-
-    @property
-    def database_service(self) -> str:
-        """Service of the database: its host name in the namespace."""
-        own = self.component.database_service
-        return f"{own}{self.suffix}" if own else self.of("database-service")
-
-    @property
-    def database_config(self) -> str:
-        """ConfigMap of the database."""
-        return self.of("database-config")
-
-    @property
-    def database_cluster(self) -> str:
-        """Cluster of the database, with engine cloudnative-pg."""
-        return f"{self.own_database_cluster}{self.suffix}" if self.own_database_cluster else self.of("postgresql")
-
-    @property
-    def database_cluster_secret(self) -> str:
-        """Secret of the database's user, as CloudNativePG reads it."""
-        return self.of("postgresql-secret") + self.secret_suffix
-
-    @property
-    def database_secret(self) -> str:
-        """Secret of the database."""
-        return self.of("database-secret") + self.secret_suffix
-
-    @property
-    def database_claim(self) -> str:
-        """Claim of the database's data."""
-        own = self.component.database_claim
-        return f"{own}{self.suffix}" if own else self.of("database-storage-claim")
-
-    @property
-    def backup(self) -> str:
-        """CronJob of the backups."""
-        return self.of("backup")
-
-    @property
-    def restore(self) -> str:
-        """Job that restores a backup."""
-        return self.of("restore")
-
-    @property
-    def backup_claim(self) -> str:
-        """Claim of the backups."""
-        return self.of("backup-storage-claim")
+Settings = TypeVar("Settings", bound=ComponentSettings)
 
 
 @dataclass(frozen=True)
 class Site:
-    """One site: its settings, its components, and their credentials unless others make the Secrets."""
+    """A site's settings, the table of components, and their credentials unless others make the Secrets."""
 
     settings: SiteSettings
     definitions: Sequence[Component]
     credentials: Mapping[str, SecretValues] = field(default_factory=dict)
 
-    @property
-    def components(self) -> "tuple[SiteComponent[ComponentSettings], ...]":
-        """The components that have settings."""
-        return tuple(self.component(each) for each in self.definitions if each.settings)
+    @cached_property
+    def hosting(self) -> Hosting:
+        """What the site gives to each component."""
+        settings = self.settings
+        return Hosting(
+            storage=settings.storage,
+            node=settings.node,
+            networks=settings.networks,
+            image_registry=settings.image_registry,
+            image_pull_secret=settings.image_pull_secret,
+            largest_upload_kilobytes=settings.largest_model_kilobytes,
+        )
 
-    def component(self, definition: Component) -> "SiteComponent[ComponentSettings]":
-        """One of them."""
-        settings, credentials = self.settings.components[definition.name], self.credentials.get(definition.name)
-        return SiteComponent(
-            name=definition.name,
-            site=self,
-            settings=settings,
-            names=ComponentNames(
-                definition,
-                self.settings.suffix,
-                settings.database.cluster.name,
-                credentials.secret_suffix if credentials else self.settings.credentials.secret_suffix,
+    def component_settings(self, component: str, kind: type[Settings]) -> Settings:
+        """Settings of a component, as the class that its chart needs."""
+        found = self.settings.components[component]
+        assert isinstance(found, kind)  # noqa: S101 (for the type checker: the table says so)
+        return found
+
+    def names(self, component: str) -> ComponentNames:
+        """What a component's objects are called."""
+        (definition,) = (each for each in self.definitions if each.name == component)
+        return ComponentNames(
+            component,
+            self.settings.namespace,
+            self.settings.suffix,
+            definition.fixed_names,
+            self.settings.components[component].database.cluster.name,
+            self._secret_suffix(component),
+        )
+
+    def secrets(self, holder: str) -> SecretSource:
+        """Where the Secrets of a component, or of the backups, come from."""
+        return SecretSource(self.credentials.get(holder), self.settings.credentials.external)
+
+    @property
+    def backup(self) -> BackupSite:
+        """What the components' backups share."""
+        return BackupSite(
+            namespace=self.settings.namespace,
+            suffix=self.settings.suffix,
+            node=self.settings.node,
+            class_name=self.settings.storage.class_name or "",
+            password=RepositoryPassword(
+                f"backup-secret{self.settings.suffix}{self._secret_suffix(BACKUP)}",
+                self._backup_secret_before(),
+                self.secrets(BACKUP),
             ),
-            credentials=credentials if isinstance(credentials, ComponentCredentials) else None,
         )
 
     @property
@@ -177,73 +83,13 @@ class Site:
         is_made = not isinstance(orchestrator, OrchestratorSettings) or orchestrator.create_executions_account
         return None if is_made or namespace == self.settings.namespace else namespace
 
-    @property
-    def backup_secret(self) -> str:
-        """Secret with the password of the backups' repository."""
-        password = self.credentials.get(BACKUP)
-        rotation = password.secret_suffix if password else self.settings.credentials.secret_suffix
-        return self._backup_secret(rotation)
+    def _secret_suffix(self, holder: str) -> str:
+        values = self.credentials.get(holder)
+        return values.secret_suffix if values else self.settings.credentials.secret_suffix
 
-    @property
-    def backup_secret_before(self) -> str | None:
-        """Secret with the password before the last rotation. None: there was none."""
-        password, given = self.credentials.get(BACKUP), self.settings.credentials
-        before = given.secret_suffix_before
-        if password and given.source == "generated":
-            before = password.secret_suffix_before
-        return None if before is None else self._backup_secret(before)
-
-    def _backup_secret(self, rotation: str) -> str:
-        return f"backup-secret{self.settings.suffix}{rotation}"
-
-    @property
-    def backup_programs(self) -> str:
-        """ConfigMap with the programs of the components' backups."""
-        return f"backup-programs{self.settings.suffix}"
-
-    def backup_labels(self, role: str) -> Labels:
-        """Labels of what the components' backups share."""
-        return Labels("backup", role, f"backup{self.settings.suffix}")
-
-    def service(self, name: str) -> ServiceReference:
-        """Returns the reference of a component's Django service."""
-        return next(each.service for each in self.components if each.name == name)
-
-    def image(self, name: str, version: str) -> str:
-        """Reference of one of the platform's own images."""
-        return f"{self.settings.image_registry}/{name}:{version}"
-
-
-@dataclass(frozen=True)
-class SiteComponent(Generic[Settings]):
-    """One component at one site. If `credentials` is None, others make its Secrets."""
-
-    name: str
-    site: Site
-    settings: Settings
-    names: ComponentNames
-    credentials: ComponentCredentials | None
-
-    @property
-    def namespace(self) -> str:
-        """Namespace of the component's pods."""
-        return self.site.settings.namespace
-
-    @property
-    def secrets(self) -> SecretSource:
-        """Where the component's Secrets come from."""
-        return SecretSource(self.credentials, self.site.settings.credentials.external)
-
-    @property
-    def credentials_revision(self) -> str | None:
-        """Tells changed credentials from those before. None if others make the Secrets."""
-        return self.credentials.revision if self.credentials else None
-
-    @property
-    def service(self) -> ServiceReference:
-        """Reference by which others find the component's Django service."""
-        return ServiceReference(self.names.service, self.namespace)
-
-    def labels(self, role: str, version: str | None = None) -> Labels:
-        """Labels of the component's part with this role."""
-        return Labels(self.name, role, self.names.instance, version)
+    def _backup_secret_before(self) -> str | None:
+        values, settings = self.credentials.get(BACKUP), self.settings.credentials
+        before = settings.secret_suffix_before
+        if values and settings.source == "generated":
+            before = values.secret_suffix_before
+        return None if before is None else f"backup-secret{self.settings.suffix}{before}"

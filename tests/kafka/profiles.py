@@ -6,6 +6,7 @@ import yaml
 from cdk8s import App
 
 from incisive.charts.kafka import KafkaChart
+from incisive.charts.site_chart import Charts
 from incisive.components import COMPONENTS
 from incisive.site import Site
 from tests.constructs import Resource
@@ -43,5 +44,5 @@ def kafka_at(folder: Path, kafka: Resource, **settings: object) -> list[Resource
     """Objects of the Kafka chart alone, at a cloud with these settings of Kafka and of the site."""
     text = yaml.safe_dump({"extends": "cloud", "kafka": kafka, **settings})
     site = Site(read(environment(folder, text)), COMPONENTS)
-    objects: list[Resource] = KafkaChart(App(), "30-kafka", site=site).to_json()
+    objects: list[Resource] = KafkaChart(App(), "30-kafka", site=site, others=Charts()).to_json()
     return objects

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from incisive.component.service.django_service import STORAGE
+from incisive.component.service.service_pod import STORAGE
 from tests.programs.status_monitor.interpreter import interpreter
 from tests.sites import SynthesizedSite
 

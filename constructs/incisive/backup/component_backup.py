@@ -4,14 +4,15 @@ from cdk8s import JsonPatch
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.backup.backup_site import BackupSite
 from incisive.backup.destination import MOUNT as DESTINATION
 from incisive.backup.destination import BackupDestination, destination_mount
 from incisive.backup.off_site import TEMPORARY_FILES as OFF_SITE_TEMPORARY_FILES
 from incisive.backup.off_site import off_site_connections, off_site_container, off_site_volumes
 from incisive.backup.run_environment import UPLOADS, backup_variables, database_variables, retention_variables
 from incisive.backup.shipped_programs import MOUNT, BackupPrograms, programs_mount, programs_volume
-from incisive.component.database.database_reference import DatabaseImage, DatabaseReference
-from incisive.component.service.django_service import USER as SERVICE_USER
+from incisive.component.django_component import DjangoComponent
+from incisive.component.service.service_pod import USER as SERVICE_USER
 from incisive.kubernetes.container import Program, container
 from incisive.kubernetes.environment import label_variable, variables
 from incisive.kubernetes.metadata import Metadata
@@ -20,10 +21,8 @@ from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.backup import BackupSettings
-from incisive.settings.django import ComponentSettings
 from incisive.settings.pod import Affinity, Placement, PodTerm
 from incisive.settings.quantities import amount, mebibytes
-from incisive.site import SiteComponent
 
 SCRATCH = "/scratch"
 TEMPORARY_FILES = "64Mi"
@@ -53,15 +52,16 @@ class ComponentBackup(Construct):
         scope: Construct,
         id: str,
         *,
-        component: SiteComponent[ComponentSettings],
+        component: DjangoComponent,
+        site: BackupSite,
         settings: BackupSettings,
         programs: BackupPrograms,
     ) -> None:
         super().__init__(scope, id)
-        names, namespace = component.names, component.namespace
-        labels = component.labels("backup")
-        database = DatabaseReference.of(component)
-        self.destination = BackupDestination(self, "destination", component=component, settings=settings)
+        names, namespace = component.names, component.names.namespace
+        labels = names.labels("backup")
+        database = component.database.reference
+        self.destination = BackupDestination(self, "destination", component=component, site=site, settings=settings)
         NetworkPolicy(
             self,
             "network",
@@ -93,7 +93,7 @@ class ComponentBackup(Construct):
                         pod_failure_policy=_fail_job_on_final_exit_codes(),
                         template=k8s.PodTemplateSpec(
                             metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),
-                            spec=self._pod(component, settings, programs),
+                            spec=self._pod(component, site, settings, programs),
                         ),
                     ),
                 ),
@@ -103,10 +103,10 @@ class ComponentBackup(Construct):
         cron_job.add_json_patch(JsonPatch.remove("/spec/jobTemplate/spec/podFailurePolicy/rules/0/onPodConditions"))
 
     def _pod(
-        self, component: SiteComponent[ComponentSettings], settings: BackupSettings, programs: BackupPrograms
+        self, component: DjangoComponent, site: BackupSite, settings: BackupSettings, programs: BackupPrograms
     ) -> k8s.PodSpec:
         off_site = settings.off_site
-        image = DatabaseImage.of(component.settings.database)
+        image = component.database.image
         scratch = settings.scratch_bytes(component.settings.database.disk_size)
         temporary_files = OFF_SITE_TEMPORARY_FILES if off_site else TEMPORARY_FILES
         on_the_nodes_disk = scratch + int(amount(temporary_files)) + self.destination.temporary_bytes
@@ -157,7 +157,7 @@ class ComponentBackup(Construct):
             )
         if off_site:
             init_containers.append(backup)
-            containers = [off_site_container(component, settings, off_site, "push", reads_backups_only=True)]
+            containers = [off_site_container(component, site, settings, off_site, "push", reads_backups_only=True)]
         return pod_spec(
             PodUser(
                 image.user,
@@ -171,7 +171,7 @@ class ComponentBackup(Construct):
             init_containers=init_containers,
             containers=containers,
             volumes=[
-                claim_volume("uploads", component.names.service_claim, read_only=True),
+                claim_volume("uploads", component.service.claim.name, read_only=True),
                 self.destination.volume,
                 empty_volume("scratch", mebibytes(scratch)),
                 empty_volume("tmp", temporary_files),
@@ -181,13 +181,13 @@ class ComponentBackup(Construct):
         )
 
 
-def _near_service(component: SiteComponent[ComponentSettings]) -> Placement:
+def _near_service(component: DjangoComponent) -> Placement:
     """Nodes where the service's pods may run; the very node of its pod if only pods of that one may mount the uploads.
 
     Not the rest of the service's affinity: a service that avoids its own kind would avoid its backup.
     """
     service = component.settings.service
-    near = (PodTerm(labels=component.labels("service").selector),)
+    near = (PodTerm(labels=component.service.labels.selector),)
     return Placement(
         priority_class_name=service.placement.priority_class_name,
         node_selector=service.placement.node_selector,

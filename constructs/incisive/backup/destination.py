@@ -3,13 +3,13 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.backup.backup_site import BackupSite
+from incisive.component.django_component import DjangoComponent
 from incisive.kubernetes.claim import Claim, DiskLocation
-from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.backup import BackupClaimSettings, BackupSettings
 from incisive.settings.django import ComponentSettings
 from incisive.settings.quantities import amount, mebibytes
-from incisive.site import SiteComponent
 
 MOUNT = "/backups"
 VOLUME = "backups"
@@ -21,10 +21,10 @@ class BackupDestination(Construct):
     """A claim with the backups; or, where they lie off site alone, room for the one that is being made."""
 
     def __init__(
-        self, scope: Construct, id: str, *, component: SiteComponent[ComponentSettings], settings: BackupSettings
+        self, scope: Construct, id: str, *, component: DjangoComponent, site: BackupSite, settings: BackupSettings
     ) -> None:
         super().__init__(scope, id)
-        self.claim = self._claim(component, settings)
+        self.claim = self._add_claim(component, site, settings)
         self.temporary_bytes = 0 if self.claim else largest_backup(component.settings)
         """What it takes of the node's own disk while a backup is made."""
         self.volume = (
@@ -33,24 +33,24 @@ class BackupDestination(Construct):
             else empty_volume(VOLUME, mebibytes(self.temporary_bytes))
         )
 
-    def _claim(self, component: SiteComponent[ComponentSettings], settings: BackupSettings) -> Claim | None:
-        site, wanted = component.site.settings, settings.claim
+    def _add_claim(self, component: DjangoComponent, site: BackupSite, settings: BackupSettings) -> Claim | None:
+        names, wanted = component.names, settings.claim
         if settings.node_path:
-            location = DiskLocation(host_name=site.node, node_folder=f"{settings.node_path}/{component.namespace}")
+            disks = DiskLocation(host_name=site.node, node_folder=f"{settings.node_path}/{names.namespace}")
             wanted = ON_THE_NODE
         elif wanted:
-            location = DiskLocation(class_name=wanted.class_name or site.storage.class_name or "")
+            disks = DiskLocation(class_name=wanted.class_name or site.class_name)
         else:
             return None
-        labels = component.labels("backup")
+        labels = names.labels("backup")
         return Claim(
             self,
             "claim",
-            metadata=Metadata(component.names.backup_claim, component.namespace, labels.unversioned),
+            metadata=names.metadata(names.backup_claim, labels),
             labels=labels,
-            disks=location,
+            disks=disks,
             size=wanted.size,
-            folder=component.name,
+            folder=names.component,
             access_mode=wanted.access_mode,
         )
 

@@ -3,10 +3,11 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.backup.backup_site import BackupSite
 from incisive.backup.destination import destination_mount
 from incisive.backup.run_environment import backup_variables, retention_variables
 from incisive.backup.shipped_programs import CA_FILE, HOME, MOUNT, passwd_mount, programs_mount
-from incisive.credentials.secret_source import SecretSource
+from incisive.component.django_component import DjangoComponent
 from incisive.credentials.values import BACKUP, PASSWORD_BEFORE
 from incisive.kubernetes.container import Program, container
 from incisive.kubernetes.environment import secret_variable, variables
@@ -15,8 +16,6 @@ from incisive.kubernetes.network_policy import allow_egress, from_network
 from incisive.kubernetes.secret import CredentialsSecret
 from incisive.kubernetes.volumes import mount, secret_volume
 from incisive.settings.backup import BackupSettings, OffSiteSettings
-from incisive.settings.django import ComponentSettings
-from incisive.site import Site, SiteComponent
 
 PASSWORD = "RESTIC_PASSWORD"  # noqa: S105 (a variable's name)
 TEMPORARY_FILES = "1Gi"
@@ -39,24 +38,20 @@ SSH_FILES = ("id_ed25519", "known_hosts")
 class RepositorySecret(CredentialsSecret):
     """The Secret with the repository's password, from wherever the site's credentials come."""
 
-    def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
+    def __init__(self, scope: Construct, id: str, *, site: BackupSite) -> None:
         super().__init__(
             scope,
             id,
-            metadata=Metadata(site.backup_secret, site.settings.namespace, site.backup_labels("off-site").unversioned),
+            metadata=Metadata(site.password.secret, site.namespace, site.labels("off-site").unversioned),
             component=BACKUP,
             entries={PASSWORD: "repository_password"},
-            source=SecretSource(site.credentials.get(BACKUP), site.settings.credentials.external),
+            source=site.password.source,
         )
 
 
-def site_in_repository(site: Site) -> str:
-    """What the site is called in a repository that several share."""
-    return f"{site.settings.namespace}{site.settings.suffix}"
-
-
 def off_site_container(
-    component: SiteComponent[ComponentSettings],
+    component: DjangoComponent,
+    site: BackupSite,
     settings: BackupSettings,
     off_site: OffSiteSettings,
     *arguments: str,
@@ -78,7 +73,7 @@ def off_site_container(
                     {
                         "RESTIC_REPOSITORY": off_site.repository,
                         "RESTIC_CACHE_DIR": "/tmp/restic",  # noqa: S108 (an emptyDir of the pod's own)
-                        "BACKUP_SITE": site_in_repository(component.site),
+                        "BACKUP_SITE": site.name_in_repository,
                         "OFF_SITE_APPEND_ONLY": "yes" if off_site.append_only else "no",
                         "OFF_SITE_CHECK_PERCENT": str(off_site.check_percent),
                         **_credentials_expected(off_site),
@@ -86,10 +81,10 @@ def off_site_container(
                     }
                 ),
                 # Optional: the program tells which one is missing. The kubelet would wait for it without a word.
-                secret_variable(PASSWORD, component.site.backup_secret, PASSWORD, optional=True),
+                secret_variable(PASSWORD, site.password.secret, PASSWORD, optional=True),
                 *(
                     [secret_variable(PASSWORD_BEFORE, before, PASSWORD, optional=True)]
-                    if (before := component.site.backup_secret_before)
+                    if (before := site.password.secret_before)
                     else ()
                 ),
                 *(

@@ -3,6 +3,7 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.backup.backup_site import BackupSite
 from incisive.backup.component_backup import SHUTDOWN_SECONDS, TEMPORARY_FILES
 from incisive.backup.destination import VOLUME, destination_mount, largest_backup
 from incisive.backup.off_site import TEMPORARY_FILES as OFF_SITE_TEMPORARY_FILES
@@ -10,17 +11,15 @@ from incisive.backup.off_site import off_site_container, off_site_volumes
 from incisive.backup.restore_request import RestoreRequest
 from incisive.backup.run_environment import UPLOADS, backup_variables, database_variables
 from incisive.backup.shipped_programs import MOUNT, programs_mount, programs_volume
-from incisive.component.database.database_reference import DatabaseImage, DatabaseReference
-from incisive.component.service.django_service import USER as SERVICE_USER
+from incisive.component.django_component import DjangoComponent
+from incisive.component.service.service_pod import USER as SERVICE_USER
 from incisive.kubernetes.container import Program, container
 from incisive.kubernetes.environment import variables
 from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.backup import BackupSettings
-from incisive.settings.django import ComponentSettings
 from incisive.settings.pod import Affinity, Placement, PodTerm
 from incisive.settings.quantities import amount, mebibytes
-from incisive.site import SiteComponent
 
 KEPT_SECONDS = 7 * 24 * 3600
 """How long its log can be read."""
@@ -38,14 +37,15 @@ class RestoreJob(Construct):
         scope: Construct,
         id: str,
         *,
-        component: SiteComponent[ComponentSettings],
+        component: DjangoComponent,
+        site: BackupSite,
         settings: BackupSettings,
         request: RestoreRequest,
     ) -> None:
         super().__init__(scope, id)
-        labels = component.labels("backup")
-        database = DatabaseReference.of(component)
-        image = DatabaseImage.of(component.settings.database)
+        labels = component.names.labels("backup")
+        database = component.database.reference
+        image = component.database.image
         is_near = request.is_near(settings)
         off_site = None if is_near else settings.off_site
         arguments = ["--from", request.backup]
@@ -72,14 +72,16 @@ class RestoreJob(Construct):
             ],
         )
         fetch = (
-            [off_site_container(component, settings, off_site, "fetch", *arguments, reads_backups_only=False)]
+            [off_site_container(component, site, settings, off_site, "fetch", *arguments, reads_backups_only=False)]
             if off_site
             else []
         )
         k8s.KubeJob(
             self,
             "job",
-            metadata=k8s.ObjectMeta(name=component.names.restore, namespace=component.namespace, labels=labels.all),
+            metadata=k8s.ObjectMeta(
+                name=component.names.restore, namespace=component.names.namespace, labels=labels.all
+            ),
             spec=k8s.JobSpec(
                 backoff_limit=0,
                 active_deadline_seconds=settings.deadline_minutes * 60,
@@ -99,12 +101,12 @@ class RestoreJob(Construct):
                         init_containers=fetch,
                         containers=[restore],
                         volumes=[
-                            claim_volume("uploads", component.names.service_claim),
+                            claim_volume("uploads", component.service.claim.name),
                             claim_volume(VOLUME, component.names.backup_claim, read_only=True)
                             if is_near
                             else empty_volume(VOLUME, mebibytes(fetched_bytes)),
                             empty_volume("tmp", temporary_files),
-                            programs_volume(component.site.backup_programs),
+                            programs_volume(site.programs),
                             *(off_site_volumes(off_site) if off_site else ()),
                         ],
                     ),
@@ -113,7 +115,7 @@ class RestoreJob(Construct):
         )
 
 
-def _away_from_service(component: SiteComponent[ComponentSettings]) -> Placement:
+def _away_from_service(component: DjangoComponent) -> Placement:
     """Nodes where the service's pods may run, but have none."""
-    own_pods = PodTerm(labels=component.labels("service").selector)
+    own_pods = PodTerm(labels=component.service.labels.selector)
     return component.settings.service.placement.model_copy(update={"affinity": Affinity(away_from_pods=(own_pods,))})

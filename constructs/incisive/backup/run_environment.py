@@ -3,19 +3,17 @@
 from cdk8s_plus_27 import k8s
 
 from incisive.backup import destination
-from incisive.component.database.database_reference import DatabaseReference
+from incisive.component.django_component import DjangoComponent
 from incisive.kubernetes.environment import secret_variable, variables
 from incisive.settings.backup import BackupSettings
-from incisive.settings.django import ComponentSettings
-from incisive.site import SiteComponent
 
 UPLOADS = "/uploads"
 """Where a container has the service's uploads."""
 
 
-def database_variables(component: SiteComponent[ComponentSettings]) -> list[k8s.EnvVar]:
+def database_variables(component: DjangoComponent) -> list[k8s.EnvVar]:
     """The database and its user, whichever engine runs it. The service's Secret knows both."""
-    database, secret = DatabaseReference.of(component), component.names.service_secret
+    database, secret = component.database.reference, component.names.service_secret
     return [
         *variables({"DATABASE_HOST": database.host, "DATABASE_PORT": str(database.port), "POSTGRES_DB": database.name}),
         secret_variable("POSTGRES_USER", secret, "DATABASE_USERNAME"),
@@ -23,9 +21,9 @@ def database_variables(component: SiteComponent[ComponentSettings]) -> list[k8s.
     ]
 
 
-def backup_variables(component: SiteComponent[ComponentSettings]) -> list[k8s.EnvVar]:
+def backup_variables(component: DjangoComponent) -> list[k8s.EnvVar]:
     """Whose backups, and where."""
-    return variables({"BACKUP_COMPONENT": component.name, "BACKUP_DESTINATION": destination.MOUNT})
+    return variables({"BACKUP_COMPONENT": component.names.component, "BACKUP_DESTINATION": destination.MOUNT})
 
 
 def retention_variables(settings: BackupSettings) -> list[k8s.EnvVar]:

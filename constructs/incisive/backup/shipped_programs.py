@@ -6,12 +6,12 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive import programs
+from incisive.backup.backup_site import BackupSite
 from incisive.component.database.database_reference import CLUSTER_USER, SERVER_USER
-from incisive.component.service.django_service import USER as SERVICE_USER
+from incisive.component.service.service_pod import USER as SERVICE_USER
 from incisive.kubernetes.config_map import ConfigMap
 from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.volumes import config_map_volume, mount
-from incisive.site import Site
 
 MOUNT = "/programs"
 HOME = "/home/backup"
@@ -24,16 +24,13 @@ CA_FILE = "ca.crt"
 class BackupPrograms(ConfigMap):
     """The ConfigMap with the files of programs/backup, which all components' backups and restores share."""
 
-    def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
-        off_site = site.settings.backup.off_site if site.settings.backup else None
-        certificates = off_site.ca_certificate if off_site else None
+    def __init__(self, scope: Construct, id: str, *, site: BackupSite, ca_certificate: str | None = None) -> None:
+        """`ca_certificate` is the storage's off site, if a private authority signs it."""
         super().__init__(
             scope,
             id,
-            metadata=Metadata(
-                site.backup_programs, site.settings.namespace, site.backup_labels("programs").unversioned
-            ),
-            entries={**_files(), _USERS_FILE: _passwd(), **({CA_FILE: certificates} if certificates else {})},
+            metadata=Metadata(site.programs, site.namespace, site.labels("programs").unversioned),
+            entries={**_files(), _USERS_FILE: _passwd(), **({CA_FILE: ca_certificate} if ca_certificate else {})},
         )
 
 

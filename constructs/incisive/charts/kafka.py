@@ -1,9 +1,9 @@
 """Kafka: the cluster, its nodes, and the topics and users that exist from the beginning."""
 
-from cdk8s import Chart
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.charts.site_chart import Charts, SiteChart
 from incisive.kafka.cruise_control_metrics import CruiseControlMetrics
 from incisive.kafka.kafka_cluster import ClusterIdentity, KafkaCluster
 from incisive.kafka.node_pools import NodePools
@@ -14,10 +14,10 @@ from incisive.settings.site import SiteSettings
 from incisive.site import Site
 
 
-class KafkaChart(Chart):
+class KafkaChart(SiteChart):
     """The Kafka cluster. The platform, and whoever may call the APIs, may connect."""
 
-    def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
+    def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:  # noqa: ARG002 (as all charts)
         super().__init__(scope, id)
         settings = site.settings
         kafka = settings.kafka

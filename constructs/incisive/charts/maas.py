@@ -1,42 +1,34 @@
 """MaaS (Model as a Service): a Django service with its database."""
 
-from cdk8s import Chart
 from constructs import Construct
 
-from incisive.component.database.postgresql_server import Database
-from incisive.component.service.django_service import DjangoService
-from incisive.kubernetes.claim import LocalStorageClass, component_disks
+from incisive.charts.site_chart import Charts, SiteChart
+from incisive.component.django_component import DjangoComponent
+from incisive.component.service.sidecar import DjangoApplication
 from incisive.settings.maas import MaasSettings
-from incisive.site import SiteComponent
+from incisive.site import Site
 
 
-class MaasChart(Chart):
+class MaasChart(SiteChart):
     """The API that stores AI engines, models and their metadata."""
 
-    def __init__(
-        self,
-        scope: Construct,
-        id: str,
-        *,
-        component: SiteComponent[MaasSettings],
-    ) -> None:
+    def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:  # noqa: ARG002 (as all charts)
         super().__init__(scope, id)
-        site, settings = component.site.settings, component.settings
-        disks = component_disks(component.name, site.storage, site.node)
-        if disks.host_name:
-            LocalStorageClass(self, "storage-class", name=disks.class_name)
-        database = Database(self, "database", component=component, disks=disks, settings=settings.database)
-        DjangoService(
+        settings = site.component_settings("maas", MaasSettings)
+        self.component = DjangoComponent(
             self,
-            "service",
-            component=component,
-            disks=disks,
-            settings=settings.service,
-            database=database.reference,
-            workers=settings.gunicorn_workers,
-            configuration={
-                "VALID_DATA_PARTNERS": ",".join(site.data_partners),
-                "VALID_AI_ENGINE_DATA_TYPES": ",".join(settings.ai_engine_data_types),
-                "VALID_AI_ENGINE_ROLE_TYPES": ",".join(settings.ai_engine_role_types),
-            },
+            "component",
+            names=site.names("maas"),
+            hosting=site.hosting,
+            settings=settings,
+            secrets=site.secrets("maas"),
+            application=DjangoApplication(
+                workers=settings.gunicorn_workers,
+                configuration={
+                    "VALID_DATA_PARTNERS": ",".join(site.settings.data_partners),
+                    "VALID_AI_ENGINE_DATA_TYPES": ",".join(settings.ai_engine_data_types),
+                    "VALID_AI_ENGINE_ROLE_TYPES": ",".join(settings.ai_engine_role_types),
+                },
+            ),
         )
+        self.required = self.component.required

@@ -1,14 +1,15 @@
 """What Prometheus and Grafana get: where the site's metrics are, alerts, and dashboards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cdk8s import Chart
 from constructs import Construct
 
+from incisive.charts.site_chart import Charts, SiteChart
 from incisive.component.database.database_alerts import database_alerts
 from incisive.component.database.database_cluster_alerts import database_cluster_alerts
 from incisive.component.database.database_dashboard import database_cluster_rows
-from incisive.component.database.database_reference import METRICS_PORT_NAME, DatabaseReference, cluster_claims
+from incisive.component.database.database_reference import METRICS_PORT_NAME
+from incisive.component.django_component import DjangoComponent
 from incisive.component.service.migration_container import MIGRATION
 from incisive.kafka.kafka_alerts import broker_alerts, entity_operator_alerts, exporter_alerts, operator_alerts
 from incisive.kafka.kafka_cluster import CLUSTER_LABEL, ClusterIdentity
@@ -29,34 +30,33 @@ from incisive.monitoring.workload_alerts import (
 )
 from incisive.orchestrator import status_monitor, topic_cleanup
 from incisive.orchestrator.execution_alerts import execution_alerts
-from incisive.settings.django import ComponentSettings
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.monitoring import MonitoringSettings
 from incisive.settings.orchestrator import OrchestratorSettings
-from incisive.site import Site, SiteComponent
+from incisive.site import Site
 from incisive.strimzi import strimzi_operator
 
 
-class MonitoringChart(Chart):
+class MonitoringChart(SiteChart):
     """Where Prometheus finds the site's metrics, alerts on them, and dashboards. Only with the setting `monitoring`."""
 
-    def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
+    def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:
         super().__init__(scope, id)
         settings = site.settings.monitoring
         assert settings  # noqa: S101 (for the type checker: a site without monitoring has no such chart)
-        self._platform(site, settings)
+        self._platform(site, others.components, settings)
         if site.settings.kafka:
             self._kafka(site, site.settings.kafka, settings)
 
-    def _platform(self, site: Site, settings: MonitoringSettings) -> None:
-        orchestrator = next(each for each in site.components if each.name == "orchestrator")
-        namespace = orchestrator.namespace
+    def _platform(self, site: Site, components: Sequence[DjangoComponent], settings: MonitoringSettings) -> None:
+        orchestrator = next(each for each in components if each.names.component == "orchestrator")
+        namespace = orchestrator.names.namespace
         executions = MetricsOfPods(
             self,
             "status-monitor",
-            name=orchestrator.names.of("status-monitor"),
+            name=orchestrator.names.part("status-monitor"),
             namespace=namespace,
-            pods=orchestrator.labels("service").selector,
+            pods=orchestrator.service.labels.selector,
             port_name=status_monitor.PORT_NAME,
             settings=settings,
         )
@@ -65,23 +65,23 @@ class MonitoringChart(Chart):
                 each,
                 MetricsOfPods(
                     self,
-                    f"{each.name}-database",
+                    f"{each.names.component}-database",
                     name=each.names.database,
                     namespace=namespace,
-                    pods=each.labels("database").selector,
+                    pods=each.names.labels("database").selector,
                     port_name=METRICS_PORT_NAME,
                     settings=settings,
                 ),
             )
-            for each in site.components
+            for each in components
             if each.settings.database.metrics
         ]
         server_jobs = [monitor.job for _, monitor in measured]
-        services = [each.names.service for each in site.components]
-        servers = [each.names.database for each in site.components if each.settings.database.has_server]
+        services = [each.names.service for each in components]
+        servers = [each.names.database for each in components if each.settings.database.has_server]
         deployments = [*services, *servers]
-        clusters = [(each, self._database_cluster(each, settings)) for each in _with_clusters(site)]
-        backups = [each.names.backup for each in site.components] if site.settings.backup else []
+        clusters = [(each, self._database_cluster(each, settings)) for each in _with_clusters(components)]
+        backups = [each.names.backup for each in components] if site.settings.backup else []
         own = orchestrator.settings
         AlertRules(
             self,
@@ -107,7 +107,7 @@ class MonitoringChart(Chart):
                     ),
                     *migration_alert(namespace=namespace, container=MIGRATION, pods_of=services),
                     *(
-                        topic_cleanup_alert(namespace=namespace, cron_job=orchestrator.names.of(topic_cleanup.PART))
+                        topic_cleanup_alert(namespace=namespace, cron_job=orchestrator.names.part(topic_cleanup.PART))
                         if isinstance(own, OrchestratorSettings) and own.topic_cleanup
                         else ()
                     ),
@@ -119,7 +119,7 @@ class MonitoringChart(Chart):
                         job=monitor.job,
                         namespace=namespace,
                         deployment=each.names.database,
-                        container=f"{each.name}-database",
+                        container=f"{each.names.component}-database",
                     )
                 ],
                 "database-clusters": [
@@ -133,7 +133,7 @@ class MonitoringChart(Chart):
                         alerts=settings.alerts,
                     )
                 ],
-                "disks": [alert for disks in _disks(site) for alert in disk_alerts(disks, settings.alerts)],
+                "disks": [alert for disks in _disks(site, components) for alert in disk_alerts(disks, settings.alerts)],
                 "backups": [
                     alert
                     for each in [site.settings.backup]
@@ -160,7 +160,7 @@ class MonitoringChart(Chart):
                         namespace=namespace,
                         deployments=deployments,
                         backups=backups,
-                        disks=_disks(site),
+                        disks=_disks(site, components),
                     ),
                     *database_rows(jobs=server_jobs),
                     *database_cluster_rows({monitor.job: each.settings.database.cluster for each, monitor in clusters}),
@@ -174,19 +174,17 @@ class MonitoringChart(Chart):
                 name="incisive-fleet",
                 namespace=namespace,
                 title="INCISIVE: all sites",
-                rows=fleet_rows(components=[each.name for each in site.components]),
+                rows=fleet_rows(components=[each.names.component for each in components]),
                 settings=settings.dashboards,
             )
 
-    def _database_cluster(
-        self, component: SiteComponent[ComponentSettings], settings: MonitoringSettings
-    ) -> MetricsOfPods:
+    def _database_cluster(self, component: DjangoComponent, settings: MonitoringSettings) -> MetricsOfPods:
         return MetricsOfPods(
             self,
-            f"{component.name}-database-cluster",
+            f"{component.names.component}-database-cluster",
             name=component.names.database_cluster,
-            namespace=component.namespace,
-            pods=DatabaseReference.of_cluster(component).pods,
+            namespace=component.names.namespace,
+            pods=component.names.database_cluster_pods,
             # CloudNativePG's name of port 9187.
             port_name="metrics",
             settings=settings,
@@ -291,13 +289,13 @@ def _deployments(cluster: ClusterIdentity, kafka: KafkaSettings) -> Iterator[str
         yield f"{cluster.name}-kafka-exporter"
 
 
-def _disks(site: Site) -> list[Disks]:
+def _disks(site: Site, components: Sequence[DjangoComponent]) -> list[Disks]:
     """Disks with data or backups: claims, and folders of the site's node."""
     storage, backup = site.settings.storage, site.settings.backup
-    names = [name for each in site.components for name in _claims(each)]
+    names = [name for each in components for name in each.claims]
     provided = [] if storage.node_path else names
     if backup and backup.claim:
-        provided += [each.names.backup_claim for each in site.components]
+        provided += [each.names.backup_claim for each in components]
     folders = [path for path in (storage.node_path, backup.node_path if backup else None) if path]
     return [
         *([claims(namespace=site.settings.namespace, names=provided)] if provided else ()),
@@ -305,14 +303,5 @@ def _disks(site: Site) -> list[Disks]:
     ]
 
 
-def _claims(component: SiteComponent[ComponentSettings]) -> Iterator[str]:
-    """Claims of the component, or regular expressions that match them."""
-    yield component.names.service_claim
-    if component.settings.database.has_server:
-        yield component.names.database_claim
-    if component.settings.database.engine == "cloudnative-pg":
-        yield from cluster_claims(component, "[0-9]+")
-
-
-def _with_clusters(site: Site) -> list[SiteComponent[ComponentSettings]]:
-    return [each for each in site.components if each.settings.database.engine == "cloudnative-pg"]
+def _with_clusters(components: Sequence[DjangoComponent]) -> list[DjangoComponent]:
+    return [each for each in components if each.settings.database.engine == "cloudnative-pg"]

@@ -1,22 +1,23 @@
 """Namespaces, each with the strictest Pod Security Standard that its pods allow."""
 
 import cdk8s_plus_27 as plus
-from cdk8s import ApiObjectMetadata, Chart
+from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
+from incisive.charts.site_chart import Charts, SiteChart
 from incisive.kubernetes.metadata import NEVER_PRUNED, platform_labels
 from incisive.site import Site
 
 _POD_SECURITY = "pod-security.kubernetes.io"
 
 
-class NamespacesChart(Chart):
+class NamespacesChart(SiteChart):
     """The namespaces of the platform, of the executions, and of Kafka.
 
     Deleting a namespace deletes the claims in it, so GitOps tools never prune one.
     """
 
-    def __init__(self, scope: Construct, id: str, *, site: Site) -> None:
+    def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:  # noqa: ARG002 (as all charts)
         super().__init__(scope, id)
         settings = site.settings
         # Executions need the host's network and folders, which every standard but `privileged` forbids.

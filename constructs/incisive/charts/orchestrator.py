@@ -1,110 +1,119 @@
 """The Orchestrator: a Django service with its database, and what executions need of it."""
 
-from cdk8s import Chart
 from constructs import Construct
 
-from incisive.component.database.postgresql_server import Database
-from incisive.component.service.django_service import DjangoService
-from incisive.kubernetes.claim import LocalStorageClass, component_disks
-from incisive.orchestrator import topic_cleanup
-from incisive.orchestrator.ai_engine_variables import VARIABLES
+from incisive.charts.site_chart import Charts, SiteChart
+from incisive.component.django_component import DjangoComponent
+from incisive.component.service.sidecar import DjangoApplication
+from incisive.kubernetes.reference import Reference
 from incisive.orchestrator.executions import ExecutionConfigurations, ExecutionsAccount, WorkflowReader
-from incisive.orchestrator.federated_learning import LINKAGE_CALLBACK_URL, LINKAGE_SERVER_HOST, FederatedLearning
+from incisive.orchestrator.federated_learning import FederatedLearning
+from incisive.orchestrator.service_variables import ExecutionPlatform, service_variables
 from incisive.orchestrator.status_monitor import StatusMonitor
 from incisive.orchestrator.topic_cleanup import TopicCleanup
 from incisive.settings.orchestrator import OrchestratorSettings
-from incisive.site import SiteComponent
+from incisive.site import Site
 
 
-class OrchestratorChart(Chart):
+class OrchestratorChart(SiteChart):
     """The API that places executions, its status monitor, its topic clean-up, and what executions need."""
 
-    def __init__(
-        self,
-        scope: Construct,
-        id: str,
-        *,
-        component: SiteComponent[OrchestratorSettings],
-    ) -> None:
+    def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:
         super().__init__(scope, id)
-        site, settings = component.site.settings, component.settings
-        federated_learning = FederatedLearning(
-            site.federated_learning, site.kafka_bootstrap_servers, site.largest_model_kilobytes
-        )
+        self._site = site
+        self._names = site.names("orchestrator")
+        self._settings = site.component_settings("orchestrator", OrchestratorSettings)
+        executions = self._add_executions()
+        self._monitor = self._add_status_monitor()
+        self.component = self._add_component(executions, others)
+        self._add_workflow_reader()
+        self._cleanup = self._add_topic_cleanup()
+        self.required = self.component.required | self._required_by_executions()
+
+    def _add_executions(self) -> ExecutionConfigurations:
+        settings = self._site.settings
+        labels = self._names.labels("executions")
         executions = ExecutionConfigurations(
             self,
             "executions",
-            namespace=site.executions_namespace,
-            suffix=site.suffix,
-            labels=component.labels("executions"),
-            federated_learning=federated_learning,
+            namespace=settings.executions_namespace,
+            suffix=settings.suffix,
+            labels=labels,
+            federated_learning=FederatedLearning(
+                settings.federated_learning, settings.kafka_bootstrap_servers, settings.largest_model_kilobytes
+            ),
         )
-        if settings.create_executions_account:
+        if self._settings.create_executions_account:
             ExecutionsAccount(
                 self,
                 "executions-account",
-                namespace=site.executions_namespace,
-                labels=component.labels("executions"),
-                image_pull_secret=site.image_pull_secret,
+                namespace=settings.executions_namespace,
+                labels=labels,
+                image_pull_secret=settings.image_pull_secret,
             )
-        monitor = StatusMonitor(
+        return executions
+
+    def _add_status_monitor(self) -> StatusMonitor:
+        return StatusMonitor(
             self,
             "status-monitor",
-            name=component.names.of("status-monitor"),
-            labels=component.labels("status-monitor"),
-            image=component.site.image(component.name, settings.service.version),
-            settings=settings.status_monitor,
-            orchestrator=component.service,
-            executions_namespace=site.executions_namespace,
-            monitoring_namespaces=site.networks.monitoring_namespaces,
+            names=self._names,
+            image=self._site.hosting.image(self._names.component, self._settings.service.version),
+            settings=self._settings.status_monitor,
+            executions_namespace=self._site.settings.executions_namespace,
+            networks=self._site.settings.networks,
         )
-        disks = component_disks(component.name, site.storage, site.node)
-        if disks.host_name:
-            LocalStorageClass(self, "storage-class", name=disks.class_name)
-        database = Database(self, "database", component=component, disks=disks, settings=settings.database)
-        service = DjangoService(
+
+    def _add_component(self, executions: ExecutionConfigurations, others: Charts) -> DjangoComponent:
+        settings = self._site.settings
+        platform = ExecutionPlatform(
+            data_partners=settings.data_partners,
+            central_node=settings.central_node,
+            federated_learning=settings.federated_learning,
+            executions_namespace=settings.executions_namespace,
+            kafka_bootstrap_servers=settings.kafka_bootstrap_servers,
+            largest_model_kilobytes=settings.largest_model_kilobytes,
+        )
+        return DjangoComponent(
             self,
-            "service",
-            component=component,
-            disks=disks,
-            settings=settings.service,
-            database=database.reference,
-            sidecars=[monitor.sidecar],
-            configuration={
-                "MAAS_API_HOSTNAME": component.site.service("maas").host_and_port,
-                "ORCHESTRATOR_API_HOSTNAME": component.service.host_and_port,
-                "VALID_DATA_PARTNERS": ",".join(site.data_partners),
-                "VALIDATE_WITH_MAAS": str(settings.validate_with_maas).lower(),
-                "PLATFORM_CENTRAL_NODE_LABEL_KEY": site.central_node.label_key,
-                "PLATFORM_CENTRAL_NODE_LABEL_VALUE": site.central_node.label_value,
-                "PROCESSOR_RESOURCE_MANAGER_VERSION": settings.processor_resource_manager_version,
-                "PROCESSOR_RESOURCE_MANAGER_API_HOST": LINKAGE_SERVER_HOST,
-                "PROCESSOR_RESOURCE_MANAGER_CALLBACK_URL": LINKAGE_CALLBACK_URL,
-                "FEDERATED_LEARNING_MANAGER_VERSION": site.federated_learning.manager_version,
-                "AI_ENGINE_PLATFORM_VARS_CONFIG_MAP_NAME": executions.ai_engine_config_name,
-                **{f"AI_ENGINE_PLATFORM_VARS_{name}": value for name, value in VARIABLES.items()},
-                "ARGO_WORKFLOWS_API_HOST": settings.argo_workflows_api,
-                "ARGO_WORKFLOWS_NAMESPACE": site.executions_namespace,
-                "COMMUNICATION_ADAPTER": "kafka",
-                "KAFKA_BOOTSTRAP_SERVERS": site.kafka_bootstrap_servers,
-                "KAFKA_MAX_MODEL_SIZE": str(site.largest_model_kilobytes),
-            },
+            "component",
+            names=self._names,
+            hosting=self._site.hosting,
+            settings=self._settings,
+            secrets=self._site.secrets("orchestrator"),
+            application=DjangoApplication(
+                configuration=service_variables(
+                    platform,
+                    self._settings,
+                    orchestrator=self._names.service_reference,
+                    maas=others.component("maas").service.reference,
+                    ai_engine_config_name=executions.ai_engine_config_name,
+                ),
+                sidecars=(self._monitor.sidecar,),
+            ),
         )
+
+    def _add_workflow_reader(self) -> None:
         WorkflowReader(
             self,
             "workflow-reader",
-            name=component.names.service,
-            namespace=site.executions_namespace,
-            labels=component.labels("executions"),
-            service_account_name=service.service_account_name,
-            service_account_namespace=component.namespace,
+            name=self._names.service,
+            namespace=self._site.settings.executions_namespace,
+            labels=self._names.labels("executions"),
+            service_account_name=self._names.service_account,
+            service_account_namespace=self._names.namespace,
         )
-        if settings.topic_cleanup:
-            TopicCleanup(
-                self,
-                "topic-cleanup",
-                name=component.names.of(topic_cleanup.PART),
-                service=service,
-                database=database.reference,
-                settings=settings.topic_cleanup,
-            )
+
+    def _add_topic_cleanup(self) -> TopicCleanup | None:
+        if not self._settings.topic_cleanup:
+            return None
+        return TopicCleanup(self, "topic-cleanup", component=self.component, settings=self._settings.topic_cleanup)
+
+    def _required_by_executions(self) -> frozenset[Reference]:
+        settings, namespace = self._site.settings, self._site.namespace_of_others
+        return frozenset(
+            {
+                Reference("Secret", settings.executions_namespace, settings.image_pull_secret),
+                *([Reference("Namespace", None, namespace)] if namespace else []),
+            }
+        )

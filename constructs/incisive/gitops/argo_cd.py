@@ -30,7 +30,6 @@ from imports.io.argoproj import (
 from incisive.kubernetes.metadata import platform_labels
 from incisive.output.files import CLUSTER_FOLDER, ENDING
 from incisive.settings.gitops import GitopsSettings
-from incisive.site import Site
 
 _SYNC_POLICY: dict[str, Any] = {
     "automated": {"prune": True, "self_heal": True},
@@ -81,10 +80,12 @@ class _Application(Application):
 class ApplicationChart(Chart):
     """The Application of one site."""
 
-    def __init__(self, scope: Construct, id: str, *, site: Site, settings: GitopsSettings, folder: str) -> None:
+    def __init__(
+        self, scope: Construct, id: str, *, site_namespace: str, settings: GitopsSettings, folder: str
+    ) -> None:
         """`folder` is the site's in the repository."""
         super().__init__(scope, id, labels=platform_labels())
-        namespace = site.settings.namespace
+        namespace = site_namespace
         _Application(
             self,
             "application",

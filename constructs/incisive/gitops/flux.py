@@ -25,7 +25,6 @@ from imports.io.fluxcd.toolkit.source import (
 from incisive.gitops.steps import Step
 from incisive.kubernetes.metadata import platform_labels
 from incisive.settings.gitops import GitopsSettings
-from incisive.site import Site
 
 _OBSERVED = "has(status.observedGeneration) && status.observedGeneration == metadata.generation"
 _READY = "has(status.conditions) && status.conditions.exists(each, each.type == 'Ready' && each.status == 'True')"
@@ -56,7 +55,7 @@ class FluxChart(Chart):
         scope: Construct,
         id: str,
         *,
-        site: Site,
+        site_namespace: str,
         settings: GitopsSettings,
         folder: str,
         own_folder: str,
@@ -65,7 +64,7 @@ class FluxChart(Chart):
         """`folder` is the site's in the repository, `own_folder` that of this chart's file in the site's output."""
         super().__init__(scope, id, labels=platform_labels())
         self._settings, self._folder = settings, folder
-        self._name = site.settings.namespace
+        self._name = site_namespace
         flux = settings.flux
         GitRepository(
             self,

@@ -11,7 +11,6 @@ from incisive.output.files import APPLICATION, APPLICATION_SET, CLUSTER, FLUX, G
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.gitops import GitopsSettings
 from incisive.settings.site import SiteSettings
-from incisive.site import Site
 
 _OF_ALL_SITES: Mapping[str, Callable[[GitopsSettings], str]] = {
     "repository": lambda settings: settings.repository,
@@ -33,9 +32,9 @@ class Following:
     """Files without objects, by their path in the site's output."""
 
 
-def following(site: Site, place: str, files: Mapping[str, Sequence[Any]]) -> Following:
+def following(site: SiteSettings, place: str, files: Mapping[str, Sequence[Any]]) -> Following:
     """Returns nothing for a site that no tool follows. `place` is the site's folder in the output."""
-    settings = site.settings.gitops
+    settings = site.gitops
     if not settings:
         return Following()
     # Imported only now: custom resources load slowly.
@@ -45,7 +44,9 @@ def following(site: Site, place: str, files: Mapping[str, Sequence[Any]]) -> Fol
     if settings.tool == "argo-cd":
         from incisive.gitops.argo_cd import ApplicationChart
 
-        application = ApplicationChart(App(), "application", site=site, settings=settings, folder=folder)
+        application = ApplicationChart(
+            App(), "application", site_namespace=site.namespace, settings=settings, folder=folder
+        )
         objects = {APPLICATION: application.to_json()}
         # In a fleet, one site brings them for all of its cluster.
         if CLUSTER in files and not place:
@@ -54,7 +55,9 @@ def following(site: Site, place: str, files: Mapping[str, Sequence[Any]]) -> Fol
     from incisive.gitops.flux import FluxChart
 
     steps = steps_of(files)
-    flux = FluxChart(App(), "flux", site=site, settings=settings, folder=folder, own_folder=GITOPS, steps=steps)
+    flux = FluxChart(
+        App(), "flux", site_namespace=site.namespace, settings=settings, folder=folder, own_folder=GITOPS, steps=steps
+    )
     return Following({FLUX: flux.to_json()}, kustomizations({GITOPS: [FLUX], **{s.folder: s.files for s in steps}}))
 
 

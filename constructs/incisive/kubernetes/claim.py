@@ -7,7 +7,6 @@ from constructs import Construct
 
 from incisive.kubernetes.k8s_values import object_meta, quantity
 from incisive.kubernetes.metadata import APPLIED_ONCE, NEVER_PRUNED, Labels, Metadata, platform_labels
-from incisive.settings.storage import StorageSettings
 from incisive.settings.text import HOST_NAME_LABEL
 
 
@@ -18,15 +17,6 @@ class DiskLocation:
     class_name: str = ""
     host_name: str | None = None
     node_folder: str | None = None
-
-
-def component_disks(component: str, settings: StorageSettings, node: str | None) -> DiskLocation:
-    """Where a component's claims get their disks. On a node, its claims bind only to its own volumes."""
-    return DiskLocation(
-        class_name=settings.class_name or f"{component}-local-storage",
-        host_name=node if settings.node_path else None,
-        node_folder=f"{settings.node_path}/{component}",
-    )
 
 
 class LocalStorageClass(k8s.KubeStorageClass):

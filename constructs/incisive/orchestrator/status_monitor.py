@@ -5,18 +5,18 @@ from importlib import resources
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.component.service.django_service import Sidecar
+from incisive.component.component_names import ComponentNames
+from incisive.component.service.sidecar import Sidecar
 from incisive.kubernetes.config_map import ConfigMap
 from incisive.kubernetes.container import Endpoint, Program, container
 from incisive.kubernetes.environment import variables as environment_variables
-from incisive.kubernetes.metadata import Labels, Metadata
-from incisive.kubernetes.network_policy import allow_ingress, from_namespace
+from incisive.kubernetes.network_policy import allow_ingress, monitoring_peers
 from incisive.kubernetes.probes import Probes
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, mount
 from incisive.programs import status_monitor
 from incisive.programs.status_monitor import variables
+from incisive.settings.networks import NetworkSettings
 from incisive.settings.orchestrator import StatusMonitorSettings
-from incisive.site import ServiceReference
 
 PORT = variables.PORT.read({})
 PORT_NAME = "metrics"
@@ -33,25 +33,26 @@ class StatusMonitor(Construct):
         scope: Construct,
         id: str,
         *,
-        name: str,
-        labels: Labels,
+        names: ComponentNames,
         image: str,
-        settings: StatusMonitorSettings,
-        orchestrator: ServiceReference,
         executions_namespace: str,
-        monitoring_namespaces: tuple[str, ...] = (),
+        settings: StatusMonitorSettings | None = None,
+        networks: NetworkSettings | None = None,
     ) -> None:
-        """`name` is the ConfigMap's name. Pods of `monitoring_namespaces` may read the metrics. Default: no pod."""
+        """`names` are the Orchestrator's. `networks` says who may read the metrics. Default: its own default."""
         super().__init__(scope, id)
+        name = names.part("status-monitor")
         files = ConfigMap(
-            self,
-            "files",
-            metadata=Metadata(name, orchestrator.namespace, labels.unversioned),
-            entries=_files(),
+            self, "files", metadata=names.metadata(name, names.labels("status-monitor")), entries=_files()
         )
-        monitoring = [from_namespace(namespace) for namespace in monitoring_namespaces]
+        monitoring = monitoring_peers(networks or NetworkSettings())
         self.sidecar = Sidecar(
-            _container(image, settings, host=orchestrator.name, executions_namespace=executions_namespace),
+            _container(
+                image,
+                settings or StatusMonitorSettings(),
+                host=names.service,
+                executions_namespace=executions_namespace,
+            ),
             volumes=(config_map_volume("status-monitor", name), api_access_volume("api-access")),
             config_maps=(files,),
             ingress=(allow_ingress(PORT_NAME, *monitoring),) if monitoring else (),

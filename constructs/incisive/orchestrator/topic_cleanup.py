@@ -3,11 +3,12 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from incisive.component.database.database_reference import DatabaseReference
-from incisive.component.service.django_service import USER, DjangoService
+from incisive.component.django_component import DjangoComponent
 from incisive.component.service.migration_container import APPLICATION
+from incisive.component.service.service_pod import USER
 from incisive.kubernetes.container import Program, container
-from incisive.kubernetes.metadata import Labels, Metadata
+from incisive.kubernetes.k8s_values import object_meta
+from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.network_policy import NetworkPolicy
 from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.volumes import empty_volume, mount
@@ -27,63 +28,72 @@ class TopicCleanup(Construct):
     """Runs the service's image with its environment, one run at a time, each with a few tries."""
 
     def __init__(
-        self,
-        scope: Construct,
-        id: str,
-        *,
-        name: str,
-        service: DjangoService,
-        database: DatabaseReference,
-        settings: TopicCleanupSettings,
+        self, scope: Construct, id: str, *, component: DjangoComponent, settings: TopicCleanupSettings
     ) -> None:
         super().__init__(scope, id)
-        namespace = service.reference.namespace
-        labels = Labels(service.labels.name, "topic-cleanup", service.labels.instance, service.labels.version)
+        self._component, self._settings = component, settings
+        self.name = component.names.part(PART)
+        """Name of the CronJob."""
+        version = component.settings.service.version
+        self._labels = component.names.labels("topic-cleanup", version)
+        self._add_network_policy()
+        self._add_cron_job()
+
+    def _metadata(self, labels: dict[str, str]) -> Metadata:
+        return Metadata(self.name, self._component.names.namespace, labels)
+
+    def _add_network_policy(self) -> None:
         NetworkPolicy(
             self,
             "network",
-            metadata=Metadata(name, namespace, labels.unversioned),
-            pod_selector=labels.selector,
+            metadata=self._metadata(self._labels.unversioned),
+            pod_selector=self._labels.selector,
             ingress=[],
         )
+
+    def _add_cron_job(self) -> None:
+        labels = self._labels.all
         k8s.KubeCronJob(
             self,
             "cron-job",
-            metadata=k8s.ObjectMeta(name=name, namespace=namespace, labels=labels.all),
+            metadata=object_meta(self._metadata(labels)),
             spec=k8s.CronJobSpec(
-                schedule=settings.schedule,
+                schedule=self._settings.schedule,
                 concurrency_policy="Forbid",
                 starting_deadline_seconds=60,
                 successful_jobs_history_limit=1,
                 failed_jobs_history_limit=3,
                 job_template=k8s.JobTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=labels.all),
+                    metadata=k8s.ObjectMeta(labels=labels),
                     spec=k8s.JobSpec(
                         backoff_limit=RETRIES,
                         active_deadline_seconds=LONGEST_RUN_SECONDS,
                         template=k8s.PodTemplateSpec(
-                            metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),
-                            spec=pod_spec(
-                                PodUser(USER, service_account_name=service.service_account_name),
-                                settings.placement,
-                                restart_policy="Never",
-                                containers=[
-                                    container(
-                                        "topic-cleanup",
-                                        Program(
-                                            service.image,
-                                            command=["python3", "manage.py", "clean_old_kafka_topics"],
-                                            working_directory=APPLICATION,
-                                            environment=service.environment,
-                                        ),
-                                        resources=settings.resources,
-                                        mounts=[mount("tmp", "/tmp")],  # noqa: S108
-                                    )
-                                ],
-                                volumes=[empty_volume("tmp", "64Mi")],
-                            ),
+                            metadata=k8s.ObjectMeta(labels=labels | self._component.database.reference.client_labels),
+                            spec=self._pod(),
                         ),
                     ),
                 ),
             ),
+        )
+
+    def _pod(self) -> k8s.PodSpec:
+        service = self._component.service
+        cleanup = container(
+            "topic-cleanup",
+            Program(
+                service.image,
+                command=["python3", "manage.py", "clean_old_kafka_topics"],
+                working_directory=APPLICATION,
+                environment=service.environment,
+            ),
+            resources=self._settings.resources,
+            mounts=[mount("tmp", "/tmp")],  # noqa: S108
+        )
+        return pod_spec(
+            PodUser(USER, service_account_name=service.service_account_name),
+            self._settings.placement,
+            restart_policy="Never",
+            containers=[cleanup],
+            volumes=[empty_volume("tmp", "64Mi")],
         )

@@ -1,5 +1,6 @@
 """Settings of a component that is a Django service with a database."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -12,6 +13,18 @@ from incisive.settings.quantities import Bytes
 from incisive.settings.text import StorageClassName
 
 AccessMode = Literal["ReadWriteOnce", "ReadWriteMany"]
+
+
+@dataclass(frozen=True)
+class FixedNames:
+    """Names, before the suffix, of objects that running sites have under another name than the component's own."""
+
+    database_service: str | None = None
+    """Service of the database. Default: `<component>-database-service`."""
+    service_claim: str | None = None
+    """Claim of the uploads. Default: `<component>-service-storage-claim`."""
+    database_claim: str | None = None
+    """Claim of the database. Default: `<component>-database-storage-claim`."""
 
 
 class ServiceSettings(SettingsModel):

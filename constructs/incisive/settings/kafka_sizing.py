@@ -10,6 +10,9 @@ from incisive.settings.quantities import MEBIBYTE, mebibytes
 
 GIBIBYTE = 1024 * MEBIBYTE
 
+LARGEST_MODEL_KILOBYTES = 1_000_000
+"""Largest model by default. 1 KB is 1000 bytes."""
+
 LARGEST_REQUEST_BYTES = 2**31 - 1024
 """Kafka reads a request into one Java array, and the largest array is a little smaller than the largest int.
 

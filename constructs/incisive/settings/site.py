@@ -13,7 +13,7 @@ from incisive.settings.federated_learning import FederatedLearningSettings
 from incisive.settings.gitops import GitopsSettings
 from incisive.settings.images import IMAGE_PULL_SECRET, IMAGE_REGISTRY, ImageRepository
 from incisive.settings.kafka import KafkaSettings
-from incisive.settings.kafka_sizing import DoesNotFitError
+from incisive.settings.kafka_sizing import LARGEST_MODEL_KILOBYTES, DoesNotFitError
 from incisive.settings.model import SettingsModel
 from incisive.settings.monitoring import MonitoringSettings
 from incisive.settings.networks import NetworkSettings
@@ -21,7 +21,7 @@ from incisive.settings.orchestrator import CentralNode
 from incisive.settings.storage import StorageSettings
 from incisive.settings.text import HOST_NAME_LABEL, HostName, HostPort, NameSuffix, ObjectName, OwnNamespace, Words
 
-LARGEST_MODEL_KILOBYTES = 2_147_483
+MAX_MODEL_KILOBYTES = 2_147_483
 """The federated-learning manager multiplies the size by 1000 in 32 bits: more overflows."""
 
 
@@ -60,9 +60,9 @@ class SiteSettings(SettingsModel):
         description="Names of data partners that the Orchestrator and MaaS accept.",
     )
     largest_model_kilobytes: int = Field(
-        default=1_000_000,
+        default=LARGEST_MODEL_KILOBYTES,
         ge=1,
-        json_schema_extra={"maximum": LARGEST_MODEL_KILOBYTES},
+        json_schema_extra={"maximum": MAX_MODEL_KILOBYTES},
         description="Largest model that federated learning carries, in KB (1000 bytes). Sets the limits of the "
         "Orchestrator, of the federated-learning manager and of the Kafka brokers, and the brokers' size.",
     )
@@ -117,9 +117,9 @@ class SiteSettings(SettingsModel):
     @field_validator("largest_model_kilobytes")
     @classmethod
     def _check_largest_model(cls, kilobytes: int) -> int:
-        if kilobytes > LARGEST_MODEL_KILOBYTES:
+        if kilobytes > MAX_MODEL_KILOBYTES:
             raise ValueError(
-                f"at most {LARGEST_MODEL_KILOBYTES}: the federated-learning manager multiplies it by 1000 in 32 bits, "
+                f"at most {MAX_MODEL_KILOBYTES}: the federated-learning manager multiplies it by 1000 in 32 bits, "
                 "which more would overflow"
             )
         return kilobytes

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from incisive.kubernetes.metadata import CLUSTER_LABEL
-from incisive.settings.django import ComponentSettings
+from incisive.component.component_names import ComponentNames
 from incisive.settings.pod import Resources
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import amount
-from incisive.site import SiteComponent
 
 PORT = 5432
 METRICS_PORT, METRICS_PORT_NAME = 9187, "metrics"
@@ -38,38 +36,27 @@ class DatabaseReference:
     migration_wait_seconds: int
 
     @classmethod
-    def of(cls, component: SiteComponent[ComponentSettings]) -> "DatabaseReference":
-        """The database that the component's service uses."""
-        is_server = component.settings.database.engine == "server"
-        return cls.of_server(component) if is_server else cls.of_cluster(component)
+    def server(cls, names: ComponentNames, settings: DatabaseSettings) -> "DatabaseReference":
+        """A single server."""
+        return cls._make(names, settings, names.database_service, names.labels("database").selector)
 
     @classmethod
-    def of_server(cls, component: SiteComponent[ComponentSettings]) -> "DatabaseReference":
-        """The component's single server."""
-        return cls._of(component, component.names.database_service, component.labels("database").selector)
+    def cluster(cls, names: ComponentNames, settings: DatabaseSettings) -> "DatabaseReference":
+        """A cluster's primary, whichever instance that is."""
+        return cls._make(names, settings, f"{names.database_cluster}-rw", names.database_cluster_pods)
 
     @classmethod
-    def of_cluster(cls, component: SiteComponent[ComponentSettings]) -> "DatabaseReference":
-        """The component's cluster: its primary, whichever instance that is."""
-        cluster = component.names.database_cluster
-        return cls._of(component, f"{cluster}-rw", {CLUSTER_LABEL: cluster})
-
-    @classmethod
-    def _of(cls, component: SiteComponent[ComponentSettings], host: str, pods: dict[str, str]) -> "DatabaseReference":
+    def _make(
+        cls, names: ComponentNames, settings: DatabaseSettings, host: str, pods: dict[str, str]
+    ) -> "DatabaseReference":
         return cls(
             host=host,
             port=PORT,
-            name=component.name,
+            name=names.component,
             pods=pods,
-            client_labels={"incisive/database-client": component.names.database},
-            migration_wait_seconds=component.settings.database.migration_wait_seconds,
+            client_labels={"incisive/database-client": names.database},
+            migration_wait_seconds=settings.migration_wait_seconds,
         )
-
-
-def cluster_claims(component: SiteComponent[ComponentSettings], number: str) -> tuple[str, str]:
-    """Claims of the instance of this number, as the operator calls them: its data, and its write-ahead log."""
-    data = f"{component.names.database_cluster}-{number}"
-    return data, f"{data}-wal"
 
 
 def shared_memory(resources: Resources) -> int:
@@ -85,13 +72,11 @@ class DatabaseImage:
     user: int
 
     @classmethod
-    def of(cls, settings: DatabaseSettings) -> "DatabaseImage":
-        """Returns the image of the engine that the settings choose."""
-        if settings.engine == "server":
-            return cls.of_server(settings)
-        return cls(f"{settings.cluster.image}:{settings.cluster.version}", CLUSTER_USER)
-
-    @classmethod
-    def of_server(cls, settings: DatabaseSettings) -> "DatabaseImage":
+    def server(cls, settings: DatabaseSettings) -> "DatabaseImage":
         """Returns the image of a single server."""
         return cls(f"{settings.image}:{settings.version}", SERVER_USER)
+
+    @classmethod
+    def cluster(cls, settings: DatabaseSettings) -> "DatabaseImage":
+        """Returns the image of a cluster's instances."""
+        return cls(f"{settings.cluster.image}:{settings.cluster.version}", CLUSTER_USER)

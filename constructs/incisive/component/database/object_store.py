@@ -1,36 +1,13 @@
 """Backups of a PostgreSQL cluster by CloudNativePG's Barman Cloud plugin."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 
-from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
-from imports.io.cnpg.barmancloud import (
-    ObjectStore,
-    ObjectStoreSpec,
-    ObjectStoreSpecConfiguration,
-    ObjectStoreSpecConfigurationAzureCredentials,
-    ObjectStoreSpecConfigurationAzureCredentialsStorageAccount,
-    ObjectStoreSpecConfigurationAzureCredentialsStorageKey,
-    ObjectStoreSpecConfigurationData,
-    ObjectStoreSpecConfigurationDataCompression,
-    ObjectStoreSpecConfigurationS3Credentials,
-    ObjectStoreSpecConfigurationS3CredentialsAccessKeyId,
-    ObjectStoreSpecConfigurationS3CredentialsSecretAccessKey,
-    ObjectStoreSpecConfigurationWal,
-    ObjectStoreSpecConfigurationWalCompression,
-    ObjectStoreSpecInstanceSidecarConfiguration,
-    ObjectStoreSpecInstanceSidecarConfigurationResources,
-)
-from imports.io.cnpg.postgresql import (
-    ScheduledBackup,
-    ScheduledBackupSpec,
-    ScheduledBackupSpecBackupOwnerReference,
-    ScheduledBackupSpecCluster,
-    ScheduledBackupSpecMethod,
-    ScheduledBackupSpecPluginConfiguration,
-)
-from incisive.kubernetes.metadata import NEVER_PRUNED
+from imports.io.cnpg import barmancloud as barman
+from imports.io.cnpg import postgresql as cnpg
+from incisive.kubernetes.k8s_values import api_object_metadata
+from incisive.kubernetes.metadata import NEVER_PRUNED, Metadata
 from incisive.kubernetes.resources import requirements
 from incisive.settings.cloudnative_pg import ObjectStoreBackupSettings
 
@@ -49,67 +26,71 @@ class ObjectStoreBackup(Construct):
         scope: Construct,
         id: str,
         *,
-        name: str,
-        namespace: str,
-        labels: Mapping[str, str],
+        metadata: Metadata,
         cluster_name: str,
         settings: ObjectStoreBackupSettings,
     ) -> None:
         super().__init__(scope, id)
-        self.name = name
+        self.name = metadata.name
         is_s3 = settings.destination.startswith("s3://")
-        ObjectStore(
+        barman.ObjectStore(
             self,
             "store",
-            metadata=ApiObjectMetadata(name=name, namespace=namespace, labels=labels, annotations=NEVER_PRUNED),
-            spec=ObjectStoreSpec(
-                configuration=ObjectStoreSpecConfiguration(
+            metadata=api_object_metadata(metadata, annotations=NEVER_PRUNED),
+            spec=barman.ObjectStoreSpec(
+                configuration=barman.ObjectStoreSpecConfiguration(
                     destination_path=settings.destination,
                     endpoint_url=settings.endpoint_url,
                     s3_credentials=_s3_credentials(settings.credentials_secret) if is_s3 else None,
                     azure_credentials=None if is_s3 else _azure_credentials(settings.credentials_secret),
-                    data=ObjectStoreSpecConfigurationData(compression=ObjectStoreSpecConfigurationDataCompression.GZIP),
-                    wal=ObjectStoreSpecConfigurationWal(compression=ObjectStoreSpecConfigurationWalCompression.GZIP),
+                    data=barman.ObjectStoreSpecConfigurationData(
+                        compression=barman.ObjectStoreSpecConfigurationDataCompression.GZIP
+                    ),
+                    wal=barman.ObjectStoreSpecConfigurationWal(
+                        compression=barman.ObjectStoreSpecConfigurationWalCompression.GZIP
+                    ),
                 ),
                 retention_policy=settings.retention,
-                instance_sidecar_configuration=ObjectStoreSpecInstanceSidecarConfiguration(
-                    resources=requirements(ObjectStoreSpecInstanceSidecarConfigurationResources, settings.resources)
+                instance_sidecar_configuration=barman.ObjectStoreSpecInstanceSidecarConfiguration(
+                    resources=requirements(
+                        barman.ObjectStoreSpecInstanceSidecarConfigurationResources, settings.resources
+                    )
                 ),
             ),
         )
-        ScheduledBackup(
+        cnpg.ScheduledBackup(
             self,
             "schedule",
-            metadata=ApiObjectMetadata(name=cluster_name, namespace=namespace, labels=labels),
-            spec=ScheduledBackupSpec(
-                cluster=ScheduledBackupSpecCluster(name=cluster_name),
+            metadata=api_object_metadata(replace(metadata, name=cluster_name)),
+            spec=cnpg.ScheduledBackupSpec(
+                cluster=cnpg.ScheduledBackupSpecCluster(name=cluster_name),
                 schedule=settings.schedule,
                 # The archived log is of no use before the first base backup.
                 immediate=True,
-                method=ScheduledBackupSpecMethod.PLUGIN,
-                plugin_configuration=ScheduledBackupSpecPluginConfiguration(name=PLUGIN),
-                backup_owner_reference=ScheduledBackupSpecBackupOwnerReference.CLUSTER,
+                method=cnpg.ScheduledBackupSpecMethod.PLUGIN,
+                plugin_configuration=cnpg.ScheduledBackupSpecPluginConfiguration(name=PLUGIN),
+                backup_owner_reference=cnpg.ScheduledBackupSpecBackupOwnerReference.CLUSTER,
             ),
         )
 
 
-def _s3_credentials(secret: str | None) -> ObjectStoreSpecConfigurationS3Credentials:
+def _s3_credentials(secret: str | None) -> barman.ObjectStoreSpecConfigurationS3Credentials:
     if secret is None:
-        return ObjectStoreSpecConfigurationS3Credentials(inherit_from_iam_role=True)
-    return ObjectStoreSpecConfigurationS3Credentials(
-        access_key_id=ObjectStoreSpecConfigurationS3CredentialsAccessKeyId(name=secret, key="ACCESS_KEY_ID"),
-        secret_access_key=ObjectStoreSpecConfigurationS3CredentialsSecretAccessKey(
+        return barman.ObjectStoreSpecConfigurationS3Credentials(inherit_from_iam_role=True)
+    return barman.ObjectStoreSpecConfigurationS3Credentials(
+        access_key_id=barman.ObjectStoreSpecConfigurationS3CredentialsAccessKeyId(name=secret, key="ACCESS_KEY_ID"),
+        secret_access_key=barman.ObjectStoreSpecConfigurationS3CredentialsSecretAccessKey(
             name=secret, key="ACCESS_SECRET_KEY"
         ),
     )
 
 
-def _azure_credentials(secret: str | None) -> ObjectStoreSpecConfigurationAzureCredentials:
+def _azure_credentials(secret: str | None) -> barman.ObjectStoreSpecConfigurationAzureCredentials:
     if secret is None:
-        return ObjectStoreSpecConfigurationAzureCredentials(inherit_from_azure_ad=True)
-    return ObjectStoreSpecConfigurationAzureCredentials(
-        storage_account=ObjectStoreSpecConfigurationAzureCredentialsStorageAccount(
+        return barman.ObjectStoreSpecConfigurationAzureCredentials(inherit_from_azure_ad=True)
+    return barman.ObjectStoreSpecConfigurationAzureCredentials(
+        storage_account=barman.ObjectStoreSpecConfigurationAzureCredentialsStorageAccount(
             name=secret, key="AZURE_STORAGE_ACCOUNT"
         ),
-        storage_key=ObjectStoreSpecConfigurationAzureCredentialsStorageKey(name=secret, key="AZURE_STORAGE_KEY"),
+        storage_key=barman.ObjectStoreSpecConfigurationAzureCredentialsStorageKey(name=secret, key="AZURE_STORAGE_KEY"),
     )

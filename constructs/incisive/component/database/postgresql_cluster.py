@@ -6,45 +6,22 @@ docs/cloudnative-pg.md says for each choice where CloudNativePG documents it.
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from imports.io.cnpg.postgresql import (
-    Cluster,
-    ClusterSpec,
-    ClusterSpecAffinity,
-    ClusterSpecBootstrap,
-    ClusterSpecBootstrapInitdb,
-    ClusterSpecBootstrapInitdbImport,
-    ClusterSpecBootstrapInitdbImportSource,
-    ClusterSpecBootstrapInitdbImportType,
-    ClusterSpecBootstrapInitdbSecret,
-    ClusterSpecBootstrapRecovery,
-    ClusterSpecBootstrapRecoveryRecoveryTarget,
-    ClusterSpecBootstrapRecoverySecret,
-    ClusterSpecEphemeralVolumesSizeLimit,
-    ClusterSpecExternalClusters,
-    ClusterSpecExternalClustersPassword,
-    ClusterSpecExternalClustersPlugin,
-    ClusterSpecImageCatalogRef,
-    ClusterSpecImagePullSecrets,
-    ClusterSpecInheritedMetadata,
-    ClusterSpecPlugins,
-    ClusterSpecPostgresql,
-    ClusterSpecPostgresqlSynchronous,
-    ClusterSpecPostgresqlSynchronousDataDurability,
-    ClusterSpecPostgresqlSynchronousMethod,
-    ClusterSpecResources,
-    ClusterSpecStorage,
-    ClusterSpecWalStorage,
-)
+from imports.io.cnpg import postgresql as cnpg
+from incisive.component.component_names import ComponentNames
+from incisive.component.database.cluster_bootstrap import Bootstrap, new_database, recovered_database
 from incisive.component.database.database_reference import (
     CLUSTER_USER,
     METRICS_PORT,
     PORT,
+    DatabaseImage,
     DatabaseReference,
     shared_memory,
 )
 from incisive.component.database.object_store import PLUGIN, ObjectStoreBackup
+from incisive.component.hosting import Hosting
+from incisive.credentials.secret_source import OTHERS_MAKE_THEM, SecretSource
+from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
-from incisive.kubernetes.claim import DiskLocation
 from incisive.kubernetes.k8s_values import api_object_metadata
 from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF, Metadata
 from incisive.kubernetes.network_policy import (
@@ -54,15 +31,15 @@ from incisive.kubernetes.network_policy import (
     from_pods,
     monitoring_peers,
 )
+from incisive.kubernetes.reference import Reference
 from incisive.kubernetes.resources import requirements
 from incisive.kubernetes.scheduling import pod_placement, spread_over
 from incisive.kubernetes.secret import CredentialsSecret
-from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, RecoverySettings, is_reserved_user
-from incisive.settings.django import ComponentSettings
+from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, is_reserved_user
 from incisive.settings.pod import Placement
+from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import MEBIBYTE, amount, canonical, mebibytes
 from incisive.settings.text import HOST_NAME_LABEL
-from incisive.site import SiteComponent
 
 STATUS_PORT = 8000
 """On it the instances tell the operator, and each other, how they are."""
@@ -73,21 +50,14 @@ RELOAD_LABEL = "cnpg.io/reload"
 """Label of a Secret whose changes reach the instances by themselves."""
 ZONE_LABEL = "topology.kubernetes.io/zone"
 
-LOCALE = "en_US.utf8"
-"""As in the official PostgreSQL image: texts of an imported database are then sorted and compared as before."""
-
 TEMPORARY_BYTES = 1024**3
 """Room outside an instance's disks, most of it for the instance manager, of which an upgrade holds two."""
 
-SOURCE = "source"
-"""Name, within the Cluster, of what its data comes from."""
-
 
 class PostgresqlCluster(Construct):
-    """A PostgreSQL cluster: Cluster, Secret, NetworkPolicy, and its backups.
+    """A PostgreSQL cluster: Secret, backups, Cluster and NetworkPolicy. The operator makes pods, claims and Services.
 
-    The operator makes pods, claims and Services from the Cluster. Without the component's credentials, others make its
-    Secret. If `imports_from` is the component's server, the Cluster begins with its data.
+    If `imports_from` is the component's server, the Cluster begins with its data.
     """
 
     def __init__(
@@ -95,97 +65,111 @@ class PostgresqlCluster(Construct):
         scope: Construct,
         id: str,
         *,
-        component: SiteComponent[ComponentSettings],
-        disks: DiskLocation,
-        settings: PostgresqlClusterSettings,
-        image_pull_secret: str | None = None,
+        names: ComponentNames,
+        hosting: Hosting,
+        settings: DatabaseSettings,
+        secrets: SecretSource = OTHERS_MAKE_THEM,
         imports_from: DatabaseReference | None = None,
     ) -> None:
         super().__init__(scope, id)
-        names, namespace, credentials = component.names, component.namespace, component.credentials
-        self.labels = labels = component.labels("database-cluster").unversioned
+        self.settings = settings.cluster
+        self._names, self._hosting, self._pull_secret = names, hosting, settings.image_pull_secret
+        self.labels = names.labels("database-cluster")
         self.name = names.database_cluster
-        self.reference = DatabaseReference.of_cluster(component)
-        self.pods = self.reference.pods
-        owner = credentials.database_username if credentials else settings.owner
+        self.reference = DatabaseReference.cluster(names, settings)
+        self.image = DatabaseImage.cluster(settings)
+        owner = self._owner(secrets)
+        secret = self._add_secret(secrets)
+        backup = self._add_backup() if self.settings.backup else None
+        bootstrap = (
+            recovered_database(names, owner, self.settings.recovery, backup)
+            if backup and self.settings.recovery
+            else new_database(names, owner, imports_from)
+        )
+        self._add_cluster(bootstrap, backup)
+        self._add_network_policy()
+        store = self.settings.backup.credentials_secret if self.settings.backup else None
+        self.required = secret.required | {
+            Reference("Secret", names.namespace, name) for name in (self._pull_secret, store) if name
+        }
+        """Objects that others make."""
+
+    @property
+    def claims(self) -> tuple[str, str]:
+        """Regular expressions of the instances' claims: data, and write-ahead log."""
+        data = f"{self.name}-[0-9]+"
+        return data, f"{data}-wal"
+
+    def _metadata(self, name: str) -> Metadata:
+        return self._names.metadata(name, self.labels)
+
+    def _owner(self, secrets: SecretSource) -> str:
+        values = secrets.values
+        owner = values.database_username if isinstance(values, ComponentCredentials) else self.settings.owner
         assert owner  # noqa: S101 (for the type checker: the settings require it)
         if is_reserved_user(owner):
+            component = self._names.component
             raise UserError(
-                [f"{component.name}: given a database user that CloudNativePG keeps for itself; expected another"]
+                [f"{component}: given a database user that CloudNativePG keeps for itself; expected another"]
             )
-        CredentialsSecret(
+        return owner
+
+    def _add_secret(self, secrets: SecretSource) -> CredentialsSecret:
+        labels = self.labels.unversioned | {RELOAD_LABEL: "true"}
+        return CredentialsSecret(
             self,
             "secret",
-            metadata=Metadata(names.database_cluster_secret, namespace, labels | {RELOAD_LABEL: "true"}),
-            component=component.name,
+            metadata=Metadata(self._names.database_cluster_secret, self._names.namespace, labels),
+            component=self._names.component,
             entries={"username": "database_username", "password": "database_password"},
-            source=component.secrets,
+            source=secrets,
             type_="kubernetes.io/basic-auth",
         )
-        backup = None
-        bootstrap, external_clusters = _new(component, owner, imports_from)
-        if settings.backup:
-            backup = ObjectStoreBackup(
-                self,
-                "backup",
-                name=names.of("postgresql-backups"),
-                namespace=namespace,
-                labels=labels,
-                cluster_name=self.name,
-                settings=settings.backup,
-            )
-            if settings.recovery:
-                bootstrap, external_clusters = _recovered(component, owner, settings.recovery, backup)
-        class_name = settings.storage_class_name or disks.class_name
-        memory = shared_memory(settings.resources)
-        Cluster(
+
+    def _add_backup(self) -> ObjectStoreBackup:
+        assert self.settings.backup  # noqa: S101 (for the type checker)
+        return ObjectStoreBackup(
+            self,
+            "backup",
+            metadata=self._metadata(self._names.part("postgresql-backups")),
+            cluster_name=self.name,
+            settings=self.settings.backup,
+        )
+
+    def _add_cluster(self, bootstrap: Bootstrap, backup: ObjectStoreBackup | None) -> None:
+        settings = self.settings
+        initial, external_clusters = bootstrap
+        class_name = settings.storage_class_name or self._hosting.disks(self._names.component).class_name
+        instances = {**self.reference.pods, "cnpg.io/podRole": "instance"}
+        cnpg.Cluster(
             self,
             "cluster",
-            metadata=api_object_metadata(Metadata(self.name, namespace, labels), annotations=NEVER_PRUNED),
-            spec=ClusterSpec(
+            metadata=api_object_metadata(self._metadata(self.name), annotations=NEVER_PRUNED),
+            spec=cnpg.ClusterSpec(
                 instances=settings.instances,
-                image_name=None if settings.image_catalog else f"{settings.image}:{settings.version}",
-                image_catalog_ref=ClusterSpecImageCatalogRef(
-                    api_group="postgresql.cnpg.io",
-                    kind="ClusterImageCatalog",
-                    name=settings.image_catalog,
-                    major=settings.major,
-                )
-                if settings.image_catalog
+                image_name=None if settings.image_catalog else self.image.reference,
+                image_catalog_ref=_image_catalog(settings),
+                image_pull_secrets=[cnpg.ClusterSpecImagePullSecrets(name=self._pull_secret)]
+                if self._pull_secret
                 else None,
-                image_pull_secrets=[ClusterSpecImagePullSecrets(name=image_pull_secret)] if image_pull_secret else None,
                 # None of the labels that the operator sets itself: it would put its own back for ever.
-                inherited_metadata=ClusterSpecInheritedMetadata(
-                    labels={**PART_OF, "incisive/database": names.database}
+                inherited_metadata=cnpg.ClusterSpecInheritedMetadata(
+                    labels={**PART_OF, "incisive/database": self._names.database}
                 ),
                 enable_superuser_access=False,
-                bootstrap=bootstrap,
+                bootstrap=initial,
                 external_clusters=external_clusters,
-                # In a list, a default of the API server's that is left out would seem to change with every apply.
-                plugins=[
-                    ClusterSpecPlugins(
-                        name=PLUGIN,
-                        enabled=True,
-                        is_wal_archiver=True,
-                        parameters={"barmanObjectName": backup.name},
-                    )
-                ]
-                if backup
-                else None,
-                postgresql=ClusterSpecPostgresql(
-                    parameters={
-                        "huge_pages": "off",
-                        "shared_buffers": f"{memory // MEBIBYTE}MB",
-                        # A replica that never comes back must not fill the primary's disk.
-                        "max_slot_wal_keep_size": f"{int(amount(settings.wal_storage_size)) // 2 // MEBIBYTE}MB",
-                    },
-                    synchronous=_synchronous(settings),
+                plugins=[_archiver(backup)] if backup else None,
+                postgresql=_postgresql(settings),
+                storage=cnpg.ClusterSpecStorage(size=canonical(settings.storage_size), storage_class=class_name),
+                wal_storage=cnpg.ClusterSpecWalStorage(
+                    size=canonical(settings.wal_storage_size), storage_class=class_name
                 ),
-                storage=ClusterSpecStorage(size=canonical(settings.storage_size), storage_class=class_name),
-                wal_storage=ClusterSpecWalStorage(size=canonical(settings.wal_storage_size), storage_class=class_name),
-                resources=requirements(ClusterSpecResources, settings.resources.with_temporary_files(TEMPORARY_BYTES)),
-                ephemeral_volumes_size_limit=ClusterSpecEphemeralVolumesSizeLimit(
-                    shm=mebibytes(memory), temporary_data=mebibytes(TEMPORARY_BYTES)
+                resources=requirements(
+                    cnpg.ClusterSpecResources, settings.resources.with_temporary_files(TEMPORARY_BYTES)
+                ),
+                ephemeral_volumes_size_limit=cnpg.ClusterSpecEphemeralVolumesSizeLimit(
+                    shm=mebibytes(shared_memory(settings.resources)), temporary_data=mebibytes(TEMPORARY_BYTES)
                 ),
                 # The operator adds user and seccomp profile, which the `restricted` standard asks for, but no group
                 # of the volumes.
@@ -194,17 +178,19 @@ class PostgresqlCluster(Construct):
                 ),
                 priority_class_name=settings.placement.priority_class_name,
                 affinity=_affinity(settings.placement, settings.spread_over_hosts),
-                topology_spread_constraints=[spread_over(ZONE_LABEL, {**self.pods, "cnpg.io/podRole": "instance"})],
+                topology_spread_constraints=[spread_over(ZONE_LABEL, instances)],
             ),
         )
-        operator = from_namespace(settings.operator_namespace, pod_selector=OPERATOR_PODS)
-        own_pods = from_pods(self.pods)
-        monitoring = monitoring_peers(component.site.settings.networks)
+
+    def _add_network_policy(self) -> None:
+        operator = from_namespace(self.settings.operator_namespace, pod_selector=OPERATOR_PODS)
+        own_pods = from_pods(self.reference.pods)
+        monitoring = monitoring_peers(self._hosting.networks)
         NetworkPolicy(
             self,
             "network",
-            metadata=Metadata(self.name, namespace, labels),
-            pod_selector=self.pods,
+            metadata=self._metadata(self.name),
+            pod_selector=self.reference.pods,
             # Connections out stay open: to the API server and the object store, whose addresses nobody knows here.
             ingress=[
                 allow_ingress(PORT, from_pods(self.reference.client_labels), own_pods, operator),
@@ -214,78 +200,45 @@ class PostgresqlCluster(Construct):
         )
 
 
-def _new(
-    component: SiteComponent[ComponentSettings], owner: str, server: DatabaseReference | None
-) -> tuple[ClusterSpecBootstrap, list[ClusterSpecExternalClusters] | None]:
-    """An empty database, or one with the data of a server. The operator acts on it once."""
-    data = ClusterSpecBootstrapInitdbImport(
-        type=ClusterSpecBootstrapInitdbImportType.MICROSERVICE,
-        databases=[component.name],
-        source=ClusterSpecBootstrapInitdbImportSource(external_cluster=SOURCE),
+def _image_catalog(settings: PostgresqlClusterSettings) -> cnpg.ClusterSpecImageCatalogRef | None:
+    if not settings.image_catalog:
+        return None
+    return cnpg.ClusterSpecImageCatalogRef(
+        api_group="postgresql.cnpg.io",
+        kind="ClusterImageCatalog",
+        name=settings.image_catalog,
+        major=settings.major,
     )
-    bootstrap = ClusterSpecBootstrap(
-        initdb=ClusterSpecBootstrapInitdb(
-            database=component.name,
-            owner=owner,
-            secret=ClusterSpecBootstrapInitdbSecret(name=component.names.database_cluster_secret),
-            data_checksums=True,
-            encoding="UTF8",
-            locale_collate=LOCALE,
-            locale_c_type=LOCALE,
-            import_=data if server else None,
-        )
+
+
+def _archiver(backup: ObjectStoreBackup) -> cnpg.ClusterSpecPlugins:
+    return cnpg.ClusterSpecPlugins(
+        name=PLUGIN,
+        # In a list, a default of the API server's that is left out would seem to change with every apply.
+        enabled=True,
+        is_wal_archiver=True,
+        parameters={"barmanObjectName": backup.name},
     )
-    if server is None:
-        return bootstrap, None
-    source = ClusterSpecExternalClusters(
-        name=SOURCE,
-        connection_parameters={
-            "host": server.host,
-            "port": str(server.port),
-            "dbname": server.name,
-            "user": owner,
+
+
+def _postgresql(settings: PostgresqlClusterSettings) -> cnpg.ClusterSpecPostgresql:
+    return cnpg.ClusterSpecPostgresql(
+        parameters={
+            "huge_pages": "off",
+            "shared_buffers": f"{shared_memory(settings.resources) // MEBIBYTE}MB",
+            # A replica that never comes back must not fill the primary's disk.
+            "max_slot_wal_keep_size": f"{int(amount(settings.wal_storage_size)) // 2 // MEBIBYTE}MB",
         },
-        password=ClusterSpecExternalClustersPassword(name=component.names.database_secret, key="POSTGRES_PASSWORD"),
+        synchronous=_synchronous(settings),
     )
-    return bootstrap, [source]
 
 
-def _recovered(
-    component: SiteComponent[ComponentSettings], owner: str, recovery: RecoverySettings, backup: ObjectStoreBackup
-) -> tuple[ClusterSpecBootstrap, list[ClusterSpecExternalClusters]]:
-    """The database as another Cluster's backup has it. The operator acts on it once."""
-    made_by = recovery.from_cluster or component.names.of("postgresql")
-    if made_by == component.names.database_cluster:
-        setting = f"{component.name}.database.cluster.recovery.from_cluster"
-        raise UserError([f"{setting}: given {made_by!r}; expected another Cluster than the recovered one itself"])
-    target = recovery.target_time
-    bootstrap = ClusterSpecBootstrap(
-        recovery=ClusterSpecBootstrapRecovery(
-            source=SOURCE,
-            database=component.name,
-            owner=owner,
-            secret=ClusterSpecBootstrapRecoverySecret(name=component.names.database_cluster_secret),
-            recovery_target=ClusterSpecBootstrapRecoveryRecoveryTarget(target_time=target) if target else None,
-        )
-    )
-    source = ClusterSpecExternalClusters(
-        name=SOURCE,
-        plugin=ClusterSpecExternalClustersPlugin(
-            name=PLUGIN,
-            enabled=True,
-            is_wal_archiver=False,
-            parameters={"barmanObjectName": backup.name, "serverName": made_by},
-        ),
-    )
-    return bootstrap, [source]
-
-
-def _synchronous(settings: PostgresqlClusterSettings) -> ClusterSpecPostgresqlSynchronous:
+def _synchronous(settings: PostgresqlClusterSettings) -> cnpg.ClusterSpecPostgresqlSynchronous:
     """Every transaction waits for one replica."""
-    durability = ClusterSpecPostgresqlSynchronousDataDurability
+    durability = cnpg.ClusterSpecPostgresqlSynchronousDataDurability
     required = settings.data_durability == "required"
-    return ClusterSpecPostgresqlSynchronous(
-        method=ClusterSpecPostgresqlSynchronousMethod.ANY,
+    return cnpg.ClusterSpecPostgresqlSynchronous(
+        method=cnpg.ClusterSpecPostgresqlSynchronousMethod.ANY,
         number=1,
         data_durability=durability.REQUIRED if required else durability.PREFERRED,
         # Promotes no replica that may lack a transaction: no failover is better than one that loses data.
@@ -293,15 +246,15 @@ def _synchronous(settings: PostgresqlClusterSettings) -> ClusterSpecPostgresqlSy
     )
 
 
-def _affinity(placement: Placement, spread_over_hosts: str) -> ClusterSpecAffinity:
-    where = pod_placement(placement)
-    affinity = where.affinity
-    return ClusterSpecAffinity(
+def _affinity(placement: Placement, spread_over_hosts: str) -> cnpg.ClusterSpecAffinity:
+    scheduling = pod_placement(placement)
+    affinity = scheduling.affinity
+    return cnpg.ClusterSpecAffinity(
         enable_pod_anti_affinity=True,
         pod_anti_affinity_type=spread_over_hosts,
         topology_key=HOST_NAME_LABEL,
-        node_selector=where.node_selector,
-        tolerations=where.tolerations,
+        node_selector=scheduling.node_selector,
+        tolerations=scheduling.tolerations,
         node_affinity=affinity.node_affinity if affinity else None,
         additional_pod_affinity=affinity.pod_affinity if affinity else None,
         additional_pod_anti_affinity=affinity.pod_anti_affinity if affinity else None,

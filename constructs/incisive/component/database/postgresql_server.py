@@ -1,184 +1,146 @@
-"""A component's PostgreSQL: one server with its data on a claim, or a cluster."""
+"""PostgreSQL as one server with its data on a claim."""
 
 from collections.abc import Sequence
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.component.component_names import ComponentNames
 from incisive.component.database.database_reference import (
     METRICS_PORT_NAME,
     NO_HUGE_PAGES,
     PORT,
     DatabaseImage,
     DatabaseReference,
-    shared_memory,
 )
-from incisive.component.database.postgres_exporter import MetricsAccess, exporter
-from incisive.component.database.role_setup import role_setup
-from incisive.kubernetes.claim import Claim, DiskLocation
+from incisive.component.database.postgres_exporter import MetricsAccess
+from incisive.component.database.server_pod import DATA_DIRECTORY, PORT_NAME, ServerPod
+from incisive.component.hosting import Hosting
+from incisive.credentials.secret_source import OTHERS_MAKE_THEM, SecretSource
+from incisive.kubernetes.claim import Claim
 from incisive.kubernetes.config_map import ConfigMap, checksum_annotation
-from incisive.kubernetes.container import Endpoint, Program, container
-from incisive.kubernetes.environment import EnvironmentSources
 from incisive.kubernetes.k8s_values import object_meta, port
 from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.network_policy import NetworkPolicy, allow_ingress, from_pods, monitoring_peers
-from incisive.kubernetes.pod import PodUser, pod_spec
-from incisive.kubernetes.probes import Probes
+from incisive.kubernetes.reference import Reference
 from incisive.kubernetes.secret import CredentialsSecret, credentials_annotation
-from incisive.kubernetes.storage_check import storage_check
-from incisive.kubernetes.volumes import claim_volume, empty_volume, memory_volume, mount
-from incisive.settings.django import ComponentSettings
 from incisive.settings.postgresql import DatabaseSettings
-from incisive.settings.quantities import MEBIBYTE, mebibytes
-from incisive.site import SiteComponent
 
-PORT_NAME = "postgresql"
-MOUNT = "/var/lib/postgresql/data"
-DATA_DIRECTORY = f"{MOUNT}/pgdata"
-TEMPORARY_FILES = "64Mi"
 INITDB_TAKES_SETTINGS = 16
 """First major version whose initdb takes settings of the server."""
-RECOVERY_SECONDS = 3600
-"""Longest first start, or recovery after a crash, that is waited for."""
-SHUTDOWN_SECONDS = 120
-"""Longest wait for the checkpoint of a clean shutdown. A server killed before its end has to recover."""
-
-
-class Database(Construct):
-    """The PostgreSQL of a component: one server, or a cluster; both, while the cluster imports the server's data."""
-
-    def __init__(
-        self,
-        scope: Construct,
-        id: str,
-        *,
-        component: SiteComponent[ComponentSettings],
-        disks: DiskLocation,
-        settings: DatabaseSettings,
-    ) -> None:
-        super().__init__(scope, id)
-        self.reference: DatabaseReference
-        if settings.engine == "server":
-            server = PostgresqlServer(self, "server", component=component, disks=disks, settings=settings)
-            self.reference = server.reference
-            return
-        # Imported only now: most sites have no cluster, and the classes of custom resources load slowly.
-        from incisive.component.database.postgresql_cluster import PostgresqlCluster
-
-        imported = (
-            PostgresqlServer(
-                self,
-                "server",
-                component=component,
-                disks=disks,
-                settings=settings,
-                additional_clients=[from_pods(DatabaseReference.of_cluster(component).pods)],
-            )
-            if settings.has_server
-            else None
-        )
-        self.reference = PostgresqlCluster(
-            self,
-            "cluster",
-            component=component,
-            disks=disks,
-            settings=settings.cluster,
-            image_pull_secret=settings.image_pull_secret,
-            imports_from=imported.reference if imported else None,
-        ).reference
 
 
 class PostgresqlServer(Construct):
-    """One PostgreSQL server: claim, Secret, ConfigMap, Service, NetworkPolicy and Deployment.
-
-    Where the credentials come from elsewhere, others make its Secret.
-    """
+    """One PostgreSQL server: claim, Secret, ConfigMap, Service, NetworkPolicy and Deployment."""
 
     def __init__(
         self,
         scope: Construct,
         id: str,
         *,
-        component: SiteComponent[ComponentSettings],
-        disks: DiskLocation,
-        settings: DatabaseSettings,
+        names: ComponentNames,
+        hosting: Hosting,
+        settings: DatabaseSettings | None = None,
+        secrets: SecretSource = OTHERS_MAKE_THEM,
         additional_clients: Sequence[k8s.NetworkPolicyPeer] = (),
     ) -> None:
         """`additional_clients` may connect too, beside pods with the reference's labels."""
         super().__init__(scope, id)
-        names, namespace = component.names, component.namespace
-        self.labels = labels = component.labels("database", settings.version)
-        image = DatabaseImage.of_server(settings)
-        self.reference = DatabaseReference.of_server(component)
-        self.claim = Claim(
+        self.settings = settings = settings or DatabaseSettings()
+        self._names, self._hosting = names, hosting
+        self.labels = names.labels("database", settings.version)
+        self.reference = DatabaseReference.server(names, settings)
+        self.image = DatabaseImage.server(settings)
+        self.claim = self._add_claim()
+        secret = self._add_secret(secrets)
+        config_map = self._add_config_map()
+        access = self._add_metrics_access() if settings.metrics else None
+        self._add_service()
+        self._add_network_policy(additional_clients)
+        annotations = checksum_annotation(config_map, *([access] if access else []))
+        self._add_deployment(
+            ServerPod(names, settings, self.claim, access), annotations | credentials_annotation(secrets.revision)
+        )
+        pull_secret = settings.image_pull_secret
+        self.required = secret.required | (
+            {Reference("Secret", names.namespace, pull_secret)} if pull_secret else frozenset()
+        )
+        """Objects that others make."""
+
+    def _metadata(self, name: str) -> Metadata:
+        return self._names.metadata(name, self.labels)
+
+    def _add_claim(self) -> Claim:
+        return Claim(
             self,
             "claim",
-            metadata=Metadata(names.database_claim, namespace, labels.unversioned),
-            labels=labels,
-            disks=disks,
-            size=settings.storage_size,
+            metadata=self._metadata(self._names.database_claim),
+            labels=self.labels,
+            disks=self._hosting.disks(self._names.component),
+            size=self.settings.storage_size,
             folder="database",
         )
-        CredentialsSecret(
+
+    def _add_secret(self, secrets: SecretSource) -> CredentialsSecret:
+        return CredentialsSecret(
             self,
             "secret",
-            metadata=Metadata(names.database_secret, namespace, labels.unversioned),
-            component=component.name,
-            source=component.secrets,
-            entries={
-                "POSTGRES_USER": "database_username",
-                "POSTGRES_PASSWORD": "database_password",
-            },
+            metadata=self._metadata(self._names.database_secret),
+            component=self._names.component,
+            entries={"POSTGRES_USER": "database_username", "POSTGRES_PASSWORD": "database_password"},
+            source=secrets,
         )
-        config_map = ConfigMap(
+
+    def _add_config_map(self) -> ConfigMap:
+        # initdb reads no setting of the server. Before version 16 it cannot be told.
+        takes_settings = self.settings.major >= INITDB_TAKES_SETTINGS
+        return ConfigMap(
             self,
             "config",
-            metadata=Metadata(names.database_config, namespace, labels.unversioned),
+            metadata=self._metadata(self._names.database_config),
             entries={
-                "POSTGRES_DB": component.name,
+                "POSTGRES_DB": self._names.component,
                 "PGDATA": DATA_DIRECTORY,
-                # initdb reads no setting of the server. Before version 16 it cannot be told.
-                **({"POSTGRES_INITDB_ARGS": f"-c {NO_HUGE_PAGES}"} if settings.major >= INITDB_TAKES_SETTINGS else {}),
+                **({"POSTGRES_INITDB_ARGS": f"-c {NO_HUGE_PAGES}"} if takes_settings else {}),
             },
         )
-        metrics = settings.metrics
-        access = (
-            MetricsAccess(
-                self,
-                "metrics-access",
-                metadata=Metadata(names.of("database-metrics"), namespace, labels.unversioned),
-            )
-            if metrics
-            else None
-        )
-        monitoring = monitoring_peers(component.site.settings.networks)
-        self.environment = EnvironmentSources(names.database_config, names.database_secret)
+
+    def _add_metrics_access(self) -> MetricsAccess:
+        return MetricsAccess(self, "metrics-access", metadata=self._metadata(self._names.part("database-metrics")))
+
+    def _add_service(self) -> None:
         k8s.KubeService(
             self,
             "service",
-            metadata=object_meta(Metadata(names.database_service, namespace, labels.unversioned)),
+            metadata=object_meta(self._metadata(self._names.database_service)),
             spec=k8s.ServiceSpec(
-                selector=labels.selector,
+                selector=self.labels.selector,
                 ports=[k8s.ServicePort(name=PORT_NAME, port=PORT, target_port=port(PORT_NAME))],
                 # A pod is ready when all its containers are: an exporter that fails must not keep clients away.
-                publish_not_ready_addresses=True if metrics else None,
+                publish_not_ready_addresses=True if self.settings.metrics else None,
             ),
         )
+
+    def _add_network_policy(self, additional_clients: Sequence[k8s.NetworkPolicyPeer]) -> None:
+        monitoring = monitoring_peers(self._hosting.networks) if self.settings.metrics else []
         NetworkPolicy(
             self,
             "network",
-            metadata=Metadata(names.database, namespace, labels.unversioned),
-            pod_selector=labels.selector,
+            metadata=self._metadata(self._names.database),
+            pod_selector=self.labels.selector,
             ingress=[
                 allow_ingress(PORT, from_pods(self.reference.client_labels), *additional_clients),
-                *([allow_ingress(METRICS_PORT_NAME, *monitoring)] if metrics and monitoring else []),
+                *([allow_ingress(METRICS_PORT_NAME, *monitoring)] if monitoring else []),
             ],
             egress=(),
         )
+
+    def _add_deployment(self, pod: ServerPod, annotations: dict[str, str]) -> None:
+        names, labels = self._names, self.labels
         k8s.KubeDeployment(
             self,
             "deployment",
-            metadata=k8s.ObjectMeta(name=names.database, namespace=namespace, labels=labels.all),
+            metadata=k8s.ObjectMeta(name=names.database, namespace=names.namespace, labels=labels.all),
             spec=k8s.DeploymentSpec(
                 replicas=1,
                 revision_history_limit=5,
@@ -186,83 +148,7 @@ class PostgresqlServer(Construct):
                 # Two servers on one data directory destroy it.
                 strategy=k8s.DeploymentStrategy(type="Recreate"),
                 template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(
-                        labels=labels.all,
-                        annotations=checksum_annotation(config_map, *([access] if access else []))
-                        | credentials_annotation(component.credentials_revision),
-                    ),
-                    spec=pod_spec(
-                        PodUser(image.user, image_pull_secret=settings.image_pull_secret),
-                        settings.placement,
-                        termination_grace_period_seconds=SHUTDOWN_SECONDS,
-                        init_containers=[
-                            storage_check(
-                                image=image.reference,
-                                user=image.user,
-                                claim=self.claim,
-                                mounts=[mount("data", MOUNT)],
-                                folders=[DATA_DIRECTORY, MOUNT],
-                                resources=settings.resources,
-                            ),
-                            role_setup(
-                                image=image.reference,
-                                environment=self.environment,
-                                mounts=[mount("data", MOUNT), *([access.mount] if access else [])],
-                                resources=settings.resources,
-                                sql_files=[access.role_file] if access else [],
-                            ),
-                        ],
-                        containers=[
-                            _container(f"{component.name}-database", settings, self.environment, access),
-                            *([exporter(metrics, access)] if metrics and access else []),
-                        ],
-                        volumes=[
-                            claim_volume("data", self.claim.name),
-                            empty_volume("run", "16Mi"),
-                            empty_volume("tmp", TEMPORARY_FILES),
-                            memory_volume("shared-memory", mebibytes(shared_memory(settings.resources))),
-                            *([access.volume] if access else []),
-                        ],
-                    ),
+                    metadata=k8s.ObjectMeta(labels=labels.all, annotations=annotations), spec=pod.spec()
                 ),
             ),
         )
-
-
-def _container(
-    name: str, settings: DatabaseSettings, environment: EnvironmentSources, access: MetricsAccess | None
-) -> k8s.Container:
-    return container(
-        name,
-        Program(
-            DatabaseImage.of_server(settings).reference,
-            arguments=[
-                "-c",
-                NO_HUGE_PAGES,
-                "-c",
-                f"shared_buffers={shared_memory(settings.resources) // MEBIBYTE}MB",
-                *(access.server_arguments if access else ()),
-            ],
-            environment=environment,
-        ),
-        endpoint=Endpoint(
-            {PORT_NAME: PORT},
-            Probes.by_command(
-                "/bin/sh",
-                "-c",
-                # By TCP: while the image initializes a new data directory, its server listens only on the socket.
-                # Without a limit of its own: each probe has one.
-                f"exec pg_isready --host=127.0.0.1 --port={PORT} --timeout=0 "
-                '--username="$POSTGRES_USER" --dbname="$POSTGRES_DB"',
-                start_seconds=RECOVERY_SECONDS,
-            ),
-        ),
-        resources=settings.resources,
-        mounts=[
-            mount("data", MOUNT),
-            mount("run", "/var/run/postgresql"),
-            mount("tmp", "/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
-            mount("shared-memory", "/dev/shm"),  # noqa: S108
-            *([access.mount] if access else []),
-        ],
-    )

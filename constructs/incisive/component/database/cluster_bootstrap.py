@@ -1,0 +1,82 @@
+"""What a CloudNativePG Cluster begins with. The operator acts on it once."""
+
+from imports.io.cnpg import postgresql as cnpg
+from incisive.component.component_names import ComponentNames
+from incisive.component.database.database_reference import DatabaseReference
+from incisive.component.database.object_store import PLUGIN, ObjectStoreBackup
+from incisive.errors import UserError
+from incisive.settings.cloudnative_pg import RecoverySettings
+
+Bootstrap = tuple[cnpg.ClusterSpecBootstrap, list[cnpg.ClusterSpecExternalClusters] | None]
+"""The Cluster's `bootstrap` and `externalClusters`."""
+
+LOCALE = "en_US.utf8"
+"""As in the official PostgreSQL image: texts of an imported database are then sorted and compared as before."""
+
+SOURCE = "source"
+"""Name, within the Cluster, of what its data comes from."""
+
+
+def new_database(names: ComponentNames, owner: str, server: DatabaseReference | None) -> Bootstrap:
+    """An empty database, or one with the data of a server."""
+    data = cnpg.ClusterSpecBootstrapInitdbImport(
+        type=cnpg.ClusterSpecBootstrapInitdbImportType.MICROSERVICE,
+        databases=[names.component],
+        source=cnpg.ClusterSpecBootstrapInitdbImportSource(external_cluster=SOURCE),
+    )
+    bootstrap = cnpg.ClusterSpecBootstrap(
+        initdb=cnpg.ClusterSpecBootstrapInitdb(
+            database=names.component,
+            owner=owner,
+            secret=cnpg.ClusterSpecBootstrapInitdbSecret(name=names.database_cluster_secret),
+            data_checksums=True,
+            encoding="UTF8",
+            locale_collate=LOCALE,
+            locale_c_type=LOCALE,
+            import_=data if server else None,
+        )
+    )
+    return bootstrap, [_server_source(names, owner, server)] if server else None
+
+
+def _server_source(names: ComponentNames, owner: str, server: DatabaseReference) -> cnpg.ClusterSpecExternalClusters:
+    return cnpg.ClusterSpecExternalClusters(
+        name=SOURCE,
+        connection_parameters={
+            "host": server.host,
+            "port": str(server.port),
+            "dbname": server.name,
+            "user": owner,
+        },
+        password=cnpg.ClusterSpecExternalClustersPassword(name=names.database_secret, key="POSTGRES_PASSWORD"),
+    )
+
+
+def recovered_database(
+    names: ComponentNames, owner: str, recovery: RecoverySettings, backup: ObjectStoreBackup
+) -> Bootstrap:
+    """The database from another Cluster's backup. UserError if that is the Cluster itself."""
+    made_by = recovery.from_cluster or names.part("postgresql")
+    if made_by == names.database_cluster:
+        setting = f"{names.component}.database.cluster.recovery.from_cluster"
+        raise UserError([f"{setting}: given {made_by!r}; expected another Cluster than the recovered one itself"])
+    target = recovery.target_time
+    bootstrap = cnpg.ClusterSpecBootstrap(
+        recovery=cnpg.ClusterSpecBootstrapRecovery(
+            source=SOURCE,
+            database=names.component,
+            owner=owner,
+            secret=cnpg.ClusterSpecBootstrapRecoverySecret(name=names.database_cluster_secret),
+            recovery_target=cnpg.ClusterSpecBootstrapRecoveryRecoveryTarget(target_time=target) if target else None,
+        )
+    )
+    source = cnpg.ClusterSpecExternalClusters(
+        name=SOURCE,
+        plugin=cnpg.ClusterSpecExternalClustersPlugin(
+            name=PLUGIN,
+            enabled=True,
+            is_wal_archiver=False,
+            parameters={"barmanObjectName": backup.name, "serverName": made_by},
+        ),
+    )
+    return bootstrap, [source]

@@ -1,0 +1,38 @@
+"""What the largest upload of a service decides."""
+
+from dataclasses import dataclass
+
+from incisive.component.hosting import Hosting
+from incisive.component.service.gunicorn import ANSWER_SECONDS, Gunicorn, upload_seconds
+from incisive.component.service.service_reference import ServiceReference
+from incisive.settings.django import ServiceSettings
+
+OTHER_TEMPORARY_BYTES = 64 * 1024**2
+"""Room in /tmp beside uploads: gunicorn's own files."""
+
+
+@dataclass(frozen=True)
+class Uploads:
+    """How long the largest upload takes, the gunicorn that waits for it, and the room that it needs in /tmp."""
+
+    seconds: int
+    gunicorn: Gunicorn
+    temporary_bytes: int
+
+    @classmethod
+    def for_service(cls, settings: ServiceSettings, hosting: Hosting, workers: int) -> "Uploads":
+        """Returns what a service of these settings needs."""
+        largest = settings.largest_upload_kilobytes or hosting.largest_upload_kilobytes
+        seconds = upload_seconds(
+            kilobytes=largest, megabits_per_second=hosting.networks.slowest_upload_megabits_per_second
+        )
+        gunicorn = Gunicorn(
+            port=ServiceReference.port,
+            workers=workers,
+            threads=settings.gunicorn_threads,
+            request_seconds=seconds,
+            # While the only pod ends, nobody answers: its uploads are not waited for.
+            graceful_seconds=seconds if settings.replicas > 1 else ANSWER_SECONDS,
+        )
+        # Every thread may hold an upload of the largest size at once.
+        return cls(seconds, gunicorn, largest * 1000 * gunicorn.requests_at_once + OTHER_TEMPORARY_BYTES)
