@@ -24,10 +24,10 @@ class OrchestratorChart(SiteChart):
         self._names = site.names("orchestrator")
         self._settings = site.component_settings("orchestrator", OrchestratorSettings)
         executions = self._add_executions()
-        self._monitor = self._add_status_monitor()
-        self.component = self._add_component(executions, others)
+        monitor = self._add_status_monitor()
+        self.component = self._add_component(executions, monitor, others)
         self._add_workflow_reader()
-        self._cleanup = self._add_topic_cleanup()
+        self._add_topic_cleanup(self.component)
         self.required = self.component.required | self._required_by_executions()
 
     def _add_executions(self) -> ExecutionConfigurations:
@@ -64,7 +64,9 @@ class OrchestratorChart(SiteChart):
             networks=self._site.settings.networks,
         )
 
-    def _add_component(self, executions: ExecutionConfigurations, others: Charts) -> DjangoComponent:
+    def _add_component(
+        self, executions: ExecutionConfigurations, monitor: StatusMonitor, others: Charts
+    ) -> DjangoComponent:
         settings = self._site.settings
         platform = ExecutionPlatform(
             data_partners=settings.data_partners,
@@ -89,7 +91,7 @@ class OrchestratorChart(SiteChart):
                     maas=others.component("maas").service.reference,
                     ai_engine_config_name=executions.ai_engine_config_name,
                 ),
-                sidecars=(self._monitor.sidecar,),
+                sidecars=(monitor.sidecar,),
             ),
         )
 
@@ -104,10 +106,9 @@ class OrchestratorChart(SiteChart):
             service_account_namespace=self._names.namespace,
         )
 
-    def _add_topic_cleanup(self) -> TopicCleanup | None:
-        if not self._settings.topic_cleanup:
-            return None
-        return TopicCleanup(self, "topic-cleanup", component=self.component, settings=self._settings.topic_cleanup)
+    def _add_topic_cleanup(self, component: DjangoComponent) -> None:
+        if self._settings.topic_cleanup:
+            TopicCleanup(self, "topic-cleanup", component=component, settings=self._settings.topic_cleanup)
 
     def _required_by_executions(self) -> frozenset[Reference]:
         settings, namespace = self._site.settings, self._site.namespace_of_others
