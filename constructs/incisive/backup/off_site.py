@@ -1,5 +1,7 @@
 """restic, which carries backups to a repository far away, and brings them back."""
 
+from collections.abc import Sequence
+
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
@@ -50,18 +52,14 @@ class RepositorySecret(CredentialsSecret):
 
 
 def off_site_container(
-    component: DjangoComponent,
-    site: BackupSite,
-    settings: BackupSettings,
-    off_site: OffSiteSettings,
-    *arguments: str,
-    reads_backups_only: bool,
+    component: DjangoComponent, site: BackupSite, settings: BackupSettings, arguments: Sequence[str]
 ) -> k8s.Container:
     """Runs off_site.sh with these arguments: `push`, or `fetch --from NAME`.
 
     It mounts the volumes `backups`, `programs` and `tmp`, and those of `off_site_volumes`.
     """
-    secret = off_site.credentials_secret
+    off_site = settings.off_site
+    assert off_site  # noqa: S101 (for the type checker: others have no such container)
     return container(
         "off-site",
         Program(
@@ -69,41 +67,43 @@ def off_site_container(
             command=["sh", f"{MOUNT}/off_site.sh"],
             arguments=list(arguments),
             variables=[
-                *variables(
-                    {
-                        "RESTIC_REPOSITORY": off_site.repository,
-                        "RESTIC_CACHE_DIR": "/tmp/restic",  # noqa: S108 (an emptyDir of the pod's own)
-                        "BACKUP_SITE": site.name_in_repository,
-                        "OFF_SITE_APPEND_ONLY": "yes" if off_site.append_only else "no",
-                        "OFF_SITE_CHECK_PERCENT": str(off_site.check_percent),
-                        **_credentials_expected(off_site),
-                        **({"RESTIC_CACERT": f"{MOUNT}/{CA_FILE}"} if off_site.ca_certificate else {}),
-                    }
-                ),
-                # Optional: the program tells which one is missing. The kubelet would wait for it without a word.
-                secret_variable(PASSWORD, site.password.secret, PASSWORD, optional=True),
-                *(
-                    [secret_variable(PASSWORD_BEFORE, before, PASSWORD, optional=True)]
-                    if (before := site.password.secret_before)
-                    else ()
-                ),
-                *(
-                    secret_variable(name, secret, name, optional=True)
-                    for name in STORAGE_VARIABLES[off_site.kind]
-                    if secret
-                ),
+                *variables(_options(site, off_site)),
+                *_secret_variables(site, off_site),
                 *backup_variables(component),
                 *retention_variables(settings),
             ],
         ),
         resources=settings.resources,
         mounts=[
-            destination_mount(read_only=reads_backups_only or None),
+            destination_mount(read_only=arguments[0] == "push" or None),
             programs_mount(),
             mount("tmp", "/tmp"),  # noqa: S108
             *(_ssh_mounts() if off_site.kind == "sftp" else ()),
         ],
     )
+
+
+def _options(site: BackupSite, off_site: OffSiteSettings) -> dict[str, str]:
+    return {
+        "RESTIC_REPOSITORY": off_site.repository,
+        "RESTIC_CACHE_DIR": "/tmp/restic",  # noqa: S108 (an emptyDir of the pod's own)
+        "BACKUP_SITE": site.name_in_repository,
+        "OFF_SITE_APPEND_ONLY": "yes" if off_site.append_only else "no",
+        "OFF_SITE_CHECK_PERCENT": str(off_site.check_percent),
+        **_credentials_expected(off_site),
+        **({"RESTIC_CACERT": f"{MOUNT}/{CA_FILE}"} if off_site.ca_certificate else {}),
+    }
+
+
+def _secret_variables(site: BackupSite, off_site: OffSiteSettings) -> list[k8s.EnvVar]:
+    """Optional ones: the program says which is missing. The kubelet would wait for it without a word."""
+    password, storage = site.password, off_site.credentials_secret
+    before = password.secret_before
+    return [
+        secret_variable(PASSWORD, password.secret, PASSWORD, optional=True),
+        *([secret_variable(PASSWORD_BEFORE, before, PASSWORD, optional=True)] if before else ()),
+        *(secret_variable(name, storage, name, optional=True) for name in STORAGE_VARIABLES[off_site.kind] if storage),
+    ]
 
 
 def _credentials_expected(off_site: OffSiteSettings) -> dict[str, str]:

@@ -3,8 +3,8 @@
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.backup.backup_pod import SHUTDOWN_SECONDS, TEMPORARY_FILES
 from incisive.backup.backup_site import BackupSite
-from incisive.backup.component_backup import SHUTDOWN_SECONDS, TEMPORARY_FILES
 from incisive.backup.destination import VOLUME, destination_mount, largest_backup
 from incisive.backup.off_site import TEMPORARY_FILES as OFF_SITE_TEMPORARY_FILES
 from incisive.backup.off_site import off_site_container, off_site_volumes
@@ -43,75 +43,83 @@ class RestoreJob(Construct):
         request: RestoreRequest,
     ) -> None:
         super().__init__(scope, id)
-        labels = component.names.labels("backup")
-        database = component.database.reference
-        image = component.database.image
-        is_near = request.is_near(settings)
-        off_site = None if is_near else settings.off_site
-        arguments = ["--from", request.backup]
-        fetched_bytes = 0 if is_near else largest_backup(component.settings)
-        temporary_files = OFF_SITE_TEMPORARY_FILES if off_site else TEMPORARY_FILES
-        restore = container(
+        self._component, self._site, self._settings, self._request = component, site, settings, request
+        self._is_near = request.is_near(settings)
+        self._off_site = None if self._is_near else settings.off_site
+        self._fetched_bytes = 0 if self._is_near else largest_backup(component.settings)
+        self._temporary_files = OFF_SITE_TEMPORARY_FILES if self._off_site else TEMPORARY_FILES
+        self._add_job()
+
+    def _add_job(self) -> None:
+        names = self._component.names
+        labels = names.labels("backup").all
+        k8s.KubeJob(
+            self,
+            "job",
+            metadata=k8s.ObjectMeta(name=names.restore, namespace=names.namespace, labels=labels),
+            spec=k8s.JobSpec(
+                backoff_limit=0,
+                active_deadline_seconds=self._settings.deadline_minutes * 60,
+                ttl_seconds_after_finished=KEPT_SECONDS,
+                template=k8s.PodTemplateSpec(
+                    metadata=k8s.ObjectMeta(labels=labels | self._component.database.reference.client_labels),
+                    spec=self._pod(),
+                ),
+            ),
+        )
+
+    def _pod(self) -> k8s.PodSpec:
+        component, off_site = self._component, self._off_site
+        return pod_spec(
+            PodUser(
+                SERVICE_USER,
+                # The backups are the database's.
+                supplemental_groups=(component.database.image.user,),
+                image_pull_secret=component.settings.database.image_pull_secret,
+            ),
+            _away_from_service(component),
+            restart_policy="Never",
+            termination_grace_period_seconds=SHUTDOWN_SECONDS,
+            init_containers=[
+                off_site_container(component, self._site, self._settings, ["fetch", "--from", self._request.backup])
+            ]
+            if off_site
+            else (),
+            containers=[self._container()],
+            volumes=[
+                claim_volume("uploads", component.service.claim.name),
+                claim_volume(VOLUME, component.names.backup_claim, read_only=True)
+                if self._is_near
+                else empty_volume(VOLUME, mebibytes(self._fetched_bytes)),
+                empty_volume("tmp", self._temporary_files),
+                programs_volume(self._site.programs),
+                *(off_site_volumes(off_site) if off_site else ()),
+            ],
+        )
+
+    def _container(self) -> k8s.Container:
+        request = self._request
+        return container(
             "restore",
             Program(
-                image.reference,
+                self._component.database.image.reference,
                 command=["bash", f"{MOUNT}/restore.sh"],
-                arguments=arguments,
+                arguments=["--from", request.backup],
                 variables=[
-                    *database_variables(component),
+                    *database_variables(self._component),
                     *variables({"UPLOADS": UPLOADS, "RESTORE_OVERWRITE": "yes" if request.overwrite else "no"}),
-                    *backup_variables(component),
+                    *backup_variables(self._component),
                 ],
             ),
-            resources=settings.resources.with_temporary_files(fetched_bytes + int(amount(temporary_files))),
+            resources=self._settings.resources.with_temporary_files(
+                self._fetched_bytes + int(amount(self._temporary_files))
+            ),
             mounts=[
                 mount("uploads", UPLOADS),
                 destination_mount(read_only=True),
                 mount("tmp", "/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
                 programs_mount(),
             ],
-        )
-        fetch = (
-            [off_site_container(component, site, settings, off_site, "fetch", *arguments, reads_backups_only=False)]
-            if off_site
-            else []
-        )
-        k8s.KubeJob(
-            self,
-            "job",
-            metadata=k8s.ObjectMeta(
-                name=component.names.restore, namespace=component.names.namespace, labels=labels.all
-            ),
-            spec=k8s.JobSpec(
-                backoff_limit=0,
-                active_deadline_seconds=settings.deadline_minutes * 60,
-                ttl_seconds_after_finished=KEPT_SECONDS,
-                template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),
-                    spec=pod_spec(
-                        PodUser(
-                            SERVICE_USER,
-                            # The backups are the database's.
-                            supplemental_groups=(image.user,),
-                            image_pull_secret=component.settings.database.image_pull_secret,
-                        ),
-                        _away_from_service(component),
-                        restart_policy="Never",
-                        termination_grace_period_seconds=SHUTDOWN_SECONDS,
-                        init_containers=fetch,
-                        containers=[restore],
-                        volumes=[
-                            claim_volume("uploads", component.service.claim.name),
-                            claim_volume(VOLUME, component.names.backup_claim, read_only=True)
-                            if is_near
-                            else empty_volume(VOLUME, mebibytes(fetched_bytes)),
-                            empty_volume("tmp", temporary_files),
-                            programs_volume(site.programs),
-                            *(off_site_volumes(off_site) if off_site else ()),
-                        ],
-                    ),
-                ),
-            ),
         )
 
 

@@ -20,9 +20,7 @@ class BackupsChart(SiteChart):
         settings = site.settings.backup
         assert settings  # noqa: S101 (for the type checker: a site without backups has no such chart)
         off_site = settings.off_site
-        programs = BackupPrograms(
-            self, "programs", site=site.backup, ca_certificate=off_site.ca_certificate if off_site else None
-        )
+        BackupPrograms(self, "programs", site=site.backup, ca_certificate=off_site.ca_certificate if off_site else None)
         if off_site:
             password = RepositorySecret(self, "secret", site=site.backup)
             storage = off_site.credentials_secret
@@ -35,7 +33,6 @@ class BackupsChart(SiteChart):
                 component=component,
                 site=site.backup,
                 settings=settings,
-                programs=programs,
             )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from incisive.application import restore_job
-from incisive.backup.component_backup import SHUTDOWN_SECONDS
+from incisive.backup.backup_pod import SHUTDOWN_SECONDS
 from incisive.backup.restore_request import LATEST, RestoreRequest
 from tests.sites import SynthesizedSite
 from tests.system.backup.django_data import EMPTY, OWNER
