@@ -4,11 +4,7 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.charts.site_chart import Charts, SiteChart
-from incisive.kafka.cruise_control_metrics import CruiseControlMetrics
-from incisive.kafka.kafka_cluster import ClusterIdentity, KafkaCluster
-from incisive.kafka.node_pools import NodePools
-from incisive.kafka.topics import StatusTopic
-from incisive.kafka.users import ClientUser
+from incisive.kafka.kafka_cluster import KafkaCluster
 from incisive.kubernetes.network_policy import from_namespace, from_network
 from incisive.settings.site import SiteSettings
 from incisive.site import Site
@@ -19,34 +15,17 @@ class KafkaChart(SiteChart):
 
     def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:  # noqa: ARG002 (as all charts)
         super().__init__(scope, id)
-        settings = site.settings
-        kafka = settings.kafka
+        settings, kafka = site.settings, site.settings.kafka
         assert kafka  # noqa: S101 (for the type checker: a site without Kafka has no such chart)
-        reports_metrics = kafka.metrics or settings.monitoring is not None
-        cruise_control_metrics = (
-            CruiseControlMetrics(self, "cruise-control-metrics", cluster=ClusterIdentity.of(kafka))
-            if reports_metrics and kafka.has_cruise_control
-            else None
-        )
-        cluster = KafkaCluster(
+        KafkaCluster(
             self,
-            "kafka",
+            "cluster",
             settings=kafka,
             largest_model_kilobytes=settings.largest_model_kilobytes,
             client_peers=_client_peers(settings),
-            reports_metrics=reports_metrics,
-            cruise_control_metrics=cruise_control_metrics.reference if cruise_control_metrics else None,
+            reports_metrics=kafka.metrics or settings.monitoring is not None,
+            storage_class_name=settings.storage.class_name,
         )
-        NodePools(
-            self,
-            "node-pools",
-            cluster=cluster,
-            settings=kafka,
-            storage_class_name=kafka.storage_class_name or settings.storage.class_name,
-        )
-        StatusTopic(self, "status-topic", cluster=cluster.identity, replication_factor=kafka.replication_factor)
-        for client in kafka.authenticated_listener.clients if kafka.authenticated_listener else ():
-            ClientUser(self, f"{client.name}-user", cluster=cluster.identity, client=client)
 
 
 def _client_peers(settings: SiteSettings) -> list[k8s.NetworkPolicyPeer]:

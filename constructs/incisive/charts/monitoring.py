@@ -12,8 +12,8 @@ from incisive.component.database.database_reference import METRICS_PORT_NAME
 from incisive.component.django_component import DjangoComponent
 from incisive.component.service.migration_container import MIGRATION
 from incisive.kafka.kafka_alerts import broker_alerts, entity_operator_alerts, exporter_alerts, operator_alerts
-from incisive.kafka.kafka_cluster import CLUSTER_LABEL, ClusterIdentity
 from incisive.kafka.kafka_dashboard import kafka_rows
+from incisive.kafka.kafka_identity import CLUSTER_LABEL, KafkaIdentity
 from incisive.kafka.node_pools import CONTROLLERS
 from incisive.kafka.strimzi_pods import METRICS_PORT
 from incisive.monitoring.alert import AlertRules
@@ -191,7 +191,7 @@ class MonitoringChart(SiteChart):
         )
 
     def _kafka(self, site: Site, kafka: KafkaSettings, settings: MonitoringSettings) -> None:
-        cluster = ClusterIdentity.of(kafka)
+        cluster = KafkaIdentity.from_settings(kafka)
         of_the_cluster = {CLUSTER_LABEL: cluster.name, "strimzi.io/kind": "Kafka"}
         brokers = MetricsOfPods(
             self,
@@ -278,7 +278,7 @@ class MonitoringChart(SiteChart):
             )
 
 
-def _deployments(cluster: ClusterIdentity, kafka: KafkaSettings) -> Iterator[str]:
+def _deployments(cluster: KafkaIdentity, kafka: KafkaSettings) -> Iterator[str]:
     """The operator, and what it makes beside brokers and controllers."""
     if kafka.install_operator:
         yield strimzi_operator.NAME

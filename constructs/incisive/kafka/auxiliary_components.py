@@ -1,96 +1,72 @@
 """The pods beside the brokers: entity operator, Cruise Control and Kafka Exporter."""
 
-from imports.io.strimzi.kafka import (
-    KafkaSpecCruiseControl,
-    KafkaSpecCruiseControlAutoRebalance,
-    KafkaSpecCruiseControlAutoRebalanceMode,
-    KafkaSpecCruiseControlJvmOptions,
-    KafkaSpecCruiseControlLogging,
-    KafkaSpecCruiseControlLoggingType,
-    KafkaSpecCruiseControlMetricsConfig,
-    KafkaSpecCruiseControlResources,
-    KafkaSpecCruiseControlTemplate,
-    KafkaSpecCruiseControlTemplateCruiseControlContainer,
-    KafkaSpecCruiseControlTemplatePod,
-    KafkaSpecEntityOperator,
-    KafkaSpecEntityOperatorTemplate,
-    KafkaSpecEntityOperatorTemplatePod,
-    KafkaSpecEntityOperatorTemplateTopicOperatorContainer,
-    KafkaSpecEntityOperatorTemplateUserOperatorContainer,
-    KafkaSpecEntityOperatorTopicOperator,
-    KafkaSpecEntityOperatorTopicOperatorLogging,
-    KafkaSpecEntityOperatorTopicOperatorLoggingType,
-    KafkaSpecEntityOperatorTopicOperatorResources,
-    KafkaSpecEntityOperatorUserOperator,
-    KafkaSpecEntityOperatorUserOperatorLogging,
-    KafkaSpecEntityOperatorUserOperatorLoggingType,
-    KafkaSpecEntityOperatorUserOperatorResources,
-    KafkaSpecKafkaExporter,
-    KafkaSpecKafkaExporterResources,
-    KafkaSpecKafkaExporterTemplate,
-    KafkaSpecKafkaExporterTemplateContainer,
-    KafkaSpecKafkaExporterTemplatePod,
-)
+from imports.io.strimzi import kafka as strimzi
 from incisive.kafka.strimzi_pods import half_of_memory, logging, pod
 from incisive.kubernetes.container import container_security_context
 from incisive.kubernetes.resources import requirements
 from incisive.settings.kafka_auxiliaries import CruiseControlSettings, EntityOperatorSettings, ExporterSettings
 
 
-def entity_operator(settings: EntityOperatorSettings) -> KafkaSpecEntityOperator:
+def entity_operator(settings: EntityOperatorSettings) -> strimzi.KafkaSpecEntityOperator:
     """The operators of topics and of users, in one pod."""
     restricted = container_security_context()
-    return KafkaSpecEntityOperator(
-        topic_operator=KafkaSpecEntityOperatorTopicOperator(
-            resources=requirements(KafkaSpecEntityOperatorTopicOperatorResources, settings.topic_operator),
+    return strimzi.KafkaSpecEntityOperator(
+        topic_operator=strimzi.KafkaSpecEntityOperatorTopicOperator(
+            resources=requirements(strimzi.KafkaSpecEntityOperatorTopicOperatorResources, settings.topic_operator),
             logging=logging(
-                KafkaSpecEntityOperatorTopicOperatorLogging, KafkaSpecEntityOperatorTopicOperatorLoggingType.INLINE
+                strimzi.KafkaSpecEntityOperatorTopicOperatorLogging,
+                strimzi.KafkaSpecEntityOperatorTopicOperatorLoggingType.INLINE,
             ),
         ),
-        user_operator=KafkaSpecEntityOperatorUserOperator(
-            resources=requirements(KafkaSpecEntityOperatorUserOperatorResources, settings.user_operator),
+        user_operator=strimzi.KafkaSpecEntityOperatorUserOperator(
+            resources=requirements(strimzi.KafkaSpecEntityOperatorUserOperatorResources, settings.user_operator),
             logging=logging(
-                KafkaSpecEntityOperatorUserOperatorLogging, KafkaSpecEntityOperatorUserOperatorLoggingType.INLINE
+                strimzi.KafkaSpecEntityOperatorUserOperatorLogging,
+                strimzi.KafkaSpecEntityOperatorUserOperatorLoggingType.INLINE,
             ),
         ),
-        template=KafkaSpecEntityOperatorTemplate(
-            pod=pod(KafkaSpecEntityOperatorTemplatePod, settings.placement),
-            topic_operator_container=KafkaSpecEntityOperatorTemplateTopicOperatorContainer(security_context=restricted),
-            user_operator_container=KafkaSpecEntityOperatorTemplateUserOperatorContainer(security_context=restricted),
+        template=strimzi.KafkaSpecEntityOperatorTemplate(
+            pod=pod(strimzi.KafkaSpecEntityOperatorTemplatePod, settings.placement),
+            topic_operator_container=strimzi.KafkaSpecEntityOperatorTemplateTopicOperatorContainer(
+                security_context=restricted
+            ),
+            user_operator_container=strimzi.KafkaSpecEntityOperatorTemplateUserOperatorContainer(
+                security_context=restricted
+            ),
         ),
     )
 
 
 def cruise_control(
-    settings: CruiseControlSettings, metrics: KafkaSpecCruiseControlMetricsConfig | None
-) -> KafkaSpecCruiseControl:
+    settings: CruiseControlSettings, metrics: strimzi.KafkaSpecCruiseControlMetricsConfig | None
+) -> strimzi.KafkaSpecCruiseControl:
     """Cruise Control, which moves partitions to added brokers and off those about to be removed."""
-    mode = KafkaSpecCruiseControlAutoRebalanceMode
+    mode = strimzi.KafkaSpecCruiseControlAutoRebalanceMode
     heap = half_of_memory(settings.resources)
-    return KafkaSpecCruiseControl(
-        resources=requirements(KafkaSpecCruiseControlResources, settings.resources),
-        logging=logging(KafkaSpecCruiseControlLogging, KafkaSpecCruiseControlLoggingType.INLINE),
-        jvm_options=KafkaSpecCruiseControlJvmOptions(xms=heap, xmx=heap),
+    return strimzi.KafkaSpecCruiseControl(
+        resources=requirements(strimzi.KafkaSpecCruiseControlResources, settings.resources),
+        logging=logging(strimzi.KafkaSpecCruiseControlLogging, strimzi.KafkaSpecCruiseControlLoggingType.INLINE),
+        jvm_options=strimzi.KafkaSpecCruiseControlJvmOptions(xms=heap, xmx=heap),
         metrics_config=metrics,
         auto_rebalance=[
-            KafkaSpecCruiseControlAutoRebalance(mode=each)
+            strimzi.KafkaSpecCruiseControlAutoRebalance(mode=each)
             for each in (mode.ADD_HYPHEN_BROKERS, mode.REMOVE_HYPHEN_BROKERS)
         ],
-        template=KafkaSpecCruiseControlTemplate(
-            pod=pod(KafkaSpecCruiseControlTemplatePod, settings.placement),
-            cruise_control_container=KafkaSpecCruiseControlTemplateCruiseControlContainer(
+        template=strimzi.KafkaSpecCruiseControlTemplate(
+            pod=pod(strimzi.KafkaSpecCruiseControlTemplatePod, settings.placement),
+            cruise_control_container=strimzi.KafkaSpecCruiseControlTemplateCruiseControlContainer(
                 security_context=container_security_context()
             ),
         ),
     )
 
 
-def exporter(settings: ExporterSettings) -> KafkaSpecKafkaExporter:
+def exporter(settings: ExporterSettings) -> strimzi.KafkaSpecKafkaExporter:
     """Kafka Exporter for all topics and consumer groups."""
-    return KafkaSpecKafkaExporter(
-        resources=requirements(KafkaSpecKafkaExporterResources, settings.resources),
-        template=KafkaSpecKafkaExporterTemplate(
-            pod=pod(KafkaSpecKafkaExporterTemplatePod, settings.placement),
-            container=KafkaSpecKafkaExporterTemplateContainer(security_context=container_security_context()),
+    return strimzi.KafkaSpecKafkaExporter(
+        resources=requirements(strimzi.KafkaSpecKafkaExporterResources, settings.resources),
+        template=strimzi.KafkaSpecKafkaExporterTemplate(
+            pod=pod(strimzi.KafkaSpecKafkaExporterTemplatePod, settings.placement),
+            container=strimzi.KafkaSpecKafkaExporterTemplateContainer(security_context=container_security_context()),
         ),
     )

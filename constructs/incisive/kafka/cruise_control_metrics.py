@@ -4,13 +4,8 @@ import json
 
 from constructs import Construct
 
-from imports.io.strimzi.kafka import (
-    KafkaSpecCruiseControlMetricsConfig,
-    KafkaSpecCruiseControlMetricsConfigType,
-    KafkaSpecCruiseControlMetricsConfigValueFrom,
-    KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef,
-)
-from incisive.kafka.kafka_cluster import ClusterIdentity
+from imports.io.strimzi import kafka as strimzi
+from incisive.kafka.kafka_identity import KafkaIdentity
 from incisive.kubernetes.config_map import ConfigMap
 from incisive.kubernetes.metadata import Metadata
 
@@ -27,12 +22,14 @@ _RULES = {
 class CruiseControlMetrics(ConfigMap):
     """The ConfigMap with the exporter's rules, and `reference`, by which the Kafka resource names it."""
 
-    def __init__(self, scope: Construct, id: str, *, cluster: ClusterIdentity) -> None:
+    def __init__(self, scope: Construct, id: str, *, cluster: KafkaIdentity) -> None:
         name = f"{cluster.name}-cruise-control-metrics"
-        self.reference = KafkaSpecCruiseControlMetricsConfig(
-            type=KafkaSpecCruiseControlMetricsConfigType.JMX_PROMETHEUS_EXPORTER,
-            value_from=KafkaSpecCruiseControlMetricsConfigValueFrom(
-                config_map_key_ref=KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef(name=name, key=_KEY)
+        self.reference = strimzi.KafkaSpecCruiseControlMetricsConfig(
+            type=strimzi.KafkaSpecCruiseControlMetricsConfigType.JMX_PROMETHEUS_EXPORTER,
+            value_from=strimzi.KafkaSpecCruiseControlMetricsConfigValueFrom(
+                config_map_key_ref=strimzi.KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef(
+                    name=name, key=_KEY
+                )
             ),
         )
         super().__init__(

@@ -1,35 +1,23 @@
-"""The Kafka resource."""
+"""A Kafka cluster with its nodes, and the topics and users that exist from the beginning."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cdk8s import ApiObjectMetadata
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from imports.io.strimzi.kafka import (
-    Kafka,
-    KafkaSpec,
-    KafkaSpecCruiseControlMetricsConfig,
-    KafkaSpecKafka,
-    KafkaSpecKafkaLogging,
-    KafkaSpecKafkaLoggingType,
-    KafkaSpecKafkaMetricsConfig,
-    KafkaSpecKafkaMetricsConfigType,
-    KafkaSpecKafkaMetricsConfigValues,
-    KafkaSpecKafkaQuotas,
-    KafkaSpecKafkaQuotasType,
-    KafkaSpecKafkaRack,
-    KafkaSpecKafkaTemplate,
-    KafkaSpecKafkaTemplatePodDisruptionBudget,
-)
+from imports.io.strimzi import kafka as strimzi
 from incisive.kafka.auxiliary_components import cruise_control, entity_operator, exporter
 from incisive.kafka.broker_properties import broker_properties
+from incisive.kafka.cruise_control_metrics import CruiseControlMetrics
+from incisive.kafka.kafka_identity import KafkaIdentity
 from incisive.kafka.listeners import authenticated_listener, authorization, plain_listener
+from incisive.kafka.node_pools import NodePools
 from incisive.kafka.strimzi_pods import logging
-from incisive.kubernetes.metadata import Labels
+from incisive.kafka.topics import StatusTopic
+from incisive.kafka.users import KafkaClientUser
 from incisive.settings.kafka import KafkaSettings
-from incisive.settings.kafka_sizing import BrokerSizing
+from incisive.settings.kafka_sizing import LARGEST_MODEL_KILOBYTES, BrokerSizing
 
 REPORTED = (
     "kafka_controller_kafkacontroller.*",
@@ -40,40 +28,14 @@ REPORTED = (
     "kafka_server_replicamanager.*",
     "kafka_server_raft_metrics.*",
 )
-"""Regular expressions of the metrics that tell whether models get through; Kafka has thousands more."""
-
-CLUSTER_LABEL = "strimzi.io/cluster"
-"""Label by which Strimzi finds the parts of a cluster."""
+"""Regular expressions of the metrics that tell whether models get through; strimzi.Kafka has thousands more."""
 
 
-@dataclass(frozen=True)
-class ClusterIdentity:
-    """Name and namespace of a Kafka cluster."""
+class KafkaCluster(Construct):
+    """A cluster of one of the profiles, sized for the largest model that it carries.
 
-    name: str
-    namespace: str
-
-    @classmethod
-    def of(cls, settings: KafkaSettings) -> "ClusterIdentity":
-        """Returns the identity of the cluster with these settings."""
-        return cls(settings.cluster_name, settings.namespace)
-
-    def metadata(self, name: str, *, component: str, annotations: dict[str, str] | None = None) -> ApiObjectMetadata:
-        """Metadata of one part of the cluster."""
-        return ApiObjectMetadata(
-            name=name,
-            namespace=self.namespace,
-            labels={**self.labels(component), CLUSTER_LABEL: self.name},
-            annotations=annotations,
-        )
-
-    def labels(self, component: str) -> dict[str, str]:
-        """The recommended labels, without a version: Strimzi copies them to the objects that it makes."""
-        return Labels(name="kafka", component=component, instance=self.name).unversioned
-
-
-class KafkaCluster(Kafka):
-    """The Kafka resource of a cluster of one of the profiles, sized for the largest model that it carries."""
+    Kafka with its auxiliary components, node pools, the status topic, and a user for each client of the settings.
+    """
 
     def __init__(
         self,
@@ -81,43 +43,50 @@ class KafkaCluster(Kafka):
         id: str,
         *,
         settings: KafkaSettings,
-        largest_model_kilobytes: int,
+        largest_model_kilobytes: int = LARGEST_MODEL_KILOBYTES,
         client_peers: Sequence[k8s.NetworkPolicyPeer] = (),
         reports_metrics: bool = False,
-        cruise_control_metrics: KafkaSpecCruiseControlMetricsConfig | None = None,
+        storage_class_name: str | None = None,
     ) -> None:
-        """`client_peers` are who may connect. Default: everyone.
+        """Without `client_peers`, any source may connect. `storage_class_name` is for disks of which settings say none.
 
-        `reports_metrics`: whether the brokers have metrics. `cruise_control_metrics`: those of Cruise Control, if any.
+        With `reports_metrics`, brokers and Cruise Control have metrics for Prometheus.
         """
-        self.identity = ClusterIdentity.of(settings)
+        super().__init__(scope, id)
+        self.identity = KafkaIdentity.from_settings(settings)
         self.sizing = settings.sizing(largest_model_kilobytes)
-        self.bootstrap_servers = settings.bootstrap_servers
-        listener = settings.authenticated_listener
-        super().__init__(
-            scope,
-            id,
+        self._settings, self._reports_metrics = settings, reports_metrics
+        metrics = self._add_cruise_control_metrics() if reports_metrics and settings.has_cruise_control else None
+        self._add_kafka(client_peers, metrics)
+        NodePools(
+            self,
+            "node-pools",
+            cluster=self.identity,
+            sizing=self.sizing,
+            settings=settings,
+            storage_class_name=settings.storage_class_name or storage_class_name,
+        )
+        StatusTopic(self, "status-topic", cluster=self.identity, replication_factor=settings.replication_factor)
+        for client in settings.authenticated_listener.clients if settings.authenticated_listener else ():
+            KafkaClientUser(self, f"{client.name}-user", cluster=self.identity, client=client)
+
+    def _add_cruise_control_metrics(self) -> CruiseControlMetrics:
+        return CruiseControlMetrics(self, "cruise-control-metrics", cluster=self.identity)
+
+    def _add_kafka(
+        self, client_peers: Sequence[k8s.NetworkPolicyPeer], cruise_control_metrics: CruiseControlMetrics | None
+    ) -> None:
+        settings, metrics = self._settings, cruise_control_metrics.reference if cruise_control_metrics else None
+        strimzi.Kafka(
+            self,
+            "kafka",
             metadata=ApiObjectMetadata(
                 name=self.identity.name, namespace=self.identity.namespace, labels=self.identity.labels("cluster")
             ),
-            spec=KafkaSpec(
-                kafka=KafkaSpecKafka(
-                    version=settings.version,
-                    metadata_version=settings.metadata_version,
-                    listeners=[
-                        plain_listener(client_peers),
-                        *([authenticated_listener(listener, client_peers)] if listener else []),
-                    ],
-                    authorization=authorization() if listener else None,
-                    config=broker_properties(self.sizing, replication_factor=settings.replication_factor),
-                    quotas=_quotas(self.sizing),
-                    logging=logging(KafkaSpecKafkaLogging, KafkaSpecKafkaLoggingType.INLINE),
-                    rack=KafkaSpecKafkaRack(topology_key=settings.zone_label) if settings.zone_label else None,
-                    metrics_config=_reported_metrics() if reports_metrics else None,
-                    template=KafkaSpecKafkaTemplate(pod_disruption_budget=_one_at_a_time()),
-                ),
+            spec=strimzi.KafkaSpec(
+                kafka=self._brokers(client_peers),
                 entity_operator=entity_operator(settings.entity_operator),
-                cruise_control=cruise_control(settings.cruise_control, cruise_control_metrics)
+                cruise_control=cruise_control(settings.cruise_control, metrics)
                 if settings.has_cruise_control
                 else None,
                 kafka_exporter=exporter(settings.exporter) if settings.exporter else None,
@@ -125,22 +94,41 @@ class KafkaCluster(Kafka):
             ),
         )
 
+    def _brokers(self, client_peers: Sequence[k8s.NetworkPolicyPeer]) -> strimzi.KafkaSpecKafka:
+        settings = self._settings
+        listener, zone_label = settings.authenticated_listener, settings.zone_label
+        return strimzi.KafkaSpecKafka(
+            version=settings.version,
+            metadata_version=settings.metadata_version,
+            listeners=[
+                plain_listener(client_peers),
+                *([authenticated_listener(listener, client_peers)] if listener else []),
+            ],
+            authorization=authorization() if listener else None,
+            config=broker_properties(self.sizing, replication_factor=settings.replication_factor),
+            quotas=_quotas(self.sizing),
+            logging=logging(strimzi.KafkaSpecKafkaLogging, strimzi.KafkaSpecKafkaLoggingType.INLINE),
+            rack=strimzi.KafkaSpecKafkaRack(topology_key=zone_label) if zone_label else None,
+            metrics_config=_reported_metrics() if self._reports_metrics else None,
+            template=strimzi.KafkaSpecKafkaTemplate(pod_disruption_budget=_pod_disruption_budget()),
+        )
 
-def _reported_metrics() -> KafkaSpecKafkaMetricsConfig:
+
+def _reported_metrics() -> strimzi.KafkaSpecKafkaMetricsConfig:
     """Strimzi's own reporter, which needs neither an agent nor a ConfigMap of rules."""
-    return KafkaSpecKafkaMetricsConfig(
-        type=KafkaSpecKafkaMetricsConfigType.STRIMZI_METRICS_REPORTER,
-        values=KafkaSpecKafkaMetricsConfigValues(allow_list=[*REPORTED]),
+    return strimzi.KafkaSpecKafkaMetricsConfig(
+        type=strimzi.KafkaSpecKafkaMetricsConfigType.STRIMZI_METRICS_REPORTER,
+        values=strimzi.KafkaSpecKafkaMetricsConfigValues(allow_list=[*REPORTED]),
     )
 
 
-def _quotas(sizing: BrokerSizing) -> KafkaSpecKafkaQuotas:
+def _quotas(sizing: BrokerSizing) -> strimzi.KafkaSpecKafkaQuotas:
     """Stops producers on all brokers while a disk is nearly full: a full one stops the broker."""
-    return KafkaSpecKafkaQuotas(
-        type=KafkaSpecKafkaQuotasType.STRIMZI, min_available_bytes_per_volume=sizing.disk_reserve_bytes
+    return strimzi.KafkaSpecKafkaQuotas(
+        type=strimzi.KafkaSpecKafkaQuotasType.STRIMZI, min_available_bytes_per_volume=sizing.disk_reserve_bytes
     )
 
 
-def _one_at_a_time() -> KafkaSpecKafkaTemplatePodDisruptionBudget:
+def _pod_disruption_budget() -> strimzi.KafkaSpecKafkaTemplatePodDisruptionBudget:
     """Lets a drain evict one broker at a time, even the only one."""
-    return KafkaSpecKafkaTemplatePodDisruptionBudget(max_unavailable=1)
+    return strimzi.KafkaSpecKafkaTemplatePodDisruptionBudget(max_unavailable=1)

@@ -4,26 +4,19 @@ from collections.abc import Sequence
 
 from cdk8s_plus_27 import k8s
 
-from imports.io.strimzi.kafka import (
-    KafkaSpecKafkaAuthorization,
-    KafkaSpecKafkaAuthorizationType,
-    KafkaSpecKafkaListeners,
-    KafkaSpecKafkaListenersAuthentication,
-    KafkaSpecKafkaListenersAuthenticationType,
-    KafkaSpecKafkaListenersType,
-)
+from imports.io.strimzi import kafka as strimzi
 from incisive.settings.kafka import CLIENT_PORT, AuthenticatedListenerSettings
 
 ANONYMOUS = "ANONYMOUS"
 """Kafka's name for whoever comes through a listener without authentication."""
 
 
-def plain_listener(peers: Sequence[k8s.NetworkPolicyPeer]) -> KafkaSpecKafkaListeners:
+def plain_listener(peers: Sequence[k8s.NetworkPolicyPeer]) -> strimzi.KafkaSpecKafkaListeners:
     """The listener of the platform's clients. Without peers, any source may connect."""
-    return KafkaSpecKafkaListeners(
+    return strimzi.KafkaSpecKafkaListeners(
         name="plain",
         port=CLIENT_PORT,
-        type=KafkaSpecKafkaListenersType.INTERNAL,
+        type=strimzi.KafkaSpecKafkaListenersType.INTERNAL,
         tls=False,
         network_policy_peers=[*peers] or None,
     )
@@ -31,24 +24,26 @@ def plain_listener(peers: Sequence[k8s.NetworkPolicyPeer]) -> KafkaSpecKafkaList
 
 def authenticated_listener(
     settings: AuthenticatedListenerSettings, peers: Sequence[k8s.NetworkPolicyPeer]
-) -> KafkaSpecKafkaListeners:
+) -> strimzi.KafkaSpecKafkaListeners:
     """The listener with TLS and SCRAM-SHA-512."""
-    return KafkaSpecKafkaListeners(
+    return strimzi.KafkaSpecKafkaListeners(
         name="tls",
         port=settings.port,
-        type=KafkaSpecKafkaListenersType.INTERNAL,
+        type=strimzi.KafkaSpecKafkaListenersType.INTERNAL,
         tls=True,
-        authentication=KafkaSpecKafkaListenersAuthentication(
-            type=KafkaSpecKafkaListenersAuthenticationType.SCRAM_HYPHEN_SHA_HYPHEN_512
+        authentication=strimzi.KafkaSpecKafkaListenersAuthentication(
+            type=strimzi.KafkaSpecKafkaListenersAuthenticationType.SCRAM_HYPHEN_SHA_HYPHEN_512
         ),
         network_policy_peers=[*peers] or None,
     )
 
 
-def authorization() -> KafkaSpecKafkaAuthorization:
+def authorization() -> strimzi.KafkaSpecKafkaAuthorization:
     """Rights by access control lists. A client without one may do nothing.
 
     Clients of the plain listener are all called ANONYMOUS, a name that no KafkaUser can have: theirs are lower-case. So
     ANONYMOUS stays a super user, as it is without authorization. Only `network_policy_peers` limits it.
     """
-    return KafkaSpecKafkaAuthorization(type=KafkaSpecKafkaAuthorizationType.SIMPLE, super_users=[ANONYMOUS])
+    return strimzi.KafkaSpecKafkaAuthorization(
+        type=strimzi.KafkaSpecKafkaAuthorizationType.SIMPLE, super_users=[ANONYMOUS]
+    )

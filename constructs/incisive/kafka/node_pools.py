@@ -1,89 +1,91 @@
 """Kafka's nodes: brokers, controllers, or both in one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
-from imports.io.strimzi.kafka import (
-    KafkaNodePool,
-    KafkaNodePoolSpec,
-    KafkaNodePoolSpecJvmOptions,
-    KafkaNodePoolSpecResources,
-    KafkaNodePoolSpecRoles,
-    KafkaNodePoolSpecStorage,
-    KafkaNodePoolSpecStorageType,
-    KafkaNodePoolSpecStorageVolumes,
-    KafkaNodePoolSpecStorageVolumesKraftMetadata,
-    KafkaNodePoolSpecStorageVolumesType,
-    KafkaNodePoolSpecTemplate,
-    KafkaNodePoolSpecTemplateInitContainer,
-    KafkaNodePoolSpecTemplateKafkaContainer,
-    KafkaNodePoolSpecTemplatePod,
-)
+from imports.io.strimzi import kafka as strimzi
 from incisive.kafka.broker_properties import java_options
-from incisive.kafka.kafka_cluster import CLUSTER_LABEL, ClusterIdentity, KafkaCluster
+from incisive.kafka.kafka_identity import CLUSTER_LABEL, KafkaIdentity
 from incisive.kafka.strimzi_pods import half_of_memory, pod
 from incisive.kubernetes.container import container_security_context
 from incisive.kubernetes.resources import requirements
 from incisive.kubernetes.scheduling import spread_over
 from incisive.settings.kafka import KafkaSettings
+from incisive.settings.kafka_sizing import BrokerSizing
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import canonical
 from incisive.settings.text import HOST_NAME_LABEL
 
-BROKER, CONTROLLER = KafkaNodePoolSpecRoles.BROKER, KafkaNodePoolSpecRoles.CONTROLLER
+BROKER, CONTROLLER = strimzi.KafkaNodePoolSpecRoles.BROKER, strimzi.KafkaNodePoolSpecRoles.CONTROLLER
 CONTROLLERS = 3
 """An odd number, so that a majority is left when one fails."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class PoolNodes:
+    """What the nodes of a pool have in common."""
+
+    roles: Sequence[strimzi.KafkaNodePoolSpecRoles]
+    replicas: int
+    disk: str
+    resources: Resources
+    jvm: strimzi.KafkaNodePoolSpecJvmOptions
+    placement: Placement
+
+
 class NodePools(Construct):
-    """The pools of the profile: one of nodes with both roles, or brokers and controllers apart."""
+    """The pools of the profile: one of nodes with both roles, or brokers and controllers in a pool each."""
 
     def __init__(
         self,
         scope: Construct,
         id: str,
         *,
-        cluster: KafkaCluster,
+        cluster: KafkaIdentity,
+        sizing: BrokerSizing,
         settings: KafkaSettings,
         storage_class_name: str | None = None,
     ) -> None:
         """`storage_class_name` is for the nodes' disks. Default: the Kubernetes cluster's default."""
         super().__init__(scope, id)
-        sizing = cluster.sizing
-        apart = settings.profile == "large"
-        NodePool(
-            self,
-            "broker" if apart else "dual-role",
-            cluster=cluster.identity,
-            roles=[BROKER] if apart else [CONTROLLER, BROKER],
-            replicas=settings.broker_count,
-            disk=sizing.disk,
-            storage_class_name=storage_class_name,
-            container=settings.broker.resources(sizing.memory),
-            jvm=KafkaNodePoolSpecJvmOptions(xms=sizing.heap, xmx=sizing.heap, xx=java_options(sizing)),
-            placement=settings.broker.placement,
-            settings=settings,
+        pools = (
+            {"broker": _brokers(settings, sizing, [BROKER]), "controller": _controllers(settings)}
+            if settings.profile == "large"
+            else {"dual-role": _brokers(settings, sizing, [CONTROLLER, BROKER])}
         )
-        if apart:
-            heap = half_of_memory(settings.controller.resources)
-            NodePool(
-                self,
-                "controller",
-                cluster=cluster.identity,
-                roles=[CONTROLLER],
-                replicas=CONTROLLERS,
-                disk=settings.controller.disk,
-                storage_class_name=storage_class_name,
-                container=settings.controller.resources,
-                jvm=KafkaNodePoolSpecJvmOptions(xms=heap, xmx=heap),
-                placement=settings.controller.placement,
-                settings=settings,
-            )
+        for name, nodes in pools.items():
+            NodePool(self, name, cluster=cluster, nodes=nodes, settings=settings, storage_class_name=storage_class_name)
 
 
-class NodePool(KafkaNodePool):
+def _brokers(
+    settings: KafkaSettings, sizing: BrokerSizing, roles: Sequence[strimzi.KafkaNodePoolSpecRoles]
+) -> PoolNodes:
+    return PoolNodes(
+        roles=roles,
+        replicas=settings.broker_count,
+        disk=sizing.disk,
+        resources=settings.broker.resources(sizing.memory),
+        jvm=strimzi.KafkaNodePoolSpecJvmOptions(xms=sizing.heap, xmx=sizing.heap, xx=java_options(sizing)),
+        placement=settings.broker.placement,
+    )
+
+
+def _controllers(settings: KafkaSettings) -> PoolNodes:
+    heap = half_of_memory(settings.controller.resources)
+    return PoolNodes(
+        roles=[CONTROLLER],
+        replicas=CONTROLLERS,
+        disk=settings.controller.disk,
+        resources=settings.controller.resources,
+        jvm=strimzi.KafkaNodePoolSpecJvmOptions(xms=heap, xmx=heap),
+        placement=settings.controller.placement,
+    )
+
+
+class NodePool(strimzi.KafkaNodePool):
     """Nodes that are alike. The id is the pool's name."""
 
     def __init__(
@@ -91,61 +93,53 @@ class NodePool(KafkaNodePool):
         scope: Construct,
         id: str,
         *,
-        cluster: ClusterIdentity,
-        roles: Sequence[KafkaNodePoolSpecRoles],
-        replicas: int,
-        disk: str,
-        storage_class_name: str | None,
-        container: Resources,
-        jvm: KafkaNodePoolSpecJvmOptions,
-        placement: Placement,
+        cluster: KafkaIdentity,
+        nodes: PoolNodes,
         settings: KafkaSettings,
+        storage_class_name: str | None,
     ) -> None:
+        restricted = container_security_context()
         super().__init__(
             scope,
             id,
             metadata=cluster.metadata(id, component=id),
-            spec=KafkaNodePoolSpec(
-                replicas=replicas,
-                roles=[*roles],
-                storage=_storage(canonical(disk), storage_class_name),
-                resources=requirements(KafkaNodePoolSpecResources, container),
-                jvm_options=jvm,
-                template=KafkaNodePoolSpecTemplate(
+            spec=strimzi.KafkaNodePoolSpec(
+                replicas=nodes.replicas,
+                roles=[*nodes.roles],
+                storage=_storage(canonical(nodes.disk), storage_class_name),
+                resources=requirements(strimzi.KafkaNodePoolSpecResources, nodes.resources),
+                jvm_options=nodes.jvm,
+                template=strimzi.KafkaNodePoolSpecTemplate(
                     pod=pod(
-                        KafkaNodePoolSpecTemplatePod,
-                        placement,
-                        spread=_spread(cluster, id, settings) if replicas > 1 else (),
+                        strimzi.KafkaNodePoolSpecTemplatePod,
+                        nodes.placement,
+                        spread=_spread(cluster, id, settings) if nodes.replicas > 1 else (),
                     ),
-                    kafka_container=KafkaNodePoolSpecTemplateKafkaContainer(
-                        security_context=container_security_context()
-                    ),
-                    init_container=KafkaNodePoolSpecTemplateInitContainer(
-                        security_context=container_security_context()
-                    ),
+                    kafka_container=strimzi.KafkaNodePoolSpecTemplateKafkaContainer(security_context=restricted),
+                    init_container=strimzi.KafkaNodePoolSpecTemplateInitContainer(security_context=restricted),
                 ),
             ),
         )
 
 
-def _storage(disk: str, storage_class_name: str | None) -> KafkaNodePoolSpecStorage:
+def _storage(disk: str, storage_class_name: str | None) -> strimzi.KafkaNodePoolSpecStorage:
     """One disk, in the kind of storage that can take more later. Its claim outlives the cluster."""
-    return KafkaNodePoolSpecStorage(
-        type=KafkaNodePoolSpecStorageType.JBOD,
+    return strimzi.KafkaNodePoolSpecStorage(
+        type=strimzi.KafkaNodePoolSpecStorageType.JBOD,
         volumes=[
-            KafkaNodePoolSpecStorageVolumes(
+            strimzi.KafkaNodePoolSpecStorageVolumes(
                 id=0,
-                type=KafkaNodePoolSpecStorageVolumesType.PERSISTENT_HYPHEN_CLAIM,
+                type=strimzi.KafkaNodePoolSpecStorageVolumesType.PERSISTENT_HYPHEN_CLAIM,
                 size=disk,
                 class_=storage_class_name,
                 delete_claim=False,
-                kraft_metadata=KafkaNodePoolSpecStorageVolumesKraftMetadata.SHARED,
+                kraft_metadata=strimzi.KafkaNodePoolSpecStorageVolumesKraftMetadata.SHARED,
             )
         ],
     )
 
 
-def _spread(cluster: ClusterIdentity, pool: str, settings: KafkaSettings) -> list[k8s.TopologySpreadConstraint]:
+def _spread(cluster: KafkaIdentity, pool: str, settings: KafkaSettings) -> list[k8s.TopologySpreadConstraint]:
     pods = {CLUSTER_LABEL: cluster.name, "strimzi.io/pool-name": pool}
     hosts = spread_over(HOST_NAME_LABEL, pods, required=settings.spread_over_hosts == "required")
     zones = [spread_over(settings.zone_label, pods)] if settings.zone_label else []

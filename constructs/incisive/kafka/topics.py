@@ -2,25 +2,25 @@
 
 from constructs import Construct
 
-from imports.io.strimzi.kafka import KafkaTopic, KafkaTopicSpec
-from incisive.kafka.kafka_cluster import ClusterIdentity
+from imports.io.strimzi import kafka as strimzi
+from incisive.kafka.kafka_identity import KafkaIdentity
 from incisive.kubernetes.metadata import NEVER_PRUNED
 
 STATUS_TOPIC = "status"
 
 
-class StatusTopic(KafkaTopic):
+class StatusTopic(strimzi.KafkaTopic):
     """The topic for the status of trainings, configured as the Orchestrator would on first use.
 
-    Deleting the KafkaTopic deletes the topic with its messages, so GitOps tools never prune it.
+    Deleting the strimzi.KafkaTopic deletes the topic with its messages, so GitOps tools never prune it.
     """
 
-    def __init__(self, scope: Construct, id: str, *, cluster: ClusterIdentity, replication_factor: int) -> None:
+    def __init__(self, scope: Construct, id: str, *, cluster: KafkaIdentity, replication_factor: int) -> None:
         super().__init__(
             scope,
             id,
             metadata=cluster.metadata(STATUS_TOPIC, component="topic", annotations=NEVER_PRUNED),
-            spec=KafkaTopicSpec(
+            spec=strimzi.KafkaTopicSpec(
                 topic_name=STATUS_TOPIC,
                 partitions=1,
                 replicas=replication_factor,
