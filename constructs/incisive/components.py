@@ -54,7 +54,7 @@ def _is_backed_up(settings: SiteSettings) -> bool:
 
 COMPONENTS = (
     Component("00-namespaces", "incisive.charts.namespaces:NamespacesChart"),
-    Component("20-strimzi-operator", "incisive.charts.strimzi:StrimziOperatorChart", is_wanted=_installs_operator),
+    Component("20-strimzi-operator", "incisive.charts.strimzi:StrimziChart", is_wanted=_installs_operator),
     Component("30-kafka", "incisive.charts.kafka:KafkaChart", is_wanted=_has_kafka),
     Component(
         "70-maas",

@@ -5,7 +5,7 @@ from pathlib import Path
 from cdk8s import App
 
 from incisive.charts.site_chart import Charts
-from incisive.charts.strimzi import StrimziOperatorChart
+from incisive.charts.strimzi import StrimziChart
 from incisive.components import COMPONENTS
 from incisive.site import Site
 from tests.constructs import Resource, the
@@ -15,7 +15,7 @@ from tests.sites import environment, read
 def operator_at(folder: Path, settings: str = "") -> list[Resource]:
     """Objects of the operator's chart alone, at a cloud with these settings."""
     site = Site(read(environment(folder, f"extends: cloud\n{settings}")), COMPONENTS)
-    objects: list[Resource] = StrimziOperatorChart(App(), "20-strimzi-operator", site=site, others=Charts()).to_json()
+    objects: list[Resource] = StrimziChart(App(), "20-strimzi-operator", site=site, others=Charts()).to_json()
     return objects
 
 

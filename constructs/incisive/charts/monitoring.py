@@ -34,7 +34,7 @@ from incisive.settings.kafka import KafkaSettings
 from incisive.settings.monitoring import MonitoringSettings
 from incisive.settings.orchestrator import OrchestratorSettings
 from incisive.site import Site
-from incisive.strimzi import strimzi_operator
+from incisive.strimzi import operator_labels, operator_pod
 
 
 class MonitoringChart(SiteChart):
@@ -216,10 +216,10 @@ class MonitoringChart(SiteChart):
             MetricsOfPods(
                 self,
                 "strimzi-operator",
-                name=strimzi_operator.NAME,
+                name=operator_labels.NAME,
                 namespace=cluster.namespace,
-                pods=strimzi_operator.SELECTOR,
-                port_name=strimzi_operator.PORT_NAME,
+                pods=operator_labels.SELECTOR,
+                port_name=operator_pod.PORT_NAME,
                 settings=settings,
             )
             if kafka.install_operator
@@ -281,7 +281,7 @@ class MonitoringChart(SiteChart):
 def _deployments(cluster: KafkaIdentity, kafka: KafkaSettings) -> Iterator[str]:
     """The operator, and what it makes beside brokers and controllers."""
     if kafka.install_operator:
-        yield strimzi_operator.NAME
+        yield operator_labels.NAME
     yield f"{cluster.name}-entity-operator"
     if kafka.has_cruise_control:
         yield f"{cluster.name}-cruise-control"

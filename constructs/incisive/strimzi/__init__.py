@@ -1,1 +1,1 @@
-"""Strimzi's operator, which runs the Kafka cluster: its rights, configuration and Deployment."""
+"""Strimzi's operator, which runs the Kafka cluster: its RBAC rules, configuration and Deployment."""

@@ -1,17 +1,17 @@
-"""Gives the operator its rights: ClusterRoles, and their bindings to its ServiceAccount."""
+"""The ServiceAccount of Strimzi's operator, its ClusterRoles, and their bindings."""
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.strimzi import rbac_rules
-from incisive.strimzi.strimzi_operator import LABELS, NAME
+from incisive.strimzi.operator_labels import LABELS, NAME
 
 
 class OperatorAuthorization(Construct):
-    """The operator's ServiceAccount, with exactly the rights of Strimzi's own installation.
+    """The operator's ServiceAccount, with the RBAC rules of Strimzi's own installation.
 
     It may manage clusters only in its own namespace. The ClusterRoles have Strimzi's names, because the operator refers
-    to them when it hands on rights.
+    to them when it hands them on.
     """
 
     def __init__(self, scope: Construct, id: str, *, namespace: str) -> None:
@@ -24,17 +24,17 @@ class OperatorAuthorization(Construct):
             metadata=k8s.ObjectMeta(name=NAME, namespace=namespace, labels=LABELS),
             automount_service_account_token=False,
         )
-        self._grant(f"{NAME}-namespaced", rbac_rules.operands(), binding=NAME)
-        self._grant(f"{NAME}-leader-election", rbac_rules.leader_election())
-        self._grant(f"{NAME}-watched", rbac_rules.watched())
-        self._grant(
+        self._bind(f"{NAME}-namespaced", rbac_rules.operands(), binding=NAME)
+        self._bind(f"{NAME}-leader-election", rbac_rules.leader_election())
+        self._bind(f"{NAME}-watched", rbac_rules.watched())
+        self._bind(
             "strimzi-entity-operator", rbac_rules.entity_operator(), binding=f"{NAME}-entity-operator-delegation"
         )
-        self._grant_everywhere(f"{NAME}-global", rbac_rules.cluster_wide(), binding=NAME)
+        self._bind_in_cluster(f"{NAME}-global", rbac_rules.cluster_wide(), binding=NAME)
         for role in ("kafka-broker", "kafka-client"):
-            self._grant_everywhere(f"strimzi-{role}", rbac_rules.reading_a_node(), binding=f"{NAME}-{role}-delegation")
+            self._bind_in_cluster(f"strimzi-{role}", rbac_rules.reading_a_node(), binding=f"{NAME}-{role}-delegation")
 
-    def _grant(self, role: str, rules: list[k8s.PolicyRule], *, binding: str | None = None) -> None:
+    def _bind(self, role: str, rules: list[k8s.PolicyRule], *, binding: str | None = None) -> None:
         k8s.KubeRoleBinding(
             self,
             f"{role}-binding",
@@ -43,7 +43,7 @@ class OperatorAuthorization(Construct):
             role_ref=self._cluster_role(role, rules),
         )
 
-    def _grant_everywhere(self, role: str, rules: list[k8s.PolicyRule], *, binding: str) -> None:
+    def _bind_in_cluster(self, role: str, rules: list[k8s.PolicyRule], *, binding: str) -> None:
         k8s.KubeClusterRoleBinding(
             self,
             f"{role}-binding",

@@ -1,6 +1,6 @@
 """The rules of the operator's ClusterRoles, as Strimzi 1.2.0 needs them.
 
-The operator can hand on only rights that it has. So it also has those of brokers, clients and the entity operator.
+The operator can hand on only what it may do itself. So it also has the rules of brokers, clients and entity operator.
 """
 
 from cdk8s_plus_27 import k8s
@@ -33,31 +33,31 @@ ENTITY_KINDS = ("kafkatopics", "kafkausers")
 def operands() -> list[k8s.PolicyRule]:
     """Manages what clusters are made of, in the namespaces where they run."""
     return [
-        _may(MANAGE, RBAC, "rolebindings", "roles"),
-        _may(
+        _rule(MANAGE, RBAC, "rolebindings", "roles"),
+        _rule(
             MANAGE,
             CORE,
             *("pods", "serviceaccounts", "configmaps", "services", "endpoints", "secrets", "persistentvolumeclaims"),
         ),
-        _may(("patch", "update"), CORE, "pods/resize"),
-        _may(MANAGE, "apps", "deployments", "replicasets"),
-        _may(REPORT, "apps", "deployments/scale"),
-        _may(("create",), "events.k8s.io", "events"),
-        _may(MANAGE, "build.openshift.io", "buildconfigs", "buildconfigs/instantiate", "builds"),
-        _may(MANAGE, "networking.k8s.io", "networkpolicies", "ingresses"),
-        _may(MANAGE, "route.openshift.io", "routes", "routes/custom-host"),
-        _may(("get",), "image.openshift.io", "imagestreams"),
-        _may(MANAGE, "policy", "poddisruptionbudgets"),
-        _may(MANAGE, "gateway.networking.k8s.io", "tlsroutes"),
+        _rule(("patch", "update"), CORE, "pods/resize"),
+        _rule(MANAGE, "apps", "deployments", "replicasets"),
+        _rule(REPORT, "apps", "deployments/scale"),
+        _rule(("create",), "events.k8s.io", "events"),
+        _rule(MANAGE, "build.openshift.io", "buildconfigs", "buildconfigs/instantiate", "builds"),
+        _rule(MANAGE, "networking.k8s.io", "networkpolicies", "ingresses"),
+        _rule(MANAGE, "route.openshift.io", "routes", "routes/custom-host"),
+        _rule(("get",), "image.openshift.io", "imagestreams"),
+        _rule(MANAGE, "policy", "poddisruptionbudgets"),
+        _rule(MANAGE, "gateway.networking.k8s.io", "tlsroutes"),
     ]
 
 
 def cluster_wide() -> list[k8s.PolicyRule]:
     """What lies in no namespace: bindings for rack awareness, storage classes for resizing, nodes for node ports."""
     return [
-        _may(MANAGE, RBAC, "clusterrolebindings"),
-        _may(("get",), "storage.k8s.io", "storageclasses"),
-        _may(("list",), CORE, "nodes"),
+        _rule(MANAGE, RBAC, "clusterrolebindings"),
+        _rule(("get",), "storage.k8s.io", "storageclasses"),
+        _rule(("list",), CORE, "nodes"),
     ]
 
 
@@ -65,46 +65,46 @@ def leader_election() -> list[k8s.PolicyRule]:
     """One Lease; `create` cannot be limited to a name."""
     lease = "leases"
     return [
-        _may(("create",), "coordination.k8s.io", lease),
-        _may((*READ, "patch", "update", "delete"), "coordination.k8s.io", lease, names=(LEASE,)),
+        _rule(("create",), "coordination.k8s.io", lease),
+        _rule((*READ, "patch", "update", "delete"), "coordination.k8s.io", lease, names=(LEASE,)),
     ]
 
 
 def watched() -> list[k8s.PolicyRule]:
     """The custom resources that the operator acts upon."""
     return [
-        _may(("list", "watch"), CORE, "pods"),
-        _may((*READ, *CHANGE), KAFKA, *OPERATED_KINDS),
-        _may(REPORT, KAFKA, *_subresource("status", OPERATED_KINDS)),
-        _may(("update",), KAFKA, *_subresource("finalizers", OPERATED_KINDS)),
-        _may(("delete",), KAFKA, "kafkarebalances"),
-        _may(MANAGE, POD_SETS, "strimzipodsets"),
-        _may(REPORT, POD_SETS, "strimzipodsets/status"),
-        _may(("update",), POD_SETS, "strimzipodsets/finalizers"),
+        _rule(("list", "watch"), CORE, "pods"),
+        _rule((*READ, *CHANGE), KAFKA, *OPERATED_KINDS),
+        _rule(REPORT, KAFKA, *_subresource("status", OPERATED_KINDS)),
+        _rule(("update",), KAFKA, *_subresource("finalizers", OPERATED_KINDS)),
+        _rule(("delete",), KAFKA, "kafkarebalances"),
+        _rule(MANAGE, POD_SETS, "strimzipodsets"),
+        _rule(REPORT, POD_SETS, "strimzipodsets/status"),
+        _rule(("update",), POD_SETS, "strimzipodsets/finalizers"),
     ]
 
 
 def entity_operator() -> list[k8s.PolicyRule]:
     """Topics, users and the users' credentials; handed on to the entity operator."""
     return [
-        _may(MANAGE, KAFKA, "kafkatopics"),
-        _may((*READ, *CHANGE), KAFKA, "kafkausers"),
-        _may(REPORT, KAFKA, *_subresource("status", ENTITY_KINDS)),
-        _may(("update",), KAFKA, *_subresource("finalizers", ENTITY_KINDS)),
-        _may(MANAGE, CORE, "secrets"),
+        _rule(MANAGE, KAFKA, "kafkatopics"),
+        _rule((*READ, *CHANGE), KAFKA, "kafkausers"),
+        _rule(REPORT, KAFKA, *_subresource("status", ENTITY_KINDS)),
+        _rule(("update",), KAFKA, *_subresource("finalizers", ENTITY_KINDS)),
+        _rule(MANAGE, CORE, "secrets"),
     ]
 
 
 def reading_a_node() -> list[k8s.PolicyRule]:
     """Reads the node of a broker or client: its zone is the rack. Handed on to brokers and clients."""
-    return [_may(("get",), CORE, "nodes")]
+    return [_rule(("get",), CORE, "nodes")]
 
 
 def _subresource(name: str, resources: tuple[str, ...]) -> list[str]:
     return [f"{resource}/{name}" for resource in resources]
 
 
-def _may(verbs: tuple[str, ...], group: str, *resources: str, names: tuple[str, ...] | None = None) -> k8s.PolicyRule:
+def _rule(verbs: tuple[str, ...], group: str, *resources: str, names: tuple[str, ...] | None = None) -> k8s.PolicyRule:
     return k8s.PolicyRule(
         api_groups=[group], resources=[*resources], resource_names=[*names] if names else None, verbs=[*verbs]
     )

@@ -1,0 +1,10 @@
+"""By what Strimzi's operator is known in a cluster."""
+
+from incisive.kubernetes.metadata import Labels
+from incisive.strimzi.release import VERSION
+
+NAME = "strimzi-cluster-operator"
+SELECTOR = {"name": NAME, "strimzi.io/kind": "cluster-operator"}
+"""As in Strimzi's own installation, so that this one can take over from it: selectors are immutable."""
+
+LABELS = {"app": "strimzi", **Labels(name="strimzi", component="operator", instance=NAME, version=VERSION).all}
