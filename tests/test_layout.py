@@ -27,6 +27,15 @@ ORDER = (
 """Rooms of the package, and its files beside them. Each imports from those above it alone."""
 
 
+CONSTRUCTS = {
+    *("kubernetes", "component", "backup", "kafka", "strimzi", "orchestrator", "monitoring"),
+    *("objects", "rules", "description"),
+}
+KNOW_SITES = tuple(
+    f"incisive.{name}" for name in ("site", "components", "settings.site", "charts", "application", "output")
+)
+
+
 def room(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
@@ -86,6 +95,17 @@ def test_imports_point_one_way() -> None:
         if room(imported) not in ("", room(module)) and rank[room(imported)] >= rank[room(module)]
     ]
     assert upwards == []
+
+
+def test_constructs_know_no_site() -> None:
+    files = modules()
+    reaches = [
+        f"{module} imports {imported}"
+        for module in files
+        for imported in imported_by(module, files)
+        if room(module) in CONSTRUCTS and imported.startswith(KNOW_SITES)
+    ]
+    assert reaches == []
 
 
 def test_no_two_files_import_each_other() -> None:

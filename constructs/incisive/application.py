@@ -138,9 +138,9 @@ def print_restore(given: Sequence[str], folder: Path, output: Path, request: Res
     if len(sites) > 1:
         raise UserError([f"--environment: given {len(sites)} sites; expected one, with --restore"])
     (site,) = sites
-    request.check(site.settings, str(site.file))
+    request.check(site.settings.components, site.settings.backup, str(site.file))
     show([restore_job(site.settings, request, _known(site, output)).rstrip("\n")])
-    for note in request.notes(site.settings):
+    for note in request.notes(site.settings.namespace, site.settings.backup):
         warn(f"note: {note}")
 
 

@@ -170,6 +170,7 @@ def test_what_belongs_to_a_restore_is_refused_without_one() -> None:
 
 
 def test_a_wish_is_checked_as_a_whole(hospital: SynthesizedSite) -> None:
+    request, settings = RestoreRequest("maas", "yesterday", off_site=True), hospital.settings
     with pytest.raises(UserError) as told:
-        RestoreRequest("maas", "yesterday", off_site=True).check(hospital.settings, "site.yaml")
+        request.check(settings.components, settings.backup, "site.yaml")
     assert [problem.partition(":")[0] for problem in told.value.problems] == ["--from", "site.yaml"]

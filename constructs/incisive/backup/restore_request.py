@@ -1,12 +1,11 @@
 """What a person wants restored, checked before anything is made of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from incisive.errors import UserError
 from incisive.settings.backup import BackupSettings
-from incisive.settings.site import SiteSettings
 
 LATEST = "latest"
 _TIME_AND_LABEL = r"\d{8}T\d{6}Z(-[a-z0-9]+([.-][a-z0-9]+)*)?"
@@ -28,29 +27,28 @@ class RestoreRequest:
         """Whether the backup lies at the site. Else it is fetched from the repository."""
         return bool(settings.node_path or settings.claim) and not self.off_site
 
-    def notes(self, settings: SiteSettings) -> Iterator[str]:
+    def notes(self, namespace: str, backup: BackupSettings | None) -> Iterator[str]:
         """Yields what the Job needs that others make."""
-        backup = settings.backup
         if not backup or not backup.off_site or self.is_near(backup):
             return
         if secret := backup.off_site.credentials_secret:
             yield (
-                f"the Job reads Secret {settings.namespace}/{secret}, which others make: see docs/backup.md, Off site; "
-                f"to see whether it is there: kubectl get secret {secret} --namespace={settings.namespace}"
+                f"the Job reads Secret {namespace}/{secret}, which others make: see docs/backup.md, Off site; "
+                f"to see whether it is there: kubectl get secret {secret} --namespace={namespace}"
             )
 
-    def check(self, settings: SiteSettings, place: str) -> None:
-        """UserError where the site has no such component or backups. `place` is where its settings are."""
-        if problems := list(self._problems(settings, place)):
+    def check(self, components: Collection[str], backup: BackupSettings | None, file: str) -> None:
+        """UserError if the site has no such component or backups. `file` has its settings."""
+        if problems := list(self._problems(components, backup, file)):
             raise UserError(problems)
 
-    def _problems(self, settings: SiteSettings, place: str) -> Iterator[str]:
-        if self.component not in settings.components:
-            yield f"--restore: given {self.component!r}; expected {', '.join(sorted(settings.components))}"
+    def _problems(self, components: Collection[str], backup: BackupSettings | None, file: str) -> Iterator[str]:
+        if self.component not in components:
+            yield f"--restore: given {self.component!r}; expected {', '.join(sorted(components))}"
         elif self.backup != LATEST and not re.fullmatch(f"{self.component}-{_TIME_AND_LABEL}", self.backup):
             example = f"{self.component}-20260131T013000Z"
             yield f"--from: given {self.backup!r}; expected {LATEST}, or a backup's name such as {example}"
-        if not settings.backup:
-            yield f"{place}: backup: given null; expected where the backups are, with --restore"
-        elif self.off_site and not settings.backup.off_site:
-            yield f"{place}: backup.off_site: given null; expected the repository, with --off-site"
+        if not backup:
+            yield f"{file}: backup: given null; expected where the backups are, with --restore"
+        elif self.off_site and not backup.off_site:
+            yield f"{file}: backup.off_site: given null; expected the repository, with --off-site"
