@@ -17,7 +17,7 @@ class KafkaChart(SiteChart):
         super().__init__(scope, id)
         settings, kafka = site.settings, site.settings.kafka
         assert kafka  # noqa: S101 (for the type checker: a site without Kafka has no such chart)
-        KafkaCluster(
+        self.kafka = KafkaCluster(
             self,
             "cluster",
             settings=kafka,

@@ -1,16 +1,20 @@
 """The Orchestrator: a Django service with its database, and what executions need of it."""
 
+from collections.abc import Sequence
+
 from constructs import Construct
 
 from incisive.charts.site_chart import Charts, SiteChart
 from incisive.component.django_component import DjangoComponent
 from incisive.component.service.sidecar import DjangoApplication
 from incisive.kubernetes.reference import Reference
+from incisive.monitoring.watched import WatchedPart
 from incisive.orchestrator.executions import ExecutionConfigurations, ExecutionsAccount, WorkflowReader
 from incisive.orchestrator.federated_learning import FederatedLearning
 from incisive.orchestrator.service_variables import ExecutionPlatform, service_variables
 from incisive.orchestrator.status_monitor import StatusMonitor
 from incisive.orchestrator.topic_cleanup import TopicCleanup
+from incisive.settings.monitoring import AlertSettings
 from incisive.settings.orchestrator import OrchestratorSettings
 from incisive.site import Site
 
@@ -24,11 +28,15 @@ class OrchestratorChart(SiteChart):
         self._names = site.names("orchestrator")
         self._settings = site.component_settings("orchestrator", OrchestratorSettings)
         executions = self._add_executions()
-        monitor = self._add_status_monitor()
-        self.component = self._add_component(executions, monitor, others)
+        self._monitor = self._add_status_monitor()
+        self.component = self._add_component(executions, others)
         self._add_workflow_reader()
-        self._add_topic_cleanup(self.component)
+        self._cleanup = self._add_topic_cleanup(self.component)
         self.required = self.component.required | self._required_by_executions()
+
+    def watched_parts(self, thresholds: AlertSettings) -> Sequence[WatchedPart]:
+        """The status monitor, and the clean-up of topics if there is one."""
+        return [self._monitor.watched(thresholds), *([self._cleanup.watched()] if self._cleanup else [])]
 
     def _add_executions(self) -> ExecutionConfigurations:
         settings = self._site.settings
@@ -64,9 +72,7 @@ class OrchestratorChart(SiteChart):
             networks=self._site.settings.networks,
         )
 
-    def _add_component(
-        self, executions: ExecutionConfigurations, monitor: StatusMonitor, others: Charts
-    ) -> DjangoComponent:
+    def _add_component(self, executions: ExecutionConfigurations, others: Charts) -> DjangoComponent:
         settings = self._site.settings
         platform = ExecutionPlatform(
             data_partners=settings.data_partners,
@@ -91,7 +97,7 @@ class OrchestratorChart(SiteChart):
                     maas=others.component("maas").service.reference,
                     ai_engine_config_name=executions.ai_engine_config_name,
                 ),
-                sidecars=(monitor.sidecar,),
+                sidecars=(self._monitor.sidecar,),
             ),
         )
 
@@ -106,9 +112,9 @@ class OrchestratorChart(SiteChart):
             service_account_namespace=self._names.namespace,
         )
 
-    def _add_topic_cleanup(self, component: DjangoComponent) -> None:
-        if self._settings.topic_cleanup:
-            TopicCleanup(self, "topic-cleanup", component=component, settings=self._settings.topic_cleanup)
+    def _add_topic_cleanup(self, component: DjangoComponent) -> TopicCleanup | None:
+        settings = self._settings.topic_cleanup
+        return TopicCleanup(self, "topic-cleanup", component=component, settings=settings) if settings else None
 
     def _required_by_executions(self) -> frozenset[Reference]:
         settings, namespace = self._site.settings, self._site.namespace_of_others

@@ -16,6 +16,8 @@ class StrimziChart(SiteChart):
         kafka = site.settings.kafka
         assert kafka  # noqa: S101 (for the type checker: a site without Kafka has no such chart)
         operator = kafka.operator
-        StrimziOperator(self, "operator", namespace=kafka.namespace, settings=operator, networks=site.settings.networks)
+        self.operator = StrimziOperator(
+            self, "operator", namespace=kafka.namespace, settings=operator, networks=site.settings.networks
+        )
         if operator.image_pull_secret:
             self.required = frozenset({Reference("Secret", kafka.namespace, operator.image_pull_secret)})

@@ -11,13 +11,17 @@ from incisive.kafka.auxiliary_components import cruise_control, entity_operator,
 from incisive.kafka.broker_properties import broker_properties
 from incisive.kafka.cruise_control_metrics import CruiseControlMetrics
 from incisive.kafka.kafka_identity import KafkaIdentity
+from incisive.kafka.kafka_monitoring import KafkaMonitoring
 from incisive.kafka.listeners import authenticated_listener, authorization, plain_listener
 from incisive.kafka.node_pools import NodePools
 from incisive.kafka.strimzi_pods import logging
 from incisive.kafka.topics import StatusTopic
 from incisive.kafka.users import KafkaClientUser
+from incisive.monitoring.metrics import MetricsEndpoint
+from incisive.monitoring.watched import Watched
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.kafka_sizing import LARGEST_MODEL_KILOBYTES, BrokerSizing
+from incisive.settings.monitoring import AlertSettings
 
 REPORTED = (
     "kafka_controller_kafkacontroller.*",
@@ -69,6 +73,10 @@ class KafkaCluster(Construct):
         StatusTopic(self, "status-topic", cluster=self.identity, replication_factor=settings.replication_factor)
         for client in settings.authenticated_listener.clients if settings.authenticated_listener else ():
             KafkaClientUser(self, f"{client.name}-user", cluster=self.identity, client=client)
+
+    def watched(self, thresholds: AlertSettings, operator: MetricsEndpoint | None) -> Watched:
+        """Brokers, the entity operator, and the site's own `operator` if it has one."""
+        return KafkaMonitoring(self.identity, self._settings, self.sizing, thresholds, operator).watched()
 
     def _add_cruise_control_metrics(self) -> CruiseControlMetrics:
         return CruiseControlMetrics(self, "cruise-control-metrics", cluster=self.identity)

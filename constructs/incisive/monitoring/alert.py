@@ -1,20 +1,8 @@
-"""Alerts, and the rule object that holds them."""
+"""One alert. Loaded without custom resources: constructs say with it what there is to watch."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-
-from cdk8s import ApiObjectMetadata
-from constructs import Construct
-
-from imports.com.coreos.monitoring import (
-    PrometheusRule,
-    PrometheusRuleSpec,
-    PrometheusRuleSpecGroups,
-    PrometheusRuleSpecGroupsRules,
-)
-from incisive.kubernetes.metadata import platform_labels
-from incisive.settings.monitoring import MonitoringSettings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,53 +23,6 @@ class Alert:
     """What it means for the hospital or the training."""
     command: str
     """The first command to type."""
-
-
-class AlertRules(PrometheusRule):
-    """The alerts of one namespace, in groups."""
-
-    def __init__(
-        self,
-        scope: Construct,
-        id: str,
-        *,
-        name: str,
-        namespace: str,
-        groups: Mapping[str, Sequence[Alert]],
-        settings: MonitoringSettings,
-    ) -> None:
-        super().__init__(
-            scope,
-            id,
-            metadata=ApiObjectMetadata(name=name, namespace=namespace, labels={**platform_labels(), **settings.labels}),
-            spec=PrometheusRuleSpec(
-                groups=[
-                    PrometheusRuleSpecGroups(
-                        # Names of groups are those of files to Prometheus: two sites must not share one.
-                        name=f"{name}.{group}",
-                        rules=[_rule(alert, settings.runbooks) for alert in alerts],
-                    )
-                    for group, alerts in groups.items()
-                    if alerts
-                ]
-            ),
-        )
-
-
-def _rule(alert: Alert, runbooks: str) -> PrometheusRuleSpecGroupsRules:
-    return PrometheusRuleSpecGroupsRules(
-        alert=alert.name,
-        expr=alert.expression,
-        for_=f"{alert.minutes}m",
-        labels={"severity": alert.severity},
-        annotations={
-            "summary": alert.summary,
-            "description": alert.meaning,
-            "command": alert.command,
-            # Renderers of Markdown make a heading's anchor so.
-            "runbook_url": f"{runbooks}#{alert.name.lower()}",
-        },
-    )
 
 
 def any_of(names: Sequence[str]) -> str:

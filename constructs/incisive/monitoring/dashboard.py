@@ -40,6 +40,16 @@ class PanelRow:
     panels: Sequence[Panel] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True)
+class Dashboard:
+    """Rows of panels."""
+
+    name: str
+    """Name of the ConfigMap, and up to its fortieth character the dashboard's identity in Grafana."""
+    title: str
+    rows: Sequence[PanelRow]
+
+
 class GrafanaDashboard(ConfigMap):
     """One dashboard. Whoever looks at it chooses the Prometheus."""
 
@@ -48,19 +58,17 @@ class GrafanaDashboard(ConfigMap):
         scope: Construct,
         id: str,
         *,
-        name: str,
+        dashboard: Dashboard,
         namespace: str,
-        title: str,
-        rows: Sequence[PanelRow],
         settings: DashboardSettings,
     ) -> None:
-        """`name` is also the dashboard's identity in Grafana, up to its fortieth character."""
-        dashboard = _Dashboard(uid=name[:LONGEST_UID], title=title, panels=tuple(_placed(rows)))
+        name = dashboard.name
+        content = _Dashboard(uid=name[:LONGEST_UID], title=dashboard.title, panels=tuple(_positioned(dashboard.rows)))
         super().__init__(
             scope,
             id,
             metadata=Metadata(name, namespace, {**platform_labels(), **settings.labels}),
-            entries={f"{name}.json": json.dumps(asdict(dashboard), indent=2) + "\n"},
+            entries={f"{name}.json": json.dumps(asdict(content), indent=2) + "\n"},
         )
 
 
@@ -81,7 +89,7 @@ class _Target:
 
 
 @dataclass(frozen=True)
-class _Place:
+class _GridPosition:
     x: int
     y: int
     w: int
@@ -105,7 +113,7 @@ class _Panel:
     id: int
     type: Literal["row", "stat", "timeseries"]
     title: str
-    gridPos: _Place  # noqa: N815
+    gridPos: _GridPosition  # noqa: N815
     targets: tuple[_Target, ...] = ()
     fieldConfig: _FieldConfig = _FieldConfig()  # noqa: N815
     datasource: _Datasource = _Datasource()
@@ -137,12 +145,12 @@ class _Dashboard:
     """Grafana 8.5's. Later ones read it and convert it."""
 
 
-def _placed(rows: Sequence[PanelRow]) -> Iterator[_Panel]:
-    """Panels with their places, rows below each other."""
+def _positioned(rows: Sequence[PanelRow]) -> Iterator[_Panel]:
+    """Panels with their positions, rows below each other."""
     number, y = 0, 0
     for row in rows:
         number += 1
-        yield _Panel(number, "row", row.title, _Place(0, y, _WIDTH, 1))
+        yield _Panel(number, "row", row.title, _GridPosition(0, y, _WIDTH, 1))
         width, height = _WIDTH // len(row.panels), 4 if all(each.is_number for each in row.panels) else 8
         for column, panel in enumerate(row.panels):
             number += 1
@@ -150,7 +158,7 @@ def _placed(rows: Sequence[PanelRow]) -> Iterator[_Panel]:
                 number,
                 "stat" if panel.is_number else "timeseries",
                 panel.title,
-                _Place(column * width, y + 1, width, height),
+                _GridPosition(column * width, y + 1, width, height),
                 tuple(_targets(panel)),
                 _FieldConfig(_FieldDefaults(panel.unit, min=None if panel.is_number else 0)),
             )

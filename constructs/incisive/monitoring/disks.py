@@ -13,7 +13,7 @@ MOST_FREE_OF_A_FILLING_DISK = 0.4
 
 
 @dataclass(frozen=True)
-class Disks:
+class DiskMetrics:
     """Where the free space of disks with data is told, and the first command to look at them."""
 
     free: str
@@ -27,10 +27,10 @@ class Disks:
     """PromQL that limits the result to the disks in question, such as `and on (…) …`. Default: no limit."""
 
 
-def claims(*, namespace: str, names: Sequence[str]) -> Disks:
+def claim_disks(*, namespace: str, names: Sequence[str]) -> DiskMetrics:
     """Disks of these claims, as each node's kubelet tells of them. `names` may be regular expressions."""
     selected = f'{{namespace="{namespace}", persistentvolumeclaim=~"{any_of(names)}"}}'
-    return Disks(
+    return DiskMetrics(
         free=f"kubelet_volume_stats_available_bytes{selected}",
         size=f"kubelet_volume_stats_capacity_bytes{selected}",
         label="persistentvolumeclaim",
@@ -38,7 +38,7 @@ def claims(*, namespace: str, names: Sequence[str]) -> Disks:
     )
 
 
-def node_disks(*, node: str, folders: Sequence[str]) -> Disks:
+def node_disks(*, node: str, folders: Sequence[str]) -> DiskMetrics:
     """The disks of a node that these folders lie on. The kubelet does not tell of them, so node_exporter must.
 
     It does not know which of the mounts above a folder is the disk, so each of them counts.
@@ -46,7 +46,7 @@ def node_disks(*, node: str, folders: Sequence[str]) -> Disks:
     paths = [PurePosixPath(folder) for folder in folders]
     mounts = any_of([*dict.fromkeys(str(each) for path in paths for each in (path, *path.parents))])
     selected = f'{{mountpoint=~"{mounts}"}}'
-    return Disks(
+    return DiskMetrics(
         free=f"node_filesystem_avail_bytes{selected}",
         size=f"node_filesystem_size_bytes{selected}",
         label="mountpoint",
@@ -55,7 +55,7 @@ def node_disks(*, node: str, folders: Sequence[str]) -> Disks:
     )
 
 
-def disk_alerts(disks: Disks, settings: AlertSettings) -> Iterator[Alert]:
+def disk_alerts(disks: DiskMetrics, settings: AlertSettings) -> Iterator[Alert]:
     """Alerts on disks with data of services and databases."""
     full_at = f"time() - {disks.free} / (deriv({disks.free}[1d]) < 0)"
     yield Alert(

@@ -48,9 +48,9 @@ def pod_alerts(*, namespace: str, deployments: Sequence[str], others: Sequence[s
     )
 
 
-def migration_alert(*, namespace: str, container: str, pods_of: Sequence[str]) -> Iterator[Alert]:
+def migration_alert(*, namespace: str, container: str, deployments: Sequence[str]) -> Iterator[Alert]:
     """Tells of a failed migration. `container` is the init container, in the pods of these Deployments."""
-    pods = f'namespace="{namespace}", pod=~"({any_of(pods_of)})-.+"'
+    pods = f'namespace="{namespace}", pod=~"({any_of(deployments)})-.+"'
     yield Alert(
         name="MigrationFailed",
         expression=f'kube_pod_init_container_status_restarts_total{{{pods}, container="{container}"}} > 0 '
@@ -63,75 +63,11 @@ def migration_alert(*, namespace: str, container: str, pods_of: Sequence[str]) -
     )
 
 
-def topic_cleanup_alert(*, namespace: str, cron_job: str) -> Iterator[Alert]:
-    """Tells where the clean-up of topics fails for half an hour, whatever its schedule."""
-    yield Alert(
-        name="TopicCleanupFailing",
-        expression=_last_run_failed(f'namespace="{namespace}", cronjob="{cron_job}"'),
-        minutes=30,
-        severity="warning",
-        summary="The clean-up of Kafka topics fails.",
-        meaning="Topics of ended executions stay. Their models leave the disk all the same, after half an hour.",
-        command=f"kubectl --namespace {namespace} logs --selector app.kubernetes.io/component=topic-cleanup --tail 50",
-    )
+def last_run_failed(cron_jobs: str) -> str:
+    """PromQL that holds from the beginning of a run until a success, for CronJobs with these labels.
 
-
-def backup_alerts(
-    *, namespace: str, cron_jobs: Sequence[str], deadline_minutes: int, longest_age_hours: int
-) -> Iterator[Alert]:
-    """Alerts on the CronJobs that back up. Each of their runs ends with a drill, and fails if the drill does.
-
-    A run may take `deadline_minutes`, and the last good one be `longest_age_hours` old.
+    With every schedule, if asked for longer than one run.
     """
-    jobs = f'namespace="{namespace}", cronjob=~"{any_of(cron_jobs)}"'
-    longest = longest_age_hours * HOUR
-    look = f"kubectl --namespace {namespace} get cronjobs,jobs"
-    # Without kube-state-metrics, everything would seem to be missing.
-    is_watched = f'on (namespace) kube_deployment_status_replicas_available{{namespace="{namespace}"}}'
-    yield Alert(
-        name="BackupMissing",
-        expression=" or ".join(
-            f'absent(kube_cronjob_created{{namespace="{namespace}", cronjob="{each}"}}) and {is_watched}'
-            for each in cron_jobs
-        ),
-        minutes=15,
-        severity="critical",
-        summary="{{ $labels.cronjob }} is gone.",
-        meaning="Nobody makes backups any more. Those that were made are still there.",
-        command=look,
-    )
-    yield Alert(
-        name="BackupFailed",
-        expression=_last_run_failed(jobs),
-        minutes=deadline_minutes,
-        severity="warning",
-        summary="The last run of {{ $labels.cronjob }} failed: the backup, or the drill that restores it.",
-        meaning="The backups before it are still there. Until the next success, new data is in none.",
-        command=look,
-    )
-    yield Alert(
-        name="BackupTooOld",
-        expression=f"time() - kube_cronjob_status_last_successful_time{{{jobs}}} > {longest}",
-        minutes=10,
-        severity="critical",
-        summary="The last good backup of {{ $labels.cronjob }} is {{ $value | humanizeDuration }} old.",
-        meaning="If the disk is lost now, all data since then is lost.",
-        command=look,
-    )
-    yield Alert(
-        name="BackupNeverMade",
-        expression=f"time() - kube_cronjob_created{{{jobs}}} > {longest} "
-        f"unless on (namespace, cronjob) kube_cronjob_status_last_successful_time{{{jobs}}}",
-        minutes=10,
-        severity="critical",
-        summary="{{ $labels.cronjob }} has never made a good backup.",
-        meaning="If the disk is lost now, all data is lost.",
-        command=look,
-    )
-
-
-def _last_run_failed(cron_jobs: str) -> str:
-    """Holds from the beginning of a run until a success: with every schedule, if asked for longer than one run."""
     begun, succeeded = (f"kube_cronjob_status_last_{each}_time{{{cron_jobs}}}" for each in ("schedule", "successful"))
     same = "on (namespace, cronjob)"
     return f"({begun} > {same} {succeeded}) or ({begun} unless {same} {succeeded})"

@@ -1,8 +1,12 @@
-"""Alerts on executions: those that die, and those whose end the Orchestrator never hears of."""
+"""Alerts on executions, and on what is left of them.
+
+Executions that die, those whose end the Orchestrator never hears of, and their topics.
+"""
 
 from collections.abc import Iterator
 
 from incisive.monitoring.alert import Alert
+from incisive.monitoring.workload_alerts import last_run_failed
 from incisive.settings.monitoring import AlertSettings
 
 STALLED_SECONDS = 300
@@ -50,4 +54,17 @@ def execution_alerts(*, job: str, namespace: str, deployment: str, settings: Ale
         summary="The status monitor has heard nothing of {{ $labels.resource }} for {{ $value | humanizeDuration }}.",
         meaning="Executions that die now stay pending or running in the Orchestrator.",
         command=logs,
+    )
+
+
+def topic_cleanup_alert(*, namespace: str, cron_job: str) -> Iterator[Alert]:
+    """Tells where the clean-up of topics fails for half an hour, whatever its schedule."""
+    yield Alert(
+        name="TopicCleanupFailing",
+        expression=last_run_failed(f'namespace="{namespace}", cronjob="{cron_job}"'),
+        minutes=30,
+        severity="warning",
+        summary="The clean-up of Kafka topics fails.",
+        meaning="Topics of ended executions stay. Their models leave the disk all the same, after half an hour.",
+        command=f"kubectl --namespace {namespace} logs --selector app.kubernetes.io/component=topic-cleanup --tail 50",
     )

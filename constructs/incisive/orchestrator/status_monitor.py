@@ -13,13 +13,21 @@ from incisive.kubernetes.environment import variables as environment_variables
 from incisive.kubernetes.network_policy import allow_ingress, monitoring_peers
 from incisive.kubernetes.probes import Probes
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, mount
+from incisive.monitoring.dashboard import Panel
+from incisive.monitoring.metrics import MetricsEndpoint
+from incisive.monitoring.site_dashboard import IS_IT_WELL, WHO_USES_IT
+from incisive.monitoring.watched import WatchedPart
+from incisive.orchestrator.execution_alerts import execution_alerts
 from incisive.programs import status_monitor
 from incisive.programs.status_monitor import variables
+from incisive.settings.monitoring import AlertSettings
 from incisive.settings.networks import NetworkSettings
 from incisive.settings.orchestrator import StatusMonitorSettings
 
 PORT = variables.PORT.read({})
 PORT_NAME = "metrics"
+JOBS_OF_ALL_SITES = ".+/orchestrator-status-monitor.*"
+"""PromQL's regular expression of the label `job` at every site."""
 _PROGRAM = status_monitor.__name__.rpartition(".")[2]
 _MOUNT = "/opt/incisive"
 _API_ACCESS = variables.SERVICE_ACCOUNT_FOLDER.read({})
@@ -41,11 +49,12 @@ class StatusMonitor(Construct):
     ) -> None:
         """`names` are the Orchestrator's. `networks` says who may read the metrics. Default: its own default."""
         super().__init__(scope, id)
-        name = names.part("status-monitor")
+        self._names, name = names, names.part("status-monitor")
         files = ConfigMap(
             self, "files", metadata=names.metadata(name, names.labels("status-monitor")), entries=_files()
         )
         monitoring = monitoring_peers(networks or NetworkSettings())
+        self.metrics = MetricsEndpoint(name, names.namespace, names.labels("service").selector, PORT_NAME)
         self.sidecar = Sidecar(
             _container(
                 image,
@@ -57,6 +66,31 @@ class StatusMonitor(Construct):
             config_maps=(files,),
             ingress=(allow_ingress(PORT_NAME, *monitoring),) if monitoring else (),
         )
+
+    def watched(self, thresholds: AlertSettings) -> WatchedPart:
+        """Executions that die, and those whose end the Orchestrator never hears of."""
+        alerts = execution_alerts(
+            job=self.metrics.job, namespace=self._names.namespace, deployment=self._names.service, settings=thresholds
+        )
+        return WatchedPart(
+            metrics=(self.metrics,),
+            alerts={"executions": [*alerts]},
+            panels=_panels(f'{{job="{self.metrics.job}"}}'),
+            fleet_jobs=JOBS_OF_ALL_SITES,
+        )
+
+
+def _panels(metrics: str) -> dict[str, list[Panel]]:
+    reports = f"sum by (state, result) (increase(status_monitor_reports_total{metrics}[1h])) > 0"
+    return {
+        IS_IT_WELL: [
+            Panel("Reports that wait", {"waiting": f"sum(status_monitor_reports_waiting{metrics})"}, is_number=True)
+        ],
+        WHO_USES_IT: [
+            Panel("Workflows by phase", {"{{phase}}": f"sum by (phase) (status_monitor_workflows{metrics})"}),
+            Panel("Reports of the status monitor in an hour", {"{{state}}: {{result}}": reports}),
+        ],
+    }
 
 
 def _container(image: str, settings: StatusMonitorSettings, *, host: str, executions_namespace: str) -> k8s.Container:

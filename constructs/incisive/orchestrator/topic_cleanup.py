@@ -12,6 +12,8 @@ from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.network_policy import NetworkPolicy
 from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.volumes import empty_volume, mount
+from incisive.monitoring.watched import WatchedPart
+from incisive.orchestrator.execution_alerts import topic_cleanup_alert
 from incisive.settings.orchestrator import TopicCleanupSettings
 
 PART = "service-cron"
@@ -38,6 +40,11 @@ class TopicCleanup(Construct):
         self._labels = component.names.labels("topic-cleanup", version)
         self._add_network_policy()
         self._add_cron_job()
+
+    def watched(self) -> WatchedPart:
+        """An alert on runs that fail."""
+        namespace = self._component.names.namespace
+        return WatchedPart(alerts={"services": [*topic_cleanup_alert(namespace=namespace, cron_job=self.name)]})
 
     def _metadata(self, labels: dict[str, str]) -> Metadata:
         return Metadata(self.name, self._component.names.namespace, labels)

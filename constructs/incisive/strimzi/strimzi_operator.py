@@ -7,12 +7,13 @@ from incisive.kubernetes.config_map import ConfigMap, checksum_annotation
 from incisive.kubernetes.k8s_values import object_meta, port
 from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.network_policy import NetworkPolicy, allow_dns, allow_ingress, from_pods, monitoring_peers
+from incisive.monitoring.metrics import MetricsEndpoint
 from incisive.settings.kafka_auxiliaries import OperatorSettings
 from incisive.settings.networks import NetworkSettings
 from incisive.strimzi.operator_authorization import OperatorAuthorization
 from incisive.strimzi.operator_configuration import log4j_properties
 from incisive.strimzi.operator_labels import LABELS, NAME, SELECTOR
-from incisive.strimzi.operator_pod import HTTP_PORT, operator_pod
+from incisive.strimzi.operator_pod import HTTP_PORT, PORT_NAME, operator_pod
 
 API_SERVER_PORTS = (443, 6443, 8443)
 """Where Kubernetes' API servers listen: managed ones, kubeadm's and minikube's."""
@@ -33,6 +34,9 @@ class StrimziOperator(Construct):
         """`networks` says who may read the metrics. Default: its own default."""
         super().__init__(scope, id)
         self._metadata = Metadata(NAME, namespace, LABELS)
+        self.name = NAME
+        """Name of the Deployment."""
+        self.metrics = MetricsEndpoint(NAME, namespace, SELECTOR, PORT_NAME)
         authorization = OperatorAuthorization(self, "authorization", namespace=namespace)
         config_map = ConfigMap(
             self,

@@ -1,10 +1,38 @@
-"""What the site's dashboard shows of PostgreSQL clusters."""
+"""What the site's dashboard shows of databases."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from incisive.monitoring.alert import any_of
 from incisive.monitoring.dashboard import Panel, PanelRow
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
+
+
+def database_rows(*, jobs: Sequence[str]) -> list[PanelRow]:
+    """`jobs` are the labels of the metrics of PostgreSQL servers. Without any there is no row."""
+    if not jobs:
+        return []
+    metrics = f'{{job=~"{any_of(jobs)}"}}'
+    return [
+        PanelRow(
+            "How are the databases?",
+            (
+                Panel(
+                    "Connections in use",
+                    {
+                        "{{job}}": f"100 * sum by (job) (pg_stat_database_numbackends{metrics}) "
+                        f"/ max by (job) (pg_settings_max_connections{metrics})"
+                    },
+                    unit="percent",
+                ),
+                Panel("Size", {"{{job}}: {{datname}}": f"pg_database_size_bytes{metrics}"}, unit="bytes"),
+                Panel(
+                    "Longest transaction",
+                    {"{{job}}": f"max by (job) (pg_stat_activity_max_tx_duration{metrics})"},
+                    unit="s",
+                ),
+            ),
+        )
+    ]
 
 
 def database_cluster_rows(clusters: Mapping[str, PostgresqlClusterSettings]) -> list[PanelRow]:

@@ -3,15 +3,19 @@
 docs/cloudnative-pg.md says for each choice where CloudNativePG documents it.
 """
 
+from collections.abc import Iterator
+
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from imports.io.cnpg import postgresql as cnpg
 from incisive.component.component_names import ComponentNames
 from incisive.component.database.cluster_bootstrap import Bootstrap, new_database, recovered_database
+from incisive.component.database.database_cluster_alerts import database_cluster_alerts
 from incisive.component.database.database_reference import (
     CLUSTER_USER,
     METRICS_PORT,
+    METRICS_PORT_NAME,
     PORT,
     DatabaseImage,
     DatabaseReference,
@@ -35,7 +39,10 @@ from incisive.kubernetes.reference import Reference
 from incisive.kubernetes.resources import requirements
 from incisive.kubernetes.scheduling import pod_placement, spread_over
 from incisive.kubernetes.secret import CredentialsSecret
+from incisive.monitoring.alert import Alert
+from incisive.monitoring.metrics import MetricsEndpoint
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, is_reserved_user
+from incisive.settings.monitoring import AlertSettings
 from incisive.settings.pod import Placement
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import MEBIBYTE, amount, canonical, mebibytes
@@ -99,6 +106,21 @@ class PostgresqlCluster(Construct):
         """Regular expressions of the instances' claims: data, and write-ahead log."""
         data = f"{self.name}-[0-9]+"
         return data, f"{data}-wal"
+
+    @property
+    def metrics(self) -> MetricsEndpoint:
+        """Those of the instances. CloudNativePG names their port as postgres_exporter's is named."""
+        return MetricsEndpoint(self.name, self._names.namespace, self.reference.pods, METRICS_PORT_NAME)
+
+    def alerts(self, thresholds: AlertSettings) -> Iterator[Alert]:
+        """Alerts on the metrics."""
+        return database_cluster_alerts(
+            job=self.metrics.job,
+            namespace=self._names.namespace,
+            name=self.name,
+            settings=self.settings,
+            alerts=thresholds,
+        )
 
     def _metadata(self, name: str) -> Metadata:
         return self._names.metadata(name, self.labels)

@@ -1,11 +1,12 @@
 """PostgreSQL as one server with its data on a claim."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.component.component_names import ComponentNames
+from incisive.component.database.database_alerts import database_alerts
 from incisive.component.database.database_reference import (
     METRICS_PORT_NAME,
     NO_HUGE_PAGES,
@@ -24,6 +25,8 @@ from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.network_policy import NetworkPolicy, allow_ingress, from_pods, monitoring_peers
 from incisive.kubernetes.reference import Reference
 from incisive.kubernetes.secret import CredentialsSecret, credentials_annotation
+from incisive.monitoring.alert import Alert
+from incisive.monitoring.metrics import MetricsEndpoint
 from incisive.settings.postgresql import DatabaseSettings
 
 INITDB_TAKES_SETTINGS = 16
@@ -66,6 +69,24 @@ class PostgresqlServer(Construct):
             {Reference("Secret", names.namespace, pull_secret)} if pull_secret else frozenset()
         )
         """Objects that others make."""
+
+    @property
+    def metrics(self) -> tuple[MetricsEndpoint, ...]:
+        """Those of postgres_exporter, if it runs beside the server."""
+        if not self.settings.metrics:
+            return ()
+        names = self._names
+        return (MetricsEndpoint(names.database, names.namespace, self.labels.selector, METRICS_PORT_NAME),)
+
+    def alerts(self) -> Iterator[Alert]:
+        """Alerts on the metrics."""
+        for endpoint in self.metrics:
+            yield from database_alerts(
+                job=endpoint.job,
+                namespace=endpoint.namespace,
+                deployment=self._names.database,
+                container=f"{self._names.component}-database",
+            )
 
     def _metadata(self, name: str) -> Metadata:
         return self._names.metadata(name, self.labels)
