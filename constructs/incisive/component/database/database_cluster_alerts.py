@@ -16,12 +16,19 @@ def database_cluster_alerts(
     *, job: str, namespace: str, name: str, settings: PostgresqlClusterSettings, alerts: AlertSettings
 ) -> Iterator[Alert]:
     """Alerts on the Cluster of this name. `job` is the label of its instances' metrics."""
-    metrics = f'{{job="{job}"}}'
-    instances = f"kubectl --namespace {namespace} get pods --selector cnpg.io/cluster={name}"
-    status = f"kubectl --namespace {namespace} describe clusters.postgresql.cnpg.io {name}"
+    yield from _availability_alerts(job=job, namespace=namespace, name=name, settings=settings)
+    yield from _replica_alerts(job=job, namespace=namespace, name=name)
+    if settings.backup:
+        longest_hours = alerts.longest_backup_age_hours(settings.backup.schedule)
+        yield from _backup_alerts(job=job, namespace=namespace, name=name, longest_hours=longest_hours)
+
+
+def _availability_alerts(
+    *, job: str, namespace: str, name: str, settings: PostgresqlClusterSettings
+) -> Iterator[Alert]:
+    metrics, status = f'{{job="{job}"}}', _status(namespace, name)
     is_up, in_recovery = f"cnpg_collector_up{metrics}", f"cnpg_pg_replication_in_recovery{metrics}"
     is_required = settings.data_durability == "required"
-    fenced = f"cnpg_collector_fencing_on{metrics} == 1"
     yield Alert(
         name="DatabaseClusterDown",
         # A primary that is down does not say that it is none.
@@ -35,12 +42,13 @@ def database_cluster_alerts(
     yield Alert(
         name="DatabaseClusterInstancesMissing",
         # A fenced instance goes on saying what it said before.
-        expression=f"sum by (job) ({is_up} unless on (pod) {fenced}) < {settings.instances} or 0 * absent({is_up})",
+        expression=f"sum by (job) ({is_up} unless on (pod) {_fenced(metrics)}) < {settings.instances} "
+        f"or 0 * absent({is_up})",
         minutes=15,
         severity="warning",
         summary=f"{{{{ $value }}}} of {settings.instances} instances of {name} are up.",
         meaning="The database goes on with the others. Fewer of them may be lost now.",
-        command=instances,
+        command=_instances(namespace, name),
     )
     yield Alert(
         name="DatabaseClusterAlone",
@@ -54,9 +62,14 @@ def database_cluster_alerts(
         else "What is written now is lost with the primary's disk.",
         command=status,
     )
+
+
+def _replica_alerts(*, job: str, namespace: str, name: str) -> Iterator[Alert]:
+    metrics = f'{{job="{job}"}}'
     yield Alert(
         name="DatabaseClusterReplicaNotStreaming",
-        expression=f"{in_recovery} == 1 and on (pod) cnpg_pg_replication_is_wal_receiver_up{metrics} == 0",
+        expression=f"cnpg_pg_replication_in_recovery{metrics} == 1 "
+        f"and on (pod) cnpg_pg_replication_is_wal_receiver_up{metrics} == 0",
         minutes=15,
         severity="warning",
         summary=f"{{{{ $labels.pod }}}} does not follow the primary of {name}.",
@@ -70,20 +83,17 @@ def database_cluster_alerts(
         severity="warning",
         summary=f"{{{{ $labels.pod }}}} is {{{{ $value | humanizeDuration }}}} behind the primary of {name}.",
         meaning="If the primary is lost now, taking over lasts longer.",
-        command=instances,
+        command=_instances(namespace, name),
     )
     yield Alert(
         name="DatabaseClusterFenced",
-        expression=fenced,
+        expression=_fenced(metrics),
         minutes=30,
         severity="warning",
         summary=f"{{{{ $labels.pod }}}} of {name} is fenced: somebody has stopped its PostgreSQL.",
         meaning="It stays stopped until the fence is lifted. If it is the primary, the database is down.",
-        command=status,
+        command=_status(namespace, name),
     )
-    if settings.backup:
-        longest_hours = alerts.longest_backup_age_hours(settings.backup.schedule)
-        yield from _backup_alerts(job=job, namespace=namespace, name=name, longest_hours=longest_hours)
 
 
 def _backup_alerts(*, job: str, namespace: str, name: str, longest_hours: int) -> Iterator[Alert]:
@@ -132,3 +142,15 @@ def _backup_alerts(*, job: str, namespace: str, name: str, longest_hours: int) -
         meaning="If the disks are lost now, all data is lost: the archived log alone is of no use.",
         command=look,
     )
+
+
+def _fenced(metrics: str) -> str:
+    return f"cnpg_collector_fencing_on{metrics} == 1"
+
+
+def _instances(namespace: str, name: str) -> str:
+    return f"kubectl --namespace {namespace} get pods --selector cnpg.io/cluster={name}"
+
+
+def _status(namespace: str, name: str) -> str:
+    return f"kubectl --namespace {namespace} describe clusters.postgresql.cnpg.io {name}"
