@@ -28,7 +28,7 @@ TEMPORARY_FILES = "64Mi"
 """What the programs keep beside the backup: messages, and the log of the scratch server."""
 
 SHUTDOWN_SECONDS = 60
-"""A run that is ended stops its server and removes what is not finished."""
+"""Time for a stopped run to stop its server and to remove an unfinished backup."""
 
 JOB_LABEL = "job-name"
 """Kubernetes puts the Job's name on its pods."""

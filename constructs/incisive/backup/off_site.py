@@ -56,7 +56,7 @@ def off_site_container(
 ) -> k8s.Container:
     """Runs off_site.sh with these arguments: `push`, or `fetch --from NAME`.
 
-    It mounts the volumes `backups`, `programs` and `tmp`, and those of `off_site_volumes`.
+    It mounts the volumes `backups`, `programs` and `tmp`, and the `off_site_volumes`.
     """
     off_site = settings.off_site
     assert off_site  # noqa: S101 (for the type checker: others have no such container)

@@ -1,4 +1,4 @@
-"""What a person wants restored, checked before anything is made of it."""
+"""The arguments of a restore, checked before anything is made."""
 
 import re
 from collections.abc import Collection, Iterator

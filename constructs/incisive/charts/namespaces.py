@@ -22,7 +22,7 @@ class NamespacesChart(SiteChart):
         settings = site.settings
         # Executions need the host's network and folders, which every standard but `privileged` forbids.
         enforced = {settings.namespace: "restricted"} | {settings.executions_namespace: "privileged"}
-        # Removing this site leaves what is not its own.
+        # Removing this site must leave a namespace that others made.
         enforced.pop(site.namespace_of_others or "", None)
         if settings.kafka:
             enforced.setdefault(settings.kafka.namespace, "restricted")

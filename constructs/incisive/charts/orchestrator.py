@@ -1,4 +1,4 @@
-"""The Orchestrator: a Django service with its database, and what executions need of it."""
+"""The Orchestrator: a Django service with its database, and the objects that executions need."""
 
 from collections.abc import Sequence
 

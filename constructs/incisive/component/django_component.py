@@ -51,7 +51,7 @@ class DjangoComponent(Construct):
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """Claims with the component's data; those of a database cluster as regular expressions."""
+        """Names of the claims with the component's data; regular expressions for a cluster's claims."""
         return (self.service.claim.name, *self.database.claims)
 
     @property

@@ -58,7 +58,7 @@ class _Application(Application):
         folder: str,
         include: str,
     ) -> None:
-        """`namespace` is that of the objects. `include` matches the files in `folder` that are taken."""
+        """`namespace` is for the objects. `include` is a pattern of the files in `folder`."""
         super().__init__(
             scope,
             id,
@@ -104,7 +104,7 @@ class StorageClassesChart(Chart):
     """
 
     def __init__(self, scope: Construct, id: str, *, settings: GitopsSettings, folder: str) -> None:
-        """`folder` is that of one of the hospitals in the repository."""
+        """`folder` is one hospital's in the repository."""
         super().__init__(scope, id, labels=platform_labels())
         _Application(
             self,
@@ -133,7 +133,7 @@ class ApplicationSetChart(Chart):
             metadata=ApiObjectMetadata(name="incisive", namespace=settings.argo_cd.namespace),
             spec=ApplicationSetSpec(
                 go_template=True,
-                # Otherwise a site whose file lacks a value would get an Application with `<no value>`.
+                # Without it, a missing value would become `<no value>` in an Application.
                 go_template_options=["missingkey=error"],
                 generators=[
                     ApplicationSetSpecGenerators(

@@ -40,11 +40,11 @@ HEALTH = {
 }
 """When a custom resource is ready, as a CEL expression, by kind.
 
-Flux alone takes one for ready that has no status yet. A kind whose status nobody writes is not listed.
+Without an expression, Flux takes a resource without a status for ready. Kinds that never get a status are not listed.
 """
 
 RETRY_INTERVAL = "1m"
-"""How soon Flux tries again what failed."""
+"""How soon Flux retries."""
 
 
 class FluxChart(Chart):
@@ -61,7 +61,7 @@ class FluxChart(Chart):
         own_folder: str,
         steps: Sequence[Step],
     ) -> None:
-        """`folder` is the site's in the repository, `own_folder` that of this chart's file in the site's output."""
+        """`folder` is the site's in the repository, `own_folder` this chart's in the site's output."""
         super().__init__(scope, id, labels=platform_labels())
         self._settings, self._folder = settings, folder
         self._name = site_namespace
@@ -75,7 +75,7 @@ class FluxChart(Chart):
                 url=settings.repository,
                 ref=GitRepositorySpecRef(branch=settings.branch),
                 secret_ref=GitRepositorySpecSecretRef(name=flux.repository_secret) if flux.repository_secret else None,
-                # A site sees its own folder, not those of others.
+                # A site sees its own folder, and no other site's.
                 sparse_checkout=[folder] if folder != "." else None,
             ),
         )

@@ -12,7 +12,7 @@ from incisive.output.yaml_text import yaml_text
 
 @dataclass(frozen=True)
 class Step:
-    """Objects that are applied together, once those of the step before are ready."""
+    """Objects that are applied together, once the objects of the step before are ready."""
 
     name: str
     files: tuple[str, ...]
@@ -58,10 +58,10 @@ def _step(name: str, files: Mapping[str, Sequence[Any]]) -> Step:
 
 
 def kustomizations(files_by_folder: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Returns for each folder the file that makes it stand for these files.
+    """Returns a kustomization.yaml for each folder, which lists these files.
 
-    Flux applies folders, and what kubectl applies at once lies in one folder. Flux follows references out of a folder;
-    only the program kustomize refuses them.
+    Flux applies folders, but the files stay in one folder, for kubectl. Flux follows references out of a folder; only
+    the program kustomize refuses them.
     """
     return {
         f"{folder}/{KUSTOMIZATION}": yaml_text(

@@ -31,18 +31,18 @@ Committed offsets, the only compacted topic that lives long, gather six hours of
 """
 
 IDLE_CONNECTION_MILLISECONDS = 120_000
-"""A connection that is silent for so long is ended.
+"""After so long without a byte, a broker closes a connection.
 
-An upload whose line broke holds the memory of its whole request until then, and too many of them keep all others out. A
-sender that waits for room gives up sooner by itself.
+Until then, a broken upload holds the memory of its whole request, and too many of them keep all others out. A sender that
+waits for room gives up sooner by itself.
 """
 
 
 def broker_properties(sizing: BrokerSizing, *, replication_factor: int) -> dict[str, object]:
     """Properties with which models of the largest size get through, each partition kept `replication_factor` times.
 
-    A partition with fewer copies than `min.insync.replicas`, such as those of the Orchestrator's topics, needs no more
-    than it has.
+    `min.insync.replicas` does not stop partitions with fewer copies, such as the Orchestrator's: they need no more than
+    they have.
     """
     in_sync = max(1, replication_factor - 1)
     return {

@@ -32,7 +32,7 @@ REPORTED = (
     "kafka_server_replicamanager.*",
     "kafka_server_raft_metrics.*",
 )
-"""Regular expressions of the metrics that tell whether models get through; strimzi.Kafka has thousands more."""
+"""Regular expressions of the reported metrics: whether models get through. Kafka has thousands more."""
 
 
 class KafkaCluster(Construct):
@@ -52,7 +52,7 @@ class KafkaCluster(Construct):
         reports_metrics: bool = False,
         storage_class_name: str | None = None,
     ) -> None:
-        """Without `client_peers`, any source may connect. `storage_class_name` is for disks of which settings say none.
+        """Without `client_peers`, any source may connect. `storage_class_name` is the default of the setting.
 
         With `reports_metrics`, brokers and Cruise Control have metrics for Prometheus.
         """

@@ -33,7 +33,7 @@ class KafkaMonitoring:
     """Strimzi's operator. None: others watch it."""
 
     def watched(self) -> Watched:
-        """All of it."""
+        """Returns the cluster's PodMonitors, alerts and dashboard."""
         operators = [self._entity_operator, *([self.operator] if self.operator else ())]
         metrics = [self._brokers, *operators]
         return Watched(

@@ -43,10 +43,10 @@ def half_of_memory(settings: Resources) -> str:
 
 
 def logging(made_as: Callable[..., Logging], inline: Enum) -> Logging:
-    """The component's own levels but for one class, as the given generated class. `inline` is its type's member.
+    """Default levels, but for one class. `made_as` is the generated class, `inline` the member of its type.
 
-    While a broker or its controller is away, Kafka's admin clients find nobody to ask, and write an INFO line each time
-    they begin anew: thousands a second. Their warnings stay.
+    While a broker or its controller is away, Kafka's admin clients retry at once, and log each retry at INFO: thousands
+    of lines a second. Their warnings stay.
     """
     return made_as(
         type=inline,

@@ -1,4 +1,4 @@
-"""Topics that exist before their first use. The Orchestrator makes those of executions."""
+"""Topics that exist before their first use. The Orchestrator makes the topics of executions."""
 
 from constructs import Construct
 

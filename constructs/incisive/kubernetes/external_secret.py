@@ -28,7 +28,7 @@ def external_secret(
     eso.ExternalSecret(
         scope,
         "external-secret",
-        # The operator deletes the Secret with it. Pods that run still read that of before a rotation.
+        # The operator deletes the Secret with it, and running pods still read the Secret from before a rotation.
         metadata=api_object_metadata(metadata, annotations={ARGO_CD_SYNC_OPTIONS: "PruneLast=true"}),
         spec=eso.ExternalSecretSpec(
             refresh_interval=store.refresh_interval,
@@ -38,7 +38,7 @@ def external_secret(
                 creation_policy=eso.ExternalSecretSpecTargetCreationPolicy.OWNER,
                 # The pods keep running while the store has lost a value.
                 deletion_policy=eso.ExternalSecretSpecTargetDeletionPolicy.RETAIN,
-                # A template's labels take the place of those that the operator would copy from here.
+                # With a template, the operator copies no labels from here.
                 template=eso.ExternalSecretSpecTargetTemplate(
                     type=type_, metadata=eso.ExternalSecretSpecTargetTemplateMetadata(labels=dict(metadata.labels))
                 )

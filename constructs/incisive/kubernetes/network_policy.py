@@ -85,7 +85,7 @@ class NetworkPolicy(k8s.KubeNetworkPolicy):
 
 
 def client_peers(networks: NetworkSettings) -> list[k8s.NetworkPolicyPeer]:
-    """Who may call an API. Empty: any source may."""
+    """Who may call the APIs. Empty: any source may."""
     if not networks.client_cidrs and not networks.client_namespaces:
         return []
     # The site's own pods always: the Orchestrator calls MaaS.
@@ -97,5 +97,5 @@ def client_peers(networks: NetworkSettings) -> list[k8s.NetworkPolicyPeer]:
 
 
 def monitoring_peers(networks: NetworkSettings) -> list[k8s.NetworkPolicyPeer]:
-    """Who may read metrics. Empty: nobody may."""
+    """Who may read metrics. Empty: no pod may."""
     return [from_namespace(name) for name in networks.monitoring_namespaces]

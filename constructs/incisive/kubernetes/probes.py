@@ -71,6 +71,6 @@ class Probes:
         return cls(
             startup=probe(start_period, -(-start_seconds // start_period)),
             readiness=probe(10, 3),
-            # On a busy node a command takes seconds to start: what is only slow must not be restarted.
+            # On a busy node a command takes seconds to start, and a slow container must not be restarted.
             liveness=probe(liveness_period, failures, timeout=liveness_period),
         )

@@ -13,7 +13,7 @@ from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.reference import Reference
 
 OPAQUE = "Opaque"
-"""Type of a Secret whose readers require none of their own."""
+"""The usual type of a Secret. Some readers require another one."""
 
 
 class Secret(k8s.KubeSecret):
@@ -54,7 +54,7 @@ class CredentialsSecret(Construct):
         source: SecretSource,
         type_: str = OPAQUE,
     ) -> None:
-        """`entries` has the name of a credential for each key. `component` is whose values they are in a store."""
+        """`entries` has the name of a credential for each key. `component` is part of the keys in a store."""
         super().__init__(scope, id)
         self.required = frozenset(
             {Reference("Secret", metadata.namespace, metadata.name)} if source.others_make_it else ()

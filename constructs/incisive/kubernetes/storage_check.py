@@ -33,7 +33,7 @@ def storage_check(
 ) -> k8s.Container:
     """Runs before a pod's other containers. The first of `folders` that exists must be writable for `user`.
 
-    Kubernetes gives a hostPath folder to nobody, and a container runtime makes a missing one as root.
+    Kubernetes does not give a hostPath folder to the pod's group, and container runtimes make missing folders as root.
     """
     return container(
         "storage-check",

@@ -26,7 +26,7 @@ def memory_volume(name: str, size: str) -> k8s.Volume:
 
 
 def secret_volume(name: str, secret_name: str, keys: Sequence[str], *, optional: bool | None = None) -> k8s.Volume:
-    """These entries of a Secret as files, which the pod's user and group may read. `optional`: those that there are."""
+    """These entries of a Secret as files, which the pod's user and group may read. `optional`: some may be missing."""
     return k8s.Volume(
         name=name,
         secret=k8s.SecretVolumeSource(

@@ -14,7 +14,7 @@ MOST_FREE_OF_A_FILLING_DISK = 0.4
 
 @dataclass(frozen=True)
 class DiskMetrics:
-    """Where the free space of disks with data is told, and the first command to look at them."""
+    """PromQL of disks' free space, and the first command to look at them."""
 
     free: str
     """PromQL selector, in bytes."""
@@ -28,7 +28,7 @@ class DiskMetrics:
 
 
 def claim_disks(*, namespace: str, names: Sequence[str]) -> DiskMetrics:
-    """Disks of these claims, as each node's kubelet tells of them. `names` may be regular expressions."""
+    """Disks of these claims, as the nodes' kubelets report them. `names` may be regular expressions."""
     selected = f'{{namespace="{namespace}", persistentvolumeclaim=~"{any_of(names)}"}}'
     return DiskMetrics(
         free=f"kubelet_volume_stats_available_bytes{selected}",
@@ -39,7 +39,7 @@ def claim_disks(*, namespace: str, names: Sequence[str]) -> DiskMetrics:
 
 
 def node_disks(*, node: str, folders: Sequence[str]) -> DiskMetrics:
-    """The disks of a node that these folders lie on. The kubelet does not tell of them, so node_exporter must.
+    """The disks of these folders on a node, as node_exporter reports them: the kubelet does not.
 
     It does not know which of the mounts above a folder is the disk, so each of them counts.
     """

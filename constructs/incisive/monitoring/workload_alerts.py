@@ -11,7 +11,7 @@ def metrics_alert(*, jobs: Sequence[str]) -> Iterator[Alert]:
     """Tells where Prometheus can read no metrics, of each of these jobs."""
     yield Alert(
         name="MetricsMissing",
-        # absent() tells the labels of a selector, but not those of a comparison.
+        # absent() keeps the labels of a selector, but not of a comparison.
         expression=" or ".join(
             [f'max by (job) (up{{job=~"{any_of(jobs)}"}}) < 1', *(f'absent(up{{job="{job}"}})' for job in jobs)]
         ),

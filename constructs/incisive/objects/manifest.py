@@ -1,4 +1,4 @@
-"""The objects of a synth, as rules see them."""
+"""What a synthesized object is, for rules, the difference and the page about a site."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

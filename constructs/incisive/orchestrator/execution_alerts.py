@@ -1,7 +1,4 @@
-"""Alerts on executions, and on what is left of them.
-
-Executions that die, those whose end the Orchestrator never hears of, and their topics.
-"""
+"""Alerts on executions that die, on reports that the Orchestrator does not get, and on the clean-up of topics."""
 
 from collections.abc import Iterator
 

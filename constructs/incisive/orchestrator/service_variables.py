@@ -1,4 +1,4 @@
-"""The Orchestrator's environment beside that of every Django service."""
+"""Environment variables that only the Orchestrator has."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from incisive.settings.orchestrator import CentralNode, OrchestratorSettings
 
 @dataclass(frozen=True, kw_only=True)
 class ExecutionPlatform:
-    """What a site tells the Orchestrator of where executions run."""
+    """Where executions run, and with which limits."""
 
     data_partners: tuple[str, ...]
     central_node: CentralNode

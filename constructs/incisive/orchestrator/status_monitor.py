@@ -68,7 +68,7 @@ class StatusMonitor(Construct):
         )
 
     def watched(self, thresholds: AlertSettings) -> WatchedPart:
-        """Executions that die, and those whose end the Orchestrator never hears of."""
+        """Alerts on executions, and how many there are."""
         alerts = execution_alerts(
             job=self.metrics.job, namespace=self._names.namespace, deployment=self._names.service, settings=thresholds
         )

@@ -40,7 +40,7 @@ class Database(Construct):
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """Names of the claims with data; those of a cluster as regular expressions."""
+        """Names of the claims with data; regular expressions for a cluster's claims."""
         server = (self.server.claim.name,) if self.server else ()
         return (*server, *(self.cluster.claims if self.cluster else ()))
 

@@ -6,7 +6,7 @@ from incisive.monitoring.alert import Alert
 from incisive.monitoring.workload_alerts import HOUR
 
 FULL_PERCENT = 80
-"""Connections in use, of those that PostgreSQL allows. It keeps the last three for its superuser."""
+"""Share of the allowed connections. PostgreSQL keeps the last three for its superuser."""
 
 
 def database_alerts(*, job: str, namespace: str, deployment: str, container: str) -> Iterator[Alert]:

@@ -1,4 +1,4 @@
-"""What a component's database is to others, whichever engine runs it, and what both engines have in common."""
+"""A component's database, as its clients see it, and what both engines have in common."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ CLUSTER_USER = 26
 
 @dataclass(frozen=True)
 class DatabaseReference:
-    """What users of a database need to know of it."""
+    """How clients reach a database."""
 
     host: str
     port: int

@@ -54,7 +54,7 @@ pg_database_collation:
         description: Whether the operating system has other collations than those that the indexes were built with
 """
 # The image's own rules let every role in from the loopback, which the exporter shares.
-# `md5` takes passwords that are stored as SCRAM, too: that of PostgreSQL 12 may be either.
+# `md5` also takes passwords that are stored as SCRAM: PostgreSQL 12 may have stored either.
 _ACCESS = f"""\
 local  all         all     trust
 host   {DATABASE}  {ROLE}  127.0.0.1/32  trust
@@ -64,7 +64,7 @@ host   all         all     all           md5
 
 
 class MetricsAccess(ConfigMap):
-    """The role, from where which role may log in, and what the exporter asks beside its own queries."""
+    """The ConfigMap with the role's SQL, pg_hba.conf, and the exporter's additional queries."""
 
     def __init__(self, scope: Construct, id: str, *, metadata: Metadata) -> None:
         super().__init__(

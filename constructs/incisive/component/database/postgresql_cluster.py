@@ -54,11 +54,11 @@ OPERATOR_PODS = {"app.kubernetes.io/name": "cloudnative-pg"}
 """Labels of the operator's pods in CloudNativePG's own installation."""
 
 RELOAD_LABEL = "cnpg.io/reload"
-"""Label of a Secret whose changes reach the instances by themselves."""
+"""With this label on a Secret, CloudNativePG takes changed values without a restart."""
 ZONE_LABEL = "topology.kubernetes.io/zone"
 
 TEMPORARY_BYTES = 1024**3
-"""Room outside an instance's disks, most of it for the instance manager, of which an upgrade holds two."""
+"""Room outside an instance's disks, most of it for the instance manager: an upgrade holds two."""
 
 
 class PostgresqlCluster(Construct):
@@ -213,7 +213,7 @@ class PostgresqlCluster(Construct):
             "network",
             metadata=self._metadata(self.name),
             pod_selector=self.reference.pods,
-            # Connections out stay open: to the API server and the object store, whose addresses nobody knows here.
+            # No egress rules: the addresses of the API server and the object store are not known here.
             ingress=[
                 allow_ingress(PORT, from_pods(self.reference.client_labels), own_pods, operator),
                 allow_ingress(STATUS_PORT, own_pods, operator),

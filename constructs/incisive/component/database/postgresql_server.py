@@ -30,7 +30,7 @@ from incisive.monitoring.metrics import MetricsEndpoint
 from incisive.settings.postgresql import DatabaseSettings
 
 INITDB_TAKES_SETTINGS = 16
-"""First major version whose initdb takes settings of the server."""
+"""From this major version on, initdb takes settings of the server."""
 
 
 class PostgresqlServer(Construct):
@@ -113,7 +113,7 @@ class PostgresqlServer(Construct):
         )
 
     def _add_config_map(self) -> ConfigMap:
-        # initdb reads no setting of the server. Before version 16 it cannot be told.
+        # initdb does not read the server's settings, and takes them as arguments only from version 16 on.
         takes_settings = self.settings.major >= INITDB_TAKES_SETTINGS
         return ConfigMap(
             self,

@@ -13,7 +13,7 @@ WORKERS = 3
 
 @dataclass(frozen=True)
 class Sidecar:
-    """A container beside the service's own, and what it needs of the pod."""
+    """A container beside the service's own, with its volumes, ConfigMaps and ingress rules."""
 
     container: k8s.Container
     volumes: tuple[k8s.Volume, ...] = ()

@@ -31,7 +31,7 @@ class Uploads:
             workers=workers,
             threads=settings.gunicorn_threads,
             request_seconds=seconds,
-            # While the only pod ends, nobody answers: its uploads are not waited for.
+            # A single pod does not wait for its uploads: the service would be away all that time.
             graceful_seconds=seconds if settings.replicas > 1 else ANSWER_SECONDS,
         )
         # Every thread may hold an upload of the largest size at once.
