@@ -33,8 +33,8 @@ Committed offsets, the only compacted topic that lives long, gather six hours of
 IDLE_CONNECTION_MILLISECONDS = 120_000
 """After so long without a byte, a broker closes a connection.
 
-Until then, a broken upload holds the memory of its whole request, and too many of them keep all others out. A sender that
-waits for room gives up sooner by itself.
+Until then, a broken upload holds the memory of its whole request, and too many of them keep all others out. A sender
+that waits for room gives up sooner by itself.
 """
 
 
