@@ -75,19 +75,19 @@ def opened(site: SynthesizedSite, policy: str = "maas-backup") -> list[Any]:
     return [([port["port"] for port in rule["ports"]], rule.get("to")) for rule in rules]
 
 
-def test_a_hospital_with_backups(hospital: SynthesizedSite, snapshot: SnapshotAssertion) -> None:
+def test_hospital_with_backups(hospital: SynthesizedSite, snapshot: SnapshotAssertion) -> None:
     for file in (FILE, file_name(STORAGE)):
         found = [each for each in hospital.objects_of(file) if "backup" in each["metadata"]["name"]]
         assert_as_in_snapshot(found, snapshot, file.removesuffix(".k8s.yaml"))
 
 
-def test_a_cloud_with_backups(cloud: SynthesizedSite, snapshot: SnapshotAssertion) -> None:
+def test_cloud_with_backups(cloud: SynthesizedSite, snapshot: SnapshotAssertion) -> None:
     for file in (FILE, file_name(STORAGE), file_name(SECRETS)):
         found = [each for each in cloud.objects_of(file) if "backup" in each["metadata"]["name"]]
         assert_as_in_snapshot(found, snapshot, file.removesuffix(".k8s.yaml"))
 
 
-def test_backups_are_a_file_that_can_be_removed_and_all_else_stays_as_it_is(tmp_path: Path) -> None:
+def test_backups_in_removable_file(tmp_path: Path) -> None:
     for kind, with_backups in (("local-inference", HOSPITAL), ("cloud", CLOUD)):
         without, with_them = synthesize_text(tmp_path, f"extends: {kind}\n"), synthesize_text(tmp_path, with_backups)
         assert with_them.files.keys() - without.files.keys() == {FILE}
@@ -100,7 +100,7 @@ def test_backups_are_a_file_that_can_be_removed_and_all_else_stays_as_it_is(tmp_
     assert file_name(CLUSTER) in synthesize_text(tmp_path, HOSPITAL).files
 
 
-def test_claims_of_backups_are_never_pruned_and_lie_with_all_data(site: SynthesizedSite) -> None:
+def test_backup_claims_never_pruned(site: SynthesizedSite) -> None:
     kinds = {each["kind"] for each in site.objects_of(FILE)}
     assert kinds == {"ConfigMap", "CronJob", "NetworkPolicy"}
     for component in ("maas", "orchestrator"):
@@ -108,7 +108,7 @@ def test_claims_of_backups_are_never_pruned_and_lie_with_all_data(site: Synthesi
         assert claim in site.objects_of(file_name(STORAGE))
 
 
-def test_a_hospitals_backups_lie_in_a_folder_of_its_own_on_its_node(hospital: SynthesizedSite) -> None:
+def test_hospital_backup_folder(hospital: SynthesizedSite) -> None:
     volumes = [each for each in hospital.objects if each["kind"] == "PersistentVolume"]
     folders = {each["metadata"]["name"]: each["spec"]["hostPath"]["path"] for each in volumes}
     assert folders["maas-backup-pv-visaris-rm2"] == "/mnt/nas/incisive/visaris-rm2/maas"
@@ -120,7 +120,7 @@ def test_a_hospitals_backups_lie_in_a_folder_of_its_own_on_its_node(hospital: Sy
     )
 
 
-def test_the_uploads_are_read_beside_the_services_pod_and_stay_the_services(site: SynthesizedSite) -> None:
+def test_backup_reads_uploads_near_service(site: SynthesizedSite) -> None:
     made = pod(site)
     assert volume(site, "uploads")["persistentVolumeClaim"]["readOnly"] is True
     (near,) = made["affinity"]["podAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]
@@ -130,7 +130,7 @@ def test_the_uploads_are_read_beside_the_services_pod_and_stay_the_services(site
     assert made["securityContext"]["supplementalGroups"] == [10001]
 
 
-def test_the_pod_runs_where_the_service_may_run(tmp_path: Path) -> None:
+def test_backup_pod_placement(tmp_path: Path) -> None:
     site = synthesize_text(
         tmp_path,
         """
@@ -152,7 +152,7 @@ maas:
     assert made["affinity"].keys() == {"podAffinity"}
 
 
-def test_uploads_that_many_nodes_may_mount_are_read_from_any_node(tmp_path: Path) -> None:
+def test_shared_uploads_read_from_any_node(tmp_path: Path) -> None:
     service = "{replicas: 2, storage_access_mode: ReadWriteMany, storage_class_name: shared}"
     site = synthesize_text(
         tmp_path, f"extends: cloud\nbackup: {{claim: {{size: 1Gi}}}}\nmaas: {{service: {service}}}\n"
@@ -161,7 +161,7 @@ def test_uploads_that_many_nodes_may_mount_are_read_from_any_node(tmp_path: Path
     assert "affinity" in pod(site, "orchestrator")
 
 
-def test_the_pod_reaches_its_database_names_and_nothing_else(hospital: SynthesizedSite) -> None:
+def test_backup_egress_to_database_and_dns(hospital: SynthesizedSite) -> None:
     database = hospital.the("Deployment", "maas-database")["spec"]["selector"]["matchLabels"]
     assert opened(hospital) == [
         ([5432], [{"podSelector": {"matchLabels": database}}]),
@@ -170,19 +170,19 @@ def test_the_pod_reaches_its_database_names_and_nothing_else(hospital: Synthesiz
     assert "ingress" not in hospital.the("NetworkPolicy", "maas-backup")["spec"]
 
 
-def test_the_pod_reaches_the_storage_off_site_on_its_port_and_in_its_networks(tmp_path: Path) -> None:
+def test_backup_egress_to_storage_off_site(tmp_path: Path) -> None:
     off_site = '{repository: "rest:https://backups.example:8000/a", cidrs: [10.1.0.0/16]}'
     site = synthesize_text(tmp_path, f"extends: cloud\nbackup: {{off_site: {off_site}}}\n")
     assert opened(site)[2:] == [([8000], [{"ipBlock": {"cidr": "10.1.0.0/16"}}])]
 
 
-def test_the_database_lets_the_pod_in(site: SynthesizedSite) -> None:
+def test_database_ingress_from_backup(site: SynthesizedSite) -> None:
     (rule,) = site.the("NetworkPolicy", "maas-database")["spec"]["ingress"]
     admitted = rule["from"][0]["podSelector"]["matchLabels"]
     assert admitted.items() <= job(site)["template"]["metadata"]["labels"].items()
 
 
-def test_a_cluster_is_dumped_from_its_primary_by_its_own_image_and_user(tmp_path: Path) -> None:
+def test_cluster_dumped_from_primary(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, WITH_CLUSTERS)
     backup = container(site, "backup")
     assert backup["image"] == "ghcr.io/cloudnative-pg/postgresql:18.4-standard-trixie"
@@ -198,12 +198,12 @@ def test_a_cluster_is_dumped_from_its_primary_by_its_own_image_and_user(tmp_path
     assert environment(backup)["BACKUP_SCRATCH_LIMIT"] == str((24 * 1024 + 160) * 1024**2)
 
 
-def test_a_server_is_dumped_by_its_own_image(tmp_path: Path) -> None:
+def test_server_dumped_by_own_image(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, f"{HOSPITAL}maas: {{database: {{version: '12.14'}}}}\n")
     assert container(site, "backup")["image"] == "postgres:12.14"
 
 
-def test_a_container_gets_every_variable_that_its_program_reads(cloud: SynthesizedSite) -> None:
+def test_programs_get_their_variables(cloud: SynthesizedSite) -> None:
     for name, program in (("backup", "backup.sh"), ("off-site", "off_site.sh")):
         described = re.split("\n(?!#)", (PROGRAMS / program).read_text())[0].partition("# Environment:")[2]
         wanted = set(re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b", described)) | {"UPLOADS"} - {"SIGTERM"}
@@ -213,7 +213,7 @@ def test_a_container_gets_every_variable_that_its_program_reads(cloud: Synthesiz
         assert wanted - given - defaults - ({"UPLOADS"} if name == "off-site" else set()) == set()
 
 
-def test_the_service_s_secret_has_the_databases_user_and_no_pod_sees_djangos_key(site: SynthesizedSite) -> None:
+def test_backup_sees_database_user_only(site: SynthesizedSite) -> None:
     secret = f"maas-service-secret{site.settings.suffix}"
     given = environment(container(site, "backup"))
     assert given["POSTGRES_USER"] == (secret, "DATABASE_USERNAME")
@@ -221,19 +221,19 @@ def test_the_service_s_secret_has_the_databases_user_and_no_pod_sees_djangos_key
     assert "SECRET_KEY" not in str(pod(site))
 
 
-def test_the_scratch_volume_holds_what_the_drill_may_use(site: SynthesizedSite) -> None:
+def test_scratch_volume_fits_drill(site: SynthesizedSite) -> None:
     limit = int(environment(container(site, "backup"))["BACKUP_SCRATCH_LIMIT"])
     size = volume(site, "scratch")["emptyDir"]["sizeLimit"]
     assert size == f"{limit // 1024**2}Mi"
     assert limit == 1.2 * 10 * 1024**3 + 160 * 1024**2
 
 
-def test_restic_finds_what_did_not_change(hospital: SynthesizedSite, cloud: SynthesizedSite) -> None:
+def test_off_site_backup_uncompressed(hospital: SynthesizedSite, cloud: SynthesizedSite) -> None:
     compression = [environment(container(each, "backup"))["BACKUP_COMPRESSION"] for each in (hospital, cloud)]
     assert compression == ["6", "0"]
 
 
-def test_a_copy_is_sent_only_after_the_backup_has_passed(cloud: SynthesizedSite) -> None:
+def test_off_site_push_after_backup(cloud: SynthesizedSite) -> None:
     made = pod(cloud)
     assert [each["name"] for each in made["initContainers"]] == ["storage-check", "backup"]
     assert [(each["name"], each["args"]) for each in made["containers"]] == [("off-site", ["push"])]
@@ -247,7 +247,7 @@ def test_a_copy_is_sent_only_after_the_backup_has_passed(cloud: SynthesizedSite)
         ("rest:https://backups.example/a", {"RESTIC_REST_USERNAME", "RESTIC_REST_PASSWORD"}),
     ],
 )
-def test_restic_gets_the_storages_credentials_from_the_secret_of_others(
+def test_off_site_storage_credentials(
     tmp_path: Path, repository: str, keys: set[str]
 ) -> None:
     off_site = f'{{repository: "{repository}", credentials_secret: storage}}'
@@ -258,7 +258,7 @@ def test_restic_gets_the_storages_credentials_from_the_secret_of_others(
     assert given["BACKUP_SITE"] == "incisive-2nd-prototype"
 
 
-def test_ssh_finds_its_key_its_servers_and_a_user_of_the_pods_number(tmp_path: Path) -> None:
+def test_ssh_key_hosts_and_user(tmp_path: Path) -> None:
     off_site = '{repository: "sftp://incisive@nas.example/a", credentials_secret: storage}'
     site = synthesize_text(tmp_path, f"{HOSPITAL.replace('}', f', off_site: {off_site}}}')}")
     mounts = {each["mountPath"]: each for each in container(site, "off-site")["volumeMounts"]}
@@ -270,7 +270,7 @@ def test_ssh_finds_its_key_its_servers_and_a_user_of_the_pods_number(tmp_path: P
     assert mounts[f"{home}/.ssh"]["name"] == "ssh"
 
 
-def test_off_site_alone_needs_no_claim(tmp_path: Path) -> None:
+def test_off_site_only_needs_no_claim(tmp_path: Path) -> None:
     site = synthesize_text(
         tmp_path, 'extends: cloud\nbackup: {off_site: {repository: "rest:https://backups.example/a"}}\n'
     )
@@ -279,7 +279,7 @@ def test_off_site_alone_needs_no_claim(tmp_path: Path) -> None:
     assert [each["name"] for each in pod(site)["initContainers"]] == ["backup"]
 
 
-def test_a_run_ends_in_time_is_not_repeated_where_that_mends_nothing_and_says_why_it_failed(
+def test_backup_job_limits(
     site: SynthesizedSite,
 ) -> None:
     made = job(site)
@@ -291,14 +291,14 @@ def test_a_run_ends_in_time_is_not_repeated_where_that_mends_nothing_and_says_wh
     assert pod(site)["terminationGracePeriodSeconds"] >= 30
 
 
-def test_the_programs_are_shipped_as_they_are(site: SynthesizedSite) -> None:
+def test_programs_shipped_unchanged(site: SynthesizedSite) -> None:
     shipped = site.the("ConfigMap", "backup-programs")["data"]
     files = {file.name: file.read_text() for file in PROGRAMS.glob("*.sh")}
     assert "backup.sh" in files
     assert files.items() <= shipped.items()
 
 
-def test_no_two_sites_share_a_folder_or_a_name_in_a_repository(tmp_path: Path) -> None:
+def test_sites_share_no_backup_location(tmp_path: Path) -> None:
     backup = 'backup: {node_path: /mnt/nas, off_site: {repository: "rest:https://backups.example/a"}}\n'
     sites = [synthesize_text(tmp_path, f"extends: local-inference\nnode: {node}\n{backup}") for node in ("a", "b")]
     names = [environment(container(each, "off-site"))["BACKUP_SITE"] for each in sites]
@@ -313,6 +313,6 @@ def test_no_two_sites_share_a_folder_or_a_name_in_a_repository(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("version", ["1.30", "1.36"])
-def test_kubernetes_takes_every_object(site: SynthesizedSite, version: str) -> None:
+def test_backup_objects_valid(site: SynthesizedSite, version: str) -> None:
     for each in site.objects_of(FILE):
         kubernetes_validate.validate(each, version, strict=True)

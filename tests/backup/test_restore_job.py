@@ -49,7 +49,7 @@ def volumes(pod: Resource) -> dict[str, Resource]:
     return {each["name"]: each for each in pod["volumes"]}
 
 
-def test_it_restores_as_the_services_user_who_can_read_the_databases_backups(hospital: SynthesizedSite) -> None:
+def test_restore_user_and_groups(hospital: SynthesizedSite) -> None:
     made = pod(job(hospital))
     service = hospital.pod_of("maas-service")
     assert made["securityContext"] == {**service["securityContext"], "supplementalGroups": [999]}
@@ -61,18 +61,18 @@ def test_it_restores_as_the_services_user_who_can_read_the_databases_backups(hos
     assert backups["persistentVolumeClaim"] == claim
 
 
-def test_it_runs_with_the_databases_own_version_of_postgresql(hospital: SynthesizedSite) -> None:
+def test_restore_image_is_databases(hospital: SynthesizedSite) -> None:
     (database,) = hospital.pod_of("maas-database")["containers"]
     assert pod(job(hospital))["containers"][0]["image"] == database["image"]
 
 
 @pytest.mark.parametrize(("told", "variable"), [(False, "no"), (True, "yes")])
-def test_it_replaces_only_what_it_is_told_to(hospital: SynthesizedSite, *, told: bool, variable: str) -> None:
+def test_restore_overwrites_on_request(hospital: SynthesizedSite, *, told: bool, variable: str) -> None:
     (restore,) = pod(job(hospital, overwrite=told))["containers"]
     assert values(restore)["RESTORE_OVERWRITE"] == variable
 
 
-def test_the_networks_policy_of_the_backups_guards_it_and_the_database_lets_it_in(hospital: SynthesizedSite) -> None:
+def test_restore_network_policy(hospital: SynthesizedSite) -> None:
     labels = job(hospital)["spec"]["template"]["metadata"]["labels"]
     policy = hospital.the("NetworkPolicy", "maas-backup")["spec"]
     assert policy["podSelector"]["matchLabels"].items() <= labels.items()
@@ -80,7 +80,7 @@ def test_the_networks_policy_of_the_backups_guards_it_and_the_database_lets_it_i
     assert peer["podSelector"]["matchLabels"].items() <= labels.items()
 
 
-def test_a_backup_off_site_is_fetched_first(cloud: SynthesizedSite) -> None:
+def test_off_site_backup_fetched_first(cloud: SynthesizedSite) -> None:
     made = pod(job(cloud, backup=NAME, off_site=True))
     (fetch,), (restore,) = made["initContainers"], made["containers"]
     assert fetch["image"] == "restic/restic:0.19.1"
@@ -93,7 +93,7 @@ def test_a_backup_off_site_is_fetched_first(cloud: SynthesizedSite) -> None:
 
 
 @pytest.mark.parametrize("damage", ["affinity", "volumes"])
-def test_a_rule_holds_its_pod_off_the_services(hospital: SynthesizedSite, damage: str) -> None:
+def test_restore_apart_from_service_pod(hospital: SynthesizedSite, damage: str) -> None:
     """Without its anti-affinity, or with another job's rights to write the backups, it is refused."""
     made = copy.deepcopy(job(hospital))
     site = [Manifest("site", each) for each in hospital.objects]
@@ -112,7 +112,7 @@ def test_a_rule_holds_its_pod_off_the_services(hospital: SynthesizedSite, damage
     assert "is-mounted-once" in problem
 
 
-def test_it_is_printed_and_nothing_is_written(tmp_path: Path) -> None:
+def test_restore_printed_nothing_written(tmp_path: Path) -> None:
     file = environment(tmp_path, HOSPITAL)
     answer = run("--environment", file, "--restore", "maas", "--from", NAME, "--overwrite", cwd=tmp_path)
     assert (answer.returncode, answer.stderr) == (0, "")
@@ -149,27 +149,27 @@ def test_it_is_printed_and_nothing_is_written(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_wrong_wish_is_one_line(tmp_path: Path, text: str, arguments: list[str], problem: str) -> None:
+def test_wrong_restore_is_one_line(tmp_path: Path, text: str, arguments: list[str], problem: str) -> None:
     file = environment(tmp_path, text)
     answer = run("--environment", file, "--restore", *arguments)
     assert (answer.returncode, answer.stdout) == (2, "")
     assert answer.stderr == f"{problem.format(file=file)}\n"
 
 
-def test_it_is_for_one_site(tmp_path: Path) -> None:
+def test_restore_for_one_site(tmp_path: Path) -> None:
     environment(tmp_path, HOSPITAL, "a")
     environment(tmp_path, f"{CLOUD}\nnamespace: b\n", "b")
     answer = run("--environment", tmp_path, "--restore", "maas")
     assert (answer.returncode, answer.stderr) == (2, "--environment: given 2 sites; expected one, with --restore\n")
 
 
-def test_what_belongs_to_a_restore_is_refused_without_one() -> None:
+def test_restore_options_need_restore() -> None:
     answer = run("--overwrite")
     assert answer.returncode == 2
     assert "expected together with --restore" in answer.stderr
 
 
-def test_a_wish_is_checked_as_a_whole(hospital: SynthesizedSite) -> None:
+def test_restore_request_reports_all_problems(hospital: SynthesizedSite) -> None:
     request, settings = RestoreRequest("maas", "yesterday", off_site=True), hospital.settings
     with pytest.raises(UserError) as told:
         request.check(settings.components, settings.backup, "site.yaml")

@@ -18,11 +18,11 @@ SERVICE = {
 }
 
 
-def test_its_environment(cloud: SynthesizedSite) -> None:
+def test_maas_environment(cloud: SynthesizedSite) -> None:
     assert cloud.the("ConfigMap", "maas-service-config")["data"] == SERVICE
 
 
-def test_it_has_exactly_its_containers(site: SynthesizedSite) -> None:
+def test_maas_containers(site: SynthesizedSite) -> None:
     pod = site.pod_of("maas-service")
     assert [each["name"] for each in pod["initContainers"]] == ["migration"]
     assert [(each["name"], each["image"]) for each in pod["containers"]] == [
@@ -30,5 +30,5 @@ def test_it_has_exactly_its_containers(site: SynthesizedSite) -> None:
     ]
 
 
-def test_it_calls_nobody_in_the_kubernetes_api(cloud: SynthesizedSite) -> None:
+def test_maas_has_no_token(cloud: SynthesizedSite) -> None:
     assert not [each for each in cloud.pod_of("maas-service")["volumes"] if "projected" in each]

@@ -16,19 +16,19 @@ def names(site: SynthesizedSite, kind: str) -> set[str]:
     return {each["metadata"]["name"] for each in site.objects if each["kind"] == kind}
 
 
-def test_a_site_finds_its_data_again(site: SynthesizedSite) -> None:
+def test_claim_names_stay(site: SynthesizedSite) -> None:
     assert {f"{name}{site.settings.suffix}" for name in CLAIMS} <= names(site, "PersistentVolumeClaim")
 
 
-def test_a_hospital_finds_its_volumes_again(hospital: SynthesizedSite) -> None:
+def test_volume_names_stay(hospital: SynthesizedSite) -> None:
     expected = {f"{part}-pv-visaris-rm2" for part in ("orchestrator-service", "orchestrator-database", "maas-service")}
     assert expected | {"maas-database-pv-visaris-rm2"} <= names(hospital, "PersistentVolume")
     assert {"orchestrator-local-storage", "maas-local-storage"} <= names(hospital, "StorageClass")
 
 
-def test_workflows_find_their_configuration(site: SynthesizedSite) -> None:
+def test_execution_config_names_stay(site: SynthesizedSite) -> None:
     assert {f"{name}{site.settings.suffix}" for name in CONFIG_MAPS} <= names(site, "ConfigMap")
 
 
-def test_services_are_found_under_their_names(site: SynthesizedSite) -> None:
+def test_service_names_stay(site: SynthesizedSite) -> None:
     assert {f"{name}{site.settings.suffix}" for name in SERVICES} <= names(site, "Service")

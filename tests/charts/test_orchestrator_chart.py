@@ -7,7 +7,7 @@ from tests.sites import SynthesizedSite, synthesize_text
 SERVICE = "orchestrator-service"
 
 
-def test_it_has_exactly_its_containers(site: SynthesizedSite) -> None:
+def test_orchestrator_containers(site: SynthesizedSite) -> None:
     pod = site.pod_of(SERVICE)
     assert [each["name"] for each in pod["initContainers"]] == ["migration"]
     assert [each["name"] for each in pod["containers"]] == ["orchestrator-service", "status-monitor"]
@@ -16,7 +16,7 @@ def test_it_has_exactly_its_containers(site: SynthesizedSite) -> None:
     }
 
 
-def test_only_the_monitor_may_call_the_kubernetes_api(cloud: SynthesizedSite) -> None:
+def test_only_monitor_has_token(cloud: SynthesizedSite) -> None:
     pod = cloud.pod_of(SERVICE)
     (access,) = [each for each in pod["volumes"] if "projected" in each]
     holders = [
@@ -27,7 +27,7 @@ def test_only_the_monitor_may_call_the_kubernetes_api(cloud: SynthesizedSite) ->
     assert holders == ["status-monitor"]
 
 
-def test_the_clean_up_runs_every_five_minutes_one_at_a_time(cloud: SynthesizedSite) -> None:
+def test_cleanup_schedule_and_concurrency(cloud: SynthesizedSite) -> None:
     spec = cloud.the("CronJob", "orchestrator-service-cron")["spec"]
     job = spec["jobTemplate"]["spec"]
     pod = job["template"]["spec"]
@@ -42,18 +42,18 @@ def test_the_clean_up_runs_every_five_minutes_one_at_a_time(cloud: SynthesizedSi
     assert container["image"] == service["image"]
 
 
-def test_retries_of_the_clean_up_outlast_a_restart_of_the_broker(cloud: SynthesizedSite) -> None:
+def test_cleanup_retries_outlast_broker_restart(cloud: SynthesizedSite) -> None:
     job = cloud.the("CronJob", "orchestrator-service-cron")["spec"]["jobTemplate"]["spec"]
     waits = sum(10 * 2**retry for retry in range(job["backoffLimit"]))
     # Three brokers take 85 s to be Ready.
     assert 85 < waits < job["activeDeadlineSeconds"] < 300
 
 
-def test_a_hospital_has_no_clean_up(hospital: SynthesizedSite) -> None:
+def test_hospital_has_no_cleanup(hospital: SynthesizedSite) -> None:
     assert "CronJob" not in {each["kind"] for each in hospital.objects}
 
 
-def test_executions_in_a_namespace_of_their_own_take_along_what_they_need(tmp_path: Path) -> None:
+def test_separate_executions_namespace(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: cloud\nexecutions_namespace: executions\n")
     moved = {
         (each["kind"], each["metadata"]["name"].removesuffix("-2nd-prototype"))
@@ -79,7 +79,7 @@ def test_executions_in_a_namespace_of_their_own_take_along_what_they_need(tmp_pa
     assert {"name": "STATUS_MONITOR_NAMESPACE", "value": "executions"} in monitor["env"]
 
 
-def test_the_monitor_may_read_workflows_and_pods_and_nothing_else(cloud: SynthesizedSite) -> None:
+def test_monitor_rbac_rules(cloud: SynthesizedSite) -> None:
     rules = cloud.the("Role", SERVICE)["rules"]
     assert {(group, resource) for rule in rules for group in rule["apiGroups"] for resource in rule["resources"]} == {
         ("argoproj.io", "workflows"),
@@ -88,7 +88,7 @@ def test_the_monitor_may_read_workflows_and_pods_and_nothing_else(cloud: Synthes
     assert {verb for rule in rules for verb in rule["verbs"]} == {"get", "list", "watch"}
 
 
-def test_one_setting_is_the_largest_model_everywhere(tmp_path: Path) -> None:
+def test_largest_model_everywhere(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: cloud\nlargest_model_kilobytes: 20000\n")
     assert site.the("ConfigMap", "orchestrator-service-config")["data"]["KAFKA_MAX_MODEL_SIZE"] == "20000"
     for role in ("client", "server"):
@@ -96,7 +96,7 @@ def test_one_setting_is_the_largest_model_everywhere(tmp_path: Path) -> None:
         assert data["COMMUNICATION_ADAPTER_MAX_MODEL_SIZE"] == "20000"
 
 
-def test_executions_find_the_account_that_they_run_as(site: SynthesizedSite) -> None:
+def test_executions_account(site: SynthesizedSite) -> None:
     named = [each for each in site.objects if each["metadata"]["name"] == "argo-workflow"]
     found = {each["kind"]: each for each in named}
     assert found.keys() == {"ServiceAccount", "Role", "RoleBinding"}
@@ -108,6 +108,6 @@ def test_executions_find_the_account_that_they_run_as(site: SynthesizedSite) -> 
     ]
 
 
-def test_the_account_is_left_to_others_where_a_setting_says_so(tmp_path: Path) -> None:
+def test_executions_account_of_others(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: cloud\norchestrator: {create_executions_account: false}\n")
     assert "argo-workflow" not in {each["metadata"]["name"] for each in site.objects}

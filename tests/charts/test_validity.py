@@ -7,7 +7,7 @@ from tests.sites import SynthesizedSite
 
 
 @pytest.mark.parametrize("version", ["1.30", "1.36"])
-def test_kubernetes_own_objects(site: SynthesizedSite, version: str) -> None:
+def test_kubernetes_objects_valid(site: SynthesizedSite, version: str) -> None:
     own = [each for each in site.objects if "strimzi" not in each["apiVersion"]]
     assert own
     for each in own:

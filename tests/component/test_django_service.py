@@ -20,7 +20,7 @@ def spec_of(kind: str, objects: list[Resource], name: str = SERVICE) -> Resource
     return dict(the(kind, objects, name)["spec"])
 
 
-def test_several_replicas_share_their_storage_and_leave_one_another_alone(tmp_path: Path) -> None:
+def test_replicas_share_storage(tmp_path: Path) -> None:
     objects = archive_at(tmp_path, SEVERAL)
     spec = spec_of("Deployment", objects)
     assert (spec["replicas"], spec["strategy"]["type"]) == (3, "RollingUpdate")
@@ -31,13 +31,13 @@ def test_several_replicas_share_their_storage_and_leave_one_another_alone(tmp_pa
     assert budget["selector"] == spread["labelSelector"] == spec["selector"]
 
 
-def test_one_replica_never_runs_twice_and_never_blocks_a_drain(tmp_path: Path) -> None:
+def test_single_replica_recreated_and_drainable(tmp_path: Path) -> None:
     objects = archive_at(tmp_path, CLOUD)
     assert spec_of("Deployment", objects)["strategy"]["type"] == "Recreate"
     assert "PodDisruptionBudget" not in {each["kind"] for each in objects}
 
 
-def test_clients_are_limited_to_networks_and_namespaces_where_given(tmp_path: Path) -> None:
+def test_service_ingress_from_given_clients(tmp_path: Path) -> None:
     (everyone,) = spec_of("NetworkPolicy", archive_at(tmp_path, CLOUD))["ingress"]
     assert "from" not in everyone
     (limited,) = spec_of("NetworkPolicy", archive_at(tmp_path, LIMITED))["ingress"]
@@ -45,7 +45,7 @@ def test_clients_are_limited_to_networks_and_namespaces_where_given(tmp_path: Pa
     assert {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "portal"}}} in limited["from"]
 
 
-def test_temporary_files_hold_an_upload_of_every_thread(tmp_path: Path) -> None:
+def test_temporary_files_fit_largest_uploads(tmp_path: Path) -> None:
     pod = spec_of("Deployment", archive_at(tmp_path, LARGE_UPLOADS))["template"]["spec"]
     (temporary,) = [each["emptyDir"]["sizeLimit"] for each in pod["volumes"] if each["name"] == "tmp"]
     assert int(temporary.removesuffix("Mi")) * 1024**2 >= 3 * 4 * 2_000_000 * 1000
@@ -65,7 +65,7 @@ def arguments_of(objects: list[Resource]) -> list[str]:
         ("networks: {slowest_upload_megabits_per_second: 3}\n", 2697),
     ],
 )
-def test_a_request_may_take_as_long_as_the_largest_upload(tmp_path: Path, settings: str, seconds: int) -> None:
+def test_request_timeout_fits_largest_upload(tmp_path: Path, settings: str, seconds: int) -> None:
     objects = archive_at(tmp_path, f"{CLOUD}{settings}")
     arguments = arguments_of(objects)
     assert arguments[arguments.index("--timeout") + 1] == str(seconds)
@@ -77,7 +77,7 @@ def test_a_request_may_take_as_long_as_the_largest_upload(tmp_path: Path, settin
 
 
 @pytest.mark.parametrize(("settings", "seconds"), [(CLOUD, 30), (SEVERAL, 830)])
-def test_only_a_pod_that_others_stand_in_for_ends_its_uploads_first(
+def test_graceful_end_needs_other_replicas(
     tmp_path: Path, settings: str, seconds: int
 ) -> None:
     objects = archive_at(tmp_path, settings)
@@ -88,7 +88,7 @@ def test_only_a_pod_that_others_stand_in_for_ends_its_uploads_first(
     assert pod["terminationGracePeriodSeconds"] > pause + seconds
 
 
-def test_a_pod_that_reads_a_changed_configuration_is_replaced(tmp_path: Path) -> None:
+def test_service_rolls_on_config_change(tmp_path: Path) -> None:
     before, after = (archive_at(tmp_path, text) for text in (CLOUD, f"{CLOUD}archive: {{retention_years: 11}}\n"))
     for name, rolls in ((SERVICE, True), ("archive-database-test", False)):
         templates = [spec_of("Deployment", objects, name)["template"] for objects in (before, after)]

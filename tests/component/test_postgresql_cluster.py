@@ -49,7 +49,7 @@ def lets_in(policy: dict[str, Any], port: int) -> list[dict[str, Any]]:
     return peers
 
 
-def test_the_service_differs_in_nothing_but_the_databases_address(
+def test_service_differs_in_database_host_only(
     site: SynthesizedSite, cloud: SynthesizedSite
 ) -> None:
     def service(of: SynthesizedSite) -> tuple[Resource, Resource, Resource]:
@@ -63,20 +63,20 @@ def test_the_service_differs_in_nothing_but_the_databases_address(
     assert configuration == former_configuration | {"DATABASE_HOST": f"{NAME}-rw"}
 
 
-def test_the_service_is_let_in(site: SynthesizedSite) -> None:
+def test_cluster_ingress_from_service(site: SynthesizedSite) -> None:
     pod = site.the("Deployment", "maas-service")["spec"]["template"]["metadata"]["labels"]
     selectors = [each["podSelector"]["matchLabels"] for each in lets_in(policy_of(site), 5432) if "podSelector" in each]
     assert any(selector.items() <= pod.items() for selector in selectors)
 
 
-def test_the_clean_up_of_topics_is_let_in_too(tmp_path: Path) -> None:
+def test_cluster_ingress_from_topic_cleanup(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: cloud\norchestrator: {database: {engine: cloudnative-pg}}\n")
     job = site.the("CronJob", "orchestrator-service-cron")["spec"]["jobTemplate"]["spec"]["template"]
     (clients, *_) = lets_in(policy_of(site, "orchestrator-postgresql-2nd-prototype"), 5432)
     assert clients["podSelector"]["matchLabels"].items() <= job["metadata"]["labels"].items()
 
 
-def test_instances_let_in_each_other_and_the_operator_and_nobody_else(site: SynthesizedSite) -> None:
+def test_cluster_ingress_from_peers_and_operator(site: SynthesizedSite) -> None:
     policy = policy_of(site)
     own = {"podSelector": {"matchLabels": {"cnpg.io/cluster": NAME}}}
     operator = {
@@ -93,7 +93,7 @@ def test_instances_let_in_each_other_and_the_operator_and_nobody_else(site: Synt
     assert len(policy["ingress"]) == 3
 
 
-def test_the_operator_may_live_elsewhere_and_metrics_be_nobodys(tmp_path: Path) -> None:
+def test_operator_namespace_and_no_metrics(tmp_path: Path) -> None:
     site = site_with(tmp_path, "operator_namespace: operators", site="networks: {monitoring_namespaces: []}")
     policy = policy_of(site)
     namespaces = [
@@ -103,14 +103,14 @@ def test_the_operator_may_live_elsewhere_and_metrics_be_nobodys(tmp_path: Path) 
     assert len(policy["ingress"]) == 2
 
 
-def test_instances_inherit_labels_of_ours_and_none_that_the_operator_sets(site: SynthesizedSite) -> None:
+def test_inherited_labels_are_our_own(site: SynthesizedSite) -> None:
     labels = the("Cluster", site.objects)["spec"]["inheritedMetadata"]["labels"]
     assert labels == {"app.kubernetes.io/part-of": "incisive", "incisive/database": "maas-database-2nd-prototype"}
     operators = {f"app.kubernetes.io/{name}" for name in ("name", "instance", "version", "component", "managed-by")}
     assert not labels.keys() & operators
 
 
-def test_the_user_is_todays_in_a_secret_as_the_operator_reads_it(site: SynthesizedSite) -> None:
+def test_cluster_secret_has_component_user(site: SynthesizedSite) -> None:
     secret = the("Secret", site.objects, "maas-postgresql-secret-2nd-prototype")
     service = site.the("Secret", "maas-service-secret")["data"]
     assert secret["type"] == "kubernetes.io/basic-auth"
@@ -121,11 +121,11 @@ def test_the_user_is_todays_in_a_secret_as_the_operator_reads_it(site: Synthesiz
     assert (new["database"], new["secret"]) == ("maas", {"name": secret["metadata"]["name"]})
 
 
-def test_nobody_logs_in_as_superuser(site: SynthesizedSite) -> None:
+def test_superuser_has_no_access(site: SynthesizedSite) -> None:
     assert the("Cluster", site.objects)["spec"]["enableSuperuserAccess"] is False
 
 
-def test_where_others_make_secrets_the_cluster_names_theirs_and_their_user(tmp_path: Path) -> None:
+def test_cluster_owner_with_external_secrets(tmp_path: Path) -> None:
     settings = read(
         environment(
             tmp_path,
@@ -139,7 +139,7 @@ def test_where_others_make_secrets_the_cluster_names_theirs_and_their_user(tmp_p
     assert [each for each in site.objects if each["kind"] == "Secret"] == []
 
 
-def test_a_user_whom_the_operator_keeps_for_itself_is_refused_and_not_shown(tmp_path: Path) -> None:
+def test_reserved_owner_refused_not_shown(tmp_path: Path) -> None:
     settings = read(environment(tmp_path, "extends: cloud\nmaas: {database: {engine: cloudnative-pg}}\n"))
     reserved = ComponentCredentials("streaming_replica", "password-of-tests", "key-of-tests")
     with pytest.raises(UserError) as refused:
@@ -150,12 +150,12 @@ def test_a_user_whom_the_operator_keeps_for_itself_is_refused_and_not_shown(tmp_
     assert "streaming_replica" not in line
 
 
-def test_texts_sort_as_in_the_single_server(site: SynthesizedSite) -> None:
+def test_locale_as_in_single_server(site: SynthesizedSite) -> None:
     new = the("Cluster", site.objects)["spec"]["bootstrap"]["initdb"]
     assert (new["encoding"], new["localeCollate"], new["localeCType"]) == ("UTF8", "en_US.utf8", "en_US.utf8")
 
 
-def test_a_transaction_is_on_two_nodes_before_it_ends(site: SynthesizedSite) -> None:
+def test_commit_waits_for_replica(site: SynthesizedSite) -> None:
     spec = the("Cluster", site.objects)["spec"]
     assert spec["instances"] == 3
     assert spec["postgresql"]["synchronous"] == {
@@ -171,12 +171,12 @@ def test_a_transaction_is_on_two_nodes_before_it_ends(site: SynthesizedSite) -> 
     assert zones["labelSelector"]["matchLabels"] == {"cnpg.io/cluster": NAME, "cnpg.io/podRole": "instance"}
 
 
-def test_a_site_may_prefer_to_go_on_alone(tmp_path: Path) -> None:
+def test_preferred_durability_without_quorum(tmp_path: Path) -> None:
     synchronous = spec_with(tmp_path, "instances: 2, data_durability: preferred")["postgresql"]["synchronous"]
     assert synchronous == {"method": "any", "number": 1, "dataDurability": "preferred"}
 
 
-def test_memory_and_disks_decide_what_postgresql_may_use(tmp_path: Path) -> None:
+def test_parameters_follow_memory_and_disks(tmp_path: Path) -> None:
     resources = "resources: {memory: 4Gi, ephemeral_storage: 512Mi}"
     spec = spec_with(
         tmp_path, f"{resources}, storage_size: 50Gi, wal_storage_size: 8Gi, storage_class_name: managed-premium"
@@ -192,7 +192,7 @@ def test_memory_and_disks_decide_what_postgresql_may_use(tmp_path: Path) -> None
     assert spec["walStorage"] == {"size": "8Gi", "storageClass": "managed-premium"}
 
 
-def test_placement_reaches_the_instances(tmp_path: Path) -> None:
+def test_cluster_placement(tmp_path: Path) -> None:
     placement = (
         "placement: {node_selector: {pool: database}, tolerations: [{key: database, operator: Exists}], affinity: "
         "{required_nodes: [{key: disk, values: [ssd]}], away_from_pods: [{labels: {noisy: 'true'}}]}}"
@@ -206,7 +206,7 @@ def test_placement_reaches_the_instances(tmp_path: Path) -> None:
     assert away["labelSelector"]["matchLabels"] == {"noisy": "true"}
 
 
-def test_the_image_is_named_or_a_catalogs(tmp_path: Path) -> None:
+def test_cluster_image_or_catalog(tmp_path: Path) -> None:
     assert spec_with(tmp_path)["imageName"] == "ghcr.io/cloudnative-pg/postgresql:18.4-standard-trixie"
     spec = spec_with(tmp_path, "image_catalog: postgresql-standard-trixie, version: 17-standard-trixie")
     assert "imageName" not in spec
@@ -218,20 +218,20 @@ def test_the_image_is_named_or_a_catalogs(tmp_path: Path) -> None:
     }
 
 
-def test_nothing_of_the_single_server_is_left(site: SynthesizedSite) -> None:
+def test_no_server_objects_with_cluster(site: SynthesizedSite) -> None:
     databases = [each for each in site.objects if each["metadata"]["name"] == "maas-database-2nd-prototype"]
     assert databases == []
     assert not [each for each in site.objects if each["metadata"]["name"] == "maas-database-secret-2nd-prototype"]
 
 
-def test_the_cluster_lies_with_the_data_and_is_never_pruned(tmp_path: Path) -> None:
+def test_cluster_with_data_never_pruned(tmp_path: Path) -> None:
     site = site_with(tmp_path, STORE)
     for kind in ("Cluster", "ObjectStore"):
         found = the(kind, site.objects_of("40-storage.k8s.yaml"))
         assert NEVER_PRUNED.items() <= found["metadata"]["annotations"].items()
 
 
-def test_a_name_that_cloudnative_pg_refuses_is_refused_here(tmp_path: Path) -> None:
+def test_invalid_cluster_name_refused(tmp_path: Path) -> None:
     site = "suffix: -a-suffix-that-is-a-little-too-long-x"
     with pytest.raises(UserError) as refused:
         site_with(tmp_path, site=site)
@@ -246,7 +246,7 @@ class TestAnImport:
     def site(self, tmp_path: Path) -> SynthesizedSite:
         return site_with(tmp_path, "import_from_server: true", "version: '12.14'")
 
-    def test_it_reads_the_servers_database_as_its_user(self, site: SynthesizedSite) -> None:
+    def test_import_reads_server_as_its_user(self, site: SynthesizedSite) -> None:
         spec = the("Cluster", site.objects)["spec"]
         assert spec["bootstrap"]["initdb"]["import"] == {
             "type": "microservice",
@@ -263,7 +263,7 @@ class TestAnImport:
         assert parameters["user"] == base64.b64decode(secret["data"]["POSTGRES_USER"]).decode()
         assert source["password"] == {"name": secret["metadata"]["name"], "key": "POSTGRES_PASSWORD"}
 
-    def test_the_server_runs_on_beside_it_as_it_was(self, site: SynthesizedSite, tmp_path: Path) -> None:
+    def test_server_unchanged_during_import(self, site: SynthesizedSite, tmp_path: Path) -> None:
         before = synthesize_text(tmp_path, "extends: cloud\nmaas: {database: {version: '12.14'}}\n")
         for kind, name in [
             ("Deployment", "maas-database"),
@@ -274,23 +274,23 @@ class TestAnImport:
         ]:
             assert site.the(kind, name) == before.the(kind, name)
 
-    def test_the_server_lets_in_the_job_that_imports_and_its_service(self, site: SynthesizedSite) -> None:
+    def test_server_ingress_from_import_job(self, site: SynthesizedSite) -> None:
         job = {"podSelector": {"matchLabels": {"cnpg.io/cluster": NAME}}}
         service, importing = lets_in(policy_of(site, "maas-database-2nd-prototype"), 5432)
         assert importing == job
         assert service == lets_in(policy_of(site), 5432)[0]
 
-    def test_no_selector_of_the_server_finds_an_instance(self, site: SynthesizedSite) -> None:
+    def test_server_selector_excludes_instances(self, site: SynthesizedSite) -> None:
         instances = the("Cluster", site.objects)["spec"]["inheritedMetadata"]["labels"] | {"cnpg.io/cluster": NAME}
         selector = site.the("Service", "maas-database")["spec"]["selector"]
         assert not selector.items() <= instances.items()
 
-    def test_the_service_uses_the_cluster(self, site: SynthesizedSite) -> None:
+    def test_service_uses_cluster_during_import(self, site: SynthesizedSite) -> None:
         assert site.the("ConfigMap", "maas-service-config")["data"]["DATABASE_HOST"] == f"{NAME}-rw"
 
 
 class TestBackups:
-    def test_the_log_is_archived_and_base_backups_are_scheduled(self, tmp_path: Path) -> None:
+    def test_log_archived_base_backups_scheduled(self, tmp_path: Path) -> None:
         site = site_with(tmp_path, STORE)
         store = the("ObjectStore", site.objects)
         (plugin,) = the("Cluster", site.objects)["spec"]["plugins"]
@@ -348,7 +348,7 @@ class TestBackups:
         given = configuration | {"destinationPath": None}
         assert given == {**credentials, **compressed, "destinationPath": None}
 
-    def test_a_moment_is_recovered_into_a_new_cluster(self, tmp_path: Path) -> None:
+    def test_recovery_into_new_cluster(self, tmp_path: Path) -> None:
         recovery = "recovery: {target_time: '2026-11-24T21:30:00Z'}"
         site = site_with(tmp_path, f"name: maas-recovered, {recovery}, {STORE}")
         cluster = the("Cluster", site.objects)
@@ -365,7 +365,7 @@ class TestBackups:
         host = site.the("ConfigMap", "maas-service-config")["data"]["DATABASE_HOST"]
         assert host == "maas-recovered-2nd-prototype-rw"
 
-    def test_a_cluster_is_not_recovered_from_itself(self, tmp_path: Path) -> None:
+    def test_recovery_from_itself_refused(self, tmp_path: Path) -> None:
         with pytest.raises(UserError) as refused:
             site_with(tmp_path, f"name: maas-postgresql, recovery: {{}}, {STORE}")
         (line,) = refused.value.problems
@@ -373,7 +373,7 @@ class TestBackups:
         assert "another Cluster" in line
 
 
-def test_a_cloud_with_clusters(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+def test_cloud_with_clusters(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
     site = synthesize_text(
         tmp_path,
         "extends: cloud\n"

@@ -15,12 +15,12 @@ def pod_of(objects: list[Resource]) -> Resource:
     return dict(the("Deployment", objects, DATABASE)["spec"]["template"]["spec"])
 
 
-def test_two_servers_never_share_a_data_directory(tmp_path: Path) -> None:
+def test_server_strategy_is_recreate(tmp_path: Path) -> None:
     spec = the("Deployment", archive_at(tmp_path, CLOUD), DATABASE)["spec"]
     assert (spec["replicas"], spec["strategy"]["type"]) == (1, "Recreate")
 
 
-def test_it_lets_in_its_own_service_only_and_opens_nothing(tmp_path: Path) -> None:
+def test_server_network_policy(tmp_path: Path) -> None:
     objects = archive_at(tmp_path, CLOUD)
     policy = the("NetworkPolicy", objects, DATABASE)["spec"]
     (rule,) = policy["ingress"]
@@ -31,7 +31,7 @@ def test_it_lets_in_its_own_service_only_and_opens_nothing(tmp_path: Path) -> No
     assert (policy["policyTypes"], policy.get("egress")) == (["Ingress", "Egress"], None)
 
 
-def test_a_quarter_of_the_memory_is_shared_buffers_and_has_room_in_dev_shm(tmp_path: Path) -> None:
+def test_shared_buffers_fit_shared_memory(tmp_path: Path) -> None:
     pod = pod_of(archive_at(tmp_path, f"{CLOUD}archive: {{database: {{resources: {{memory: 2Gi}}}}}}\n"))
     (container,) = pod["containers"]
     assert container["args"] == ["-c", "huge_pages=off", "-c", "shared_buffers=512MB"]
@@ -40,12 +40,12 @@ def test_a_quarter_of_the_memory_is_shared_buffers_and_has_room_in_dev_shm(tmp_p
 
 
 @pytest.mark.parametrize(("version", "arguments"), [("17.10", "-c huge_pages=off"), ("15.4", None)])
-def test_initdb_takes_no_huge_pages_where_it_can_be_told(tmp_path: Path, version: str, arguments: str | None) -> None:
+def test_initdb_without_huge_pages(tmp_path: Path, version: str, arguments: str | None) -> None:
     objects = archive_at(tmp_path, f"{CLOUD}archive: {{database: {{version: '{version}'}}}}\n")
     assert the("ConfigMap", objects, "archive-database-config-test")["data"].get("POSTGRES_INITDB_ARGS") == arguments
 
 
-def test_service_and_database_are_given_the_same_credentials(tmp_path: Path) -> None:
+def test_service_and_database_share_credentials(tmp_path: Path) -> None:
     objects = archive_at(tmp_path, CLOUD)
     service = the("Secret", objects, "archive-service-secret-test")["data"]
     database = the("Secret", objects, "archive-database-secret-test")["data"]
@@ -55,7 +55,7 @@ def test_service_and_database_are_given_the_same_credentials(tmp_path: Path) -> 
     }
 
 
-def test_version_and_image_are_the_sites(tmp_path: Path) -> None:
+def test_server_version_and_image(tmp_path: Path) -> None:
     text = f"{CLOUD}archive: {{database: {{image: registry.example/postgres, version: '12.14'}}}}\n"
     (container,) = pod_of(archive_at(tmp_path, text))["containers"]
     assert container["image"] == "registry.example/postgres:12.14"

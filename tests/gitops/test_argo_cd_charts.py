@@ -43,7 +43,7 @@ def filled(template: Any, values: Resource) -> Any:
     return re.sub(r"{{ \.([\w.]+) }}", value, template)
 
 
-def test_an_application_follows_git_and_leaves_the_objects_when_it_is_deleted(tmp_path: Path) -> None:
+def test_application_follows_git_keeps_objects(tmp_path: Path) -> None:
     found = application(tmp_path, "uoa-rm2")
     assert found["spec"]["syncPolicy"]["automated"] == {"prune": True, "selfHeal": True}
     assert found["spec"]["destination"] == {"name": "uoa-rm2", "namespace": "uoa-rm2"}
@@ -64,7 +64,7 @@ def matches(pattern: str, path: str) -> bool:
         "{encryption: {age_recipients: [age1ltr5z7urr4rvvjzgzlzrqnky4zq3tmqh89yjz927h060l5wr790sld72fl]}}",
     ],
 )
-def test_an_application_takes_all_manifests_of_its_own_site_and_no_other_file(tmp_path: Path, credentials: str) -> None:
+def test_application_includes_own_site_only(tmp_path: Path, credentials: str) -> None:
     site = synthesize_text(tmp_path, HOSPITAL.format("uoa-rm2") + f"credentials: {credentials}\n")
     (found,) = site.objects_of("gitops/application.k8s.yaml")
     directory = found["spec"]["source"]["directory"]
@@ -80,7 +80,7 @@ def test_an_application_takes_all_manifests_of_its_own_site_and_no_other_file(tm
     assert not [name for name in site.files if matches(directory["include"], f"another-site/{name}")]
 
 
-def test_a_fleet_gets_the_applications_that_its_sites_have_alone(tmp_path: Path) -> None:
+def test_fleet_makes_same_applications(tmp_path: Path) -> None:
     fleet = application_set(tmp_path, HOSPITAL.format("a"), HOSPITAL.format("b"))
     for name in ("a", "b"):
         alone = application(tmp_path, name)
@@ -89,7 +89,7 @@ def test_a_fleet_gets_the_applications_that_its_sites_have_alone(tmp_path: Path)
         assert made["spec"] == alone["spec"]
 
 
-def test_a_fleet_reads_its_sites_from_git_and_keeps_the_objects_of_one_that_leaves(tmp_path: Path) -> None:
+def test_fleet_keeps_objects_of_removed_site(tmp_path: Path) -> None:
     spec = application_set(tmp_path, HOSPITAL.format("a"), HOSPITAL.format("b"))["spec"]
     assert spec["generators"][0]["git"]["files"] == [
         {"path": f"sites/**/gitops/{each}.k8s.yaml"} for each in ("application", "storage-classes")
@@ -100,12 +100,12 @@ def test_a_fleet_reads_its_sites_from_git_and_keeps_the_objects_of_one_that_leav
     assert "{{" not in spec["template"]["spec"]["project"]
 
 
-def test_sites_that_flux_follows_need_nothing_in_common(tmp_path: Path) -> None:
+def test_flux_sites_need_nothing_shared(tmp_path: Path) -> None:
     flux = "extends: cloud\ngitops: {tool: flux, repository: 'https://git.example/sites'}\n"
     assert fleet_following(dict.fromkeys("ab", read(environment(tmp_path, flux)))) == {}
 
 
-def test_one_application_of_a_cluster_brings_the_classes_that_its_hospitals_share(tmp_path: Path) -> None:
+def test_storage_classes_have_one_application(tmp_path: Path) -> None:
     at = {"a": "shared", "b": "shared", "c": "own"}
     hospitals = {name: HOSPITAL.format(name).replace(f"cluster: {name}", f"cluster: {at[name]}") for name in at}
     fleet = fleet_following({name: read(environment(tmp_path, text, name)) for name, text in hospitals.items()})
@@ -120,7 +120,7 @@ def test_one_application_of_a_cluster_brings_the_classes_that_its_hospitals_shar
         assert filled(template, classes)["spec"] == classes["spec"]
 
 
-def test_a_bad_commit_does_not_block_the_next_one(tmp_path: Path) -> None:
+def test_bad_commit_does_not_block_next(tmp_path: Path) -> None:
     assert application(tmp_path, "a")["spec"]["syncPolicy"]["retry"]["refresh"] is True
 
 
@@ -132,6 +132,6 @@ def test_a_bad_commit_does_not_block_the_next_one(tmp_path: Path) -> None:
         (HOSPITAL.format("a"), "namespace: given a at several sites"),
     ],
 )
-def test_sites_that_one_application_set_cannot_follow_are_told(tmp_path: Path, second: str, told: str) -> None:
+def test_fleet_of_differing_settings_refused(tmp_path: Path, second: str, told: str) -> None:
     with pytest.raises(UserError, match=told):
         application_set(tmp_path, HOSPITAL.format("a"), second)

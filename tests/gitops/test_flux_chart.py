@@ -38,7 +38,7 @@ def files_behind(site: SynthesizedSite, path: str) -> list[str]:
 @pytest.mark.parametrize(
     "text", ["extends: cloud\n", "extends: local-inference\n", "extends: cloud\nkafka: {install_operator: false}\n"]
 )
-def test_each_file_waits_for_the_one_before(tmp_path: Path, text: str) -> None:
+def test_step_depends_on_step_before(tmp_path: Path, text: str) -> None:
     site = followed(tmp_path, text)
     steps = {name: spec for name, spec in objects(site).items() if name != site.settings.namespace}
     files = [file for spec in steps.values() for file in files_behind(site, spec["path"])]
@@ -51,17 +51,17 @@ def test_each_file_waits_for_the_one_before(tmp_path: Path, text: str) -> None:
     assert [spec.get("dependsOn", []) for spec in steps.values()] == [[], *([{"name": name}] for name in names[:-1])]
 
 
-def test_flux_keeps_its_own_objects_as_git_has_them(tmp_path: Path) -> None:
+def test_flux_objects_as_in_git(tmp_path: Path) -> None:
     site = followed(tmp_path, "extends: cloud\n")
     assert files_behind(site, objects(site)["incisive"]["path"]) == ["gitops/flux.k8s.yaml"]
 
 
-def test_the_next_step_waits_for_all_but_claims(tmp_path: Path) -> None:
+def test_step_waits_unless_claims(tmp_path: Path) -> None:
     steps = objects(followed(tmp_path, "extends: local-inference\n"))
     assert {name for name, spec in steps.items() if not spec["wait"]} == {"visaris-rm2", "visaris-rm2-40-storage"}
 
 
-def test_backups_are_a_step_between_their_claims_and_the_services(tmp_path: Path) -> None:
+def test_backups_step_between_claims_and_services(tmp_path: Path) -> None:
     site = followed(tmp_path, "extends: local-inference\nbackup: {node_path: /mnt/nas}\n")
     steps = objects(site)
     step = steps["visaris-rm2-45-backups"]
@@ -70,13 +70,13 @@ def test_backups_are_a_step_between_their_claims_and_the_services(tmp_path: Path
     assert steps["visaris-rm2-60-orchestrator"]["dependsOn"] == [{"name": "visaris-rm2-45-backups"}]
 
 
-def test_everything_is_pruned_and_bounded_in_time(tmp_path: Path) -> None:
+def test_steps_prune_with_timeout(tmp_path: Path) -> None:
     text = "extends: cloud\ngitops: {tool: flux, repository: 'https://git.example/a', flux: {timeout: 7m}}\n"
     for spec in objects(synthesize_text(tmp_path, text)).values():
         assert (spec["prune"], spec["timeout"]) == (True, "7m")
 
 
-def test_flux_knows_the_health_of_every_custom_resource(tmp_path: Path) -> None:
+def test_flux_health_of_custom_resources(tmp_path: Path) -> None:
     text = (
         "extends: cloud\nkafka: {authenticated_listener: {clients: [{name: a, manages_topics: true}]}, "
         "metrics: true}\nmonitoring: {}\ncredentials: {source: external, external: {store_name: vault}}\n"
@@ -99,14 +99,14 @@ def test_flux_knows_the_health_of_every_custom_resource(tmp_path: Path) -> None:
     assert not HEALTH.keys() & WITHOUT_HEALTH
 
 
-def test_a_site_sees_only_its_own_folder_of_the_repository(tmp_path: Path) -> None:
+def test_source_ignores_other_sites(tmp_path: Path) -> None:
     site = followed(tmp_path, "extends: cloud\n")
     (repository,) = [each for each in site.objects_of("gitops/flux.k8s.yaml") if each["kind"] == "GitRepository"]
     assert repository["spec"]["sparseCheckout"] == ["sites"]
     assert repository["spec"]["url"] == "https://git.example/sites"
 
 
-def test_plain_secrets_are_in_no_step_and_encrypted_ones_are_decrypted_in_theirs(tmp_path: Path) -> None:
+def test_secrets_steps(tmp_path: Path) -> None:
     def decrypting(steps: Mapping[str, Resource]) -> list[str]:
         return [name for name, spec in steps.items() if "decryption" in spec]
 
@@ -118,13 +118,13 @@ def test_plain_secrets_are_in_no_step_and_encrypted_ones_are_decrypted_in_theirs
     assert len(files_behind(site, step["path"])) == 4
 
 
-def test_what_flux_needs_lies_where_kubectl_apply_does_not_look(tmp_path: Path) -> None:
+def test_flux_files_outside_kubectl_apply(tmp_path: Path) -> None:
     site = followed(tmp_path, "extends: cloud\n")
     plain = synthesize_text(tmp_path, "extends: cloud\n")
     assert {name for name in site.files if "/" not in name} == plain.files.keys()
     assert {name: site.files[name] for name in plain.files} == plain.files
 
 
-def test_a_name_too_long_for_fluxs_labels_is_told(tmp_path: Path) -> None:
+def test_too_long_flux_name_refused(tmp_path: Path) -> None:
     with pytest.raises(Exception, match=r"metadata\.name: has 71 characters, at most 63 expected"):
         followed(tmp_path, f"extends: local-inference\nnode: {'n' * 55}\n")

@@ -66,7 +66,7 @@ def properties_of(sizing: BrokerSizing, replication_factor: int = 1) -> Resource
 
 @pytest.mark.parametrize("kilobytes", [1, 30, 2_000, 30_000, 150_000, 1_000_000, 2_147_483])
 @pytest.mark.parametrize("models_in_flight", [1, 2, 7])
-def test_each_limit_holds_what_it_must_hold(kilobytes: int, models_in_flight: int) -> None:
+def test_limits_fit_each_other(kilobytes: int, models_in_flight: int) -> None:
     properties = properties_of(sized(kilobytes, models_in_flight))
     # The largest size that can be set is a little more than Java's arrays hold.
     carried = min(kilobytes * 1000, LARGEST_REQUEST_BYTES - REQUEST_OVERHEAD_BYTES - 1)
@@ -78,7 +78,7 @@ def test_each_limit_holds_what_it_must_hold(kilobytes: int, models_in_flight: in
 
 
 @pytest.mark.parametrize("models_in_flight", [1, 2, 7])
-def test_the_threads_are_those_that_the_memory_was_sized_for(models_in_flight: int) -> None:
+def test_threads_fit_memory(models_in_flight: int) -> None:
     sizing = sized(models_in_flight=models_in_flight)
     properties = properties_of(sizing)
     threads = properties["num.network.threads"] + properties["num.io.threads"]
@@ -88,22 +88,22 @@ def test_the_threads_are_those_that_the_memory_was_sized_for(models_in_flight: i
 
 
 @pytest.mark.parametrize(("copies", "in_sync"), [(1, 1), (3, 2)])
-def test_every_copy_is_counted_alike(copies: int, in_sync: int) -> None:
+def test_copies_counted_alike(copies: int, in_sync: int) -> None:
     properties = properties_of(sized(), copies)
     assert {properties[each] for each in REPLICATED} == {copies}
     assert {properties[each] for each in IN_SYNC} == {in_sync}
 
 
-def test_models_stay_for_half_an_hour_in_topics_that_the_orchestrator_makes() -> None:
+def test_execution_topics_keep_half_an_hour() -> None:
     properties = properties_of(sized())
     assert properties["auto.create.topics.enable"] is False
     assert properties["log.retention.ms"] == 30 * 60 * 1000
 
 
-def test_there_is_no_setting_of_a_client() -> None:
+def test_no_client_settings() -> None:
     assert [name for name in properties_of(sized()) if name in OF_CLIENTS] == []
 
 
-def test_strimzi_accepts_every_property() -> None:
+def test_strimzi_takes_every_property() -> None:
     ours = [name for name in properties_of(sized()) if name not in ALLOWED]
     assert [name for name in ours if name.startswith(FORBIDDEN_PREFIXES)] == []

@@ -5,6 +5,6 @@ from tests.kafka.profiles import strimzis
 from tests.strimzi.custom_resources import problems
 
 
-def test_every_custom_resource_is_valid_against_its_definition(resources: list[Resource]) -> None:
+def test_kafka_resources_valid(resources: list[Resource]) -> None:
     for resource in strimzis(resources):
         assert not problems(resource), resource["metadata"]["name"]

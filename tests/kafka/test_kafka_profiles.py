@@ -21,21 +21,21 @@ def pools(resources: list[Resource]) -> dict[str, Resource]:
         ("every option", {"controller": (3, ["controller"]), "broker": (5, ["broker"])}),
     ],
 )
-def test_a_profile_has_its_number_of_brokers_and_controllers(
+def test_profile_broker_and_controller_count(
     clusters: dict[str, list[Resource]], name: str, expected: dict[str, tuple[int, list[str]]]
 ) -> None:
     found = {pool: (spec["replicas"], spec["roles"]) for pool, spec in pools(clusters[name]).items()}
     assert found == expected
 
 
-def test_the_status_topic_has_as_many_copies_as_brokers_allow(clusters: dict[str, list[Resource]]) -> None:
+def test_status_topic_replicas(clusters: dict[str, list[Resource]]) -> None:
     copies = {name: the("KafkaTopic", resources)["spec"]["replicas"] for name, resources in clusters.items()}
     assert copies == {"single": 1, "three": 3, "large": 3, "every option": 3}
     for name, resources in clusters.items():
         assert the("Kafka", resources)["spec"]["kafka"]["config"]["default.replication.factor"] == copies[name]
 
 
-def test_every_nodes_claim_outlives_the_cluster_and_disks_can_be_added(resources: list[Resource]) -> None:
+def test_node_claims_kept_and_extensible(resources: list[Resource]) -> None:
     for spec in pools(resources).values():
         assert spec["storage"]["type"] == "jbod"
         (volume,) = spec["storage"]["volumes"]
@@ -49,7 +49,7 @@ def test_every_nodes_claim_outlives_the_cluster_and_disks_can_be_added(resources
         }
 
 
-def test_the_heap_is_fixed_and_part_of_the_memory(resources: list[Resource]) -> None:
+def test_heap_fixed_below_memory(resources: list[Resource]) -> None:
     for spec in pools(resources).values():
         jvm, limits = spec["jvmOptions"], spec["resources"]["limits"]
         assert jvm["-Xms"] == jvm["-Xmx"]
@@ -62,19 +62,19 @@ def test_the_heap_is_fixed_and_part_of_the_memory(resources: list[Resource]) -> 
         assert set(spec["resources"]["requests"]) == set(limits) == {"cpu", "memory", "ephemeral-storage"}
 
 
-def test_versions_are_written_out_and_a_drain_may_evict_a_broker(resources: list[Resource]) -> None:
+def test_versions_pinned_drain_allowed(resources: list[Resource]) -> None:
     spec = the("Kafka", resources)["spec"]["kafka"]
     assert (spec["version"], spec["metadataVersion"]) == ("4.3.1", "4.3-IV0")
     assert spec["template"]["podDisruptionBudget"] == {"maxUnavailable": 1}
 
 
-def test_producers_stop_before_a_disk_is_full(resources: list[Resource]) -> None:
+def test_quota_before_full_disk(resources: list[Resource]) -> None:
     quotas = the("Kafka", resources)["spec"]["kafka"]["quotas"]
     assert quotas["type"] == "strimzi"
     assert quotas["minAvailableBytesPerVolume"] > LARGEST_MODEL_KILOBYTES * 1000
 
 
-def test_all_pods_are_restricted(resources: list[Resource]) -> None:
+def test_kafka_pods_restricted(resources: list[Resource]) -> None:
     spec = the("Kafka", resources)["spec"]
     templates = [pool["template"] for pool in pools(resources).values()]
     templates += [
@@ -93,7 +93,7 @@ def test_all_pods_are_restricted(resources: list[Resource]) -> None:
             assert context["readOnlyRootFilesystem"] is True
 
 
-def test_several_nodes_are_spread_over_hosts_and_zones(clusters: dict[str, list[Resource]]) -> None:
+def test_nodes_spread_over_hosts_and_zones(clusters: dict[str, list[Resource]]) -> None:
     def constraints(name: str) -> dict[str, dict[str, str]]:
         return {
             pool: {
@@ -112,14 +112,14 @@ def test_several_nodes_are_spread_over_hosts_and_zones(clusters: dict[str, list[
     assert "rack" not in the("Kafka", clusters["three"])["spec"]["kafka"]
 
 
-def test_spreading_counts_the_pools_own_pods(clusters: dict[str, list[Resource]]) -> None:
+def test_spread_counts_own_pool(clusters: dict[str, list[Resource]]) -> None:
     for pool, spec in pools(clusters["large"]).items():
         for constraint in spec["template"]["pod"]["topologySpreadConstraints"]:
             labels = {"strimzi.io/cluster": "kafka-cluster", "strimzi.io/pool-name": pool}
             assert constraint["labelSelector"]["matchLabels"] == labels
 
 
-def test_only_large_has_cruise_control_and_metrics_are_an_option(clusters: dict[str, list[Resource]]) -> None:
+def test_cruise_control_and_metrics_options(clusters: dict[str, list[Resource]]) -> None:
     for name, resources in clusters.items():
         spec = the("Kafka", resources)["spec"]
         assert ("cruiseControl" in spec) == (PROFILES[name].get("profile") == "large")
@@ -128,7 +128,7 @@ def test_only_large_has_cruise_control_and_metrics_are_an_option(clusters: dict[
         assert ("metricsConfig" in spec.get("cruiseControl", {})) == (name == "every option")
 
 
-def test_every_part_belongs_to_the_cluster(resources: list[Resource]) -> None:
+def test_parts_belong_to_cluster(resources: list[Resource]) -> None:
     for each in resources:
         assert each["metadata"]["namespace"] == "kafka"
         belongs = each["metadata"]["labels"].get("strimzi.io/cluster")
@@ -136,7 +136,7 @@ def test_every_part_belongs_to_the_cluster(resources: list[Resource]) -> None:
         assert belongs == (None if each["kind"] in ("Kafka", "ConfigMap") else "kafka-cluster")
 
 
-def test_the_status_topic_exists_as_the_orchestrator_would_make_it_and_is_never_pruned(
+def test_status_topic_never_pruned(
     resources: list[Resource],
 ) -> None:
     topic = the("KafkaTopic", resources)
@@ -146,7 +146,7 @@ def test_the_status_topic_exists_as_the_orchestrator_would_make_it_and_is_never_
     assert "Prune=false" in topic["metadata"]["annotations"]["argocd.argoproj.io/sync-options"]
 
 
-def test_nodes_are_chosen_by_label_and_taint(tmp_path: Path) -> None:
+def test_node_placement(tmp_path: Path) -> None:
     placement = {
         "priority_class_name": "important",
         "node_selector": {"agentpool": "kafka"},

@@ -25,7 +25,7 @@ def _resources(value: Any, path: str) -> "list[tuple[str, dict[str, dict[str, st
     return [each for key, inner in value.items() for each in _resources(inner, f"{path}.{key}")]
 
 
-def test_every_container_reserves_the_disk_that_its_logs_may_take(site: SynthesizedSite) -> None:
+def test_containers_request_disk_for_logs(site: SynthesizedSite) -> None:
     # The kubelet's default: five files of 10 MiB of each container.
     small = [path for path, amount in requests(site).items() if int(amount[:-2]) * MEBIBYTE[amount[-2:]] < 50]
     assert requests(site)
@@ -33,7 +33,7 @@ def test_every_container_reserves_the_disk_that_its_logs_may_take(site: Synthesi
 
 
 @pytest.mark.parametrize("amount", ["0", "200Mi"])
-def test_another_amount_is_a_setting(tmp_path: Path, amount: str) -> None:
+def test_ephemeral_storage_setting(tmp_path: Path, amount: str) -> None:
     resources = f"{{ephemeral_storage_request: '{amount}'}}"
     site = synthesize_text(tmp_path, f"extends: cloud\nmaas: {{service: {{resources: {resources}}}}}\n")
     container = site.container_of("maas-service", "maas-service")

@@ -43,13 +43,13 @@ def foreign(folder: Path) -> None:
     folder.chmod(0o755 if os.geteuid() == 0 else 0o555)
 
 
-def test_a_folder_of_its_user_passes_without_a_word(hospital: SynthesizedSite, mounted: Path) -> None:
+def test_own_folder_passes_silently(hospital: SynthesizedSite, mounted: Path) -> None:
     own(mounted)
     answer = check(hospital, mounted)
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
 
 
-def test_a_data_directory_of_its_user_is_enough(hospital: SynthesizedSite, mounted: Path) -> None:
+def test_own_data_directory_passes(hospital: SynthesizedSite, mounted: Path) -> None:
     mounted.mkdir()
     own(mounted / "pgdata")
     mounted.chmod(0o555)
@@ -57,7 +57,7 @@ def test_a_data_directory_of_its_user_is_enough(hospital: SynthesizedSite, mount
 
 
 @pytest.mark.parametrize("part", ["", "pgdata"])
-def test_a_foreign_folder_is_one_line_with_the_node_the_path_and_what_to_run(
+def test_foreign_folder_message(
     hospital: SynthesizedSite, mounted: Path, part: str
 ) -> None:
     if part:
@@ -71,7 +71,7 @@ def test_a_foreign_folder_is_one_line_with_the_node_the_path_and_what_to_run(
     assert answer.stderr.endswith(f": mkdir -p {path} && chown -R {USER}:{USER} {path}\n")
 
 
-def test_what_the_line_advises_helps(hospital: SynthesizedSite, mounted: Path) -> None:
+def test_advised_command_helps(hospital: SynthesizedSite, mounted: Path) -> None:
     if os.geteuid() != 0:
         pytest.skip("not root: cannot give a folder to another user")
     foreign(mounted)
@@ -81,21 +81,21 @@ def test_what_the_line_advises_helps(hospital: SynthesizedSite, mounted: Path) -
     assert check(hospital, mounted).returncode == 0
 
 
-def test_a_provisioned_disk_is_told_by_its_claim(cloud: SynthesizedSite, mounted: Path) -> None:
+def test_provisioned_disk_message(cloud: SynthesizedSite, mounted: Path) -> None:
     foreign(mounted)
     answer = check(cloud, mounted)
     assert answer.returncode == 1
     assert "claim maas-database-2nd-prototype" in answer.stderr
 
 
-def test_every_database_checks_its_claim_first(cloud: SynthesizedSite, hospital: SynthesizedSite) -> None:
+def test_databases_check_claim_first(cloud: SynthesizedSite, hospital: SynthesizedSite) -> None:
     for site in (cloud, hospital):
         for name in ("orchestrator-database", "maas-database"):
             first = site.pod_of(name)["initContainers"][0]
             assert first["name"] == "storage-check"
 
 
-def test_volumes_are_written_as_the_original_charts_write_them(tmp_path: Path) -> None:
+def test_volumes_as_in_original_charts(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: local-inference\nstorage: {node_path: /data}\n")
     folders = [each["spec"]["hostPath"] for each in site.objects if each["kind"] == "PersistentVolume"]
     assert sorted(folder["path"] for folder in folders) == [

@@ -12,7 +12,7 @@ NODE = "extends: local-inference\nnode: node-1\nsuffix: -test\nstorage: {node_pa
 
 
 @pytest.mark.parametrize(("part", "folder"), PARTS)
-def test_a_nodes_own_disk_gets_a_retained_volume_for_each_claim(tmp_path: Path, part: str, folder: str) -> None:
+def test_node_disk_volumes_retained(tmp_path: Path, part: str, folder: str) -> None:
     objects = archive_at(tmp_path, NODE)
     volume = the("PersistentVolume", objects, f"archive-{part}-pv-node-1")["spec"]
     claim = the("PersistentVolumeClaim", objects, f"archive-{part}-storage-claim-test")["spec"]
@@ -23,7 +23,7 @@ def test_a_nodes_own_disk_gets_a_retained_volume_for_each_claim(tmp_path: Path, 
     assert volume["claimRef"]["name"] == f"archive-{part}-storage-claim-test"
 
 
-def test_a_provisioner_makes_the_volumes_of_its_class(tmp_path: Path) -> None:
+def test_provisioned_claims_have_no_volume(tmp_path: Path) -> None:
     objects = archive_at(tmp_path, "extends: cloud\nsuffix: -test\narchive: {service: {storage_class_name: shared}}\n")
     classes = {
         part: the("PersistentVolumeClaim", objects, f"archive-{part}-storage-claim-test")["spec"]["storageClassName"]

@@ -27,33 +27,33 @@ def expressions(dashboard: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_a_site_has_its_dashboard_and_the_cloud_one_of_kafka(monitored_sites: Sites, name: str) -> None:
+def test_dashboards_of_site_and_kafka(monitored_sites: Sites, name: str) -> None:
     site = monitored_sites[name]
     of_kafka = {"incisive-kafka-cluster"} if name in CLOUDS else set()
     assert dashboards(site).keys() == {f"incisive-{site.settings.namespace}", *of_kafka}
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_grafanas_sidecar_finds_them(monitored_sites: Sites, name: str) -> None:
+def test_dashboards_have_sidecar_label(monitored_sites: Sites, name: str) -> None:
     for each in monitored_sites[name].objects_of("80-monitoring.k8s.yaml"):
         if each["kind"] == "ConfigMap":
             assert each["metadata"]["labels"]["grafana_dashboard"] == "1"
             assert all(key.endswith(".json") for key in each["data"])
 
 
-def test_whoever_gathers_all_sites_gets_a_dashboard_of_the_fleet(tmp_path: Path) -> None:
+def test_fleet_dashboard(tmp_path: Path) -> None:
     site = monitored(tmp_path, "single", dashboards={"fleet": True, "labels": {"dashboards": "here"}})
     fleet = dashboards(site)["incisive-fleet"]
     # Every panel tells sites apart by their namespaces, or counts them.
     assert all("by (namespace)" in expression for expression in expressions(fleet))
 
 
-def test_a_site_can_do_without(tmp_path: Path) -> None:
+def test_no_dashboards(tmp_path: Path) -> None:
     assert dashboards(monitored(tmp_path, "single", dashboards=None)) == {}
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_every_metric_of_a_panel_has_a_source(tmp_path: Path, name: str) -> None:
+def test_panel_metrics_have_source(tmp_path: Path, name: str) -> None:
     listed = {metric for source in METRIC_SOURCES for metric in source.metrics}
     for dashboard in dashboards(monitored(tmp_path, name, dashboards={"fleet": True})).values():
         for expression in expressions(dashboard):
@@ -62,14 +62,14 @@ def test_every_metric_of_a_panel_has_a_source(tmp_path: Path, name: str) -> None
             assert used or expression.startswith("vector(")
 
 
-def test_every_listed_metric_is_used(monitored_sites: Sites, tmp_path: Path) -> None:
+def test_listed_metrics_used(monitored_sites: Sites, tmp_path: Path) -> None:
     sites = [*monitored_sites.values(), monitored(tmp_path, "large", dashboards={"fleet": True})]
     text = "".join(site.files["80-monitoring.k8s.yaml"] for site in sites)
     assert [name for source in METRIC_SOURCES for name in source.metrics if name not in text] == []
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_panels_lie_beside_and_below_each_other(monitored_sites: Sites, name: str) -> None:
+def test_panel_positions(monitored_sites: Sites, name: str) -> None:
     for dashboard in dashboards(monitored_sites[name]).values():
         taken = [
             (x, y)
@@ -83,7 +83,7 @@ def test_panels_lie_beside_and_below_each_other(monitored_sites: Sites, name: st
         assert len(numbers) == len(set(numbers))
 
 
-def test_kafkas_dashboard_is_that_of_its_profile(monitored_sites: Sites) -> None:
+def test_kafka_dashboard_of_profile(monitored_sites: Sites) -> None:
     def asked(name: str) -> str:
         return "".join(expressions(dashboards(monitored_sites[name])["incisive-kafka-cluster"]))
 

@@ -24,14 +24,14 @@ def metrics_of(expression: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_every_metric_of_an_alert_has_a_source(monitored_sites: Sites, name: str) -> None:
+def test_alert_metrics_have_source(monitored_sites: Sites, name: str) -> None:
     for alert in alerts_of(monitored_sites[name]):
         used = metrics_of(alert["expr"])
         assert used
         assert used <= set(LISTED)
 
 
-def test_every_metric_has_one_source() -> None:
+def test_metrics_have_one_source() -> None:
     assert len(LISTED) == len(set(LISTED))
 
 
@@ -62,7 +62,7 @@ def status_monitor(tmp_path: Path) -> Iterator[str]:
         process.wait()
 
 
-def test_the_status_monitor_reports_what_is_listed_of_it(status_monitor: str) -> None:
+def test_status_monitor_metrics(status_monitor: str) -> None:
     end = time.monotonic() + 30
     while True:
         try:

@@ -22,14 +22,14 @@ def selects(labels: dict[str, str], pod_labels: dict[str, str]) -> bool:
     return labels.items() <= pod_labels.items()
 
 
-def test_a_site_gets_nothing_unless_it_asks(cloud: SynthesizedSite, hospital: SynthesizedSite) -> None:
+def test_no_monitoring_by_default(cloud: SynthesizedSite, hospital: SynthesizedSite) -> None:
     for site in (cloud, hospital):
         assert "80-monitoring.k8s.yaml" not in site.files
         assert not of_kind(site, "PodMonitor")
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_each_kind_of_pod_with_metrics_has_a_monitor(monitored_sites: Sites, name: str) -> None:
+def test_pod_monitors_of_all_pods_with_metrics(monitored_sites: Sites, name: str) -> None:
     suffix = monitored_sites[name].settings.suffix
     of_kafka = {"kafka-cluster-metrics", "kafka-cluster-entity-operator", "strimzi-cluster-operator"}
     assert set(of_kind(monitored_sites[name], "PodMonitor")) == {
@@ -40,7 +40,7 @@ def test_each_kind_of_pod_with_metrics_has_a_monitor(monitored_sites: Sites, nam
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_a_monitor_of_our_own_pods_names_a_port_that_they_have(monitored_sites: Sites, name: str) -> None:
+def test_pod_monitors_name_existing_ports(monitored_sites: Sites, name: str) -> None:
     site = monitored_sites[name]
     deployments = of_kind(site, "Deployment").values()
     checked = 0
@@ -62,7 +62,7 @@ def test_a_monitor_of_our_own_pods_names_a_port_that_they_have(monitored_sites: 
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_only_the_monitoring_namespaces_reach_the_metrics(monitored_sites: Sites, name: str) -> None:
+def test_metrics_ingress_from_monitoring_only(monitored_sites: Sites, name: str) -> None:
     policies = of_kind(monitored_sites[name], "NetworkPolicy")
     suffix = monitored_sites[name].settings.suffix
     expected = [{"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "monitoring"}}}]
@@ -81,7 +81,7 @@ def test_only_the_monitoring_namespaces_reach_the_metrics(monitored_sites: Sites
             assert sources == [expected]
 
 
-def test_a_database_clusters_monitor_selects_what_its_policy_selects(monitored_sites: Sites) -> None:
+def test_cluster_monitor_selects_policy_pods(monitored_sites: Sites) -> None:
     site = monitored_sites["clusters"]
     monitors, policies = of_kind(site, "PodMonitor"), of_kind(site, "NetworkPolicy")
     for name in (f"{each}{site.settings.suffix}" for each in _OF_CLUSTERS):
@@ -90,12 +90,12 @@ def test_a_database_clusters_monitor_selects_what_its_policy_selects(monitored_s
         assert [each["port"] for each in monitors[name]["spec"]["podMetricsEndpoints"]] == ["metrics"]
 
 
-def test_nothing_looks_for_the_single_server_that_a_site_with_clusters_lacks(monitored_sites: Sites) -> None:
+def test_no_server_monitor_with_clusters(monitored_sites: Sites) -> None:
     assert "maas-database" in monitored_sites["single"].files["80-monitoring.k8s.yaml"]
     assert "maas-database" not in monitored_sites["clusters"].files["80-monitoring.k8s.yaml"]
 
 
-def test_prometheus_selects_by_the_sites_labels(tmp_path: Path) -> None:
+def test_monitors_have_selected_labels(tmp_path: Path) -> None:
     site = monitored(tmp_path, "single", labels=SELECTED, interval_seconds=15)
     for kind in ("PodMonitor", "PrometheusRule"):
         for each in of_kind(site, kind).values():
@@ -104,7 +104,7 @@ def test_prometheus_selects_by_the_sites_labels(tmp_path: Path) -> None:
     assert endpoint["interval"] == "15s"
 
 
-def test_with_monitoring_brokers_and_cruise_control_report_metrics(monitored_sites: Sites) -> None:
+def test_monitoring_enables_kafka_metrics(monitored_sites: Sites) -> None:
     for name in CLOUDS:
         spec = of_kind(monitored_sites[name], "Kafka")["kafka-cluster"]["spec"]
         assert spec["kafka"]["metricsConfig"]["type"] == "strimziMetricsReporter"
@@ -114,7 +114,7 @@ def test_with_monitoring_brokers_and_cruise_control_report_metrics(monitored_sit
     assert yaml.safe_load(rules["data"][reference["valueFrom"]["configMapKeyRef"]["key"]])["rules"]
 
 
-def test_metrics_without_the_prometheus_operator_remain_an_option(tmp_path: Path) -> None:
+def test_kafka_metrics_without_monitoring(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: cloud\nkafka: {metrics: true}")
     assert of_kind(site, "Kafka")["kafka-cluster"]["spec"]["kafka"]["metricsConfig"]
     assert not of_kind(site, "PodMonitor")

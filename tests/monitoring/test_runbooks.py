@@ -14,17 +14,17 @@ def sections() -> dict[str, str]:
     return dict(zip(found[::2], found[1::2], strict=True))
 
 
-def test_every_alert_has_a_section_and_every_section_an_alert(monitored_sites: Sites) -> None:
+def test_runbook_for_every_alert(monitored_sites: Sites) -> None:
     assert sections().keys() == {each["alert"] for name in SETTINGS for each in alerts_of(monitored_sites[name])}
 
 
-def test_an_alert_links_to_its_section(monitored_sites: Sites) -> None:
+def test_alert_links_to_runbook(monitored_sites: Sites) -> None:
     for name in SETTINGS:
         for each in alerts_of(monitored_sites[name]):
             assert each["annotations"]["runbook_url"] == f"{PAGE}#{each['alert'].lower()}"
 
 
-def test_a_section_begins_with_the_alerts_command(monitored_sites: Sites) -> None:
+def test_runbook_begins_with_command(monitored_sites: Sites) -> None:
     """In the cloud. Alerts on pods are there for both namespaces, and their sections show one of them."""
     for each in (alert for name in ("single", "large", "clusters") for alert in alerts_of(monitored_sites[name])):
         command = each["annotations"]["command"].replace("{{ $labels.pod }}", "POD")
@@ -39,7 +39,7 @@ def without_namespace(command: str) -> str:
     return re.sub(r"--namespace \S+", "--namespace", command)
 
 
-def test_every_alert_says_what_happened_what_it_means_and_how_bad_it_is(monitored_sites: Sites) -> None:
+def test_alert_texts_complete(monitored_sites: Sites) -> None:
     for name in SETTINGS:
         for each in alerts_of(monitored_sites[name]):
             assert each["labels"]["severity"] in ("critical", "warning")

@@ -8,7 +8,7 @@ from tests.sites import SynthesizedSite, synthesize_text
 FILE = "80-monitoring.k8s.yaml"
 
 
-def test_a_site_without_backups_has_neither_alerts_nor_a_panel_of_them(tmp_path: Path) -> None:
+def test_no_backup_alerts_without_backups(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: cloud\nmonitoring: {}\n")
     assert [each["alert"] for each in alerts_of(site) if each["alert"].startswith("Backup")] == []
     assert "-backup" not in site.files[FILE]
@@ -18,7 +18,7 @@ def disks_watched(site: SynthesizedSite) -> list[str]:
     return [each["expr"] for each in alerts_of(site) if each["alert"] == "DiskAlmostFull"]
 
 
-def test_disks_of_backups_are_watched_like_those_of_the_data(monitored_sites: Sites, tmp_path: Path) -> None:
+def test_backup_disks_watched(monitored_sites: Sites, tmp_path: Path) -> None:
     (of_claims,) = disks_watched(monitored_sites["single"])
     assert "|maas-backup-storage-claim-2nd-prototype" in of_claims
     assert "|maas-database-2nd-prototype" in of_claims

@@ -127,11 +127,11 @@ PLATFORM_VARS = {
 }
 
 
-def test_the_orchestrators_environment_in_the_cloud(cloud: SynthesizedSite) -> None:
+def test_orchestrator_environment_in_cloud(cloud: SynthesizedSite) -> None:
     assert cloud.the("ConfigMap", "orchestrator-service-config")["data"] == SERVICE
 
 
-def test_the_orchestrators_environment_at_a_hospital(hospital: SynthesizedSite) -> None:
+def test_orchestrator_environment_at_hospital(hospital: SynthesizedSite) -> None:
     data = hospital.the("ConfigMap", "orchestrator-service-config")["data"]
     assert data["PLATFORM_CENTRAL_NODE_LABEL_KEY"] == "kubernetes.io/hostname"
     assert data["PLATFORM_CENTRAL_NODE_LABEL_VALUE"] == "visaris-rm2"
@@ -140,12 +140,12 @@ def test_the_orchestrators_environment_at_a_hospital(hospital: SynthesizedSite) 
     assert data.keys() == SERVICE.keys()
 
 
-def test_the_federated_learning_managers_environment(cloud: SynthesizedSite) -> None:
+def test_federated_learning_environment(cloud: SynthesizedSite) -> None:
     assert cloud.the("ConfigMap", "federated-learning-manager-client")["data"] == CLIENT
     assert cloud.the("ConfigMap", "federated-learning-manager-server")["data"] == SERVER
 
 
-def test_the_variables_of_ai_engines(site: SynthesizedSite) -> None:
+def test_ai_engine_variables(site: SynthesizedSite) -> None:
     ((file, content),) = site.the("ConfigMap", "ai-engine-config")["data"].items()
     assert file == "platform_vars.json"
     assert json.loads(content) == PLATFORM_VARS

@@ -340,26 +340,26 @@ def found_after(site: SynthesizedSite, breaking: Break) -> list[str]:
     return problems(synthesis_of(site, documents))
 
 
-def test_each_kind_of_site_keeps_all_rules(site: SynthesizedSite) -> None:
+def test_sites_keep_all_rules(site: SynthesizedSite) -> None:
     assert problems(synthesis_of(site, documents_of(site))) == []
 
 
 @pytest.mark.parametrize(("rule", "said", "breaking"), BREAKS)
-def test_a_broken_rule_is_told(cloud: SynthesizedSite, rule: str, said: str, breaking: Break) -> None:
+def test_broken_rule_reported(cloud: SynthesizedSite, rule: str, said: str, breaking: Break) -> None:
     assert [line for line in found_after(cloud, breaking) if f"[{rule}: " in line and said in line]
 
 
 @pytest.mark.parametrize(("rule", "said", "breaking"), OF_A_HOSPITAL)
-def test_a_rule_broken_at_a_hospital_is_told(hospital: SynthesizedSite, rule: str, said: str, breaking: Break) -> None:
+def test_broken_rule_reported_at_hospital(hospital: SynthesizedSite, rule: str, said: str, breaking: Break) -> None:
     assert [line for line in found_after(hospital, breaking) if f"[{rule}: " in line and said in line]
 
 
-def test_every_rule_is_broken_above_and_says_why_it_is_there() -> None:
+def test_every_rule_tested_and_explained() -> None:
     assert {rule.name for rule in RULES} == {name for name, *_ in (*BREAKS, *OF_A_HOSPITAL)}
     assert [rule.name for rule in RULES if not rule.reason.endswith(".")] == []
 
 
-def test_a_problem_names_object_field_and_what_is_wrong(cloud: SynthesizedSite) -> None:
+def test_problem_names_object_and_field(cloud: SynthesizedSite) -> None:
     (line,) = found_after(cloud, lambda documents: container(documents).pop("livenessProbe"))
     beginning = "60-orchestrator: Deployment incisive/orchestrator-service-2nd-prototype: "
     assert line.startswith(
@@ -367,7 +367,7 @@ def test_a_problem_names_object_field_and_what_is_wrong(cloud: SynthesizedSite) 
     )
 
 
-def test_a_shown_secret_is_not_shown_again(cloud: SynthesizedSite) -> None:
+def test_secret_not_repeated_in_problem(cloud: SynthesizedSite) -> None:
     secret_key = CREDENTIALS["maas"].secret_key
     found = found_after(cloud, lambda documents: config(documents).update(KEY=secret_key))
     assert found

@@ -44,7 +44,7 @@ def stays_away(pod: dict[str, Any]) -> None:
     pod["affinity"]["podAntiAffinity"] = pod["affinity"].pop("podAffinity")
 
 
-def test_a_job_that_only_reads_beside_the_services_pod_keeps_all_rules(backed_up: SynthesizedSite) -> None:
+def test_backup_job_near_service_allowed(backed_up: SynthesizedSite) -> None:
     assert problems(synthesis_of(backed_up, documents_of(backed_up))) == []
 
 
@@ -68,7 +68,7 @@ def test_a_job_that_only_reads_beside_the_services_pod_keeps_all_rules(backed_up
         pytest.param(stays_away, id="never near"),
     ],
 )
-def test_any_other_second_use_of_a_claim_is_told(backed_up: SynthesizedSite, change: Change) -> None:
+def test_other_shared_claim_reported(backed_up: SynthesizedSite, change: Change) -> None:
     documents = copy.deepcopy(documents_of(backed_up))
     change(pod_of_the_backup(documents))
     (line,) = problems(synthesis_of(backed_up, documents))
@@ -77,7 +77,7 @@ def test_any_other_second_use_of_a_claim_is_told(backed_up: SynthesizedSite, cha
     assert "as Deployment maas-service-2nd-prototype does [is-mounted-once: " in line
 
 
-def test_a_deployment_may_not_even_read_beside_another(backed_up: SynthesizedSite) -> None:
+def test_deployments_never_share_claims(backed_up: SynthesizedSite) -> None:
     documents = copy.deepcopy(documents_of(backed_up))
     job = pod_of_the_backup(documents)
     other = the(documents, "Deployment", "orchestrator-service")["spec"]["template"]["spec"]
@@ -88,7 +88,7 @@ def test_a_deployment_may_not_even_read_beside_another(backed_up: SynthesizedSit
     assert "maas-service-files-storage" in found[0]
 
 
-def test_two_jobs_on_the_backups_claim_are_told(backed_up: SynthesizedSite) -> None:
+def test_two_jobs_on_backup_claim_reported(backed_up: SynthesizedSite) -> None:
     documents = copy.deepcopy(documents_of(backed_up))
     the(documents, "CronJob", "orchestrator-backup")["spec"]["jobTemplate"]["spec"]["template"]["spec"][
         "volumes"
@@ -97,7 +97,7 @@ def test_two_jobs_on_the_backups_claim_are_told(backed_up: SynthesizedSite) -> N
     assert "mounts the ReadWriteOnce claim maas-backup-storage-claim-2nd-prototype, as CronJob maas-backup" in line
 
 
-def test_runs_that_may_overlap_are_told(backed_up: SynthesizedSite) -> None:
+def test_overlapping_runs_reported(backed_up: SynthesizedSite) -> None:
     documents = copy.deepcopy(documents_of(backed_up))
     the(documents, "CronJob", "maas-backup")["spec"].update(concurrencyPolicy="Allow")
     (line,) = problems(synthesis_of(backed_up, documents))

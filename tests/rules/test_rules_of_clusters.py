@@ -21,7 +21,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
     )
 
 
-def test_a_site_with_a_cluster_keeps_all_rules(site: SynthesizedSite) -> None:
+def test_site_with_cluster_keeps_all_rules(site: SynthesizedSite) -> None:
     assert problems(synthesis_of(site, documents_of(site))) == []
 
 
@@ -81,7 +81,7 @@ BREAKS: list[tuple[str, str, Break]] = [
 
 
 @pytest.mark.parametrize(("rule", "said", "breaking"), BREAKS)
-def test_a_broken_rule_is_told(site: SynthesizedSite, rule: str, said: str, breaking: Break) -> None:
+def test_broken_rule_reported(site: SynthesizedSite, rule: str, said: str, breaking: Break) -> None:
     documents = copy.deepcopy(documents_of(site))
     breaking(documents)
     found = problems(synthesis_of(site, documents))

@@ -22,14 +22,14 @@ def environment_of(objects: list[Resource]) -> dict[str, Any]:
     return environment
 
 
-def test_its_environment_is_strimzis_and_hides_argo_cds_label(
+def test_operator_environment(
     operator: list[Resource], strimzi_installation: list[Resource]
 ) -> None:
     argo_cd = {"STRIMZI_LABELS_EXCLUSION_PATTERN": "argocd.argoproj.io/instance"}
     assert environment_of(operator) == environment_of(strimzi_installation) | argo_cd
 
 
-def test_it_watches_its_own_namespace_and_runs_kafka_4_2_to_4_3(operator: list[Resource]) -> None:
+def test_operator_namespace_and_kafka_versions(operator: list[Resource]) -> None:
     environment = environment_of(operator)
     assert environment["STRIMZI_NAMESPACE"] == "metadata.namespace"
     assert environment["STRIMZI_KAFKA_IMAGES"].splitlines() == [
@@ -38,7 +38,7 @@ def test_it_watches_its_own_namespace_and_runs_kafka_4_2_to_4_3(operator: list[R
     assert container_of(operator)["image"] == "quay.io/strimzi/operator:1.2.0"
 
 
-def test_its_container_is_strimzis(operator: list[Resource], strimzi_installation: list[Resource]) -> None:
+def test_operator_container_as_in_release(operator: list[Resource], strimzi_installation: list[Resource]) -> None:
     ours, theirs = container_of(operator), container_of(strimzi_installation)
     for field in ("name", "image", "args", "ports", "livenessProbe", "readinessProbe", "securityContext"):
         assert ours[field] == theirs[field], field
@@ -52,7 +52,7 @@ def test_its_container_is_strimzis(operator: list[Resource], strimzi_installatio
     )
 
 
-def test_it_logs_as_strimzi_does(operator: list[Resource], strimzi_installation: list[Resource]) -> None:
+def test_operator_logging_as_in_release(operator: list[Resource], strimzi_installation: list[Resource]) -> None:
     def properties(objects: list[Resource]) -> set[str]:
         lines = the("ConfigMap", objects)["data"]["log4j2.properties"].splitlines()
         return {line for line in lines if line and not line.startswith("#")}
@@ -60,7 +60,7 @@ def test_it_logs_as_strimzi_does(operator: list[Resource], strimzi_installation:
     assert properties(operator) == properties(strimzi_installation)
 
 
-def test_a_slow_first_start_is_not_killed_and_disk_is_bounded(operator: list[Resource]) -> None:
+def test_operator_slow_start_and_disk(operator: list[Resource]) -> None:
     container = container_of(operator)
     startup = container["startupProbe"]
     assert startup["periodSeconds"] * startup["failureThreshold"] >= 300
@@ -69,12 +69,12 @@ def test_a_slow_first_start_is_not_killed_and_disk_is_bounded(operator: list[Res
     assert the("Deployment", operator)["spec"]["revisionHistoryLimit"] > 0
 
 
-def test_cluster_scoped_objects_have_no_namespace_and_all_others_have(operator: list[Resource]) -> None:
+def test_operator_namespaced_objects(operator: list[Resource]) -> None:
     for each in operator:
         assert ("namespace" in each["metadata"]) == (not each["kind"].startswith("Cluster")), each["metadata"]["name"]
 
 
-def test_a_changed_configuration_rolls_the_operator(
+def test_operator_rolls_on_config_change(
     operator: list[Resource], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(strimzi_operator, "log4j_properties", lambda: "rootLogger.level = DEBUG\n")
@@ -84,7 +84,7 @@ def test_a_changed_configuration_rolls_the_operator(
     assert changed["spec"]["template"]["metadata"]["labels"] == before["labels"]
 
 
-def test_only_monitoring_reaches_it_and_nobody_where_there_is_none(operator: list[Resource], tmp_path: Path) -> None:
+def test_operator_ingress_from_monitoring(operator: list[Resource], tmp_path: Path) -> None:
     policy = the("NetworkPolicy", operator)["spec"]
     pods = the("Deployment", operator)["spec"]["template"]["metadata"]["labels"]
     assert policy["podSelector"]["matchLabels"].items() <= pods.items()
@@ -99,7 +99,7 @@ def test_only_monitoring_reaches_it_and_nobody_where_there_is_none(operator: lis
     assert not closed.get("ingress")
 
 
-def test_placement_and_resources_are_the_sites(operator: list[Resource], tmp_path: Path) -> None:
+def test_operator_placement_and_resources(operator: list[Resource], tmp_path: Path) -> None:
     settings = """
 kafka:
   operator:

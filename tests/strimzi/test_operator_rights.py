@@ -6,17 +6,17 @@ from tests.strimzi.access import Right, granted_rights, rights_of_rules
 from tests.strimzi.rights_table import RIGHTS_EVERYWHERE, RIGHTS_IN_ITS_NAMESPACE
 
 
-def test_the_operator_is_granted_exactly_the_rights_of_the_table(operator: list[dict[str, Any]]) -> None:
+def test_operator_rules_as_in_table(operator: list[dict[str, Any]]) -> None:
     assert granted_rights(operator, binding_kind="RoleBinding") == RIGHTS_IN_ITS_NAMESPACE
     assert granted_rights(operator, binding_kind="ClusterRoleBinding") == RIGHTS_EVERYWHERE
 
 
-def test_the_table_is_that_of_strimzis_own_installation(strimzi_installation: list[dict[str, Any]]) -> None:
+def test_rules_table_as_in_release(strimzi_installation: list[dict[str, Any]]) -> None:
     assert granted_rights(strimzi_installation, binding_kind="RoleBinding") == RIGHTS_IN_ITS_NAMESPACE
     assert granted_rights(strimzi_installation, binding_kind="ClusterRoleBinding") == RIGHTS_EVERYWHERE
 
 
-def test_roles_and_bindings_are_those_of_strimzis_own_installation(
+def test_roles_and_bindings_as_in_release(
     operator: list[dict[str, Any]], strimzi_installation: list[dict[str, Any]]
 ) -> None:
     def roles(objects: list[dict[str, Any]]) -> dict[str, set[Right]]:

@@ -13,7 +13,7 @@ LONGEST_ANNOTATION = 262_144
 """`kubectl apply` without --server-side keeps a copy of the object in an annotation."""
 
 
-def test_all_kinds_of_strimzi_are_defined_once_in_v1() -> None:
+def test_crds_complete_in_v1() -> None:
     assert set(crds()) == {
         *("Kafka", "KafkaNodePool", "KafkaTopic", "KafkaUser", "StrimziPodSet"),
         *("KafkaConnect", "KafkaConnector", "KafkaBridge", "KafkaMirrorMaker2", "KafkaRebalance"),
@@ -25,13 +25,13 @@ def test_all_kinds_of_strimzi_are_defined_once_in_v1() -> None:
         ]
 
 
-def test_they_carry_strimzis_labels_and_no_namespace() -> None:
+def test_crds_labels_and_scope() -> None:
     for crd in crds().values():
         assert crd["metadata"]["labels"] == {"app": "strimzi", "strimzi.io/crd-install": "true"}
         assert "namespace" not in crd["metadata"]
 
 
-def test_gitops_tools_never_delete_them_and_argo_cd_applies_them_on_the_server() -> None:
+def test_crds_never_deleted_server_side_apply() -> None:
     for crd in crds().values():
         annotations = crd["metadata"]["annotations"]
         assert annotations["kustomize.toolkit.fluxcd.io/prune"] == "disabled"
@@ -39,24 +39,24 @@ def test_gitops_tools_never_delete_them_and_argo_cd_applies_them_on_the_server()
         assert options == {"Prune=false", "Delete=false", "ServerSideApply=true"}
 
 
-def test_they_are_sorted_and_fit_into_every_way_of_applying() -> None:
+def test_crds_sorted_and_small() -> None:
     names = [each["metadata"]["name"] for each in crds().values()]
     assert names == sorted(names)
     for crd in crds().values():
         assert len(json.dumps(crd, separators=(",", ":"))) < LONGEST_ANNOTATION
 
 
-def test_descriptions_are_stripped_but_no_property() -> None:
+def test_crds_without_descriptions() -> None:
     for crd in crds().values():
         assert not [schema["description"] for schema in schemas(crd) if "description" in schema]
 
 
-def test_an_api_server_drops_nothing_of_them() -> None:
+def test_crds_unchanged_by_api_server() -> None:
     for crd in crds().values():
         assert [schema for schema in schemas(crd) if schema.get("properties") == {}] == []
 
 
-def test_a_typed_field_that_strimzi_does_not_know_is_an_error() -> None:
+def test_unknown_typed_field_is_error() -> None:
     for kind in TYPED_FIELDS.keys() & crds().keys():
         (version,) = crds()[kind]["spec"]["versions"]
         for field in TYPED_FIELDS[kind]:
@@ -74,7 +74,7 @@ def test_a_typed_field_that_strimzi_does_not_know_is_an_error() -> None:
         ({}, "'spec' is a required property"),
     ],
 )
-def test_the_tests_check_of_custom_resources_finds_what_the_crd_forbids(
+def test_validator_finds_invalid_resource(
     change: dict[str, Any], problem: str | None
 ) -> None:
     topic = {

@@ -20,7 +20,7 @@ def reference(site: SynthesizedSite, secret: str, key: str) -> Resource:
     return reference
 
 
-def test_a_database_cluster_gets_the_secret_that_its_operator_reads(tmp_path: Path) -> None:
+def test_external_secret_of_database_cluster(tmp_path: Path) -> None:
     engine = "maas: {database: {engine: cloudnative-pg, cluster: {owner: maas}}}\n"
     site = synthesize_text(tmp_path, "extends: cloud\n" + EXTERNAL.format("") + engine)
     secret = site.the("ExternalSecret", "maas-postgresql-secret")
@@ -38,7 +38,7 @@ def test_a_database_cluster_gets_the_secret_that_its_operator_reads(tmp_path: Pa
 
 
 @pytest.mark.parametrize("base", ["cloud", "local-inference"])
-def test_secrets_from_a_store_have_the_keys_of_those_from_values(tmp_path: Path, base: str) -> None:
+def test_external_secrets_have_same_keys(tmp_path: Path, base: str) -> None:
     plain = synthesize_text(tmp_path, f"extends: {base}\n")
     secrets = {each["metadata"]["name"]: set(each["data"]) for each in plain.objects_of("50-secrets.k8s.yaml")}
     made = {
@@ -49,14 +49,14 @@ def test_secrets_from_a_store_have_the_keys_of_those_from_values(tmp_path: Path,
     assert len(secrets) == 4
 
 
-def test_with_a_store_no_file_is_one_that_git_ignores(tmp_path: Path) -> None:
+def test_external_secrets_lie_in_git(tmp_path: Path) -> None:
     site = external(tmp_path)
     assert FILE in site.files
     assert not [name for name in site.files if name.endswith("secrets.k8s.yaml")]
     assert "Secret" not in {each["kind"] for each in site.objects}
 
 
-def test_values_are_properties_of_one_key_for_each_component(tmp_path: Path) -> None:
+def test_store_key_with_properties(tmp_path: Path) -> None:
     site = external(tmp_path)
     assert reference(site, "maas-database-secret", "POSTGRES_PASSWORD") == {
         "key": "incisive/incisive/maas",
@@ -68,12 +68,12 @@ def test_values_are_properties_of_one_key_for_each_component(tmp_path: Path) -> 
     )
 
 
-def test_a_store_without_properties_has_a_key_for_each_value(tmp_path: Path) -> None:
+def test_store_key_for_each_value(tmp_path: Path) -> None:
     site = external(tmp_path, ", remote_key: '{namespace}-{component}-{name}'")
     assert reference(site, "orchestrator-service-secret", "SECRET_KEY") == {"key": "incisive-orchestrator-secret-key"}
 
 
-def test_a_secret_stays_while_the_store_has_lost_its_value(tmp_path: Path) -> None:
+def test_external_secret_retained(tmp_path: Path) -> None:
     for each in external(tmp_path, ", refresh_interval: 5m, store_kind: SecretStore").objects_of(FILE):
         assert each["spec"]["target"]["deletionPolicy"] == "Retain"
         assert each["spec"]["target"]["creationPolicy"] == "Owner"
