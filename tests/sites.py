@@ -16,6 +16,8 @@ from incisive.settings.site import SiteSettings
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENTS = ROOT / "environments"
+NAMES = tuple(each.name for each in COMPONENTS if each.settings)
+"""Every Django component of the platform."""
 Resource = dict[str, Any]
 
 

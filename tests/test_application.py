@@ -8,7 +8,7 @@ from incisive.application import CRDS_FILE, print_settings, synthesize
 from incisive.components import COMPONENTS
 from incisive.errors import UserError
 from incisive.output.files import CLUSTER, SECRETS, STORAGE
-from tests.sites import ENVIRONMENTS, ROOT, SynthesizedSite, environment, synthesize_text
+from tests.sites import ENVIRONMENTS, NAMES, ROOT, SynthesizedSite, environment, synthesize_text
 
 DIST = ROOT / "dist"
 KIND_OF_DATA = {"PersistentVolumeClaim", "PersistentVolume"}
@@ -37,7 +37,7 @@ def test_what_the_hospitals_of_a_cluster_share_is_in_no_file_that_removes_one_of
     hospital: SynthesizedSite,
 ) -> None:
     shared = [each["metadata"]["name"] for each in hospital.objects if each["kind"] == "StorageClass"]
-    assert sorted(shared) == ["maas-local-storage", "orchestrator-local-storage"]
+    assert sorted(shared) == sorted(f"{name}-local-storage" for name in NAMES)
     assert hospital.objects_of(f"{CLUSTER}.k8s.yaml") == [
         each for each in hospital.objects if each["kind"] == "StorageClass"
     ]

@@ -12,7 +12,7 @@ from incisive import programs
 from incisive.output.files import CLUSTER, SECRETS, STORAGE, file_name
 from tests.backed_up_sites import CLOUD, HOSPITAL, backed_up_cloud, backed_up_hospital
 from tests.constructs import Resource
-from tests.sites import SynthesizedSite, synthesize_text
+from tests.sites import NAMES, SynthesizedSite, synthesize_text
 from tests.snapshots import assert_as_in_snapshot
 
 FILE = file_name("45-backups")
@@ -103,7 +103,7 @@ def test_backups_in_removable_file(tmp_path: Path) -> None:
 def test_backup_claims_never_pruned(site: SynthesizedSite) -> None:
     kinds = {each["kind"] for each in site.objects_of(FILE)}
     assert kinds == {"ConfigMap", "CronJob", "NetworkPolicy"}
-    for component in ("maas", "orchestrator"):
+    for component in NAMES:
         claim = site.the("PersistentVolumeClaim", f"{component}-backup-storage-claim")
         assert claim in site.objects_of(file_name(STORAGE))
 
@@ -247,9 +247,7 @@ def test_off_site_push_after_backup(cloud: SynthesizedSite) -> None:
         ("rest:https://backups.example/a", {"RESTIC_REST_USERNAME", "RESTIC_REST_PASSWORD"}),
     ],
 )
-def test_off_site_storage_credentials(
-    tmp_path: Path, repository: str, keys: set[str]
-) -> None:
+def test_off_site_storage_credentials(tmp_path: Path, repository: str, keys: set[str]) -> None:
     off_site = f'{{repository: "{repository}", credentials_secret: storage}}'
     site = synthesize_text(tmp_path, f"extends: cloud\nbackup: {{off_site: {off_site}}}\n")
     given = environment(container(site, "off-site"))

@@ -17,7 +17,7 @@ from incisive.rules.all_rules import problems
 from incisive.site import Site
 from tests.backed_up_sites import CLOUD, HOSPITAL, backed_up_cloud, backed_up_hospital
 from tests.command import files_of, run
-from tests.sites import Resource, SynthesizedSite, environment
+from tests.sites import NAMES, Resource, SynthesizedSite, environment
 
 NAME = "maas-20260131T013000Z"
 
@@ -125,7 +125,7 @@ def test_restore_printed_nothing_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "arguments", "problem"),
     [
-        (HOSPITAL, ["kafka"], "--restore: given 'kafka'; expected maas, orchestrator"),
+        (HOSPITAL, ["kafka"], f"--restore: given 'kafka'; expected {', '.join(sorted(NAMES))}"),
         (
             HOSPITAL,
             ["maas", "--from", "", "--overwrite"],

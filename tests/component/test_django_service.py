@@ -77,9 +77,7 @@ def test_request_timeout_fits_largest_upload(tmp_path: Path, settings: str, seco
 
 
 @pytest.mark.parametrize(("settings", "seconds"), [(CLOUD, 30), (SEVERAL, 830)])
-def test_graceful_end_needs_other_replicas(
-    tmp_path: Path, settings: str, seconds: int
-) -> None:
+def test_graceful_end_needs_other_replicas(tmp_path: Path, settings: str, seconds: int) -> None:
     objects = archive_at(tmp_path, settings)
     arguments = arguments_of(objects)
     assert arguments[arguments.index("--graceful-timeout") + 1] == str(seconds)

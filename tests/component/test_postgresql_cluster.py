@@ -49,9 +49,7 @@ def lets_in(policy: dict[str, Any], port: int) -> list[dict[str, Any]]:
     return peers
 
 
-def test_service_differs_in_database_host_only(
-    site: SynthesizedSite, cloud: SynthesizedSite
-) -> None:
+def test_service_differs_in_database_host_only(site: SynthesizedSite, cloud: SynthesizedSite) -> None:
     def service(of: SynthesizedSite) -> tuple[Resource, Resource, Resource]:
         deployment = of.the("Deployment", "maas-service")
         deployment["spec"]["template"]["metadata"].pop("annotations")

@@ -11,16 +11,15 @@ from incisive.credentials.source import credentials_of
 from incisive.credentials.values import BACKUP, BackupCredentials
 from incisive.errors import UserError
 from incisive.fleet import Environment
-from tests.sites import ENVIRONMENTS, SynthesizedSite, environment, read, synthesize_text
+from tests.sites import ENVIRONMENTS, NAMES, SynthesizedSite, environment, read, synthesize_text
 
-COMPONENTS = ("maas", "orchestrator")
 OFF_SITE = 'backup: {off_site: {repository: "rest:https://backups.example/a"}}\n'
 FILE = "50-secrets.k8s.yaml"
 
 
 def password(folder: Path, text: str = OFF_SITE) -> str | None:
     file = environment(folder, f"extends: cloud\n{text}")
-    credentials = credentials_of(read(file), file, COMPONENTS)
+    credentials = credentials_of(read(file), file, NAMES)
     credentials.keep()
     found = credentials.by_owner.get(BACKUP)
     return found.repository_password if isinstance(found, BackupCredentials) else None
@@ -38,9 +37,9 @@ def test_it_is_made_with_the_first_repository_and_stays_when_backups_pause(tmp_p
 
 def test_whoever_makes_it_is_told_to_keep_a_copy(tmp_path: Path) -> None:
     file = environment(tmp_path, "extends: cloud\n")
-    credentials_of(read(file), file, COMPONENTS).keep()
+    credentials_of(read(file), file, NAMES).keep()
     file = environment(tmp_path, f"extends: cloud\n{OFF_SITE}")
-    (note,) = credentials_of(read(file), file, COMPONENTS).notes
+    (note,) = credentials_of(read(file), file, NAMES).notes
     assert "Whoever has lost it can read none of them: keep a copy of this file far from the site" in note
     assert str(password(tmp_path)) not in note
 
@@ -48,7 +47,7 @@ def test_whoever_makes_it_is_told_to_keep_a_copy(tmp_path: Path) -> None:
 def test_a_rotation_of_components_leaves_it(tmp_path: Path) -> None:
     file = environment(tmp_path, f"extends: cloud\n{OFF_SITE}")
     made = password(tmp_path)
-    credentials_of(read(file), file, COMPONENTS, COMPONENTS).keep()
+    credentials_of(read(file), file, NAMES, NAMES).keep()
     assert password(tmp_path) == made
 
 
@@ -56,7 +55,7 @@ def test_after_its_rotation_the_run_knows_the_password_that_the_repository_still
     file = environment(tmp_path, f"extends: cloud\n{OFF_SITE}")
     made = password(tmp_path)
     site = synthesize_text(tmp_path, file.read_text())
-    credentials = credentials_of(read(file), file, COMPONENTS, [BACKUP])
+    credentials = credentials_of(read(file), file, NAMES, [BACKUP])
     credentials.keep()
     assert password(tmp_path) != made
     objects = SynthesizedSite(site.settings, manifests(site.settings, credentials.by_owner))
@@ -72,7 +71,7 @@ def test_after_its_rotation_the_run_knows_the_password_that_the_repository_still
 
 
 def test_it_is_read_from_a_variable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for component in ("MAAS", "ORCHESTRATOR"):
+    for component in map(str.upper, NAMES):
         for name in ("DATABASE_USERNAME", "DATABASE_PASSWORD", "SECRET_KEY"):
             monkeypatch.setenv(f"INCISIVE_{component}_{name}", f"{component}-{name}")
     text = f"{OFF_SITE}credentials: {{source: environment}}\n"

@@ -12,9 +12,9 @@ from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.settings.reading.environment_file import read
 from incisive.settings.site import SiteSettings
+from tests.sites import NAMES
 
 ENVIRONMENTS = Path(__file__).parents[2] / "environments"
-COMPONENTS = ("maas", "orchestrator")
 BY_HAND = "written by hand"
 Made = tuple[dict[str, ComponentCredentials], tuple[str, ...]]
 
@@ -31,7 +31,7 @@ def hospital(folder: Path, name: str = "hospital", text: str = "node: uoa-rm2\n"
 
 
 def made(environment: Path, folder: Path, *rotated: str) -> Made:
-    credentials, notes, keep = generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
+    credentials, notes, keep = generated(settings_of(environment), environment, folder, NAMES, rotated)
     keep()
     return {name: each for name, each in credentials.items() if isinstance(each, ComponentCredentials)}, notes
 
@@ -46,7 +46,7 @@ def earlier(environment: Path, values: str = "value") -> Path:
     file = environment.parent / ".credentials" / f"{environment.stem}.credentials.yaml"
     file.parent.mkdir(exist_ok=True)
     names = ("database_username", "database_password", "secret_key")
-    file.write_text(yaml.safe_dump({each: {name: f"{each}-{values}-{name}" for name in names} for each in COMPONENTS}))
+    file.write_text(yaml.safe_dump({each: {name: f"{each}-{values}-{name}" for name in names} for each in NAMES}))
     return file
 
 
@@ -72,7 +72,7 @@ def test_two_sites_never_share_credentials(tmp_path: Path, one: str, other: str)
 
 def test_new_credentials_are_said_to_fit_only_a_new_site(tmp_path: Path) -> None:
     _, (note,) = made(hospital(tmp_path), tmp_path / "kept")
-    assert note.startswith(f"{kept_in(tmp_path / 'kept')}: made new credentials of maas and orchestrator. ")
+    assert note.startswith(f"{kept_in(tmp_path / 'kept')}: made new credentials of {' and '.join(NAMES)}. ")
     assert "fit only a new site" in note
 
 
@@ -229,7 +229,7 @@ def test_the_later_of_two_synths_at_once_has_to_begin_again(tmp_path: Path, rota
     environment, folder = hospital(tmp_path), tmp_path / "kept"
     if rotated:
         made(environment, folder)
-    _, _, keep = generated(settings_of(environment), environment, folder, COMPONENTS, rotated)
+    _, _, keep = generated(settings_of(environment), environment, folder, NAMES, rotated)
     of_the_other, _ = made(environment, folder, *rotated)
     with pytest.raises(UserError, match="by another synth in the meantime; expected the same command again"):
         keep()

@@ -14,10 +14,9 @@ from incisive.errors import UserError
 from incisive.objects.manifest import Manifest
 from incisive.output.changes import changes
 from incisive.rules.connections import references
-from tests.sites import Resource, SynthesizedSite, environment, read
+from tests.sites import NAMES, Resource, SynthesizedSite, environment, read
 from tests.system.cluster.deployed_site import write_site
 
-COMPONENTS = ("maas", "orchestrator")
 CLOUD = "extends: cloud\n"
 CLUSTER = "extends: cloud\nmaas: {database: {engine: cloudnative-pg}}\n"
 BACKUPS = "extends: cloud\nbackup: {claim: {size: 20Gi}}\n"
@@ -33,7 +32,7 @@ def site(folder: Path, text: str, *owners: str) -> SynthesizedSite:
     """The site after a rotation."""
     file = environment(folder, text)
     settings = read(file)
-    credentials = credentials_of(settings, file, COMPONENTS, owners)
+    credentials = credentials_of(settings, file, NAMES, owners)
     credentials.keep()
     return SynthesizedSite(settings, manifests(settings, credentials.by_owner))
 
@@ -113,7 +112,7 @@ def test_a_clone_without_the_credentials_makes_the_same_manifests(tmp_path: Path
 def test_a_restore_reads_the_rotated_secret(tmp_path: Path) -> None:
     site(tmp_path, BACKUPS)
     after = site(tmp_path, BACKUPS, "maas")
-    known = known_credentials(after.settings, tmp_path / "site.yaml", COMPONENTS, tmp_path)
+    known = known_credentials(after.settings, tmp_path / "site.yaml", NAMES, tmp_path)
     job = yaml.safe_load(restore_job(after.settings, RestoreRequest("maas"), known))
     assert secrets_read([job]) < {*names(secrets(after))}
 
@@ -131,7 +130,7 @@ def test_a_number_rotates_what_others_make(tmp_path: Path) -> None:
 
 
 def test_a_component_that_the_site_does_not_have_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="--rotate: given mass; expected maas, orchestrator"):
+    with pytest.raises(UserError, match=f"--rotate: given mass; expected {', '.join(sorted(NAMES))}"):
         site(tmp_path, CLOUD, "mass", "maas")
 
 

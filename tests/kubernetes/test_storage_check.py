@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.sites import SynthesizedSite, synthesize_text
+from tests.sites import NAMES, SynthesizedSite, synthesize_text
 
 USER = 999
 MOUNT = "/var/lib/postgresql/data"
@@ -57,9 +57,7 @@ def test_own_data_directory_passes(hospital: SynthesizedSite, mounted: Path) -> 
 
 
 @pytest.mark.parametrize("part", ["", "pgdata"])
-def test_foreign_folder_message(
-    hospital: SynthesizedSite, mounted: Path, part: str
-) -> None:
+def test_foreign_folder_message(hospital: SynthesizedSite, mounted: Path, part: str) -> None:
     if part:
         own(mounted)
     foreign(mounted / part)
@@ -90,8 +88,8 @@ def test_provisioned_disk_message(cloud: SynthesizedSite, mounted: Path) -> None
 
 def test_databases_check_claim_first(cloud: SynthesizedSite, hospital: SynthesizedSite) -> None:
     for site in (cloud, hospital):
-        for name in ("orchestrator-database", "maas-database"):
-            first = site.pod_of(name)["initContainers"][0]
+        for name in NAMES:
+            first = site.pod_of(f"{name}-database")["initContainers"][0]
             assert first["name"] == "storage-check"
 
 
@@ -99,6 +97,6 @@ def test_volumes_as_in_original_charts(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: local-inference\nstorage: {node_path: /data}\n")
     folders = [each["spec"]["hostPath"] for each in site.objects if each["kind"] == "PersistentVolume"]
     assert sorted(folder["path"] for folder in folders) == [
-        f"/data/{component}/{part}" for component in ("maas", "orchestrator") for part in ("database", "files-storage")
+        f"/data/{component}/{part}" for component in sorted(NAMES) for part in ("database", "files-storage")
     ]
     assert {tuple(folder) for folder in folders} == {("path",)}

@@ -22,9 +22,7 @@ def environment_of(objects: list[Resource]) -> dict[str, Any]:
     return environment
 
 
-def test_operator_environment(
-    operator: list[Resource], strimzi_installation: list[Resource]
-) -> None:
+def test_operator_environment(operator: list[Resource], strimzi_installation: list[Resource]) -> None:
     argo_cd = {"STRIMZI_LABELS_EXCLUSION_PATTERN": "argocd.argoproj.io/instance"}
     assert environment_of(operator) == environment_of(strimzi_installation) | argo_cd
 

@@ -74,9 +74,7 @@ def test_unknown_typed_field_is_error() -> None:
         ({}, "'spec' is a required property"),
     ],
 )
-def test_validator_finds_invalid_resource(
-    change: dict[str, Any], problem: str | None
-) -> None:
+def test_validator_finds_invalid_resource(change: dict[str, Any], problem: str | None) -> None:
     topic = {
         "apiVersion": "kafka.strimzi.io/v1",
         "kind": "KafkaTopic",
