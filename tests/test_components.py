@@ -174,6 +174,58 @@ def test_its_secrets_may_be_made_by_others(tmp_path: Path, kind: str) -> None:
     assert "archive-service-secret" in (tmp_path / "made" / "80-archive.k8s.yaml").read_text()
 
 
+EVERYTHING = """
+monitoring: {dashboards: {fleet: true}}
+backup: {claim: {size: 20Gi}}
+archive: {database: {metrics: {}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def watched_cloud(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
+    """The cloud with the archive, monitoring and backups."""
+    folder = tmp_path_factory.mktemp("watched")
+    return synthesize_text(folder, f"extends: cloud\n{EVERYTHING}", WITH_ARCHIVE)
+
+
+def test_archive_is_backed_up(watched_cloud: SynthesizedSite) -> None:
+    pod = watched_cloud.the("CronJob", "archive-backup")["spec"]["jobTemplate"]["spec"]["template"]["spec"]
+    assert {each["name"] for each in pod["containers"]} == {"backup"}
+    assert watched_cloud.the("PersistentVolumeClaim", "archive-backup-storage-claim")
+
+
+def test_archive_metrics_are_read(watched_cloud: SynthesizedSite) -> None:
+    assert watched_cloud.the("PodMonitor", "archive-database")
+
+
+@pytest.mark.parametrize(
+    "watched",
+    [
+        "archive-service-2nd-prototype",
+        "archive-database-2nd-prototype",
+        "archive-service-storage-claim-2nd-prototype",
+        "archive-database-storage-claim-2nd-prototype",
+        "archive-backup-storage-claim-2nd-prototype",
+        "archive-backup-2nd-prototype",
+        "incisive/archive-database-2nd-prototype",
+    ],
+)
+def test_archive_has_alerts(watched_cloud: SynthesizedSite, watched: str) -> None:
+    (rules,) = [
+        each
+        for each in watched_cloud.objects
+        if each["kind"] == "PrometheusRule" and each["metadata"]["namespace"] == "incisive"
+    ]
+    expressions = [rule["expr"] for group in rules["spec"]["groups"] for rule in group["rules"]]
+    assert any(watched in each for each in expressions)
+
+
+def test_archive_in_dashboards(watched_cloud: SynthesizedSite) -> None:
+    dashboards = [each for each in watched_cloud.objects if "incisive-" in "".join(each.get("data") or ())]
+    shown = {each["metadata"]["name"] for each in dashboards if "archive" in "".join(each["data"].values())}
+    assert {"incisive-incisive", "incisive-fleet"} <= shown
+
+
 def test_a_site_may_go_without_it(tmp_path: Path) -> None:
     archive_of_the_cloud = Component(
         ARCHIVE.file, ARCHIVE.chart, ARCHIVE.settings, is_wanted=lambda settings: settings.kafka is not None
