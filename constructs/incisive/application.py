@@ -19,8 +19,9 @@ from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.gitops.gitops_files import fleet_following, following
 from incisive.output import folder as output_folder
+from incisive.output.difference import difference
 from incisive.output.files import SECRETS, by_file, file_name, site_of, will_be_encrypted
-from incisive.output.report import difference, summary
+from incisive.output.summary import summary
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.reading.environment_schema import environment_schema
 from incisive.settings.site import SiteSettings

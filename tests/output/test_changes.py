@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from incisive.output.changes import HIDDEN, ObjectChange, changes
-from incisive.output.report import difference
+from incisive.output.difference import difference
 from tests.sites import ROOT, synthesize_text
 
 Resource = dict[str, Any]
@@ -33,12 +33,12 @@ def changed(objects: list[Resource], kind: str, name: str, change: Callable[[Res
     after = copy.deepcopy(objects)
     change(the(after, kind, name))
     (found,) = changes(objects, after)
-    assert (found.object.kind, found.object.name, found.what) == (kind, name, "changed")
+    assert (found.object.kind, found.object.name, found.action) == (kind, name, "changed")
     return found
 
 
 def concerns(found: ObjectChange) -> list[str]:
-    return [*found.concerns, *(field.concern for field in found.fields if field.concern)]
+    return [*found.warnings, *(field.warning for field in found.fields if field.warning)]
 
 
 def image(reference: str) -> Callable[[Resource], object]:
@@ -199,7 +199,7 @@ def test_backups_are_new_and_open_nothing_and_where_their_pods_reach_more_is_mar
 
     repository = '{repository: "rest:https://backups.example/a", cidrs: [%s]}'
     before, near = objects("null"), objects("{node_path: /mnt/nas}")
-    assert {(found.what, *concerns(found)) for found in changes(before, near)} == {("new",)}
+    assert {(found.action, *concerns(found)) for found in changes(before, near)} == {("new",)}
     one, any_address = (objects(f"{{off_site: {repository % cidrs}}}") for cidrs in ("10.1.0.0/16", ""))
     assert {concern for found in changes(one, any_address) for concern in concerns(found)} == {
         "lets more out: any source or target on port 443"
@@ -213,21 +213,21 @@ def test_a_new_role_and_its_binding_are_marked(committed: list[Resource]) -> Non
     ]
     assert len(rights) > 5
     others = [each for each in committed if each not in rights]
-    assert all(found.what == "new" and found.concerns for found in changes(others, committed))
+    assert all(found.action == "new" and found.warnings for found in changes(others, committed))
 
 
 @pytest.mark.parametrize("kind", ["PersistentVolumeClaim", "Namespace", "Kafka", "KafkaNodePool", "KafkaTopic"])
 def test_a_removed_object_that_holds_data_is_marked(committed: list[Resource], kind: str) -> None:
     found = changes(committed, [each for each in committed if each["kind"] != kind])
     assert found
-    assert all(each.what == "gone" and each.concerns for each in found)
+    assert all(each.action == "gone" and each.warnings for each in found)
 
 
 def test_what_annotations_keep_does_not_go(committed: list[Resource]) -> None:
     (kept,) = changes([the(committed, "Namespace", "kafka")], [])
-    assert kept.concerns == ("stays in the cluster until a person deletes it",)
+    assert kept.warnings == ("stays in the cluster until a person deletes it",)
     (gone,) = changes([the(committed, "Kafka", "kafka-cluster")], [])
-    assert gone.concerns == ("its topics go with it",)
+    assert gone.warnings == ("its topics go with it",)
 
 
 def test_two_long_commands_are_shown_where_they_differ() -> None:
@@ -245,8 +245,8 @@ def test_a_removed_policy_is_marked_unless_its_pods_go_too(committed: list[Resou
     policy = the(committed, "NetworkPolicy", f"maas-database{SUFFIX}")
     deployment = the(committed, "Deployment", f"maas-database{SUFFIX}")
     (alone,) = changes([policy, deployment], [deployment])
-    assert alone.concerns
-    assert not any(each.concerns for each in changes([policy, deployment], []))
+    assert alone.warnings
+    assert not any(each.warnings for each in changes([policy, deployment], []))
 
 
 def secret(value: str, **more: object) -> Resource:
@@ -262,8 +262,8 @@ def test_a_changed_secret_is_marked_and_its_values_are_not_kept() -> None:
     (found,) = changes([secret("b2xk")], [secret("bmV3")])
     (field,) = found.fields
     assert (field.path, field.before, field.after) == ("data.KEY", HIDDEN, HIDDEN)
-    assert field.concern
-    assert field.concern.startswith("a secret value")
+    assert field.warning
+    assert field.warning.startswith("a secret value")
     (found,) = changes([secret("b2xk", immutable=True)], [secret("bmV3", immutable=True)])
     assert concerns(found) == ["immutable: the API server refuses it"]
     assert "b2xk" not in repr(found)

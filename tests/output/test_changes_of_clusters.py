@@ -23,8 +23,8 @@ def objects(tmp_path_factory: pytest.TempPathFactory) -> list[Resource]:
 @pytest.mark.parametrize("kind", ["Cluster", "ObjectStore"])
 def test_a_removed_object_that_data_hangs_on_is_marked(objects: list[Resource], kind: str) -> None:
     (found,) = changes(objects, [each for each in objects if each["kind"] != kind])
-    assert found.what == "gone"
-    assert found.concerns
+    assert found.action == "gone"
+    assert found.warnings
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_a_change_that_deserves_a_second_look_is_marked(
     change(the("Cluster", after)["spec"])
     (found,) = changes(objects, after)
     (field,) = found.fields
-    assert concern in (field.concern or "")
+    assert concern in (field.warning or "")
 
 
 def test_more_instances_are_no_concern(objects: list[Resource]) -> None:
     after = copy.deepcopy(objects)
     the("Cluster", after)["spec"]["instances"] = 5
     (found,) = changes(objects, after)
-    assert not found.deserves_a_second_look
+    assert not found.needs_review

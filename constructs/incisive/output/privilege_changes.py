@@ -1,4 +1,4 @@
-"""Whether an object lets in more, or grants more, than it did."""
+"""Privileges that an object adds: RBAC rules, Kafka's access control lists, network connections, pod security."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator
@@ -24,16 +24,16 @@ class Objects:
     after: Collection[Manifest]
 
 
-def widened(before: Manifest | None, after: Manifest | None, among: Objects) -> Iterator[str]:
-    """Yields what an object now allows beyond what it allowed. It is None before if it is new, after if it is gone."""
+def privilege_changes(before: Manifest | None, after: Manifest | None, among: Objects) -> Iterator[str]:
+    """Yields a line for each added privilege. `before` is None for a new object, `after` for a deleted one."""
     either = after or before
     match either.kind if either else "":
         case "Role" | "ClusterRole":
-            yield from _rights(before, after)
+            yield from _rbac_rules(before, after)
         case "RoleBinding" | "ClusterRoleBinding":
             yield from _bound(before, after)
         case "KafkaUser":
-            yield from _kafka_rights(before, after)
+            yield from _kafka_acls(before, after)
         case "NetworkPolicy":
             yield from _network_policy(before, after, among)
         case "Kafka":
@@ -42,12 +42,12 @@ def widened(before: Manifest | None, after: Manifest | None, among: Objects) -> 
             yield from _pod_security(before, after)
 
 
-def _rights(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
+def _rbac_rules(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
     old, new = (_granted(each) for each in (before, after))
-    more = [right for right in new if not any(_covers(had, right) for had in old)]
-    for resource in dict.fromkeys(right[:3] for right in more):
+    more = [rule for rule in new if not any(_covers(had, rule) for had in old)]
+    for resource in dict.fromkeys(rule[:3] for rule in more):
         group, kind, name = resource
-        verbs = ", ".join(sorted({right[3] for right in more if right[:3] == resource}))
+        verbs = ", ".join(sorted({rule[3] for rule in more if rule[:3] == resource}))
         place = f"{kind}.{group}" if group else kind
         yield f"grants more: {verbs} on {place}{'' if name == ANY else f' {name}'}"
 
@@ -55,9 +55,9 @@ def _rights(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
 def _granted(role: Manifest | None) -> list[tuple[str, ...]]:
     rules = role.document.get("rules") or () if role else ()
     return [
-        right
+        granted
         for rule in rules
-        for right in (
+        for granted in (
             *product(
                 rule.get("apiGroups") or ("",),
                 rule.get("resources") or (),
@@ -83,7 +83,7 @@ def _bound(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
         yield "gives other rights"
 
 
-def _kafka_rights(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
+def _kafka_acls(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
     old, new = (at(each.spec, "authorization").get("acls", []) if each else [] for each in (before, after))
     if not before or any(acl not in old for acl in new):
         yield "may do more in Kafka"

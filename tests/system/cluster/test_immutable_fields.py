@@ -168,7 +168,7 @@ def test_the_server_refuses_what_is_called_immutable_and_nothing_else(
     server: ClusterApi, name: str, change: Change
 ) -> None:
     (found,) = changes([OBJECTS[name]], [changed(name, change)])
-    is_called_immutable = any("immutable" in (field.concern or "") for field in found.fields)
+    is_called_immutable = any("immutable" in (field.warning or "") for field in found.fields)
     answer = server.try_apply([changed(name, change)], "--dry-run=server")
     assert (answer.returncode != 0) == is_called_immutable, answer.stderr
 
