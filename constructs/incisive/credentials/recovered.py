@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from incisive.credentials.generated import checksum, kept_in, write
+from incisive.credentials.credentials_file import checksum, kept_in, write
 from incisive.credentials.secret_objects import follows, name_unrotated, newest, revision
 from incisive.credentials.values import BACKUP, SecretValues, kind_of, rotated_suffix
 from incisive.errors import UserError

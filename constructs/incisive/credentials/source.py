@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from incisive.credentials.credentials_file import file_in
 from incisive.credentials.environment_variables import from_environment
-from incisive.credentials.generated import file_in, generated
+from incisive.credentials.generated import generated
 from incisive.credentials.last_synth import shown_credentials
 from incisive.credentials.values import BACKUP, SecretValues, kind_of
 from incisive.errors import UserError
