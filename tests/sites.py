@@ -8,11 +8,15 @@ from typing import Any
 
 import yaml
 
-from incisive.application import CRDS_FILE, manifests
+from incisive.application import CRDS_FILE, charts_of, site_files
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.credentials.values import BACKUP, BackupCredentials, ComponentCredentials, SecretValues
+from incisive.kubernetes.reference import Reference
+from incisive.objects.manifest import Manifest
+from incisive.objects.site_objects import SiteObjects
 from incisive.settings.reading import environment_file
 from incisive.settings.site import SiteSettings
+from incisive.site import Site
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENTS = ROOT / "environments"
@@ -35,6 +39,13 @@ def credentials_of(components: Sequence[Component]) -> dict[str, ComponentCreden
 CREDENTIALS = credentials_of(COMPONENTS)
 
 
+def credentials_at(settings: SiteSettings, components: Sequence[Component] = COMPONENTS) -> dict[str, SecretValues]:
+    """Credentials that are none, if the site makes its Secrets itself."""
+    if settings.credentials.source not in ("generated", "environment"):
+        return {}
+    return {**credentials_of(components), BACKUP: BackupCredentials("repository-password-of-tests")}
+
+
 @dataclass(frozen=True)
 class SynthesizedSite:
     """One site's settings, and the text of the files they make."""
@@ -46,6 +57,17 @@ class SynthesizedSite:
     def objects(self) -> list[Resource]:
         """All objects but Strimzi's CRDs."""
         return [each for name in self.files if name != CRDS_FILE for each in self.objects_of(name)]
+
+    @property
+    def site_objects(self) -> SiteObjects:
+        """The same, as the page about a site reads them."""
+        return SiteObjects(tuple(Manifest("", each) for each in self.objects))
+
+    @cached_property
+    def required(self) -> frozenset[Reference]:
+        """Objects that others have to make for the site's charts."""
+        site = Site(self.settings, COMPONENTS, credentials_at(self.settings))
+        return frozenset(reference for chart in charts_of(site).values() for reference in chart.required)
 
     def objects_of(self, file: str) -> list[Resource]:
         """Objects of one file."""
@@ -83,10 +105,8 @@ def read(file: Path, components: Sequence[Component] = COMPONENTS) -> SiteSettin
 def synthesize(file: Path, components: Sequence[Component] = COMPONENTS) -> SynthesizedSite:
     """Synthesizes an environment file in memory, with credentials that are none."""
     settings = read(file, components)
-    credentials: dict[str, SecretValues] = {}
-    if settings.credentials.source in ("generated", "environment"):
-        credentials = {**credentials_of(components), BACKUP: BackupCredentials("repository-password-of-tests")}
-    return SynthesizedSite(settings, manifests(settings, credentials, components))
+    files = site_files(settings, credentials_at(settings, components), components)
+    return SynthesizedSite(settings, files.as_texts())
 
 
 def synthesize_text(folder: Path, text: str, components: Sequence[Component] = COMPONENTS) -> SynthesizedSite:

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from incisive.application import CRDS_FILE
+from incisive.description.describe import describe
 from incisive.description.markdown_page import markdown_page
-from incisive.description.pages import site_description
 from incisive.errors import UserError
 from incisive.output.changes import changes
 from incisive.settings.site_warnings import setting_warnings
@@ -191,8 +190,7 @@ def test_the_page_about_a_site_tells_image_and_version_apart(
         (by_digest, "incisive.azurecr.io/orchestrator", f"2.2.0@{DIGEST}"),
         (mirrored, f"{MIRROR}/orchestrator", "2.2.0"),
     ):
-        files = {name: text for name, text in site.files.items() if name != CRDS_FILE}
-        assert f"| {image} | {version} |" in markdown_page(site_description("site", files)).replace("`", "")
+        assert f"| {image} | {version} |" in markdown_page(describe("site", site.site_objects)).replace("`", "")
 
 
 @pytest.mark.parametrize("digest", [f"sha256:{'0' * 63}", f"sha256:{'G' * 64}", f"sha512:{'0' * 64}", ""])

@@ -21,7 +21,7 @@ ORDER = (
     ("output", "component", "kafka", "strimzi", "description"),
     ("fleet", "orchestrator", "backup", "gitops"),
     ("site",),
-    ("prerequisites", "charts"),
+    ("charts",),
     ("application",),
 )
 """Rooms of the package, and its files beside them. Each imports from those above it alone."""

@@ -17,10 +17,10 @@ from incisive.credentials.source import credentials_file, credentials_of, known_
 from incisive.credentials.values import SecretValues
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
-from incisive.gitops.gitops_files import fleet_following, following
+from incisive.gitops.gitops_files import fleet_files, gitops_files
 from incisive.output import folder as output_folder
 from incisive.output.difference import difference
-from incisive.output.files import SECRETS, by_file, file_name, site_of, will_be_encrypted
+from incisive.output.files import SECRETS, SiteFiles, by_file, file_name, site_of, will_be_encrypted
 from incisive.output.summary import summary
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.reading.environment_schema import environment_schema
@@ -123,11 +123,11 @@ def describe(site: Environment, known: Mapping[str, SecretValues] = MappingProxy
 
     UserError where an object breaks a rule.
     """
-    from incisive.description.pages import site_description
-
     files = _without_credentials(site.settings, known)
-    objects = {name: text for name, text in files.items() if name != CRDS_FILE}
-    return site_description(site.name or site.file.stem, objects)
+    from incisive.description import describe as description
+    from incisive.objects.site_objects import SiteObjects
+
+    return description.describe(site.name or site.file.stem, SiteObjects(files.manifests))
 
 
 def print_restore(given: Sequence[str], folder: Path, output: Path, request: RestoreRequest) -> None:
@@ -156,7 +156,7 @@ def restore_job(
     from incisive.charts.backups import RestoreChart
 
     restore = Component(RESTORE, partial(RestoreChart, request=request))
-    return _without_credentials(settings, known, (*COMPONENTS, restore))[file_name(RESTORE)]
+    return yaml_text(_without_credentials(settings, known, (*COMPONENTS, restore)).objects[RESTORE])
 
 
 def recover_credentials(given: Sequence[str], folder: Path, secrets: str | None) -> None:
@@ -191,47 +191,40 @@ def _with_credentials(components: Sequence[Component]) -> list[str]:
 
 def _without_credentials(
     settings: SiteSettings, known: Mapping[str, SecretValues], components: Sequence[Component] = COMPONENTS
-) -> dict[str, str]:
-    """Returns the manifests of a site with values in its Secrets that are none."""
-    return manifests(settings, placeholders(settings, _with_credentials(components), known), components)
+) -> SiteFiles:
+    """Returns the files of a site, with placeholders in its Secrets."""
+    return site_files(settings, placeholders(settings, _with_credentials(components), known), components)
 
 
-def manifests(
+def site_files(
     settings: SiteSettings,
     credentials: Mapping[str, SecretValues],
     components: Sequence[Component] = COMPONENTS,
-    place: str = "",
-) -> dict[str, str]:
-    """Returns the text of every file of one site, whose folder in the output is `place`. Secrets are plain.
-
-    UserError where an object breaks a rule.
-    """
-    # Imported only now: to load cdk8s takes longer than to check the settings.
-    from incisive.objects.manifest import Manifest, Synthesis
-    from incisive.prerequisites import prerequisites
+    folder: str = "",
+) -> SiteFiles:
+    """Returns the files of one site. `folder` is its own in the output. UserError where an object breaks a rule."""
+    # Only now: to load cdk8s takes longer than to check the settings.
+    startup.load_cdk8s()
+    from incisive.objects.site_objects import SiteObjects
     from incisive.rules.all_rules import problems
     from incisive.site import Site
 
-    site = Site(settings, tuple(components), credentials)
-    charts = charts_of(site)
-    objects = {name: chart.to_json() for name, chart in charts.items()}
-    files = by_file(objects, encrypted=settings.credentials.encryption is not None)
-    copied = {CRDS: STRIMZI_CRDS} if settings.kafka and settings.kafka.install_operator else {}
-    by_tool = following(settings, place, {**files, **dict.fromkeys(copied, ())})
-    files |= by_tool.objects
-    synthesis = Synthesis(
-        tuple(Manifest(name, document) for name, documents in files.items() for document in documents),
-        prerequisites(site),
-        frozenset(value for owner in credentials.values() for value in owner.secret_values),
-        frozenset(name for name in files if name == SECRETS or will_be_encrypted(name)),
+    charts = charts_of(Site(settings, tuple(components), credentials))
+    objects = by_file(
+        {name: chart.to_json() for name, chart in charts.items()}, encrypted=settings.credentials.encryption is not None
     )
-    if found := problems(synthesis):
+    copied = {CRDS: STRIMZI_CRDS} if settings.kafka and settings.kafka.install_operator else {}
+    gitops = gitops_files(settings, folder, {**objects, **dict.fromkeys(copied, ())})
+    files = SiteFiles({**objects, **gitops.objects}, copied, gitops.texts)
+    site_objects = SiteObjects(
+        files.manifests,
+        required=gitops.required.union(*(each.required for each in charts.values())),
+        secret_values=frozenset(value for holder in credentials.values() for value in holder.secret_values),
+        secret_files=frozenset(name for name in files.objects if name == SECRETS or will_be_encrypted(name)),
+    )
+    if found := problems(site_objects):
         raise UserError(found)
-    return {
-        **{file_name(name): yaml_text(documents) for name, documents in files.items()},
-        **{file_name(name): file.read_text(encoding="utf-8") for name, file in copied.items()},
-        **by_tool.texts,
-    }
+    return files
 
 
 def charts_of(site: "Site") -> "dict[str, SiteChart]":
@@ -278,7 +271,7 @@ def _files(
     def files_of(number: int) -> dict[str, str] | list[str]:
         site = sites[number]
         try:
-            made = manifests(site.settings, credentials[number].by_owner, components, site.name)
+            made = site_files(site.settings, credentials[number].by_owner, components, site.name).as_texts()
             if encryption := site.settings.credentials.encryption:
                 plain = {name: text for name, text in made.items() if will_be_encrypted(name)}
                 made |= encrypted(
@@ -307,7 +300,7 @@ def _files(
         each.keep()
         for note in each.notes:
             warn(f"note: {note}")
-    return {**files, **fleet_following({site.name: site.settings for site in sites if site.name})}
+    return {**files, **fleet_files({site.name: site.settings for site in sites if site.name})}
 
 
 def _rotated_at(sites: Sequence[str], rotated: Sequence[str]) -> dict[str, list[str]]:

@@ -9,12 +9,10 @@ import yaml
 
 from incisive.application import restore_job
 from incisive.backup.restore_request import RestoreRequest
-from incisive.components import COMPONENTS
 from incisive.errors import UserError
-from incisive.objects.manifest import Manifest, Synthesis
-from incisive.prerequisites import prerequisites
+from incisive.objects.manifest import Manifest
+from incisive.objects.site_objects import SiteObjects
 from incisive.rules.all_rules import problems
-from incisive.site import Site
 from tests.backed_up_sites import CLOUD, HOSPITAL, backed_up_cloud, backed_up_hospital
 from tests.command import files_of, run
 from tests.sites import NAMES, Resource, SynthesizedSite, environment
@@ -99,8 +97,8 @@ def test_restore_apart_from_service_pod(hospital: SynthesizedSite, damage: str) 
     site = [Manifest("site", each) for each in hospital.objects]
 
     def found() -> list[str]:
-        outside = prerequisites(Site(hospital.settings, COMPONENTS))
-        return problems(Synthesis((*site, Manifest("90-restore", made)), outside, secret_files=frozenset({"site"})))
+        objects = (*site, Manifest("90-restore", made))
+        return problems(SiteObjects(objects, hospital.required, secret_files=frozenset({"site"})))
 
     before = found()
     if damage == "affinity":

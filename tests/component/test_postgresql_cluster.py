@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from incisive.application import manifests
+from incisive.application import site_files
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.kubernetes.metadata import NEVER_PRUNED
@@ -131,7 +131,7 @@ def test_cluster_owner_with_external_secrets(tmp_path: Path) -> None:
             "maas: {database: {engine: cloudnative-pg, cluster: {owner: maas}}}\n",
         )
     )
-    site = SynthesizedSite(settings, manifests(settings, {}))
+    site = SynthesizedSite(settings, site_files(settings, {}).as_texts())
     new = the("Cluster", site.objects)["spec"]["bootstrap"]["initdb"]
     assert (new["owner"], new["secret"]) == ("maas", {"name": "maas-postgresql-secret-2nd-prototype"})
     assert [each for each in site.objects if each["kind"] == "Secret"] == []
@@ -141,7 +141,7 @@ def test_reserved_owner_refused_not_shown(tmp_path: Path) -> None:
     settings = read(environment(tmp_path, "extends: cloud\nmaas: {database: {engine: cloudnative-pg}}\n"))
     reserved = ComponentCredentials("streaming_replica", "password-of-tests", "key-of-tests")
     with pytest.raises(UserError) as refused:
-        manifests(settings, CREDENTIALS | {"maas": reserved})
+        site_files(settings, CREDENTIALS | {"maas": reserved})
     (line,) = refused.value.problems
     assert "maas" in line
     assert "keeps for itself" in line

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incisive.application import describe, manifests, synthesize
+from incisive.application import describe, site_files, synthesize
 from incisive.credentials.source import credentials_of
 from incisive.credentials.values import BACKUP, BackupCredentials
 from incisive.errors import UserError
@@ -58,7 +58,7 @@ def test_after_its_rotation_the_run_knows_the_password_that_the_repository_still
     credentials = credentials_of(read(file), file, NAMES, [BACKUP])
     credentials.keep()
     assert password(tmp_path) != made
-    objects = SynthesizedSite(site.settings, manifests(site.settings, credentials.by_owner))
+    objects = SynthesizedSite(site.settings, site_files(site.settings, credentials.by_owner).as_texts())
     job = objects.the("CronJob", "maas-backup")["spec"]["jobTemplate"]["spec"]
     (off_site,) = job["template"]["spec"]["containers"]
     read_from = {each["name"]: each["valueFrom"]["secretKeyRef"] for each in off_site["env"] if "valueFrom" in each}

@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incisive.application import manifests, restore_job
+from incisive.application import site_files, restore_job
 from incisive.backup.restore_request import RestoreRequest
 from incisive.credentials.last_synth import shown_credentials
 from incisive.credentials.secret_objects import is_rotation, name_unrotated, newest
 from incisive.credentials.source import credentials_of, known_credentials
 from incisive.errors import UserError
 from incisive.objects.manifest import Manifest
+from incisive.objects.references import references
 from incisive.output.changes import changes
-from incisive.rules.connections import references
 from tests.sites import NAMES, Resource, SynthesizedSite, environment, read
 from tests.system.cluster.deployed_site import write_site
 
@@ -34,7 +34,7 @@ def site(folder: Path, text: str, *owners: str) -> SynthesizedSite:
     settings = read(file)
     credentials = credentials_of(settings, file, NAMES, owners)
     credentials.keep()
-    return SynthesizedSite(settings, manifests(settings, credentials.by_owner))
+    return SynthesizedSite(settings, site_files(settings, credentials.by_owner).as_texts())
 
 
 def secrets(site: SynthesizedSite, component: str = "maas") -> list[Resource]:
@@ -104,7 +104,7 @@ def test_a_clone_without_the_credentials_makes_the_same_manifests(tmp_path: Path
     folder.mkdir()
     write_site(rotated, folder)
     (folder / "50-secrets.k8s.yaml").unlink()
-    again = manifests(rotated.settings, shown_credentials(folder))
+    again = site_files(rotated.settings, shown_credentials(folder)).as_texts()
     del again["50-secrets.k8s.yaml"]
     assert {name: rotated.files[name] for name in again} == again
 

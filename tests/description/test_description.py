@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from incisive.application import CRDS_FILE
+from incisive.description.describe import describe
 from incisive.description.markdown_page import markdown_page
-from incisive.description.pages import pages, site_description
+from incisive.description.pages import pages
 from incisive.description.picture import picture
 from incisive.description.site_description import SiteDescription
 from tests.constructs import Resource
@@ -74,7 +74,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="module")
 def page(site: SynthesizedSite) -> SiteDescription:
-    return site_description("site", {name: text for name, text in site.files.items() if name != CRDS_FILE})
+    return describe("site", site.site_objects)
 
 
 def of_kind(site: SynthesizedSite, *kinds: str) -> list[Resource]:
@@ -372,7 +372,7 @@ def test_json_says_the_same(page: SiteDescription) -> None:
 
 def test_what_the_site_needs_is_summed(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, yaml.safe_dump(SETTINGS["hospital"]))
-    text = markdown_page(site_description("hospital", site.files))
+    text = markdown_page(describe("hospital", site.site_objects))
     # Two databases of 125m and 500Mi, two services of 250m and 512Mi, and the status monitor's 50m and 96Mi.
     assert "What always runs reserves 0.8 cores and 2.1 GiB of memory." in text
     assert "The disks hold 40.0 GiB in all." in text
@@ -380,7 +380,7 @@ def test_what_the_site_needs_is_summed(tmp_path: Path) -> None:
 
 def test_backups_are_told_with_their_hour_what_they_reach_and_where_they_lie(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, yaml.safe_dump(SETTINGS["cloud with backups"]))
-    page = site_description("cloud", {name: text for name, text in site.files.items() if name != CRDS_FILE})
+    page = describe("cloud", site.site_objects)
     backup, database = "incisive/maas-backup-2nd-prototype", "incisive/maas-database-2nd-prototype"
     (workload,) = [each for each in page.workloads if f"{each.namespace}/{each.name}" == backup]
     assert workload.schedule == "30 4 * * * (Europe/Athens)"
@@ -394,7 +394,7 @@ def test_what_database_clusters_need_is_summed_over_their_instances(tmp_path: Pa
     cluster = {"engine": "cloudnative-pg", "cluster": {"instances": 4, "backup": {"destination": "s3://bucket/a"}}}
     settings = {"extends": "cloud", "kafka": None, "kafka_bootstrap_servers": "kafka.example:9092"}
     site = synthesize_text(tmp_path, yaml.safe_dump(settings | {"maas": {"database": cluster}}))
-    text = markdown_page(site_description("cloud", site.files))
+    text = markdown_page(describe("cloud", site.site_objects))
     # Four instances of 500m and 1Gi, each with the plugin's 100m and 512Mi. The others: the Orchestrator's database,
     # two services, and the status monitor.
     assert f"What always runs reserves {4 * 0.6 + 0.125 + 2 * 0.25 + 0.05:g} cores and 7.6 GiB of memory." in text

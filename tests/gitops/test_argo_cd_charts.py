@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from incisive.errors import UserError
-from incisive.gitops.gitops_files import fleet_following
+from incisive.gitops.gitops_files import fleet_files
 from tests.sites import Resource, environment, read, synthesize_text
 
 ARGO_CD = "gitops: {{tool: argo-cd, repository: 'https://git.example/sites', path: sites, argo_cd: {{cluster: {0}}}}}\n"
@@ -22,7 +22,7 @@ def application(folder: Path, name: str) -> Resource:
 
 def application_set(folder: Path, *texts: str) -> Resource:
     settings = [read(environment(folder, text, f"site-{number}")) for number, text in enumerate(texts)]
-    files = fleet_following({f"site-{number}": each for number, each in enumerate(settings)})
+    files = fleet_files({f"site-{number}": each for number, each in enumerate(settings)})
     found: Resource = yaml.safe_load(files["gitops/application-set.k8s.yaml"])
     return found
 
@@ -102,13 +102,13 @@ def test_fleet_keeps_objects_of_removed_site(tmp_path: Path) -> None:
 
 def test_flux_sites_need_nothing_shared(tmp_path: Path) -> None:
     flux = "extends: cloud\ngitops: {tool: flux, repository: 'https://git.example/sites'}\n"
-    assert fleet_following(dict.fromkeys("ab", read(environment(tmp_path, flux)))) == {}
+    assert fleet_files(dict.fromkeys("ab", read(environment(tmp_path, flux)))) == {}
 
 
 def test_storage_classes_have_one_application(tmp_path: Path) -> None:
     at = {"a": "shared", "b": "shared", "c": "own"}
     hospitals = {name: HOSPITAL.format(name).replace(f"cluster: {name}", f"cluster: {at[name]}") for name in at}
-    fleet = fleet_following({name: read(environment(tmp_path, text, name)) for name, text in hospitals.items()})
+    fleet = fleet_files({name: read(environment(tmp_path, text, name)) for name, text in hospitals.items()})
     assert set(fleet) == {
         "a/gitops/storage-classes.k8s.yaml", "c/gitops/storage-classes.k8s.yaml", "gitops/application-set.k8s.yaml",
     }  # fmt: skip

@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 
-from incisive.components import COMPONENTS
-from incisive.objects.manifest import Manifest, Synthesis
+from incisive.objects.manifest import Manifest
+from incisive.objects.site_objects import SiteObjects
 from incisive.output.files import SECRETS
-from incisive.prerequisites import prerequisites
 from incisive.rules.all_rules import RULES, problems
-from incisive.site import Site
 from tests.sites import CREDENTIALS, SynthesizedSite
 
 Documents = dict[str, list[dict[str, Any]]]
@@ -25,10 +23,10 @@ def documents_of(site: SynthesizedSite) -> Documents:
     return {name.removesuffix(".k8s.yaml"): site.objects_of(name) for name in names}
 
 
-def synthesis_of(site: SynthesizedSite, documents: Documents) -> Synthesis:
+def synthesis_of(site: SynthesizedSite, documents: Documents) -> SiteObjects:
     manifests = tuple(Manifest(file, document) for file, content in documents.items() for document in content)
     secret_values = frozenset(value for component in CREDENTIALS.values() for value in component.secret_values)
-    return Synthesis(manifests, prerequisites(Site(site.settings, COMPONENTS)), secret_values, frozenset({SECRETS}))
+    return SiteObjects(manifests, site.required, secret_values, frozenset({SECRETS}))
 
 
 def the(documents: Documents, kind: str, name: str) -> dict[str, Any]:
@@ -188,12 +186,6 @@ BREAKS: list[tuple[str, str, Break]] = [
     ("refers-to-what-exists", "PersistentVolumeClaim", rename("PersistentVolumeClaim", "maas-database", "renamed")),
     ("refers-to-what-exists", "Namespace", rename("Namespace", "incisive", "renamed")),
     ("refers-to-what-exists", "volume nowhere", lambda d: container(d)["volumeMounts"][0].update(name="nowhere")),
-    ("refers-to-what-exists", "PriorityClass", lambda d: pod_of_the_orchestrator(d).update(priorityClassName="high")),
-    (
-        "refers-to-what-exists",
-        "StorageClass",
-        lambda d: the(d, "PersistentVolumeClaim", "maas-database")["spec"].update(storageClassName="fast"),
-    ),
     (
         "selects-its-own-pods",
         "Deployment",

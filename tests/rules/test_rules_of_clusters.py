@@ -60,21 +60,6 @@ BREAKS: list[tuple[str, str, Break]] = [
             "accessKeyId"
         ].update(name="missing"),
     ),
-    (
-        "refers-to-what-exists",
-        "StorageClass fast",
-        lambda d: the(d, "Cluster", CLUSTER)["spec"]["walStorage"].update(storageClass="fast"),
-    ),
-    (
-        "refers-to-what-exists",
-        "PriorityClass low",
-        lambda d: the(d, "Cluster", CLUSTER)["spec"].update(priorityClassName="low"),
-    ),
-    (
-        "refers-to-what-exists",
-        "ClusterImageCatalog missing",
-        lambda d: the(d, "Cluster", CLUSTER)["spec"]["imageCatalogRef"].update(name="missing"),
-    ),
     ("has-a-name-within-limits", "at most 50 expected", rename("Cluster", CLUSTER, "c" * 51)),
     ("has-a-name-within-limits", "is no name for a Cluster", rename("Cluster", CLUSTER, "with.dots")),
 ]

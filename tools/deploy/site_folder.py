@@ -11,7 +11,8 @@ import yaml
 from incisive.application import CRDS_FILE
 from incisive.errors import UserError
 from incisive.kubernetes.reference import Reference
-from incisive.objects.manifest import Manifest, Synthesis
+from incisive.objects.manifest import Manifest
+from incisive.objects.site_objects import SiteObjects
 from incisive.output.files import CLUSTER_FOLDER
 
 NAMESPACES_FILE = "00-namespaces.k8s.yaml"
@@ -56,9 +57,9 @@ class SiteFolder:
         return tuple(_files(self.folder))
 
     @cached_property
-    def synthesis(self) -> Synthesis:
-        """Its objects, as rules see them."""
-        return Synthesis(tuple(Manifest("", each) for each in self.resources))
+    def site_objects(self) -> SiteObjects:
+        """Its objects, as rules read them."""
+        return SiteObjects(tuple(Manifest("", each) for each in self.resources))
 
     def of_kind(self, *kinds: str) -> Iterator[Resource]:
         """Its objects of these kinds."""

@@ -13,16 +13,17 @@ from incisive.description.site_description import (
     ServiceDescription,
     WorkloadDescription,
 )
-from incisive.objects.manifest import Json, Manifest, Synthesis, at
-from incisive.rules.connections import references
+from incisive.objects.manifest import Json, Manifest, at
+from incisive.objects.references import references
+from incisive.objects.site_objects import SiteObjects
 
 USER = 26
 """User id of PostgreSQL in CloudNativePG's images, unless the Cluster names another."""
 
 
-def cluster_workloads(synthesis: Synthesis, opens: dict[str, str]) -> Iterator[WorkloadDescription]:
+def cluster_workloads(site: SiteObjects, opens: dict[str, str]) -> Iterator[WorkloadDescription]:
     """The instances. `opens` tells by the Cluster's name which connections they may open."""
-    for cluster in synthesis.of_kind("Cluster"):
+    for cluster in site.of_kind("Cluster"):
         resources = at(cluster.spec, "resources")
         yield WorkloadDescription(
             kind="Cluster",
@@ -39,16 +40,16 @@ def cluster_workloads(synthesis: Synthesis, opens: dict[str, str]) -> Iterator[W
                     _container(
                         cluster, "plugin-barman-cloud", "", at(store.spec, "instanceSidecarConfiguration.resources")
                     )
-                    for store in object_stores(synthesis, cluster)
+                    for store in object_stores(site, cluster)
                 ),
             ),
             opens=opens[cluster.name],
         )
 
 
-def cluster_disks(synthesis: Synthesis) -> Iterator[DiskDescription]:
+def cluster_disks(site: SiteObjects) -> Iterator[DiskDescription]:
     """Each instance's disks: its data, and its write-ahead log."""
-    for cluster in synthesis.of_kind("Cluster"):
+    for cluster in site.of_kind("Cluster"):
         for field, suffix in (("storage", ""), ("walStorage", "-wal")):
             storage = at(cluster.spec, field)
             class_name = storage.get("storageClass")
@@ -61,24 +62,24 @@ def cluster_disks(synthesis: Synthesis) -> Iterator[DiskDescription]:
             )
 
 
-def cluster_services(synthesis: Synthesis) -> Iterator[ServiceDescription]:
+def cluster_services(site: SiteObjects) -> Iterator[ServiceDescription]:
     """Names of the primary, of the replicas, and of all instances."""
-    for cluster in synthesis.of_kind("Cluster"):
+    for cluster in site.of_kind("Cluster"):
         for what in ("rw", "ro", "r"):
             yield ServiceDescription(str(cluster.namespace), f"{cluster.name}-{what}", "ClusterIP", ("5432",))
 
 
-def cluster_secrets(synthesis: Synthesis) -> Iterator[SecretDescription]:
+def cluster_secrets(site: SiteObjects) -> Iterator[SecretDescription]:
     """Secrets that the operator makes: certificates, and none with a password."""
-    for cluster in synthesis.of_kind("Cluster"):
+    for cluster in site.of_kind("Cluster"):
         for name in _certificates(cluster):
             user = f"Cluster {cluster.namespace}/{cluster.name}"
             yield SecretDescription(str(cluster.namespace), name, False, (user,), is_made_by_operator=True)
 
 
-def cluster_rights(synthesis: Synthesis) -> Iterator[RightDescription]:
+def cluster_rights(site: SiteObjects) -> Iterator[RightDescription]:
     """Rights of the instances' accounts, which the operator and its plugin make."""
-    for cluster in synthesis.of_kind("Cluster"):
+    for cluster in site.of_kind("Cluster"):
         own = (cluster.name,)
         known = ("databaseroles", "databases", "publications", "subscriptions")
         postgresql, core, barman = "postgresql.cnpg.io", "", "barmancloud.cnpg.io"
@@ -94,7 +95,7 @@ def cluster_rights(synthesis: Synthesis) -> Iterator[RightDescription]:
             (postgresql, known, ("get", "list", "update", "watch"), ()),
             (postgresql, tuple(f"{each}/status" for each in known), change, ()),
         ]
-        for store in object_stores(synthesis, cluster):
+        for store in object_stores(site, cluster):
             rules += [
                 (barman, ("objectstores",), read, (store.name,)),
                 (barman, ("objectstores/status",), ("update",), (store.name,)),
@@ -111,11 +112,11 @@ def cluster_rights(synthesis: Synthesis) -> Iterator[RightDescription]:
             )
 
 
-def object_stores(synthesis: Synthesis, cluster: Manifest) -> Iterator[Manifest]:
+def object_stores(site: SiteObjects, cluster: Manifest) -> Iterator[Manifest]:
     """Where the Cluster's backups go."""
     for plugin in cluster.spec.get("plugins", []):
         name = at(plugin, "parameters").get("barmanObjectName")
-        yield from (each for each in synthesis.of_kind("ObjectStore") if each.name == name)
+        yield from (each for each in site.of_kind("ObjectStore") if each.name == name)
 
 
 def _certificates(cluster: Manifest) -> tuple[str, ...]:

@@ -20,35 +20,34 @@ from incisive.description.site_description import (
     SiteDescription,
     WorkloadDescription,
 )
-from incisive.objects.manifest import Container, Json, Manifest, PodTemplate, Synthesis, at
-from incisive.rules.connections import references
+from incisive.objects.manifest import Container, Json, Manifest, PodTemplate, at
+from incisive.objects.references import references
+from incisive.objects.site_objects import SiteObjects
 
 
-def describe(name: str, synthesis: Synthesis) -> SiteDescription:
+def describe(name: str, site: SiteObjects) -> SiteDescription:
     """Returns the description of the site with these objects."""
     return SiteDescription(
         name=name,
-        namespaces=tuple(each.name for each in synthesis.of_kind("Namespace")),
+        namespaces=tuple(each.name for each in site.of_kind("Namespace")),
         workloads=(
-            *(_workload(synthesis, manifest, pod) for manifest, pod in synthesis.workloads),
-            *kafka_workloads(synthesis),
-            *cluster_workloads(synthesis, _opened_by_clusters(synthesis)),
+            *(_workload(site, manifest, pod) for manifest, pod in site.workloads),
+            *kafka_workloads(site),
+            *cluster_workloads(site, _opened_by_clusters(site)),
         ),
-        disks=(*_disks(synthesis), *kafka_disks(synthesis), *cluster_disks(synthesis)),
-        connections=connections(synthesis),
-        rights=(*_rights(synthesis), *cluster_rights(synthesis)),
-        secrets=(*_secrets(synthesis), *cluster_secrets(synthesis)),
-        services=(*_services(synthesis), *_listeners(synthesis), *cluster_services(synthesis)),
+        disks=(*_disks(site), *kafka_disks(site), *cluster_disks(site)),
+        connections=connections(site),
+        rights=(*_rights(site), *cluster_rights(site)),
+        secrets=(*_secrets(site), *cluster_secrets(site)),
+        services=(*_services(site), *_listeners(site), *cluster_services(site)),
     )
 
 
-def _opened_by_clusters(synthesis: Synthesis) -> dict[str, str]:
-    return {
-        each.name: opened_by(synthesis, each.namespace, each.pod_labels or {}) for each in synthesis.of_kind("Cluster")
-    }
+def _opened_by_clusters(site: SiteObjects) -> dict[str, str]:
+    return {each.name: opened_by(site, each.namespace, each.pod_labels or {}) for each in site.of_kind("Cluster")}
 
 
-def _workload(synthesis: Synthesis, manifest: Manifest, pod: PodTemplate) -> WorkloadDescription:
+def _workload(site: SiteObjects, manifest: Manifest, pod: PodTemplate) -> WorkloadDescription:
     return WorkloadDescription(
         kind=manifest.kind,
         namespace=str(manifest.namespace),
@@ -57,7 +56,7 @@ def _workload(synthesis: Synthesis, manifest: Manifest, pod: PodTemplate) -> Wor
         schedule=_schedule(manifest.spec),
         account=pod.spec.get("serviceAccountName"),
         containers=tuple(_container(each, pod) for each in pod.containers),
-        opens=opened_by(synthesis, manifest.namespace, pod.labels),
+        opens=opened_by(site, manifest.namespace, pod.labels),
     )
 
 
@@ -80,10 +79,10 @@ def _container(container: Container, pod: PodTemplate) -> ContainerDescription:
     )
 
 
-def _disks(synthesis: Synthesis) -> Iterator[DiskDescription]:
-    for claim in synthesis.of_kind("PersistentVolumeClaim"):
+def _disks(site: SiteObjects) -> Iterator[DiskDescription]:
+    for claim in site.of_kind("PersistentVolumeClaim"):
         volume = claim.spec.get("volumeName")
-        on_node = synthesis.find("PersistentVolume", None, volume) if volume else None
+        on_node = site.find("PersistentVolume", None, volume) if volume else None
         class_name = claim.spec.get("storageClassName")
         yield DiskDescription(
             namespace=str(claim.namespace),
@@ -100,10 +99,10 @@ def _node_folder(volume: Manifest) -> str:
     return f"node {node}: {at(volume.spec, 'hostPath')['path']}"
 
 
-def _rights(synthesis: Synthesis) -> Iterator[RightDescription]:
-    for binding in synthesis.of_kind("RoleBinding", "ClusterRoleBinding"):
+def _rights(site: SiteObjects) -> Iterator[RightDescription]:
+    for binding in site.of_kind("RoleBinding", "ClusterRoleBinding"):
         role = binding.document["roleRef"]
-        found = synthesis.find(role["kind"], binding.namespace if role["kind"] == "Role" else None, role["name"])
+        found = site.find(role["kind"], binding.namespace if role["kind"] == "Role" else None, role["name"])
         for subject in binding.document.get("subjects", []):
             for rule in found.document.get("rules", []) if found else ():
                 yield RightDescription(
@@ -116,9 +115,9 @@ def _rights(synthesis: Synthesis) -> Iterator[RightDescription]:
                 )
 
 
-def _secrets(synthesis: Synthesis) -> Iterator[SecretDescription]:
+def _secrets(site: SiteObjects) -> Iterator[SecretDescription]:
     users: dict[tuple[str, str], list[str]] = {}
-    for manifest in synthesis.manifests:
+    for manifest in site.manifests:
         for _, reference in references(manifest):
             if reference.kind == "Secret":
                 used_by = users.setdefault((str(reference.namespace), reference.name), [])
@@ -126,12 +125,12 @@ def _secrets(synthesis: Synthesis) -> Iterator[SecretDescription]:
                 if user not in used_by:
                     used_by.append(user)
     for (namespace, name), used_by in sorted(users.items()):
-        is_synthesized = any(synthesis.find(kind, namespace, name) for kind in ("Secret", "ExternalSecret"))
+        is_synthesized = any(site.find(kind, namespace, name) for kind in ("Secret", "ExternalSecret"))
         yield SecretDescription(namespace, name, is_synthesized, tuple(used_by))
 
 
-def _services(synthesis: Synthesis) -> Iterator[ServiceDescription]:
-    for service in synthesis.of_kind("Service"):
+def _services(site: SiteObjects) -> Iterator[ServiceDescription]:
+    for service in site.of_kind("Service"):
         yield ServiceDescription(
             namespace=str(service.namespace),
             name=service.name,
@@ -140,8 +139,8 @@ def _services(synthesis: Synthesis) -> Iterator[ServiceDescription]:
         )
 
 
-def _listeners(synthesis: Synthesis) -> Iterator[ServiceDescription]:
-    for kafka in synthesis.of_kind("Kafka"):
+def _listeners(site: SiteObjects) -> Iterator[ServiceDescription]:
+    for kafka in site.of_kind("Kafka"):
         listeners = at(kafka.spec, "kafka")["listeners"]
         for kind in dict.fromkeys(each["type"] for each in listeners):
             yield ServiceDescription(

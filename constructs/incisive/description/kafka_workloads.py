@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from incisive.description.site_description import ContainerDescription, DiskDescription, WorkloadDescription
-from incisive.objects.manifest import Manifest, Synthesis, at
+from incisive.objects.manifest import Manifest, at
+from incisive.objects.site_objects import SiteObjects
 
 _PARTS = (
     ("entityOperator.topicOperator", "topicOperatorContainer", "entity-operator", "topic-operator"),
@@ -23,12 +24,12 @@ _IMAGE_OF = {
 }
 
 
-def kafka_workloads(synthesis: Synthesis) -> Iterator[WorkloadDescription]:
+def kafka_workloads(site: SiteObjects) -> Iterator[WorkloadDescription]:
     """Brokers, controllers, and the pods beside them."""
-    variables = _operator_variables(synthesis)
-    for kafka in synthesis.of_kind("Kafka"):
+    variables = _operator_variables(site)
+    for kafka in site.of_kind("Kafka"):
         images = dict(re.findall(r"^(\S+?)=(\S+)$", variables.get("STRIMZI_KAFKA_IMAGES", ""), re.MULTILINE))
-        for pool in synthesis.of_kind("KafkaNodePool"):
+        for pool in site.of_kind("KafkaNodePool"):
             yield WorkloadDescription(
                 kind="KafkaNodePool",
                 namespace=str(kafka.namespace),
@@ -50,9 +51,9 @@ def kafka_workloads(synthesis: Synthesis) -> Iterator[WorkloadDescription]:
         yield from _beside_the_brokers(kafka, variables)
 
 
-def kafka_disks(synthesis: Synthesis) -> Iterator[DiskDescription]:
+def kafka_disks(site: SiteObjects) -> Iterator[DiskDescription]:
     """The brokers' and controllers' disks."""
-    for pool in synthesis.of_kind("KafkaNodePool"):
+    for pool in site.of_kind("KafkaNodePool"):
         cluster = pool.metadata["labels"]["strimzi.io/cluster"]
         for volume in at(pool.spec, "storage")["volumes"]:
             yield DiskDescription(
@@ -102,8 +103,8 @@ def _container(
     )
 
 
-def _operator_variables(synthesis: Synthesis) -> dict[str, str]:
-    for manifest, _, container in synthesis.with_containers():
+def _operator_variables(site: SiteObjects) -> dict[str, str]:
+    for manifest, _, container in site.with_containers():
         variables = {each["name"]: each.get("value", "") for each in container.spec.get("env", [])}
         if manifest.kind == "Deployment" and "STRIMZI_KAFKA_IMAGES" in variables:
             return variables

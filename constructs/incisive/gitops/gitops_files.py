@@ -1,4 +1,4 @@
-"""Files by which a GitOps tool follows a site."""
+"""Files by which a GitOps tool applies a site from Git."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -7,6 +7,7 @@ from typing import Any
 
 from incisive.errors import UserError
 from incisive.gitops.steps import kustomizations, steps_of
+from incisive.kubernetes.reference import Reference
 from incisive.output.files import APPLICATION, APPLICATION_SET, CLUSTER, FLUX, GITOPS, STORAGE_CLASSES, file_name
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.gitops import GitopsSettings
@@ -23,48 +24,52 @@ _OF_ALL_SITES: Mapping[str, Callable[[GitopsSettings], str]] = {
 
 
 @dataclass(frozen=True)
-class Following:
+class GitopsFiles:
     """What a GitOps tool needs beside the site's own files."""
 
     objects: Mapping[str, list[Any]] = field(default_factory=dict)
     """Objects by their file."""
     texts: Mapping[str, str] = field(default_factory=dict)
-    """Files without objects, by their path in the site's output."""
+    """Files without objects, by their paths in the site's folder."""
+    required: frozenset[Reference] = frozenset()
+    """Objects that others make."""
 
 
-def following(site: SiteSettings, place: str, files: Mapping[str, Sequence[Any]]) -> Following:
-    """Returns nothing for a site that no tool follows. `place` is the site's folder in the output."""
+def gitops_files(site: SiteSettings, folder: str, files: Mapping[str, Sequence[Any]]) -> GitopsFiles:
+    """Returns the files for the site's GitOps tool, if it has one. `folder` is the site's own in the output."""
     settings = site.gitops
     if not settings:
-        return Following()
+        return GitopsFiles()
     # Imported only now: custom resources load slowly.
     from cdk8s import App
 
-    folder = _in_repository(settings, place)
+    path = _in_repository(settings, folder)
+    required = frozenset({Reference("Namespace", None, settings.namespace)})
     if settings.tool == "argo-cd":
         from incisive.gitops.argo_cd import ApplicationChart
 
         application = ApplicationChart(
-            App(), "application", site_namespace=site.namespace, settings=settings, folder=folder
+            App(), "application", site_namespace=site.namespace, settings=settings, folder=path
         )
         objects = {APPLICATION: application.to_json()}
         # In a fleet, one site brings them for all of its cluster.
-        if CLUSTER in files and not place:
-            objects[STORAGE_CLASSES] = _storage_classes(settings, folder)
-        return Following(objects)
+        if CLUSTER in files and not folder:
+            objects[STORAGE_CLASSES] = _storage_classes(settings, path)
+        return GitopsFiles(objects, required=required)
     from incisive.gitops.flux import FluxChart
 
     steps = steps_of(files)
     flux = FluxChart(
-        App(), "flux", site_namespace=site.namespace, settings=settings, folder=folder, own_folder=GITOPS, steps=steps
+        App(), "flux", site_namespace=site.namespace, settings=settings, folder=path, own_folder=GITOPS, steps=steps
     )
-    return Following({FLUX: flux.to_json()}, kustomizations({GITOPS: [FLUX], **{s.folder: s.files for s in steps}}))
+    texts = kustomizations({GITOPS: [FLUX], **{s.folder: s.files for s in steps}})
+    return GitopsFiles({FLUX: flux.to_json()}, texts, required)
 
 
-def fleet_following(sites: Mapping[str, SiteSettings]) -> dict[str, str]:
-    """Returns the texts of the files that make Argo CD follow several sites. Nothing if it follows none of them.
+def fleet_files(sites: Mapping[str, SiteSettings]) -> dict[str, str]:
+    """Returns the texts of the files by which Argo CD applies several sites, if it does.
 
-    `sites` are by their folders in the output. UserError where they cannot be followed together.
+    `sites` are by their folders in the output. UserError if one ApplicationSet cannot have them all.
     """
     followed = {place: site for place, site in sites.items() if site.gitops and site.gitops.tool == "argo-cd"}
     if not followed:

@@ -1,8 +1,12 @@
-"""Which file an object goes to."""
+"""The files of a site, and which one an object goes to."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from typing import Any
+
+from incisive.objects.manifest import Manifest
+from incisive.output.yaml_text import yaml_text
 
 ENDING = ".k8s.yaml"
 
@@ -83,6 +87,31 @@ def will_be_encrypted(name: str) -> bool:
 def file_name(name: str) -> str:
     """The file's name in the site's folder."""
     return f"{name}.sops.yaml" if will_be_encrypted(name) else f"{name}{ENDING}"
+
+
+@dataclass(frozen=True)
+class SiteFiles:
+    """What a synth of one site makes. Secrets are plain."""
+
+    objects: Mapping[str, Sequence[Any]]
+    """Objects of each file, by its name without an ending."""
+    copied: Mapping[str, Path]
+    """Files that are copied, by their names without an ending."""
+    texts: Mapping[str, str]
+    """Files without objects, by their paths in the site's folder."""
+
+    @property
+    def manifests(self) -> tuple[Manifest, ...]:
+        """All objects, without those of copied files."""
+        return tuple(Manifest(file, each) for file, objects in self.objects.items() for each in objects)
+
+    def as_texts(self) -> dict[str, str]:
+        """Returns the text of each file, by its path in the site's folder."""
+        return {
+            **{file_name(name): yaml_text(objects) for name, objects in self.objects.items()},
+            **{file_name(name): file.read_text(encoding="utf-8") for name, file in self.copied.items()},
+            **self.texts,
+        }
 
 
 def site_of(path: str) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from incisive.objects.manifest import Synthesis, Violation
+from incisive.objects.site_objects import SiteObjects
 from incisive.rules import connections, data, hardening, naming, ordering, running, secrecy, size
+from incisive.rules.violation import Violation
 
-Check = Callable[[Synthesis], Iterator[Violation]]
+Check = Callable[[SiteObjects], Iterator[Violation]]
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,11 @@ class Rule:
         """Why it has to be so."""
         return " ".join((self.check.__doc__ or "").split())
 
-    def problems(self, synthesis: Synthesis) -> list[str]:
+    def problems(self, site: SiteObjects) -> list[str]:
         """One line for each violation."""
         return [
             f"{found.manifest.title}: {found.field}: {found.problem} [{self.name}: {self.reason}]"
-            for found in self.check(synthesis)
+            for found in self.check(site)
         ]
 
 
@@ -71,6 +72,6 @@ RULES = tuple(
 )
 
 
-def problems(synthesis: Synthesis) -> list[str]:
+def problems(site: SiteObjects) -> list[str]:
     """One line for each violation of any rule."""
-    return [problem for rule in RULES for problem in rule.problems(synthesis)]
+    return [problem for rule in RULES for problem in rule.problems(site)]

@@ -4,54 +4,56 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from incisive.kubernetes.metadata import NEVER_PRUNED
-from incisive.objects.manifest import Json, Manifest, PodTemplate, Synthesis, Violation, at
+from incisive.objects.manifest import Json, Manifest, PodTemplate, at
+from incisive.objects.site_objects import SiteObjects
+from incisive.rules.violation import Violation
 from incisive.settings.text import HOST_NAME_LABEL
 
 _HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume", "Cluster", "ObjectStore")
 _SHARED_BY_SITES = ("StorageClass",)
 
 
-def is_never_pruned(synthesis: Synthesis) -> Iterator[Violation]:
+def is_never_pruned(site: SiteObjects) -> Iterator[Violation]:
     """Deleting what holds data, or its namespace, deletes the data. Other sites use the same StorageClass."""
-    for manifest in synthesis.of_kind(*_HOLD_DATA, *_SHARED_BY_SITES, "Namespace"):
+    for manifest in site.of_kind(*_HOLD_DATA, *_SHARED_BY_SITES, "Namespace"):
         annotations = at(manifest.metadata, "annotations")
         if not NEVER_PRUNED.items() <= annotations.items():
             yield Violation(manifest, "metadata.annotations", f"lack {', '.join(NEVER_PRUNED)}")
 
 
-def lies_apart_from_applications(synthesis: Synthesis) -> Iterator[Violation]:
+def lies_apart_from_applications(site: SiteObjects) -> Iterator[Violation]:
     """Deleting an application by its file must leave its data."""
-    files = {manifest.file for manifest in synthesis.of_kind(*_HOLD_DATA)}
-    for manifest in synthesis.manifests:
+    files = {manifest.file for manifest in site.of_kind(*_HOLD_DATA)}
+    for manifest in site.manifests:
         if manifest.file in files and manifest.kind not in _HOLD_DATA:
             yield Violation(manifest, "kind", "shares a file with what holds data")
 
 
-def outlives_one_site(synthesis: Synthesis) -> Iterator[Violation]:
+def outlives_one_site(site: SiteObjects) -> Iterator[Violation]:
     """Removing one site by its files must leave what other sites of the cluster use."""
-    for manifest in synthesis.of_kind(*_SHARED_BY_SITES):
+    for manifest in site.of_kind(*_SHARED_BY_SITES):
         if not manifest.file.startswith("cluster/"):
             yield Violation(manifest, "kind", "is shared by the sites of a cluster, and lies among the files of one")
 
 
-def outlives_its_claim(synthesis: Synthesis) -> Iterator[Violation]:
+def outlives_its_claim(site: SiteObjects) -> Iterator[Violation]:
     """A volume that is not retained is emptied when its claim goes."""
-    for manifest in synthesis.of_kind("PersistentVolume"):
+    for manifest in site.of_kind("PersistentVolume"):
         if manifest.spec.get("persistentVolumeReclaimPolicy") != "Retain":
             yield Violation(manifest, "spec.persistentVolumeReclaimPolicy", "is not Retain")
 
 
-def is_mounted_once(synthesis: Synthesis) -> Iterator[Violation]:
+def is_mounted_once(site: SiteObjects) -> Iterator[Violation]:
     """Two pods on one ReadWriteOnce claim block each other, or damage a database.
 
     A job may read the claim of a workload beside whose pod it runs, or of another job. It may write the claim where the
     workload's pod cannot be.
     """
     mounting: dict[tuple[str | None, str], list[_Mount]] = {}
-    for manifest, pod in synthesis.workloads:
+    for manifest, pod in site.workloads:
         for volume in pod.spec.get("volumes", []):
             name = at(volume, "persistentVolumeClaim").get("claimName")
-            claim = synthesis.find("PersistentVolumeClaim", manifest.namespace, name) if name else None
+            claim = site.find("PersistentVolumeClaim", manifest.namespace, name) if name else None
             if claim and "ReadWriteMany" not in claim.spec.get("accessModes", []):
                 mounting.setdefault((manifest.namespace, claim.name), []).append(_Mount(manifest, pod, volume))
     for (_, name), mounts in mounting.items():
@@ -59,7 +61,7 @@ def is_mounted_once(synthesis: Synthesis) -> Iterator[Violation]:
         owner, *others = sorted(mounts, key=lambda each: each.pod.is_job)
         yield from _runs_twice(owner.manifest, name)
         for other in others:
-            if other.manifest is not owner.manifest and not _may_share(synthesis, owner, other):
+            if other.manifest is not owner.manifest and not _may_share(site, owner, other):
                 holder = f"{owner.manifest.kind} {owner.manifest.name}"
                 yield Violation(other.manifest, other.field, f"mounts the ReadWriteOnce claim {name}, as {holder} does")
 
@@ -93,7 +95,7 @@ def _runs_twice(owner: Manifest, claim: str) -> Iterator[Violation]:
                 yield Violation(owner, "spec.strategy.type", f"is not Recreate, with the ReadWriteOnce claim {claim}")
 
 
-def _may_share(synthesis: Synthesis, owner: _Mount, other: _Mount) -> bool:
+def _may_share(site: SiteObjects, owner: _Mount, other: _Mount) -> bool:
     """Whether another pod is a job's that harms nothing with the owner's claim."""
     if not other.pod.is_job:
         return False
@@ -103,11 +105,11 @@ def _may_share(synthesis: Synthesis, owner: _Mount, other: _Mount) -> bool:
     # On another node than the owner's pod, a job cannot have the claim either.
     where = "podAffinity" if reads else "podAntiAffinity"
     required = at(other.pod.spec, f"affinity.{where}").get("requiredDuringSchedulingIgnoredDuringExecution", [])
-    return any(_is_near(synthesis, owner.manifest, term) for term in required)
+    return any(_is_near(site, owner.manifest, term) for term in required)
 
 
-def _is_near(synthesis: Synthesis, owner: Manifest, term: dict[str, Json]) -> bool:
+def _is_near(site: SiteObjects, owner: Manifest, term: dict[str, Json]) -> bool:
     """Whether an affinity means the node of the owner's pods, and no other pods."""
     labels = at(term, "labelSelector.matchLabels")
     near = {"topologyKey": HOST_NAME_LABEL, "labelSelector": {"matchLabels": labels}}
-    return term == near and synthesis.selected(owner.namespace, labels) == [owner]
+    return term == near and site.selected(owner.namespace, labels) == [owner]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from incisive.objects.manifest import Synthesis, Violation, at
+from incisive.objects.manifest import at
+from incisive.objects.site_objects import SiteObjects
+from incisive.rules.violation import Violation
 
 _SECURITY_CONTEXTS = {
     "Cluster": "spec.podSecurityContext",
@@ -11,9 +13,9 @@ _SECURITY_CONTEXTS = {
 """Where custom resources have the security context of pods that mount claims."""
 
 
-def runs_as_a_numeric_user(synthesis: Synthesis) -> Iterator[Violation]:
+def runs_as_a_numeric_user(site: SiteObjects) -> Iterator[Violation]:
     """Root in a container is close to root on the node. A user given by name cannot be checked."""
-    for manifest, pod in synthesis.workloads:
+    for manifest, pod in site.workloads:
         context = at(pod.spec, "securityContext")
         if context.get("runAsNonRoot") is not True:
             yield Violation(manifest, f"{pod.path}.spec.securityContext.runAsNonRoot", "is not true")
@@ -29,9 +31,9 @@ def runs_as_a_numeric_user(synthesis: Synthesis) -> Iterator[Violation]:
                     yield Violation(manifest, f"{container.field}.securityContext.{field}", "is no number above 0")
 
 
-def volumes_belong_to_the_group(synthesis: Synthesis) -> Iterator[Violation]:
+def volumes_belong_to_the_group(site: SiteObjects) -> Iterator[Violation]:
     """Only its group lets a user who is not root write to a new volume. Changing a large volume's group takes long."""
-    for manifest, pod in synthesis.workloads:
+    for manifest, pod in site.workloads:
         context = at(pod.spec, "securityContext")
         if any("persistentVolumeClaim" in volume for volume in pod.spec.get("volumes", [])) and (
             not context.get("fsGroup") or context.get("fsGroupChangePolicy") != "OnRootMismatch"
@@ -41,15 +43,15 @@ def volumes_belong_to_the_group(synthesis: Synthesis) -> Iterator[Violation]:
             )
     # An operator that is given a security context adds no group.
     for kind, field in _SECURITY_CONTEXTS.items():
-        for manifest in synthesis.of_kind(kind):
+        for manifest in site.of_kind(kind):
             context = at(manifest.document, field)
             if context and ("fsGroup" not in context or context.get("fsGroupChangePolicy") != "OnRootMismatch"):
                 yield Violation(manifest, field, "lacks fsGroup and OnRootMismatch")
 
 
-def has_a_seccomp_profile(synthesis: Synthesis) -> Iterator[Violation]:
+def has_a_seccomp_profile(site: SiteObjects) -> Iterator[Violation]:
     """Without one, a container may make every system call of the kernel."""
-    for manifest, pod in synthesis.workloads:
+    for manifest, pod in site.workloads:
         if at(pod.spec, "securityContext.seccompProfile").get("type") != "RuntimeDefault":
             yield Violation(manifest, f"{pod.path}.spec.securityContext.seccompProfile.type", "is not RuntimeDefault")
         for container in pod.containers:
@@ -60,9 +62,9 @@ def has_a_seccomp_profile(synthesis: Synthesis) -> Iterator[Violation]:
                 )
 
 
-def gains_no_privileges(synthesis: Synthesis) -> Iterator[Violation]:
+def gains_no_privileges(site: SiteObjects) -> Iterator[Violation]:
     """No program here needs privileges."""
-    for manifest, _, container in synthesis.with_containers():
+    for manifest, _, container in site.with_containers():
         context = at(container.spec, "securityContext")
         if context.get("privileged"):
             yield Violation(manifest, f"{container.field}.securityContext.privileged", "is true")
@@ -72,16 +74,16 @@ def gains_no_privileges(synthesis: Synthesis) -> Iterator[Violation]:
             yield Violation(manifest, f"{container.field}.securityContext.capabilities", "does not drop ALL")
 
 
-def cannot_write_its_root_file_system(synthesis: Synthesis) -> Iterator[Violation]:
+def cannot_write_its_root_file_system(site: SiteObjects) -> Iterator[Violation]:
     """On a read-only file system an intruder cannot replace a program."""
-    for manifest, _, container in synthesis.with_containers():
+    for manifest, _, container in site.with_containers():
         if at(container.spec, "securityContext").get("readOnlyRootFilesystem") is not True:
             yield Violation(manifest, f"{container.field}.securityContext.readOnlyRootFilesystem", "is not true")
 
 
-def stays_off_its_host(synthesis: Synthesis) -> Iterator[Violation]:
+def stays_off_its_host(site: SiteObjects) -> Iterator[Violation]:
     """A pod that shares its host's namespaces or folders sees other pods' traffic, processes and files."""
-    for manifest, pod in synthesis.workloads:
+    for manifest, pod in site.workloads:
         for field in ("hostNetwork", "hostPID", "hostIPC"):
             if pod.spec.get(field):
                 yield Violation(manifest, f"{pod.path}.spec.{field}", "is true")
@@ -93,15 +95,15 @@ def stays_off_its_host(synthesis: Synthesis) -> Iterator[Violation]:
                 yield Violation(manifest, f"{container.field}.ports", "has a hostPort")
 
 
-def gets_no_token_unasked(synthesis: Synthesis) -> Iterator[Violation]:
+def gets_no_token_unasked(site: SiteObjects) -> Iterator[Violation]:
     """A stolen token acts for its owner, so only the container that calls the API gets one."""
-    ours = {(manifest.namespace, pod.spec.get("serviceAccountName")) for manifest, pod in synthesis.workloads}
-    for account in synthesis.of_kind("ServiceAccount"):
+    ours = {(manifest.namespace, pod.spec.get("serviceAccountName")) for manifest, pod in site.workloads}
+    for account in site.of_kind("ServiceAccount"):
         # Pods of others, such as executions, may need their account's token.
         is_ours = (account.namespace, account.name) in ours
         if is_ours and account.document.get("automountServiceAccountToken") is not False:
             yield Violation(account, "automountServiceAccountToken", "is not false")
-    for manifest, pod in synthesis.workloads:
+    for manifest, pod in site.workloads:
         if pod.spec.get("automountServiceAccountToken") is not False:
             yield Violation(manifest, f"{pod.path}.spec.automountServiceAccountToken", "is not false")
         tokens = {

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from incisive.objects.manifest import Manifest, Synthesis, Violation
+from incisive.objects.manifest import Manifest
+from incisive.objects.site_objects import SiteObjects
+from incisive.rules.violation import Violation
 from incisive.settings.text import DNS_LABEL, DNS_SUBDOMAIN, QUALIFIED_NAME
 
 _CLUSTER_SCOPED = {
@@ -33,9 +35,9 @@ _LONGEST = {
 }  # fmt: skip
 
 
-def has_a_name_within_limits(synthesis: Synthesis) -> Iterator[Violation]:
+def has_a_name_within_limits(site: SiteObjects) -> Iterator[Violation]:
     """The API server refuses a name that the suffix made too long, or a name derived from it breaks."""
-    for manifest in synthesis.manifests:
+    for manifest in site.manifests:
         name, longest = manifest.name, _LONGEST.get(manifest.kind, 253)
         if manifest.kind in ("Service", "Namespace", "Cluster"):
             pattern = _LABEL
@@ -53,19 +55,19 @@ def has_a_name_within_limits(synthesis: Synthesis) -> Iterator[Violation]:
                     yield Violation(manifest, f"{field}.{key}", f"{value!r} is no label value of 63 characters at most")
 
 
-def has_a_namespace_unless_cluster_scoped(synthesis: Synthesis) -> Iterator[Violation]:
+def has_a_namespace_unless_cluster_scoped(site: SiteObjects) -> Iterator[Violation]:
     """With a namespace, a cluster-scoped object seems to change for ever. Without one, others land in `default`."""
-    for manifest in synthesis.manifests:
+    for manifest in site.manifests:
         if manifest.kind in _CLUSTER_SCOPED and manifest.namespace:
             yield Violation(manifest, "metadata.namespace", f"{manifest.namespace!r} on a cluster-scoped kind")
         if manifest.kind not in _CLUSTER_SCOPED and not manifest.namespace:
             yield Violation(manifest, "metadata.namespace", "is missing")
 
 
-def is_synthesized_once(synthesis: Synthesis) -> Iterator[Violation]:
+def is_synthesized_once(site: SiteObjects) -> Iterator[Violation]:
     """Two objects with the same name overwrite each other."""
-    counted = Counter((each.kind, each.namespace, each.name) for each in synthesis.manifests)
-    for manifest in synthesis.manifests:
+    counted = Counter((each.kind, each.namespace, each.name) for each in site.manifests)
+    for manifest in site.manifests:
         if counted[manifest.kind, manifest.namespace, manifest.name] > 1:
             yield Violation(manifest, "metadata.name", "is used twice")
 

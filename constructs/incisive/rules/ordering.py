@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from incisive.objects.manifest import Synthesis, Violation, at
+from incisive.objects.manifest import at
+from incisive.objects.site_objects import SiteObjects
+from incisive.rules.violation import Violation
 
 _ORDERING = ("argocd.argoproj.io/sync-wave", "argocd.argoproj.io/hook")
 
 
-def is_in_no_sync_wave(synthesis: Synthesis) -> Iterator[Violation]:
+def is_in_no_sync_wave(site: SiteObjects) -> Iterator[Violation]:
     """Argo CD waits for each wave: for a claim that only a pod of a later wave binds, it would wait for ever."""
-    for manifest in synthesis.manifests:
+    for manifest in site.manifests:
         for annotation in _ORDERING:
             if annotation in at(manifest.metadata, "annotations"):
                 yield Violation(manifest, f"metadata.annotations.{annotation}", "orders the object")

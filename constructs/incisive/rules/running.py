@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from incisive.objects.manifest import Container, Json, Synthesis, Violation, at
+from incisive.objects.manifest import Container, Json, at
+from incisive.objects.site_objects import SiteObjects
+from incisive.rules.violation import Violation
 from incisive.settings.quantities import canonical
 
 _RESOURCES = ("cpu", "memory", "ephemeral-storage")
@@ -14,9 +16,9 @@ _SIZES = ("size", "sizeLimit")
 _PROBES = ("startupProbe", "readinessProbe", "livenessProbe")
 
 
-def states_its_resources(synthesis: Synthesis) -> Iterator[Violation]:
+def states_its_resources(site: SiteObjects) -> Iterator[Violation]:
     """Without requests a node is overfilled. Without limits one container starves the others."""
-    for manifest, _, container in synthesis.with_containers():
+    for manifest, _, container in site.with_containers():
         for field in ("requests", "limits"):
             for resource in _RESOURCES:
                 given = at(container.spec, f"resources.{field}").get(resource)
@@ -26,9 +28,9 @@ def states_its_resources(synthesis: Synthesis) -> Iterator[Violation]:
                     yield Violation(manifest, f"{container.field}.resources.{field}.{resource}", "is missing")
 
 
-def writes_quantities_canonically(synthesis: Synthesis) -> Iterator[Violation]:
+def writes_quantities_canonically(site: SiteObjects) -> Iterator[Violation]:
     """The API server rewrites other forms, and CloudNativePG restarts instances whose text differs from its own."""
-    for manifest in synthesis.manifests:
+    for manifest in site.manifests:
         for field, quantity in _quantities("spec", manifest.spec):
             with suppress(ValueError):
                 if quantity != canonical(quantity):
@@ -47,9 +49,9 @@ def _quantities(field: str, value: Json) -> Iterator[tuple[str, str]]:
                 yield from _quantities(f"{field}.{key}", inner)
 
 
-def sets_no_empty_field(synthesis: Synthesis) -> Iterator[Violation]:
+def sets_no_empty_field(site: SiteObjects) -> Iterator[Violation]:
     """The API server drops an empty value or list of a container, so each apply would set it again."""
-    for manifest, _, container in synthesis.with_containers():
+    for manifest, _, container in site.with_containers():
         for field, value in container.spec.items():
             if value == []:
                 yield Violation(manifest, f"{container.field}.{field}", "is empty")
@@ -58,26 +60,26 @@ def sets_no_empty_field(synthesis: Synthesis) -> Iterator[Violation]:
                 yield Violation(manifest, f"{container.field}.env[{variable['name']}].value", "is empty")
 
 
-def bounds_its_temporary_files(synthesis: Synthesis) -> Iterator[Violation]:
+def bounds_its_temporary_files(site: SiteObjects) -> Iterator[Violation]:
     """An emptyDir without a size limit fills its node's disk."""
-    for manifest, pod in synthesis.workloads:
+    for manifest, pod in site.workloads:
         for volume in pod.spec.get("volumes", []):
             if "emptyDir" in volume and not volume["emptyDir"].get("sizeLimit"):
                 yield Violation(manifest, f"{pod.path}.spec.volumes[{volume['name']}].emptyDir.sizeLimit", "is missing")
 
 
-def has_probes(synthesis: Synthesis) -> Iterator[Violation]:
+def has_probes(site: SiteObjects) -> Iterator[Violation]:
     """Without probes nothing notices a dead process, and requests reach one that is not ready."""
-    for manifest, _, container in synthesis.with_containers():
+    for manifest, _, container in site.with_containers():
         for probe in _PROBES:
             if container.runs_on and not container.spec.get(probe):
                 yield Violation(manifest, f"{container.field}.{probe}", "is missing")
 
 
-def probes_with_a_host_that_django_accepts(synthesis: Synthesis) -> Iterator[Violation]:
+def probes_with_a_host_that_django_accepts(site: SiteObjects) -> Iterator[Violation]:
     """A kubelet's probe names the pod's address as Host, which Django answers with 400."""
-    for manifest, _, container in synthesis.with_containers():
-        allowed_hosts = _allowed_hosts(synthesis, manifest.namespace, container)
+    for manifest, _, container in site.with_containers():
+        allowed_hosts = _allowed_hosts(site, manifest.namespace, container)
         for probe in _PROBES if allowed_hosts else ():
             request = at(container.spec, f"{probe}.httpGet")
             hosts = [header["value"] for header in request.get("httpHeaders", []) if header["name"] == "Host"]
@@ -89,18 +91,18 @@ def probes_with_a_host_that_django_accepts(synthesis: Synthesis) -> Iterator[Vio
                 )
 
 
-def names_an_image_version(synthesis: Synthesis) -> Iterator[Violation]:
+def names_an_image_version(site: SiteObjects) -> Iterator[Violation]:
     """An image without a version, or `latest`, is another one tomorrow."""
-    for manifest, _, container in synthesis.with_containers():
+    for manifest, _, container in site.with_containers():
         image = str(container.spec.get("image", ""))
         tag = image.rpartition("/")[2].partition(":")[2]
         if tag in ("", "latest"):
             yield Violation(manifest, f"{container.field}.image", f"{image!r} names no version")
 
 
-def _allowed_hosts(synthesis: Synthesis, namespace: str | None, container: Container) -> set[str]:
+def _allowed_hosts(site: SiteObjects, namespace: str | None, container: Container) -> set[str]:
     for source in container.spec.get("envFrom", []):
-        config = synthesis.find("ConfigMap", namespace, at(source, "configMapRef").get("name", ""))
+        config = site.find("ConfigMap", namespace, at(source, "configMapRef").get("name", ""))
         if config and "ALLOWED_HOSTS" in config.document.get("data", {}):
             return set(config.document["data"]["ALLOWED_HOSTS"].split(","))
     return set()

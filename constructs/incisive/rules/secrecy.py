@@ -3,19 +3,21 @@
 import base64
 from collections.abc import Iterator
 
-from incisive.objects.manifest import Json, Synthesis, Violation
+from incisive.objects.manifest import Json
+from incisive.objects.site_objects import SiteObjects
+from incisive.rules.violation import Violation
 
 SHORTEST_SOUGHT_WITHIN = 8
 
 
-def keeps_secrets_in_secret_objects(synthesis: Synthesis) -> Iterator[Violation]:
+def keeps_secrets_in_secret_objects(site: SiteObjects) -> Iterator[Violation]:
     """Git takes every file but that of the Secrets as it is. Those of encrypted Secrets are encrypted before."""
-    forms = [form for value in synthesis.secret_values for form in _forms(value)]
+    forms = [form for value in site.secret_values for form in _forms(value)]
     short = {form for form in forms if len(form) < SHORTEST_SOUGHT_WITHIN}
     long = [form for form in forms if len(form) >= SHORTEST_SOUGHT_WITHIN]
-    for manifest in synthesis.manifests:
+    for manifest in site.manifests:
         if manifest.kind == "Secret":
-            if manifest.file not in synthesis.secret_files:
+            if manifest.file not in site.secret_files:
                 yield Violation(manifest, "kind", "is a Secret in a file that git takes as it is")
             continue
         for field, text in _texts(manifest.document, ""):

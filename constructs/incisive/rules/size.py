@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from incisive.objects.manifest import Synthesis, Violation
+from incisive.objects.site_objects import SiteObjects
+from incisive.rules.violation import Violation
 
 _LONGEST_ANNOTATIONS_BYTES = 262_144
 """Of all annotations of an object, names and values together."""
@@ -11,9 +12,9 @@ _LONGEST_ANNOTATIONS_BYTES = 262_144
 _LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 
 
-def fits_into_an_annotation(synthesis: Synthesis) -> Iterator[Violation]:
+def fits_into_an_annotation(site: SiteObjects) -> Iterator[Violation]:
     """`kubectl apply` keeps the whole object in one of its annotations. Objects themselves may have 1 MiB."""
-    for manifest in synthesis.manifests:
+    for manifest in site.manifests:
         annotations = {**manifest.metadata.get("annotations", {}), _LAST_APPLIED: _compact(manifest.document)}
         size = sum(len(name.encode()) + len(value.encode()) for name, value in annotations.items())
         if size > _LONGEST_ANNOTATIONS_BYTES:

@@ -17,15 +17,7 @@ from incisive.settings.pod import Resources
 from incisive.settings.quantities import MEBIBYTE, Bytes, amount
 from incisive.settings.run_times import clock_change
 from incisive.settings.schedules import CronSchedule
-from incisive.settings.text import (
-    DNS_SUBDOMAIN,
-    PORT_NUMBER,
-    AbsolutePath,
-    Cidr,
-    ObjectName,
-    Pattern,
-    StorageClassName,
-)
+from incisive.settings.text import DNS_SUBDOMAIN, PORT_NUMBER, AbsolutePath, Cidr, ObjectName, Pattern
 
 Certificate = Annotated[
     str,
@@ -73,7 +65,7 @@ class BackupClaimSettings(SettingsModel):
     size: Bytes = Field(
         description="Size of each component's claim, in bytes. Each backup has all uploads, and the whole database."
     )
-    class_name: StorageClassName | None = Field(
+    class_name: ObjectName | None = Field(
         default=None, description="StorageClass of the claims. null: the site's, on a site whose `storage` has one."
     )
     access_mode: AccessMode = Field(

@@ -11,14 +11,7 @@ from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import Bytes, amount
 from incisive.settings.schedules import CronScheduleWithSeconds
-from incisive.settings.text import (
-    HttpUrl,
-    ImageCatalogName,
-    Name,
-    ObjectName,
-    Pattern,
-    StorageClassName,
-)
+from incisive.settings.text import HttpUrl, Name, ObjectName, Pattern
 
 OLDEST_MAJOR, NEWEST_MAJOR = 17, 18
 SMALLEST_WAL = "2Gi"
@@ -148,7 +141,7 @@ class PostgresqlClusterSettings(SettingsModel):
         description=f"PostgreSQL version, {OLDEST_MAJOR} or {NEWEST_MAJOR}, as a tag of a standard image: others lack "
         "the locale that sites' databases have.",
     )
-    image_catalog: ImageCatalogName | None = Field(
+    image_catalog: ObjectName | None = Field(
         default=None,
         description="ClusterImageCatalog with the image of the major version. null: `image` and `version`, which the "
         "site's backups always use.",
@@ -160,7 +153,7 @@ class PostgresqlClusterSettings(SettingsModel):
     wal_storage_size: Bytes = Field(
         default="5Gi", description=f"Size of each instance's write-ahead log, in bytes, at least {SMALLEST_WAL}."
     )
-    storage_class_name: StorageClassName | None = Field(
+    storage_class_name: ObjectName | None = Field(
         default=None, description="StorageClass of the instances' disks. null: the site's."
     )
     resources: Resources = Field(

@@ -10,7 +10,7 @@ from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import Bytes
-from incisive.settings.text import StorageClassName
+from incisive.settings.text import ObjectName
 
 AccessMode = Literal["ReadWriteOnce", "ReadWriteMany"]
 
@@ -39,7 +39,7 @@ class ServiceSettings(SettingsModel):
         default="ReadWriteOnce",
         description="Whether pods of one node (ReadWriteOnce) or of all (ReadWriteMany) may mount the uploads' claim.",
     )
-    storage_class_name: StorageClassName | None = Field(
+    storage_class_name: ObjectName | None = Field(
         default=None, description="StorageClass of the uploads' claim. null: the site's."
     )
     largest_upload_kilobytes: int | None = Field(

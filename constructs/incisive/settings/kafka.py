@@ -16,13 +16,7 @@ from incisive.settings.kafka_sizing import BrokerSizing, size_broker
 from incisive.settings.model import List, SettingsModel
 from incisive.settings.quantities import amount
 from incisive.settings.schedules import MaintenanceWindow
-from incisive.settings.text import (
-    LabelKey,
-    Name,
-    OwnNamespace,
-    Pattern,
-    StorageClassName,
-)
+from incisive.settings.text import LabelKey, Name, ObjectName, OwnNamespace, Pattern
 
 CLIENT_PORT = 9092
 """Port of the plain listener, which the platform's clients use."""
@@ -123,7 +117,7 @@ class KafkaSettings(SettingsModel):
     controller: ControllerSettings = Field(
         default=ControllerSettings(), description="Each of the controllers of profile large."
     )
-    storage_class_name: StorageClassName | None = Field(
+    storage_class_name: ObjectName | None = Field(
         default=None,
         description="StorageClass of the disks. null: the site's, or the cluster's default if the site has none.",
     )

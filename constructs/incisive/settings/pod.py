@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from incisive.settings.model import List, SettingsModel
 from incisive.settings.quantities import LONGEST_SECONDS, Bytes, BytesOrNone, Cores, amount, mebibytes
-from incisive.settings.text import HOST_NAME_LABEL, LabelKey, LabelValue, PriorityClassName
+from incisive.settings.text import HOST_NAME_LABEL, LabelKey, LabelValue, ObjectName
 
 LOGS_ON_DISK = "64Mi"
 """The kubelet keeps five log files of 10 MiB of each container; the rest is reserve."""
@@ -114,7 +114,7 @@ class Affinity(SettingsModel):
 class Placement(SettingsModel):
     """Which nodes a pod runs on, and how important it is. By default any node, at the cluster's default priority."""
 
-    priority_class_name: PriorityClassName | None = Field(
+    priority_class_name: ObjectName | None = Field(
         default=None, description="PriorityClass. null: the cluster's default."
     )
     node_selector: dict[LabelKey, LabelValue] = Field(

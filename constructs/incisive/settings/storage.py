@@ -3,13 +3,13 @@
 from pydantic import Field, model_validator
 
 from incisive.settings.model import SettingsModel
-from incisive.settings.text import AbsolutePath, StorageClassName
+from incisive.settings.text import AbsolutePath, ObjectName
 
 
 class StorageSettings(SettingsModel):
     """A provisioner's disks, or one node's own disk. Exactly one of the two."""
 
-    class_name: StorageClassName | None = Field(
+    class_name: ObjectName | None = Field(
         default=None, description="StorageClass that provides the disks. null: the data lies on the disk of `node`."
     )
     node_path: AbsolutePath | None = Field(

@@ -142,18 +142,6 @@ Words = Annotated[List[Word], Field(min_length=1), AfterValidator(_check_variabl
 """Items of a comma-separated environment variable."""
 
 
-@dataclass(frozen=True)
-class NamesObject:
-    """Marks a setting that names an object of the cluster. The object must already exist; it has no namespace."""
-
-    kind: str
-
-
-StorageClassName = Annotated[ObjectName, NamesObject("StorageClass")]
-PriorityClassName = Annotated[ObjectName, NamesObject("PriorityClass")]
-ImageCatalogName = Annotated[ObjectName, NamesObject("ClusterImageCatalog")]
-
-
 def _check_network(text: str) -> str:
     try:
         network = ipaddress.ip_network(text)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incisive.gitops.gitops_files import fleet_following
+from incisive.gitops.gitops_files import fleet_files
 from tests.gitops.test_argo_cd_charts import HOSPITAL, application
 from tests.sites import ROOT, Resource, environment, read, synthesize_text
 from tests.system.cluster_api import ClusterApi
@@ -39,7 +39,7 @@ def assert_accepted(cluster: ClusterApi, resources: list[Resource]) -> None:
 
 
 def test_argo_cd(cluster: ClusterApi, tmp_path: Path) -> None:
-    fleet = fleet_following(
+    fleet = fleet_files(
         {name: read(environment(tmp_path, HOSPITAL.format(name), name)) for name in ("uoa-rm2", "auth-rm2")}
     )
     objects = [application(tmp_path, "uoa-rm2"), *(yaml.safe_load(text) for text in fleet.values())]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pytest
 
-from incisive.description.pages import site_description
+from incisive.description.describe import describe
 from incisive.description.site_description import SiteDescription
 from tests.sites import Resource
 from tests.system.node.probing import Endpoint, Probe, Probes
@@ -99,7 +99,7 @@ class Surroundings:
 def surroundings(request: pytest.FixtureRequest, node: Node) -> Iterator[Surroundings]:
     """Each kind of site, in turn."""
     site: SiteOnNode = request.getfixturevalue(request.param)
-    page = Page(site_description("site", site.site.files))
+    page = Page(describe("site", site.site.site_objects))
     pods = _templates(site)
     of_the_site = [_probe(name, pods[name]) for name in sorted(page.workloads & pods.keys())]
     others = [_probe(name, {}) for name in (STRANGER, PROMETHEUS)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from incisive.kubernetes.metadata import PART_OF
 from incisive.kubernetes.reference import Reference
-from incisive.rules.connections import references
+from incisive.objects.references import references
 from tools.deploy.cluster import Cluster
 from tools.deploy.site_folder import Resource, SiteFolder, reference_to
 
@@ -107,7 +107,7 @@ def _of(resources: Iterable[Resource], kind: str) -> list[Resource]:
 
 
 def _referred_to(site: SiteFolder) -> Iterator[Resource]:
-    for manifest in site.synthesis.manifests:
+    for manifest in site.site_objects.manifests:
         for _, reference in references(manifest):
             if version := API_VERSIONS.get(reference.kind):
                 place = {"namespace": reference.namespace} if reference.namespace else {}

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from incisive.kubernetes.reference import Reference
 from incisive.objects.manifest import Manifest
-from incisive.rules.connections import references
+from incisive.objects.references import references
 from tools.deploy.preflight.cluster_state import API_VERSIONS, ClusterState
 from tools.deploy.site_folder import SiteFolder, title
 
 
 def missing(site: SiteFolder, state: ClusterState) -> Iterator[str]:
     """A pod with an unknown priority is refused without a word, and a claim with an unknown class waits for ever."""
-    made, told = site.synthesis.references, set[Reference]()
-    for manifest in site.synthesis.manifests:
+    made, told = site.site_objects.references, set[Reference]()
+    for manifest in site.site_objects.manifests:
         for field, reference in references(manifest):
             is_made_by_others = reference.kind in API_VERSIONS and reference.kind != "Secret" and reference not in made
             if not is_made_by_others or reference in told or state.find(reference):

@@ -9,8 +9,8 @@ from incisive.credentials.secret_objects import is_rotation, name_unrotated, new
 from incisive.credentials.values import CREDENTIALS_ANNOTATION
 from incisive.kubernetes.reference import Reference
 from incisive.objects.manifest import Manifest, at
+from incisive.objects.references import references
 from incisive.output.files import ENCRYPTED_SECRETS, SECRETS, file_name
-from incisive.rules.connections import references
 from tools.deploy.preflight.cluster_state import ClusterState
 from tools.deploy.preflight.databases import ROLE_LABEL
 from tools.deploy.site_folder import NAMESPACES_FILE, Resource, SiteFolder, title
@@ -54,9 +54,9 @@ def missing(site: SiteFolder, state: ClusterState) -> Iterator[str]:
 def needed(site: SiteFolder) -> list[Needed]:
     """Returns the Secrets that somebody else makes, each with what the command that makes it has to say."""
     found: dict[Reference, Needed] = {}
-    for manifest in site.synthesis.manifests:
+    for manifest in site.site_objects.manifests:
         for path, reference in references(manifest):
-            if reference.kind != "Secret" or reference in site.synthesis.references:
+            if reference.kind != "Secret" or reference in site.site_objects.references:
                 continue
             secret = found.setdefault(reference, Needed(reference, manifest))
             if "imagePullSecrets" in path:
@@ -91,7 +91,7 @@ def _name(secret: Resource) -> str:
 
 def _makes_secrets(site: SiteFolder) -> bool:
     """Whether the site's Secrets come from a synth, also where their file is not here."""
-    pods = (pod for _, pod in site.synthesis.workloads)
+    pods = (pod for _, pod in site.site_objects.workloads)
     return any(CREDENTIALS_ANNOTATION in at(each.body, "metadata.annotations") for each in pods)
 
 
