@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incisive.application import site_files, restore_job
+from incisive.application import restore_job, site_files
 from incisive.backup.restore_request import RestoreRequest
 from incisive.credentials.last_synth import shown_credentials
 from incisive.credentials.secret_objects import is_rotation, name_unrotated, newest
