@@ -13,7 +13,7 @@ from incisive.description.site_description import (
     ServiceDescription,
     WorkloadDescription,
 )
-from incisive.objects.manifest import Json, Manifest, at
+from incisive.objects.manifest import Json, Manifest, value_at
 from incisive.objects.references import references
 from incisive.objects.site_objects import SiteObjects
 
@@ -24,7 +24,7 @@ USER = 26
 def cluster_workloads(site: SiteObjects, opens: dict[str, str]) -> Iterator[WorkloadDescription]:
     """The instances. `opens` tells by the Cluster's name which connections they may open."""
     for cluster in site.of_kind("Cluster"):
-        resources = at(cluster.spec, "resources")
+        resources = value_at(cluster.spec, "resources")
         yield WorkloadDescription(
             kind="Cluster",
             namespace=str(cluster.namespace),
@@ -38,7 +38,10 @@ def cluster_workloads(site: SiteObjects, opens: dict[str, str]) -> Iterator[Work
                 _container(cluster, "postgres", _image(cluster), resources),
                 *(
                     _container(
-                        cluster, "plugin-barman-cloud", "", at(store.spec, "instanceSidecarConfiguration.resources")
+                        cluster,
+                        "plugin-barman-cloud",
+                        "",
+                        value_at(store.spec, "instanceSidecarConfiguration.resources"),
                     )
                     for store in object_stores(site, cluster)
                 ),
@@ -51,7 +54,7 @@ def cluster_disks(site: SiteObjects) -> Iterator[DiskDescription]:
     """Each instance's disks: its data, and its write-ahead log."""
     for cluster in site.of_kind("Cluster"):
         for field, suffix in (("storage", ""), ("walStorage", "-wal")):
-            storage = at(cluster.spec, field)
+            storage = value_at(cluster.spec, field)
             class_name = storage.get("storageClass")
             yield DiskDescription(
                 namespace=str(cluster.namespace),
@@ -115,7 +118,7 @@ def cluster_rights(site: SiteObjects) -> Iterator[RightDescription]:
 def object_stores(site: SiteObjects, cluster: Manifest) -> Iterator[Manifest]:
     """Where the Cluster's backups go."""
     for plugin in cluster.spec.get("plugins", []):
-        name = at(plugin, "parameters").get("barmanObjectName")
+        name = value_at(plugin, "parameters").get("barmanObjectName")
         yield from (each for each in site.of_kind("ObjectStore") if each.name == name)
 
 
@@ -129,7 +132,7 @@ def _secrets(manifest: Manifest) -> tuple[str, ...]:
 
 
 def _image(cluster: Manifest) -> str:
-    catalog = at(cluster.spec, "imageCatalogRef")
+    catalog = value_at(cluster.spec, "imageCatalogRef")
     return f"{catalog['kind']}/{catalog['name']}:{catalog['major']}" if catalog else str(cluster.spec["imageName"])
 
 
@@ -142,7 +145,7 @@ def _container(
         image=image,
         user=cluster.spec.get("postgresUID", USER),
         read_only=True,
-        cpu_request=str(at(resources, "requests").get("cpu", "")),
-        cpu_limit=str(at(resources, "limits").get("cpu", "")),
-        memory=str(at(resources, "limits").get("memory", "")),
+        cpu_request=str(value_at(resources, "requests").get("cpu", "")),
+        cpu_limit=str(value_at(resources, "limits").get("cpu", "")),
+        memory=str(value_at(resources, "limits").get("memory", "")),
     )

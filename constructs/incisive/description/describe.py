@@ -20,7 +20,7 @@ from incisive.description.site_description import (
     SiteDescription,
     WorkloadDescription,
 )
-from incisive.objects.manifest import Container, Json, Manifest, PodTemplate, at
+from incisive.objects.manifest import Container, Json, Manifest, PodTemplate, value_at
 from incisive.objects.references import references
 from incisive.objects.site_objects import SiteObjects
 
@@ -66,16 +66,16 @@ def _schedule(spec: dict[str, Json]) -> str | None:
 
 
 def _container(container: Container, pod: PodTemplate) -> ContainerDescription:
-    own, of_pod = at(container.spec, "securityContext"), at(pod.spec, "securityContext")
+    own, of_pod = value_at(container.spec, "securityContext"), value_at(pod.spec, "securityContext")
     return ContainerDescription(
         name=container.spec["name"],
         is_init=container.path.endswith("initContainers"),
         image=container.spec["image"],
         user=own.get("runAsUser", of_pod.get("runAsUser")),
         read_only=own.get("readOnlyRootFilesystem") is True,
-        cpu_request=str(at(container.spec, "resources.requests").get("cpu", "")),
-        cpu_limit=str(at(container.spec, "resources.limits").get("cpu", "")),
-        memory=str(at(container.spec, "resources.limits").get("memory", "")),
+        cpu_request=str(value_at(container.spec, "resources.requests").get("cpu", "")),
+        cpu_limit=str(value_at(container.spec, "resources.limits").get("cpu", "")),
+        memory=str(value_at(container.spec, "resources.limits").get("memory", "")),
     )
 
 
@@ -88,15 +88,15 @@ def _disks(site: SiteObjects) -> Iterator[DiskDescription]:
             namespace=str(claim.namespace),
             claim=claim.name,
             count=1,
-            size=at(claim.spec, "resources.requests")["storage"],
+            size=value_at(claim.spec, "resources.requests")["storage"],
             place=_node_folder(on_node) if on_node else f"StorageClass {class_name}",
         )
 
 
 def _node_folder(volume: Manifest) -> str:
-    (term,) = at(volume.spec, "nodeAffinity.required")["nodeSelectorTerms"]
+    (term,) = value_at(volume.spec, "nodeAffinity.required")["nodeSelectorTerms"]
     (node,) = term["matchExpressions"][0]["values"]
-    return f"node {node}: {at(volume.spec, 'hostPath')['path']}"
+    return f"node {node}: {value_at(volume.spec, 'hostPath')['path']}"
 
 
 def _rights(site: SiteObjects) -> Iterator[RightDescription]:
@@ -141,7 +141,7 @@ def _services(site: SiteObjects) -> Iterator[ServiceDescription]:
 
 def _listeners(site: SiteObjects) -> Iterator[ServiceDescription]:
     for kafka in site.of_kind("Kafka"):
-        listeners = at(kafka.spec, "kafka")["listeners"]
+        listeners = value_at(kafka.spec, "kafka")["listeners"]
         for kind in dict.fromkeys(each["type"] for each in listeners):
             yield ServiceDescription(
                 namespace=str(kafka.namespace),

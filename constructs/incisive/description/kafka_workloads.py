@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from incisive.description.site_description import ContainerDescription, DiskDescription, WorkloadDescription
-from incisive.objects.manifest import Manifest, at
+from incisive.objects.manifest import Manifest, value_at
 from incisive.objects.site_objects import SiteObjects
 
 _PARTS = (
@@ -40,9 +40,9 @@ def kafka_workloads(site: SiteObjects) -> Iterator[WorkloadDescription]:
                 containers=(
                     _container(
                         "kafka",
-                        images.get(at(kafka.spec, "kafka")["version"], ""),
+                        images.get(value_at(kafka.spec, "kafka")["version"], ""),
                         pool.spec,
-                        at(pool.spec, "template"),
+                        value_at(pool.spec, "template"),
                         "kafkaContainer",
                     ),
                 ),
@@ -55,7 +55,7 @@ def kafka_disks(site: SiteObjects) -> Iterator[DiskDescription]:
     """The brokers' and controllers' disks."""
     for pool in site.of_kind("KafkaNodePool"):
         cluster = pool.metadata["labels"]["strimzi.io/cluster"]
-        for volume in at(pool.spec, "storage")["volumes"]:
+        for volume in value_at(pool.spec, "storage")["volumes"]:
             yield DiskDescription(
                 namespace=str(pool.namespace),
                 claim=f"data-{volume['id']}-{cluster}-{pool.name}-*",
@@ -68,9 +68,9 @@ def kafka_disks(site: SiteObjects) -> Iterator[DiskDescription]:
 def _beside_the_brokers(kafka: Manifest, variables: dict[str, str]) -> Iterator[WorkloadDescription]:
     pods: dict[str, list[ContainerDescription]] = {}
     for path, template, deployment, name in _PARTS:
-        part = at(kafka.spec, path)
+        part = value_at(kafka.spec, path)
         if part:
-            pod = at(kafka.spec, f"{path.partition('.')[0]}.template")
+            pod = value_at(kafka.spec, f"{path.partition('.')[0]}.template")
             made = _container(name, variables.get(_IMAGE_OF[name], ""), part, pod, template)
             pods.setdefault(deployment, []).append(made)
     for deployment, containers in pods.items():
@@ -89,17 +89,17 @@ def _beside_the_brokers(kafka: Manifest, variables: dict[str, str]) -> Iterator[
 def _container(
     name: str, image: str, resources_of: dict[str, Any], template: dict[str, Any], container: str
 ) -> ContainerDescription:
-    resources = at(resources_of, "resources")
-    context = at(template, f"{container}.securityContext")
+    resources = value_at(resources_of, "resources")
+    context = value_at(template, f"{container}.securityContext")
     return ContainerDescription(
         name=name,
         is_init=False,
         image=image,
-        user=at(template, "pod.securityContext").get("runAsUser"),
+        user=value_at(template, "pod.securityContext").get("runAsUser"),
         read_only=context.get("readOnlyRootFilesystem") is True,
-        cpu_request=str(at(resources, "requests").get("cpu", "")),
-        cpu_limit=str(at(resources, "limits").get("cpu", "")),
-        memory=str(at(resources, "limits").get("memory", "")),
+        cpu_request=str(value_at(resources, "requests").get("cpu", "")),
+        cpu_limit=str(value_at(resources, "limits").get("cpu", "")),
+        memory=str(value_at(resources, "limits").get("memory", "")),
     )
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from incisive.description.database_clusters import object_stores
 from incisive.description.site_description import ConnectionDescription
-from incisive.objects.manifest import Manifest, PodTemplate, at
+from incisive.objects.manifest import Manifest, PodTemplate, value_at
 from incisive.objects.site_objects import SiteObjects
 
 ANY_SOURCE = "any source"
@@ -43,7 +43,7 @@ def opened_by(site: SiteObjects, namespace: str | None, labels: Mapping[str, str
     policies = [
         policy.spec
         for policy in site.of_kind("NetworkPolicy")
-        if policy.namespace == namespace and at(policy.spec, "podSelector.matchLabels").items() <= labels.items()
+        if policy.namespace == namespace and value_at(policy.spec, "podSelector.matchLabels").items() <= labels.items()
     ]
     limiting = [policy for policy in policies if "Egress" in policy["policyTypes"]]
     rules = [_egress(site, namespace, rule) for policy in limiting for rule in policy.get("egress", [])]
@@ -67,7 +67,7 @@ def brokers(site: SiteObjects, kafka: Manifest) -> list[str]:
 
 def _allowed(site: SiteObjects) -> Iterator[ConnectionDescription]:
     for policy in site.of_kind("NetworkPolicy"):
-        targets = site.selected(policy.namespace, at(policy.spec, "podSelector.matchLabels"))
+        targets = site.selected(policy.namespace, value_at(policy.spec, "podSelector.matchLabels"))
         for rule in policy.spec.get("ingress", []):
             for manifest in targets:
                 for port in rule.get("ports", []):
@@ -79,17 +79,17 @@ def _allowed(site: SiteObjects) -> Iterator[ConnectionDescription]:
 
 def _listeners(site: SiteObjects) -> Iterator[ConnectionDescription]:
     for kafka in site.of_kind("Kafka"):
-        for listener in at(kafka.spec, "kafka")["listeners"]:
+        for listener in value_at(kafka.spec, "kafka")["listeners"]:
             for target in brokers(site, kafka):
                 for source in _sources(site, kafka.namespace, listener.get("networkPolicyPeers")):
                     yield ConnectionDescription(source, target, str(listener["port"]), "listener")
         # Strimzi's policies let every source read metrics.
-        if at(kafka.spec, "kafka.metricsConfig"):
+        if value_at(kafka.spec, "kafka.metricsConfig"):
             for pool in site.of_kind("KafkaNodePool"):
                 yield _metrics(f"{kafka.namespace}/{kafka.name}-{pool.name}")
-        if at(kafka.spec, "cruiseControl.metricsConfig"):
+        if value_at(kafka.spec, "cruiseControl.metricsConfig"):
             yield _metrics(f"{kafka.namespace}/{kafka.name}-cruise-control")
-        if at(kafka.spec, "kafkaExporter"):
+        if value_at(kafka.spec, "kafkaExporter"):
             yield _metrics(f"{kafka.namespace}/{kafka.name}-kafka-exporter")
 
 
@@ -133,11 +133,11 @@ def _of_clusters(site: SiteObjects) -> Iterator[ConnectionDescription]:
     for cluster in site.of_kind("Cluster"):
         yield ConnectionDescription(place(cluster), KUBERNETES_API, "443", "operator")
         for source in cluster.spec.get("externalClusters", []):
-            server = at(source, "connectionParameters")
+            server = value_at(source, "connectionParameters")
             for target in hosts[cluster.namespace, server["host"]][0] if server else ():
                 yield ConnectionDescription(place(cluster), target, server["port"], cluster.name)
         for store in object_stores(site, cluster):
-            configuration = at(store.spec, "configuration")
+            configuration = value_at(store.spec, "configuration")
             address = urlsplit(configuration.get("endpointURL", configuration["destinationPath"]))
             is_amazons = address.scheme == "s3"
             target = "Amazon S3" if is_amazons else str(address.hostname)
@@ -151,7 +151,7 @@ def _of_the_api(site: SiteObjects) -> Iterator[ConnectionDescription]:
         if any(
             "serviceAccountToken" in source
             for volume in pod.spec.get("volumes", [])
-            for source in at(volume, "projected").get("sources", [])
+            for source in value_at(volume, "projected").get("sources", [])
         ):
             yield ConnectionDescription(place(manifest), KUBERNETES_API, "443", "token")
     for kafka in site.of_kind("Kafka"):
@@ -171,13 +171,13 @@ def _hosts(site: SiteObjects) -> dict[tuple[str | None, str], tuple[list[str], s
             hosts[None, host] = (targets, port)
 
     for service in site.of_kind("Service"):
-        selected = site.selected(service.namespace, at(service.spec, "selector"))
+        selected = site.selected(service.namespace, value_at(service.spec, "selector"))
         port = str(service.spec["ports"][0]["port"])
         add(service.name, service.namespace, [place(manifest) for manifest in selected], port)
     for cluster in site.of_kind("Cluster"):
         add(f"{cluster.name}-rw", cluster.namespace, [place(cluster)], "5432")
     for kafka in site.of_kind("Kafka"):
-        port = str(at(kafka.spec, "kafka")["listeners"][0]["port"])
+        port = str(value_at(kafka.spec, "kafka")["listeners"][0]["port"])
         add(f"{kafka.name}-kafka-bootstrap", kafka.namespace, brokers(site, kafka), port)
     return hosts
 
@@ -187,9 +187,9 @@ def _configuration(site: SiteObjects, manifest: Manifest, pod: PodTemplate) -> I
         for variable in container.spec.get("env", []):
             yield "environment", str(variable.get("value", ""))
         for source in container.spec.get("envFrom", []):
-            name = at(source, "configMapRef").get("name")
+            name = value_at(source, "configMapRef").get("name")
             config_map = site.find("ConfigMap", manifest.namespace, name) if name else None
-            for value in at(config_map.document, "data").values() if config_map else ():
+            for value in value_at(config_map.document, "data").values() if config_map else ():
                 yield from ((str(name), part) for part in str(value).split(","))
 
 
@@ -202,9 +202,9 @@ def _peers(site: SiteObjects, namespace: str | None, peers: list[dict[str, Any]]
         if "ipBlock" in peer:
             yield f"network {peer['ipBlock']['cidr']}"
         elif "namespaceSelector" in peer:
-            yield f"namespace {at(peer, 'namespaceSelector.matchLabels')[_NAMESPACE_NAME]}"
+            yield f"namespace {value_at(peer, 'namespaceSelector.matchLabels')[_NAMESPACE_NAME]}"
         else:
-            labels = at(peer, "podSelector.matchLabels")
+            labels = value_at(peer, "podSelector.matchLabels")
             yield from map(place, site.selected(namespace, labels))
 
 

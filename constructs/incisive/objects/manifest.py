@@ -112,17 +112,19 @@ class Manifest:
         path = _TEMPLATES.get(self.kind)
         if path is None:
             return None
-        return PodTemplate(path, at(self.document, path) if path else self.document, self.kind in ("Job", "CronJob"))
+        return PodTemplate(
+            path, value_at(self.document, path) if path else self.document, self.kind in ("Job", "CronJob")
+        )
 
     @cached_property
     def pod_labels(self) -> dict[str, str] | None:
         """Labels of the object's pods: its template's, or those that CloudNativePG gives a Cluster's. None: no pods."""
         if self.kind == "Cluster":
-            return {**at(self.spec, "inheritedMetadata.labels"), CLUSTER_LABEL: self.name}
+            return {**value_at(self.spec, "inheritedMetadata.labels"), CLUSTER_LABEL: self.name}
         return self.template.labels if self.template else None
 
 
-def at(value: Json, path: str) -> Json:
+def value_at(value: Json, path: str) -> Json:
     """Returns the value at a dotted path, or an empty mapping."""
     for key in path.split("."):
         value = value.get(key) if isinstance(value, dict) else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from incisive.credentials.values import PASSWORD_BEFORE
 from incisive.kubernetes.reference import Reference
-from incisive.objects.manifest import Json, Manifest, PodTemplate, at
+from incisive.objects.manifest import Json, Manifest, PodTemplate, value_at
 
 
 def references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
@@ -38,20 +38,20 @@ def references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
             yield from _cluster_references(manifest)
         case "ObjectStore":
             for provider in ("s3Credentials", "azureCredentials"):
-                for field, key in at(manifest.spec, f"configuration.{provider}").items():
+                for field, key in value_at(manifest.spec, f"configuration.{provider}").items():
                     if isinstance(key, dict):
                         yield f"spec.configuration.{provider}.{field}", _secret(manifest, key)
         case "ScheduledBackup":
-            yield "spec.cluster", Reference("Cluster", manifest.namespace, at(manifest.spec, "cluster")["name"])
+            yield "spec.cluster", Reference("Cluster", manifest.namespace, value_at(manifest.spec, "cluster")["name"])
     if manifest.namespace:
         yield "metadata.namespace", Reference("Namespace", None, manifest.namespace)
 
 
 def _cluster_references(cluster: Manifest) -> Iterator[tuple[str, Reference]]:
-    for method, bootstrap in at(cluster.spec, "bootstrap").items():
+    for method, bootstrap in value_at(cluster.spec, "bootstrap").items():
         yield f"spec.bootstrap.{method}.secret", _secret(cluster, bootstrap["secret"])
     for field in ("storage", "walStorage"):
-        if class_name := at(cluster.spec, field).get("storageClass"):
+        if class_name := value_at(cluster.spec, field).get("storageClass"):
             yield f"spec.{field}.storageClass", Reference("StorageClass", None, class_name)
     if priority := cluster.spec.get("priorityClassName"):
         yield "spec.priorityClassName", Reference("PriorityClass", None, priority)
@@ -64,7 +64,7 @@ def _cluster_references(cluster: Manifest) -> Iterator[tuple[str, Reference]]:
             yield f"spec.externalClusters[{external['name']}].password", _secret(cluster, external["password"])
     plugins = [external.get("plugin") for external in cluster.spec.get("externalClusters", [])]
     for plugin in (*cluster.spec.get("plugins", []), *plugins):
-        if store := at(plugin, "parameters").get("barmanObjectName"):
+        if store := value_at(plugin, "parameters").get("barmanObjectName"):
             yield f"spec.plugins[{plugin['name']}]", Reference("ObjectStore", cluster.namespace, store)
 
 
@@ -83,7 +83,7 @@ def pod_references(pod: PodTemplate, namespace: str | None) -> Iterator[tuple[st
         yield f"{pod.path}.spec.imagePullSecrets", Reference("Secret", namespace, pull_secret["name"])
     for volume in spec.get("volumes", []):
         field = f"{pod.path}.spec.volumes[{volume['name']}]"
-        for source in (volume, *at(volume, "projected").get("sources", [])):
+        for source in (volume, *value_at(volume, "projected").get("sources", [])):
             if "configMap" in source:
                 yield field, Reference("ConfigMap", namespace, source["configMap"]["name"])
             if "secret" in source:
@@ -101,6 +101,6 @@ def pod_references(pod: PodTemplate, namespace: str | None) -> Iterator[tuple[st
                     yield f"{container.field}.envFrom", Reference(kind, namespace, source[key]["name"])
         for variable in container.spec.get("env", []):
             for key, kind in (("configMapKeyRef", "ConfigMap"), ("secretKeyRef", "Secret")):
-                source = at(variable, f"valueFrom.{key}")
+                source = value_at(variable, f"valueFrom.{key}")
                 if (name := source.get("name")) and variable["name"] != PASSWORD_BEFORE:
                     yield f"{container.field}.env[{variable['name']}]", Reference(kind, namespace, name)

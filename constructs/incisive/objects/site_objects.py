@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from incisive.kubernetes.reference import Reference
-from incisive.objects.manifest import Container, Manifest, PodTemplate, at
+from incisive.objects.manifest import Container, Manifest, PodTemplate, value_at
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class SiteObjects:
         made = {Reference(each.kind, each.namespace, each.name) for each in self.manifests}
         # An operator makes the Secret that pods read.
         secrets = {
-            Reference("Secret", each.namespace, at(each.spec, "target")["name"])
+            Reference("Secret", each.namespace, value_at(each.spec, "target")["name"])
             for each in self.of_kind("ExternalSecret")
         }
         return self.required | made | secrets

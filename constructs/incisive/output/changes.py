@@ -8,7 +8,7 @@ from typing import Literal
 from incisive.credentials.values import CREDENTIALS_ANNOTATION
 from incisive.kubernetes.metadata import NEVER_PRUNED
 from incisive.kubernetes.reference import Reference
-from incisive.objects.manifest import Manifest, at
+from incisive.objects.manifest import Manifest, value_at
 from incisive.output.field_changes import Json, differences
 from incisive.output.privilege_changes import Objects, privilege_changes
 
@@ -117,7 +117,7 @@ def changes(before: Iterable[Json], after: Iterable[Json]) -> list[ObjectChange]
 
 def _is_never_pruned(manifest: Manifest) -> bool:
     """Whether GitOps tools leave the object in the cluster."""
-    return bool(NEVER_PRUNED.items() <= at(manifest.metadata, "annotations").items())
+    return bool(NEVER_PRUNED.items() <= value_at(manifest.metadata, "annotations").items())
 
 
 def _is_rotated_secret(gone: Manifest, new: Iterable[Manifest]) -> bool:
@@ -157,12 +157,12 @@ def _fields(before: Manifest, after: Manifest) -> Iterator[FieldChange]:
 
 
 def _recipients(secret: Manifest) -> set[str]:
-    return {str(each.get("recipient")) for each in at(secret.document, _RECIPIENTS) or ()}
+    return {str(each.get("recipient")) for each in value_at(secret.document, _RECIPIENTS) or ()}
 
 
 def _are_of_one_revision(before: Manifest, after: Manifest) -> bool:
     """Whether the values are the same, and only encrypted again."""
-    revisions = [at(each.metadata, "annotations").get(CREDENTIALS_ANNOTATION) for each in (before, after)]
+    revisions = [value_at(each.metadata, "annotations").get(CREDENTIALS_ANNOTATION) for each in (before, after)]
     is_encrypted = any(_ENCRYPTION in each.document for each in (before, after))
     return is_encrypted and revisions[0] is not None and revisions[0] == revisions[1]
 

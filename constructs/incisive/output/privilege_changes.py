@@ -7,7 +7,7 @@ from ipaddress import ip_network
 from itertools import product
 from typing import Any
 
-from incisive.objects.manifest import Manifest, at
+from incisive.objects.manifest import Manifest, value_at
 
 ANY = "*"
 
@@ -84,10 +84,10 @@ def _bound(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
 
 
 def _kafka_acls(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
-    old, new = (at(each.spec, "authorization").get("acls", []) if each else [] for each in (before, after))
+    old, new = (value_at(each.spec, "authorization").get("acls", []) if each else [] for each in (before, after))
     if not before or any(acl not in old for acl in new):
         yield "may do more in Kafka"
-    elif at(before.spec, "authorization") and after and not at(after.spec, "authorization"):
+    elif value_at(before.spec, "authorization") and after and not value_at(after.spec, "authorization"):
         yield "may do anything in Kafka that its listener allows"
 
 
@@ -116,13 +116,13 @@ _WAYS = (("ingress", "in"), ("egress", "out"))
 
 
 def _selects(policy: Manifest, workload: Manifest) -> bool:
-    labels = at(policy.spec, "podSelector.matchLabels")
+    labels = value_at(policy.spec, "podSelector.matchLabels")
     template = workload.template
     return template is not None and policy.namespace == workload.namespace and labels.items() <= template.labels.items()
 
 
 def _may_select_the_same(one: Manifest, other: Manifest) -> bool:
-    labels, others = (at(each.spec, "podSelector.matchLabels") for each in (one, other))
+    labels, others = (value_at(each.spec, "podSelector.matchLabels") for each in (one, other))
     return one.namespace == other.namespace and all(others.get(key, value) == value for key, value in labels.items())
 
 
@@ -152,7 +152,7 @@ def _allowed_beyond(before: Iterable[Manifest], after: Manifest) -> Iterator[str
 def _peer_covers(had: Any, wanted: Any) -> bool:  # noqa: ANN401 (as it is written in the policy)
     if had in (ANY, wanted):
         return True
-    blocks = [at(each, "ipBlock") for each in (had, wanted)]
+    blocks = [value_at(each, "ipBlock") for each in (had, wanted)]
     if not all(blocks) or blocks[0].get("except"):
         return False
     try:
@@ -163,7 +163,7 @@ def _peer_covers(had: Any, wanted: Any) -> bool:  # noqa: ANN401 (as it is writt
 
 
 def _peer(peer: Any) -> str:  # noqa: ANN401
-    return "any source or target" if peer == ANY else str(at(peer, "ipBlock").get("cidr") or json.dumps(peer))
+    return "any source or target" if peer == ANY else str(value_at(peer, "ipBlock").get("cidr") or json.dumps(peer))
 
 
 def _port(port: Any) -> str:  # noqa: ANN401
@@ -172,7 +172,10 @@ def _port(port: Any) -> str:  # noqa: ANN401
 
 def _listeners(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
     old, new = (
-        {listener["name"]: listener.get("networkPolicyPeers") for listener in at(each.spec, "kafka.listeners") or ()}
+        {
+            listener["name"]: listener.get("networkPolicyPeers")
+            for listener in value_at(each.spec, "kafka.listeners") or ()
+        }
         if each
         else {}
         for each in (before, after)
@@ -187,7 +190,8 @@ def _listeners(before: Manifest | None, after: Manifest | None) -> Iterator[str]
 
 def _pod_security(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
     old, new = (
-        at(each.metadata, "labels").get(_POD_SECURITY, _STANDARDS[-1]) if each else None for each in (before, after)
+        value_at(each.metadata, "labels").get(_POD_SECURITY, _STANDARDS[-1]) if each else None
+        for each in (before, after)
     )
     if old in _STANDARDS and new in _STANDARDS and _STANDARDS.index(new) > _STANDARDS.index(old):
         yield f"allows pods that {old} forbids: {new}"

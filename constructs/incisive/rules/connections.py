@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from incisive.credentials.values import CREDENTIALS_ANNOTATION
 from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
 from incisive.kubernetes.reference import Reference
-from incisive.objects.manifest import Manifest, at
+from incisive.objects.manifest import Manifest, value_at
 from incisive.objects.references import pod_references, references
 from incisive.objects.site_objects import SiteObjects
 from incisive.rules.violation import Violation
@@ -34,7 +34,7 @@ def _is_the_clusters_own(manifest: Manifest, reference: Reference) -> bool:
 def selects_its_own_pods(site: SiteObjects) -> Iterator[Violation]:
     """A selector that matches no pod, or other pods, fails silently: no endpoints, wrong answers, no policy."""
     for manifest in site.of_kind("Deployment", "StatefulSet", "DaemonSet"):
-        selector = at(manifest.spec, "selector.matchLabels")
+        selector = value_at(manifest.spec, "selector.matchLabels")
         assert manifest.template  # noqa: S101 (these kinds have one)
         if not selector or not selector.items() <= manifest.template.labels.items():
             yield Violation(manifest, "spec.selector.matchLabels", "does not match the template's labels")
@@ -46,7 +46,7 @@ def selects_its_own_pods(site: SiteObjects) -> Iterator[Violation]:
         ("PodDisruptionBudget", "selector.matchLabels"),
     ):
         for manifest in site.of_kind(kind):
-            selected = _selected(site, manifest, at(manifest.spec, field))
+            selected = _selected(site, manifest, value_at(manifest.spec, field))
             if not selected:
                 yield Violation(manifest, f"spec.{field}", "matches the labels of no pod")
             elif kind != "NetworkPolicy" and len(selected) > 1:
@@ -58,7 +58,7 @@ def serves_a_port_that_exists(site: SiteObjects) -> Iterator[Violation]:
     for manifest in site.of_kind("Service"):
         offered = {
             port.get("name")
-            for selected in _selected(site, manifest, at(manifest.spec, "selector"))
+            for selected in _selected(site, manifest, value_at(manifest.spec, "selector"))
             if selected.template
             for container in selected.template.containers
             for port in container.spec.get("ports", [])
@@ -80,7 +80,7 @@ def rolls_with_its_configuration(site: SiteObjects) -> Iterator[Violation]:
             reference.kind == "ConfigMap" and (reference.kind, reference.name) not in _MADE_BY_KUBERNETES
             for _, reference in pod_references(pod, manifest.namespace)
         )
-        if pod and reads and not at(pod.body, "metadata.annotations").get(CHECKSUM_ANNOTATION):
+        if pod and reads and not value_at(pod.body, "metadata.annotations").get(CHECKSUM_ANNOTATION):
             yield Violation(manifest, f"{pod.path}.metadata.annotations", f"lacks {CHECKSUM_ANNOTATION}")
 
 
@@ -93,13 +93,15 @@ def rolls_with_its_credentials(site: SiteObjects) -> Iterator[Violation]:
             reference.kind == "Secret" and (reference.namespace, reference.name) in made
             for _, reference in pod_references(pod, manifest.namespace)
         )
-        if pod and reads and not at(pod.body, "metadata.annotations").get(CREDENTIALS_ANNOTATION):
+        if pod and reads and not value_at(pod.body, "metadata.annotations").get(CREDENTIALS_ANNOTATION):
             yield Violation(manifest, f"{pod.path}.metadata.annotations", f"lacks {CREDENTIALS_ANNOTATION}")
 
 
 def is_guarded_by_a_network_policy(site: SiteObjects) -> Iterator[Violation]:
     """A pod that no policy selects accepts connections from everywhere."""
-    policies = [(each.namespace, at(each.spec, "podSelector.matchLabels")) for each in site.of_kind("NetworkPolicy")]
+    policies = [
+        (each.namespace, value_at(each.spec, "podSelector.matchLabels")) for each in site.of_kind("NetworkPolicy")
+    ]
     for manifest, pod_labels in site.with_pods:
         if not any(
             namespace == manifest.namespace and labels.items() <= pod_labels.items() for namespace, labels in policies

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from incisive.kubernetes.metadata import NEVER_PRUNED
-from incisive.objects.manifest import Json, Manifest, PodTemplate, at
+from incisive.objects.manifest import Json, Manifest, PodTemplate, value_at
 from incisive.objects.site_objects import SiteObjects
 from incisive.rules.violation import Violation
 from incisive.settings.text import HOST_NAME_LABEL
@@ -16,7 +16,7 @@ _SHARED_BY_SITES = ("StorageClass",)
 def is_never_pruned(site: SiteObjects) -> Iterator[Violation]:
     """Deleting what holds data, or its namespace, deletes the data. Other sites use the same StorageClass."""
     for manifest in site.of_kind(*_HOLD_DATA, *_SHARED_BY_SITES, "Namespace"):
-        annotations = at(manifest.metadata, "annotations")
+        annotations = value_at(manifest.metadata, "annotations")
         if not NEVER_PRUNED.items() <= annotations.items():
             yield Violation(manifest, "metadata.annotations", f"lack {', '.join(NEVER_PRUNED)}")
 
@@ -52,7 +52,7 @@ def is_mounted_once(site: SiteObjects) -> Iterator[Violation]:
     mounting: dict[tuple[str | None, str], list[_Mount]] = {}
     for manifest, pod in site.workloads:
         for volume in pod.spec.get("volumes", []):
-            name = at(volume, "persistentVolumeClaim").get("claimName")
+            name = value_at(volume, "persistentVolumeClaim").get("claimName")
             claim = site.find("PersistentVolumeClaim", manifest.namespace, name) if name else None
             if claim and "ReadWriteMany" not in claim.spec.get("accessModes", []):
                 mounting.setdefault((manifest.namespace, claim.name), []).append(_Mount(manifest, pod, volume))
@@ -91,7 +91,7 @@ def _runs_twice(owner: Manifest, claim: str) -> Iterator[Violation]:
         case _:
             if owner.spec.get("replicas") != 1:
                 yield Violation(owner, "spec.replicas", f"is not 1, with the ReadWriteOnce claim {claim}")
-            if at(owner.spec, "strategy").get("type") != "Recreate":
+            if value_at(owner.spec, "strategy").get("type") != "Recreate":
                 yield Violation(owner, "spec.strategy.type", f"is not Recreate, with the ReadWriteOnce claim {claim}")
 
 
@@ -99,17 +99,17 @@ def _may_share(site: SiteObjects, owner: _Mount, other: _Mount) -> bool:
     """Whether another pod is a job's that harms nothing with the owner's claim."""
     if not other.pod.is_job:
         return False
-    reads = at(other.volume, "persistentVolumeClaim").get("readOnly") is True
+    reads = value_at(other.volume, "persistentVolumeClaim").get("readOnly") is True
     if owner.pod.is_job:
         return reads
     # On another node than the owner's pod, a job cannot have the claim either.
     where = "podAffinity" if reads else "podAntiAffinity"
-    required = at(other.pod.spec, f"affinity.{where}").get("requiredDuringSchedulingIgnoredDuringExecution", [])
+    required = value_at(other.pod.spec, f"affinity.{where}").get("requiredDuringSchedulingIgnoredDuringExecution", [])
     return any(_is_near(site, owner.manifest, term) for term in required)
 
 
 def _is_near(site: SiteObjects, owner: Manifest, term: dict[str, Json]) -> bool:
     """Whether an affinity means the node of the owner's pods, and no other pods."""
-    labels = at(term, "labelSelector.matchLabels")
+    labels = value_at(term, "labelSelector.matchLabels")
     near = {"topologyKey": HOST_NAME_LABEL, "labelSelector": {"matchLabels": labels}}
     return term == near and site.selected(owner.namespace, labels) == [owner]

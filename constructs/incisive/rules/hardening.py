@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incisive.objects.manifest import at
+from incisive.objects.manifest import value_at
 from incisive.objects.site_objects import SiteObjects
 from incisive.rules.violation import Violation
 
@@ -16,14 +16,14 @@ _SECURITY_CONTEXTS = {
 def runs_as_a_numeric_user(site: SiteObjects) -> Iterator[Violation]:
     """Root in a container is close to root on the node. A user given by name cannot be checked."""
     for manifest, pod in site.workloads:
-        context = at(pod.spec, "securityContext")
+        context = value_at(pod.spec, "securityContext")
         if context.get("runAsNonRoot") is not True:
             yield Violation(manifest, f"{pod.path}.spec.securityContext.runAsNonRoot", "is not true")
         for field in ("runAsUser", "runAsGroup"):
             if not _is_user(context.get(field)):
                 yield Violation(manifest, f"{pod.path}.spec.securityContext.{field}", "is no number above 0")
         for container in pod.containers:
-            own = at(container.spec, "securityContext")
+            own = value_at(container.spec, "securityContext")
             if own.get("runAsNonRoot", True) is not True:
                 yield Violation(manifest, f"{container.field}.securityContext.runAsNonRoot", "is not true")
             for field in ("runAsUser", "runAsGroup"):
@@ -34,7 +34,7 @@ def runs_as_a_numeric_user(site: SiteObjects) -> Iterator[Violation]:
 def volumes_belong_to_the_group(site: SiteObjects) -> Iterator[Violation]:
     """Only its group lets a user who is not root write to a new volume. Changing a large volume's group takes long."""
     for manifest, pod in site.workloads:
-        context = at(pod.spec, "securityContext")
+        context = value_at(pod.spec, "securityContext")
         if any("persistentVolumeClaim" in volume for volume in pod.spec.get("volumes", [])) and (
             not context.get("fsGroup") or context.get("fsGroupChangePolicy") != "OnRootMismatch"
         ):
@@ -44,7 +44,7 @@ def volumes_belong_to_the_group(site: SiteObjects) -> Iterator[Violation]:
     # An operator that is given a security context adds no group.
     for kind, field in _SECURITY_CONTEXTS.items():
         for manifest in site.of_kind(kind):
-            context = at(manifest.document, field)
+            context = value_at(manifest.document, field)
             if context and ("fsGroup" not in context or context.get("fsGroupChangePolicy") != "OnRootMismatch"):
                 yield Violation(manifest, field, "lacks fsGroup and OnRootMismatch")
 
@@ -52,10 +52,10 @@ def volumes_belong_to_the_group(site: SiteObjects) -> Iterator[Violation]:
 def has_a_seccomp_profile(site: SiteObjects) -> Iterator[Violation]:
     """Without one, a container may make every system call of the kernel."""
     for manifest, pod in site.workloads:
-        if at(pod.spec, "securityContext.seccompProfile").get("type") != "RuntimeDefault":
+        if value_at(pod.spec, "securityContext.seccompProfile").get("type") != "RuntimeDefault":
             yield Violation(manifest, f"{pod.path}.spec.securityContext.seccompProfile.type", "is not RuntimeDefault")
         for container in pod.containers:
-            own = at(container.spec, "securityContext.seccompProfile")
+            own = value_at(container.spec, "securityContext.seccompProfile")
             if own and own.get("type") != "RuntimeDefault":
                 yield Violation(
                     manifest, f"{container.field}.securityContext.seccompProfile.type", "is not RuntimeDefault"
@@ -65,19 +65,19 @@ def has_a_seccomp_profile(site: SiteObjects) -> Iterator[Violation]:
 def gains_no_privileges(site: SiteObjects) -> Iterator[Violation]:
     """No program here needs privileges."""
     for manifest, _, container in site.with_containers():
-        context = at(container.spec, "securityContext")
+        context = value_at(container.spec, "securityContext")
         if context.get("privileged"):
             yield Violation(manifest, f"{container.field}.securityContext.privileged", "is true")
         if context.get("allowPrivilegeEscalation") is not False:
             yield Violation(manifest, f"{container.field}.securityContext.allowPrivilegeEscalation", "is not false")
-        if at(context, "capabilities").get("drop") != ["ALL"] or at(context, "capabilities").get("add"):
+        if value_at(context, "capabilities").get("drop") != ["ALL"] or value_at(context, "capabilities").get("add"):
             yield Violation(manifest, f"{container.field}.securityContext.capabilities", "does not drop ALL")
 
 
 def cannot_write_its_root_file_system(site: SiteObjects) -> Iterator[Violation]:
     """On a read-only file system an intruder cannot replace a program."""
     for manifest, _, container in site.with_containers():
-        if at(container.spec, "securityContext").get("readOnlyRootFilesystem") is not True:
+        if value_at(container.spec, "securityContext").get("readOnlyRootFilesystem") is not True:
             yield Violation(manifest, f"{container.field}.securityContext.readOnlyRootFilesystem", "is not true")
 
 
@@ -109,7 +109,7 @@ def gets_no_token_unasked(site: SiteObjects) -> Iterator[Violation]:
         tokens = {
             volume["name"]
             for volume in pod.spec.get("volumes", [])
-            if any("serviceAccountToken" in source for source in at(volume, "projected").get("sources", []))
+            if any("serviceAccountToken" in source for source in value_at(volume, "projected").get("sources", []))
         }
         holders = [
             container

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incisive.objects.manifest import at
+from incisive.objects.manifest import value_at
 from incisive.objects.site_objects import SiteObjects
 from incisive.rules.violation import Violation
 
@@ -13,5 +13,5 @@ def is_in_no_sync_wave(site: SiteObjects) -> Iterator[Violation]:
     """Argo CD waits for each wave: for a claim that only a pod of a later wave binds, it would wait for ever."""
     for manifest in site.manifests:
         for annotation in _ORDERING:
-            if annotation in at(manifest.metadata, "annotations"):
+            if annotation in value_at(manifest.metadata, "annotations"):
                 yield Violation(manifest, f"metadata.annotations.{annotation}", "orders the object")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from incisive.objects.manifest import Container, Json, at
+from incisive.objects.manifest import Container, Json, value_at
 from incisive.objects.site_objects import SiteObjects
 from incisive.rules.violation import Violation
 from incisive.settings.quantities import canonical
@@ -21,7 +21,7 @@ def states_its_resources(site: SiteObjects) -> Iterator[Violation]:
     for manifest, _, container in site.with_containers():
         for field in ("requests", "limits"):
             for resource in _RESOURCES:
-                given = at(container.spec, f"resources.{field}").get(resource)
+                given = value_at(container.spec, f"resources.{field}").get(resource)
                 # Ephemeral storage may be requested as 0: not every node reports its own.
                 needed = field == "limits" or resource != "ephemeral-storage"
                 if given is None or (needed and str(given) in ("0", "0m")):
@@ -81,7 +81,7 @@ def probes_with_a_host_that_django_accepts(site: SiteObjects) -> Iterator[Violat
     for manifest, _, container in site.with_containers():
         allowed_hosts = _allowed_hosts(site, manifest.namespace, container)
         for probe in _PROBES if allowed_hosts else ():
-            request = at(container.spec, f"{probe}.httpGet")
+            request = value_at(container.spec, f"{probe}.httpGet")
             hosts = [header["value"] for header in request.get("httpHeaders", []) if header["name"] == "Host"]
             if request and not set(hosts) & allowed_hosts:
                 yield Violation(
@@ -102,7 +102,7 @@ def names_an_image_version(site: SiteObjects) -> Iterator[Violation]:
 
 def _allowed_hosts(site: SiteObjects, namespace: str | None, container: Container) -> set[str]:
     for source in container.spec.get("envFrom", []):
-        config = site.find("ConfigMap", namespace, at(source, "configMapRef").get("name", ""))
+        config = site.find("ConfigMap", namespace, value_at(source, "configMapRef").get("name", ""))
         if config and "ALLOWED_HOSTS" in config.document.get("data", {}):
             return set(config.document["data"]["ALLOWED_HOSTS"].split(","))
     return set()

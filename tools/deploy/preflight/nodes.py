@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incisive.objects.manifest import at
+from incisive.objects.manifest import value_at
 from tools.deploy.preflight.cluster_state import ClusterState
 from tools.deploy.site_folder import Resource, SiteFolder
 
@@ -28,7 +28,7 @@ def hosts_of(volume: Resource) -> list[str]:
     """Host names of the nodes that a volume is reached from. Empty: any."""
     return [
         host
-        for term in at(volume, "spec.nodeAffinity.required").get("nodeSelectorTerms", [])
+        for term in value_at(volume, "spec.nodeAffinity.required").get("nodeSelectorTerms", [])
         for expression in term.get("matchExpressions", [])
         if expression["key"] == HOSTNAME_LABEL
         for host in expression["values"]

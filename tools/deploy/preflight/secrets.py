@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from incisive.credentials.secret_objects import is_rotation, name_unrotated, newest
 from incisive.credentials.values import CREDENTIALS_ANNOTATION
 from incisive.kubernetes.reference import Reference
-from incisive.objects.manifest import Manifest, at
+from incisive.objects.manifest import Manifest, value_at
 from incisive.objects.references import references
 from incisive.output.files import ENCRYPTED_SECRETS, SECRETS, file_name
 from tools.deploy.preflight.cluster_state import ClusterState
@@ -92,7 +92,7 @@ def _name(secret: Resource) -> str:
 def _makes_secrets(site: SiteFolder) -> bool:
     """Whether the site's Secrets come from a synth, also where their file is not here."""
     pods = (pod for _, pod in site.site_objects.workloads)
-    return any(CREDENTIALS_ANNOTATION in at(each.body, "metadata.annotations") for each in pods)
+    return any(CREDENTIALS_ANNOTATION in value_at(each.body, "metadata.annotations") for each in pods)
 
 
 def _registry(puller: Manifest, site: SiteFolder) -> str:
@@ -114,14 +114,14 @@ def _keys(manifest: Manifest, name: str) -> Iterator[str]:
     """Keys of the Secret that the object reads."""
     if manifest.kind == "ObjectStore":
         for provider in ("s3Credentials", "azureCredentials"):
-            entries = at(manifest.spec, f"configuration.{provider}").values()
+            entries = value_at(manifest.spec, f"configuration.{provider}").values()
             yield from (each["key"] for each in entries if isinstance(each, dict) and each["name"] == name)
     for container in manifest.template.containers if manifest.template else ():
-        if any(at(source, "secretRef").get("name") == name for source in container.spec.get("envFrom", ())):
+        if any(value_at(source, "secretRef").get("name") == name for source in container.spec.get("envFrom", ())):
             is_database = manifest.metadata["labels"][ROLE_LABEL] == "database"
             yield from DATABASE_KEYS if is_database else SERVICE_KEYS
         for variable in container.spec.get("env", ()):
-            key = at(variable, "valueFrom.secretKeyRef")
+            key = value_at(variable, "valueFrom.secretKeyRef")
             if key.get("name") == name:
                 yield key["key"]
 
