@@ -133,31 +133,31 @@ def run(given: argparse.Namespace) -> int:
     startup.prepare()
     if not only_reads:
         startup.start_nodes(1)
-    from incisive import application
+    from incisive import commands
     from incisive.backup.restore_request import LATEST, RestoreRequest
 
     if given.print_schema:
-        application.print_schema(ENVIRONMENTS)
+        commands.print_schema(ENVIRONMENTS)
     elif given.print_settings:
-        application.print_settings(environments, ENVIRONMENTS)
+        commands.print_settings(environments, ENVIRONMENTS)
     elif given.check:
-        return 0 if application.check(environments, ENVIRONMENTS, output, quiet=given.quiet) else 1
+        return 0 if commands.check(environments, ENVIRONMENTS, output, quiet=given.quiet) else 1
     elif given.describe:
-        application.print_description(environments, ENVIRONMENTS, output, given.format or "markdown")
+        commands.print_description(environments, ENVIRONMENTS, output, given.format or "markdown")
     elif given.restore:
         request = RestoreRequest(
             given.restore, LATEST if given.backup is None else given.backup, given.overwrite, given.off_site
         )
-        application.print_restore(environments, ENVIRONMENTS, output, request)
+        commands.print_restore(environments, ENVIRONMENTS, output, request)
     elif given.recover_credentials:
         secrets = sys.stdin.read() if given.recover_credentials == "-" else None
-        application.recover_credentials(environments, ENVIRONMENTS, secrets)
+        commands.recover_credentials(environments, ENVIRONMENTS, secrets)
     elif given.diff is None:
-        application.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)
+        commands.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)
     elif len(given.diff) == 2:
-        application.print_difference_of_folders(*map(Path, given.diff))
+        commands.print_difference_of_folders(*map(Path, given.diff))
     else:
-        application.print_difference(environments, ENVIRONMENTS, Path(given.diff[0]) if given.diff else output)
+        commands.print_difference(environments, ENVIRONMENTS, Path(given.diff[0]) if given.diff else output)
     return 0
 
 

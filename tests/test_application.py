@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from incisive.application import CRDS_FILE, print_settings, synthesize
+from incisive.application import CRDS_FILE
+from incisive.commands import print_settings, synthesize
 from incisive.components import COMPONENTS
 from incisive.errors import UserError
 from incisive.output.files import CLUSTER, SECRETS, STORAGE

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incisive.application import synthesize as synthesize_files
+from incisive.commands import synthesize as synthesize_files
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incisive import application
+from incisive import commands
 from incisive import fleet as fleet_files
 from incisive.components import COMPONENTS, settings_model
 from incisive.errors import UserError
@@ -59,7 +59,7 @@ def contents_of(folder: Path) -> str:
 
 
 def synthesize(environment: Path, output: Path) -> None:
-    application.synthesize([str(environment)], ENVIRONMENTS, output)
+    commands.synthesize([str(environment)], ENVIRONMENTS, output)
 
 
 @pytest.mark.parametrize(
@@ -152,14 +152,14 @@ def test_one_site_of_a_fleet_gets_other_credentials(fleet: Path, tmp_path: Path)
     output = tmp_path / "output"
     synthesize(fleet, output)
     before = files_of(output)
-    application.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/uoa/maas"])
+    commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/uoa/maas"])
     after = files_of(output)
     assert {name for name in after if after[name] != before[name]} == {
         "athens/uoa/50-secrets.k8s.yaml",
         "athens/uoa/70-maas.k8s.yaml",
     }
     with pytest.raises(UserError, match="--rotate: given athens/oua/maas; expected a component, or SITE/COMPONENT"):
-        application.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/oua/maas"])
+        commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/oua/maas"])
 
 
 def test_secrets_that_no_file_brings_are_told_once(fleet: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -276,29 +276,29 @@ def test_a_site_has_a_folder_of_its_own(fleet: Path, tmp_path: Path, name: str) 
     file = tmp_path / f"{name}.yaml"
     file.write_text(HOSPITAL.format(node="auth"))
     with pytest.raises(UserError, match=f"in a folder '{name}'; expected another file name"):
-        application.synthesize([str(file), str(fleet)], ENVIRONMENTS, tmp_path / "output")
+        commands.synthesize([str(file), str(fleet)], ENVIRONMENTS, tmp_path / "output")
     assert not (tmp_path / "output").exists()
 
 
 def test_manifests_never_lie_among_environment_files(fleet: Path) -> None:
     with pytest.raises(UserError, match=r"in the folder of environment files .*; expected one outside it"):
-        application.synthesize([str(fleet)], ENVIRONMENTS, fleet / "athens" / "output")
+        commands.synthesize([str(fleet)], ENVIRONMENTS, fleet / "athens" / "output")
 
 
 def test_two_files_of_one_name_are_both_shown(fleet: Path, tmp_path: Path) -> None:
     one, other = fleet / "athens" / "uoa.yaml", fleet / "uoa.yaml"
     other.write_text(HOSPITAL.format(node="other"))
     with pytest.raises(UserError, match=f"given {one} and {other}, both named uoa"):
-        application.synthesize([str(one), str(other)], ENVIRONMENTS, tmp_path / "output")
+        commands.synthesize([str(one), str(other)], ENVIRONMENTS, tmp_path / "output")
 
 
 def check(environment: Path, output: Path) -> bool:
-    return application.check([str(environment)], ENVIRONMENTS, output)
+    return commands.check([str(environment)], ENVIRONMENTS, output)
 
 
 def difference(environment: Path, output: Path, capsys: Captured) -> list[str]:
     capsys.readouterr()
-    application.print_difference([str(environment)], ENVIRONMENTS, output)
+    commands.print_difference([str(environment)], ENVIRONMENTS, output)
     return capsys.readouterr().out.splitlines()
 
 
@@ -379,7 +379,7 @@ def test_secrets_differ_without_their_values(tmp_path: Path, capsys: Captured) -
             values |= set(secret["data"].values())
         shutil.rmtree(tmp_path / "credentials")
     capsys.readouterr()
-    application.print_difference_of_folders(one, two)
+    commands.print_difference_of_folders(one, two)
     shown = capsys.readouterr().out
     assert "data.SECRET_KEY: (not shown) -> (not shown)  [immutable: the API server refuses it]" in shown
     assert [value for value in values if value in shown] == []
@@ -390,7 +390,7 @@ def test_manifests_that_are_no_yaml_are_told(output: Path) -> None:
     shutil.copytree(output, broken)
     (broken / "novi-sad" / "70-maas.k8s.yaml").write_text("kind: [")
     with pytest.raises(UserError, match=r"^novi-sad/70-maas.k8s.yaml: .*expected manifests as YAML"):
-        application.print_difference_of_folders(output, broken)
+        commands.print_difference_of_folders(output, broken)
 
 
 @pytest.mark.parametrize("argument", ["--print-settings", "--print-schema"])

@@ -23,6 +23,7 @@ ORDER = (
     ("site",),
     ("charts",),
     ("application",),
+    ("commands",),
 )
 """Rooms of the package, and its files beside them. Each imports from those above it alone."""
 
@@ -32,7 +33,8 @@ CONSTRUCTS = {
     *("objects", "rules", "description"),
 }
 KNOW_SITES = tuple(
-    f"incisive.{name}" for name in ("site", "components", "settings.site", "charts", "application", "output")
+    f"incisive.{name}"
+    for name in ("site", "components", "settings.site", "charts", "application", "commands", "output")
 )
 
 
@@ -66,7 +68,7 @@ def test_the_lock_names_no_index() -> None:
 
 
 def test_settings_load_without_cdk8s() -> None:
-    program = "import sys, incisive.application; print([name for name in ('jsii', 'cdk8s') if name in sys.modules])"
+    program = "import sys, incisive.commands; print([name for name in ('jsii', 'cdk8s') if name in sys.modules])"
     printed = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert printed.stdout.strip() == "[]"
 

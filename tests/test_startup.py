@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from incisive import application
+from incisive import commands
 from tests.command import files_of, run
 from tests.sites import ENVIRONMENTS, ROOT
 
@@ -34,7 +34,7 @@ def python(program: str, *options: str) -> "subprocess.CompletedProcess[str]":
 def test_several_processes_and_one_make_the_same_bytes(fleet: Path, tmp_path: Path) -> None:
     answer = run("--environment", fleet, "--output", tmp_path / "several")
     assert (answer.returncode, "Traceback" in answer.stderr) == (0, False), answer.stderr
-    application.synthesize([str(fleet)], ENVIRONMENTS, tmp_path / "one")
+    commands.synthesize([str(fleet)], ENVIRONMENTS, tmp_path / "one")
     assert files_of(tmp_path / "several") == files_of(tmp_path / "one")
 
 

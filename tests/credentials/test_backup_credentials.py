@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incisive.application import describe, site_files, synthesize
+from incisive.application import describe, site_files
+from incisive.commands import synthesize
 from incisive.credentials.source import credentials_of
 from incisive.credentials.values import BACKUP, BackupCredentials
 from incisive.errors import UserError

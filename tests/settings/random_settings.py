@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from incisive.application import schema_text
+from incisive.commands import schema_text
 from incisive.components import settings_model
 from incisive.settings import (
     backup,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from incisive.application import synthesize
+from incisive.commands import synthesize
 from tests.sites import ENVIRONMENTS, ROOT
 from tools.cdk8s_cli import cdk8s_cli
 from tools.java import MissingProgramError

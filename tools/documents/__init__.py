@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from incisive.application import schema_text
+from incisive.commands import schema_text
 from tools.documents.cloud_picture import cloud_picture
 from tools.documents.files_table import files_table
 from tools.documents.metrics_table import metrics_table
