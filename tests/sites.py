@@ -16,7 +16,6 @@ from incisive.objects.manifest import Manifest
 from incisive.objects.site_objects import SiteObjects
 from incisive.settings.reading import environment_file
 from incisive.settings.site import SiteSettings
-from incisive.site import Site
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENTS = ROOT / "environments"
@@ -66,6 +65,8 @@ class SynthesizedSite:
     @cached_property
     def required(self) -> frozenset[Reference]:
         """Objects that others have to make for the site's charts."""
+        from incisive.site import Site  # It loads cdk8s.
+
         site = Site(self.settings, COMPONENTS, credentials_at(self.settings))
         return frozenset(reference for chart in charts_of(site).values() for reference in chart.required)
 
