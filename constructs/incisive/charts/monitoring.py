@@ -7,7 +7,7 @@ from constructs import Construct
 from incisive.backup.backup_alerts import backup_alerts
 from incisive.charts.site_chart import Charts, SiteChart
 from incisive.component.database.database_dashboard import database_cluster_rows, database_rows
-from incisive.component.service.migration_container import MIGRATION
+from incisive.component.service import migration_container
 from incisive.monitoring.alert import Alert
 from incisive.monitoring.alert_rules import AlertRules
 from incisive.monitoring.dashboard import Dashboard, GrafanaDashboard, Panel
@@ -98,7 +98,9 @@ class _Platform:
         namespace = self._site.namespace
         clusters = [each.names.database_cluster for each in self._components if each.database.cluster]
         yield from pod_alerts(namespace=namespace, deployments=self._deployments, others=clusters)
-        yield from migration_alert(namespace=namespace, container=MIGRATION, deployments=self._services)
+        yield from migration_alert(
+            namespace=namespace, container=migration_container.CONTAINER_NAME, deployments=self._services
+        )
 
     def _backup_alerts(self) -> Iterator[Alert]:
         backup = self._site.backup

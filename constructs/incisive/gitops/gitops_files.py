@@ -109,9 +109,9 @@ def _in_repository(settings: GitopsSettings, path: str) -> str:
 
 def _differing(sites: Iterable[SiteSettings]) -> Iterator[str]:
     for name, read in _OF_ALL_SITES.items():
-        given = sorted({read(site.gitops) for site in sites if site.gitops})
-        if len(given) > 1:
-            yield f"gitops.{name}: given {' and '.join(given)} at sites of one fleet; expected the same at all"
+        values = sorted({read(site.gitops) for site in sites if site.gitops})
+        if len(values) > 1:
+            yield f"gitops.{name}: given {' and '.join(values)} at sites of one fleet; expected the same at all"
 
 
 def _of_one_name(sites: Iterable[SiteSettings]) -> Iterator[str]:

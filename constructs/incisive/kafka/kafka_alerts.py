@@ -22,7 +22,7 @@ def broker_alerts(*, job: str, settings: KafkaSettings, sizing: BrokerSizing, co
     stopped = "Trainings whose topics lie there wait, and fail when their time limits are over."
     # A metric that no broker reports any more is as good as 0.
     count = "({} or vector(0))"
-    apart = count.format(f'count(up{{job="{job}", pod=~"{cluster}-controller-.+"}} == 1)')
+    controllers_up = count.format(f'count(up{{job="{job}", pod=~"{cluster}-controller-.+"}} == 1)')
     brokers = count.format(f"max(kafka_controller_kafkacontroller_activebrokercount{metrics})")
     active = count.format(f"sum(kafka_controller_kafkacontroller_activecontrollercount{metrics})")
     yield Alert(
@@ -37,7 +37,7 @@ def broker_alerts(*, job: str, settings: KafkaSettings, sizing: BrokerSizing, co
     if controllers:
         yield Alert(
             name="KafkaControllersOffline",
-            expression=f"{apart} < {controllers}",
+            expression=f"{controllers_up} < {controllers}",
             minutes=10,
             severity="warning",
             summary=f"{{{{ $value }}}} of {controllers} Kafka controllers are there.",

@@ -27,11 +27,11 @@ def pod(
     spread: Sequence[k8s.TopologySpreadConstraint] = (),
 ) -> Template:
     """Pod template of the given generated class, admitted by the `restricted` Pod Security Standard."""
-    where = pod_placement(_with_selector_as_affinity(placement))
+    scheduling = pod_placement(_node_selector_as_affinity(placement))
     return template(
-        affinity=where.affinity,
-        priority_class_name=where.priority_class_name,
-        tolerations=where.tolerations,
+        affinity=scheduling.affinity,
+        priority_class_name=scheduling.priority_class_name,
+        tolerations=scheduling.tolerations,
         topology_spread_constraints=[*spread] or None,
         security_context=_pod_security_context(),
     )
@@ -42,13 +42,13 @@ def half_of_memory(settings: Resources) -> str:
     return f"{int(amount(settings.memory) // 2 // MEBIBYTE)}m"
 
 
-def logging(made_as: Callable[..., Logging], inline: Enum) -> Logging:
-    """Default levels, but for one class. `made_as` is the generated class, `inline` the member of its type.
+def logging(generated_class: Callable[..., Logging], inline: Enum) -> Logging:
+    """Default levels, but for one logger. `inline` is the member of the type that `generated_class` has.
 
     While a broker or its controller is away, Kafka's admin clients retry at once, and log each retry at INFO: thousands
     of lines a second. Their warnings stay.
     """
-    return made_as(
+    return generated_class(
         type=inline,
         loggers={
             "logger.adminmetadata.name": "org.apache.kafka.clients.admin.internals.AdminMetadataManager",
@@ -57,7 +57,7 @@ def logging(made_as: Callable[..., Logging], inline: Enum) -> Logging:
     )
 
 
-def _with_selector_as_affinity(placement: Placement) -> Placement:
+def _node_selector_as_affinity(placement: Placement) -> Placement:
     """Strimzi's pod templates have no node selector; a required node affinity says the same."""
     selected = tuple(LabelExpression(key=key, values=(value,)) for key, value in placement.node_selector.items())
     required = placement.affinity.required_nodes + selected

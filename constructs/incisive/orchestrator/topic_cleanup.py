@@ -16,7 +16,7 @@ from incisive.monitoring.watched import WatchedPart
 from incisive.orchestrator.execution_alerts import topic_cleanup_alert
 from incisive.settings.orchestrator import TopicCleanupSettings
 
-PART = "service-cron"
+CRON_JOB_PART = "service-cron"
 """What the CronJob is called as a part of its component."""
 
 LONGEST_RUN_SECONDS = 240
@@ -34,7 +34,7 @@ class TopicCleanup(Construct):
     ) -> None:
         super().__init__(scope, id)
         self._component, self._settings = component, settings
-        self.name = component.names.part(PART)
+        self.name = component.names.part(CRON_JOB_PART)
         """Name of the CronJob."""
         version = component.settings.service.version
         self._labels = component.names.labels("topic-cleanup", version)

@@ -56,10 +56,12 @@ def recovered_database(
     names: ComponentNames, owner: str, recovery: RecoverySettings, backup: ObjectStoreBackup
 ) -> Bootstrap:
     """The database from another Cluster's backup. UserError if that is the Cluster itself."""
-    made_by = recovery.from_cluster or names.part("postgresql")
-    if made_by == names.database_cluster:
+    source_cluster = recovery.from_cluster or names.part("postgresql")
+    if source_cluster == names.database_cluster:
         setting = f"{names.component}.database.cluster.recovery.from_cluster"
-        raise UserError([f"{setting}: given {made_by!r}; expected another Cluster than the recovered one itself"])
+        raise UserError(
+            [f"{setting}: given {source_cluster!r}; expected another Cluster than the recovered one itself"]
+        )
     target = recovery.target_time
     bootstrap = cnpg.ClusterSpecBootstrap(
         recovery=cnpg.ClusterSpecBootstrapRecovery(
@@ -76,7 +78,7 @@ def recovered_database(
             name=PLUGIN,
             enabled=True,
             is_wal_archiver=False,
-            parameters={"barmanObjectName": backup.name, "serverName": made_by},
+            parameters={"barmanObjectName": backup.name, "serverName": source_cluster},
         ),
     )
     return bootstrap, [source]

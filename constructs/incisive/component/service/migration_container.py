@@ -13,8 +13,7 @@ from incisive.settings.pod import Resources
 APPLICATION = "/usr/application/app"
 """Where the images keep manage.py."""
 
-MIGRATION = "migration"
-"""Name of the container."""
+CONTAINER_NAME = "migration"
 
 
 def migration(
@@ -33,7 +32,7 @@ def migration(
         for name in ("migration.py", "file_columns.py")
     )
     return container(
-        MIGRATION,
+        CONTAINER_NAME,
         Program(
             image,
             command=["python3", "-c", program, storage, permission_hint, file_columns],
