@@ -69,17 +69,18 @@ def _prepared(node: Node) -> Node:
 
 @pytest.fixture(scope="session")
 def hospital_on_node(node: Node, tmp_path_factory: pytest.TempPathFactory) -> SiteOnNode:
-    """A hospital with its data on the node's disk. Shared: leave it as it was."""
+    """A hospital for small models, with its data on the node's disk. Shared: leave it as it was."""
     folder = tmp_path_factory.mktemp("hospital")
     make_storage(node, node.name, folder / "node")
-    everything = EVERYTHING % f"node_path: {folder}/node-backups, "
+    everything = EVERYTHING % f"node_path: {folder}/node-backups, " + "largest_model_kilobytes: 20000\n"
     return deploy(node, folder, hospital_text(node.name, folder / "node", database=METRICS, more=everything))
 
 
 @pytest.fixture(scope="session")
 def cloud_on_node(node: Node, tmp_path_factory: pytest.TempPathFactory) -> SiteOnNode:
-    """The cloud, without Kafka's pods. Shared: leave it as it was."""
-    return deploy(node, tmp_path_factory.mktemp("cloud"), cloud_text(database=METRICS, more=EVERYTHING % ""))
+    """The cloud for large models, without Kafka's pods. Shared: leave it as it was."""
+    everything = EVERYTHING % "" + "largest_model_kilobytes: 300000\n"
+    return deploy(node, tmp_path_factory.mktemp("cloud"), cloud_text(database=METRICS, more=everything))
 
 
 @pytest.fixture(scope="module")
