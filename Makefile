@@ -55,7 +55,7 @@ check-lint: .venv/.complete
 check-types: .venv/.complete
 	@.venv/bin/mypy
 check-tests: .venv/.complete
-	@.venv/bin/python -m pytest tests --ignore=tests/system --quiet
+	@.venv/bin/python -m pytest tests --ignore=tests/system
 
 .PHONY: test
 test: .venv/.complete ## run all tests that this machine can run, and say what the others need

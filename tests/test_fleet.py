@@ -370,11 +370,20 @@ def test_secrets_differ_without_their_values(tmp_path: Path, capsys: Captured) -
     assert [value for value in values if value in shown] == []
 
 
-def test_manifests_that_are_no_yaml_are_told(output: Path) -> None:
+@pytest.mark.parametrize("text", ["kind: [", "[" * 300_000, "kind: 2026-13-01"])
+def test_manifests_that_are_no_yaml_are_told(output: Path, text: str) -> None:
     broken = output.with_name("broken")
     shutil.copytree(output, broken)
-    (broken / "novi-sad" / "70-maas.k8s.yaml").write_text("kind: [")
+    (broken / "novi-sad" / "70-maas.k8s.yaml").write_text(text)
     with pytest.raises(UserError, match=r"^novi-sad/70-maas.k8s.yaml: .*accepted: manifests as YAML"):
+        application.print_difference_of_folders(output, broken)
+
+
+def test_manifests_that_are_no_text_are_told(output: Path) -> None:
+    broken = output.with_name("broken")
+    shutil.copytree(output, broken)
+    (broken / "novi-sad" / "70-maas.k8s.yaml").write_bytes(b"kind: \xff")
+    with pytest.raises(UserError, match=r"--diff: .* a file is no UTF-8 text; expected the output of a synth"):
         application.print_difference_of_folders(output, broken)
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args
 
 import yaml
 
+from incisive import yaml_loader
 from incisive.errors import UserError
 from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
 from incisive.output.changes import FieldChange, ObjectChange, changes
@@ -112,7 +113,7 @@ def _documents(names: Iterable[str], files: Mapping[str, str]) -> list[dict[str,
     documents = []
     for name in names:
         try:
-            found = [each for each in yaml.load_all(files.get(name, ""), Loader=yaml.CSafeLoader) if each is not None]
+            found = [each for each in yaml_loader.documents(files.get(name, "")) if each is not None]
         except yaml.YAMLError as error:
             raise UserError([f"{name}: {' '.join(str(error).split())}; accepted: manifests as YAML"]) from None
         if not all(isinstance(each, dict) for each in found):

@@ -12,6 +12,7 @@ import yaml
 
 from incisive.errors import UserError
 from incisive.settings.problems import is_never_shown
+from incisive.yaml_loader import BoundedLoader, TooDeepError
 
 _TAG = "tag:yaml.org,2002:"
 _WORDS_1_1 = {"bool": "true or false", "int": "a number", "float": "a number", "timestamp": "a date", "str": "text"}
@@ -20,8 +21,6 @@ _NUMBER_1_2 = re.compile(
     r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 )
 _BOOLEAN_1_2 = re.compile("true|True|TRUE|false|False|FALSE")
-_DEEPEST = 100
-"""Levels of a document. No setting lies deeper than ten."""
 _KINDS = ("null", "bool", "int", "float", "str", "timestamp", "seq", "map", "merge", "value")
 """Kinds of values that both versions of YAML have, and settings too."""
 _OCTAL_1_1 = re.compile("[-+]?0[0-9]+")
@@ -39,7 +38,7 @@ def parse(file: Path) -> dict[str, Any]:
         content = _content(file, text)
     except yaml.MarkedYAMLError as error:
         raise UserError([_syntax_problem(file, text, error)]) from None
-    except RecursionError:
+    except TooDeepError:
         raise UserError([f"{file}: lists or settings too deep within each other; accepted: settings as YAML"]) from None
     except ValueError as error:  # such as the tag of a date on what is none
         raise UserError([f"{file}: {error}; accepted: settings as YAML, texts in quotes"]) from None
@@ -52,8 +51,6 @@ def parse(file: Path) -> dict[str, Any]:
 
 
 def _content(file: Path, text: str) -> Any:  # noqa: ANN401 (what YAML may hold)
-    if is_too_deep(text):
-        raise RecursionError
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -66,19 +63,6 @@ def _content(file: Path, text: str) -> Any:  # noqa: ANN401 (what YAML may hold)
         loader.dispose()
 
 
-def is_too_deep(text: str) -> bool:
-    """Whether mappings and lists lie so deep within each other that libyaml's C code would end the interpreter."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _DEEPEST:
-                return True
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return False
-
-
 class _WrittenFloat(float):
     """Shows itself as the file has it: 12.10, not 12.1."""
 
@@ -88,7 +72,7 @@ class _WrittenFloat(float):
         return self.text
 
 
-class _Loader(yaml.CSafeLoader):
+class _Loader(BoundedLoader):
     def construct_yaml_float(self, node: yaml.ScalarNode) -> _WrittenFloat:
         made = _WrittenFloat(super().construct_yaml_float(node))
         made.text = node.value
