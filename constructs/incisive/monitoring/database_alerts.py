@@ -46,7 +46,7 @@ def database_alerts(*, job: str, namespace: str, deployment: str, container: str
         meaning="Rows may not be found, and values that must be unique may be stored twice.",
         # PostgreSQL warns at the connection.
         command=f"kubectl --namespace {namespace} exec {within} -- sh -c "
-        "'psql --username=$POSTGRES_USER --dbname={{ $labels.datname }} --command=\\l'",
+        "'psql --username=$POSTGRES_USER --dbname={{ $labels.datname }} --list'",
     )
     yield Alert(
         name="DatabaseTransactionOpen",

@@ -81,6 +81,17 @@ def database_cluster_alerts(
         meaning="It stays stopped until the fence is lifted. If it is the primary, the database is down.",
         command=status,
     )
+    yield Alert(
+        name="DatabaseClusterCollationsChanged",
+        expression=f"cnpg_pg_database_collation_mismatch{metrics} == 1 and on (pod) {in_recovery} == 0",
+        minutes=5,
+        severity="critical",
+        summary=f"Indexes of {{{{ $labels.datname }}}} in {name} are sorted by another system's rules.",
+        meaning="Rows may not be found, and values that must be unique may be stored twice.",
+        # PostgreSQL warns at the connection.
+        command=f"kubectl --namespace {namespace} exec {{{{ $labels.pod }}}} --container postgres -- "
+        "psql --dbname={{ $labels.datname }} --list",
+    )
     if settings.backup:
         longest_hours = alerts.longest_backup_age_hours(settings.backup.schedule)
         yield from _backup_alerts(job=job, namespace=namespace, name=name, longest_hours=longest_hours)

@@ -27,6 +27,8 @@ from imports.io.cnpg.postgresql import (
     ClusterSpecImageCatalogRef,
     ClusterSpecImagePullSecrets,
     ClusterSpecInheritedMetadata,
+    ClusterSpecMonitoring,
+    ClusterSpecMonitoringCustomQueriesConfigMap,
     ClusterSpecPlugins,
     ClusterSpecPostgresql,
     ClusterSpecPostgresqlSynchronous,
@@ -38,11 +40,13 @@ from imports.io.cnpg.postgresql import (
 )
 from incisive.errors import UserError
 from incisive.kubernetes.component_secret import ComponentSecret
+from incisive.kubernetes.configuration import Configuration
 from incisive.kubernetes.container import requirements
 from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF
 from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods, ingress
 from incisive.kubernetes.pod import pod_placement, spread_over
 from incisive.kubernetes.volumes import ComponentStorage
+from incisive.postgresql.custom_queries import QUERIES
 from incisive.postgresql.database import CLUSTER_USER, METRICS_PORT, PORT, DatabaseReference, shared_memory
 from incisive.postgresql.object_store import PLUGIN, ObjectStoreBackup
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, RecoverySettings, is_reserved_user
@@ -58,7 +62,7 @@ OPERATOR_PODS = {"app.kubernetes.io/name": "cloudnative-pg"}
 """Labels of the operator's pods in CloudNativePG's own installation."""
 
 RELOAD_LABEL = "cnpg.io/reload"
-"""Label of a Secret whose changes reach the instances by themselves."""
+"""Label of a Secret or ConfigMap whose changes reach the instances by themselves."""
 ZONE_LABEL = "topology.kubernetes.io/zone"
 
 LOCALE = "en_US.utf8"
@@ -67,12 +71,15 @@ LOCALE = "en_US.utf8"
 TEMPORARY_BYTES = 1024**3
 """Room outside an instance's disks, most of it for the instance manager, of which an upgrade holds two."""
 
+_OPERATORS_QUERIES, _QUERIES_KEY = "cnpg-default-monitoring", "queries"
+"""The ConfigMap that the operator puts into each namespace, and the entry in it."""
+
 SOURCE = "source"
 """Name, within the Cluster, of what its data comes from."""
 
 
 class PostgresqlCluster(Construct):
-    """A PostgreSQL cluster: Cluster, Secret, NetworkPolicy, and its backups.
+    """A PostgreSQL cluster: Cluster, Secret, NetworkPolicy, its backups, and what its metrics tell.
 
     The operator makes pods, claims and Services from the Cluster. Without the component's credentials, others make its
     Secret. If `imports_from` is the component's server, the Cluster begins with its data.
@@ -178,6 +185,7 @@ class PostgresqlCluster(Construct):
                 ephemeral_volumes_size_limit=ClusterSpecEphemeralVolumesSizeLimit(
                     shm=mebibytes(memory), temporary_data=mebibytes(TEMPORARY_BYTES)
                 ),
+                monitoring=self._custom_queries(component) if component.site.settings.monitoring else None,
                 # The operator adds user and seccomp profile, which the `restricted` standard asks for, but no group
                 # of the volumes.
                 pod_security_context=k8s.PodSecurityContext(
@@ -204,6 +212,24 @@ class PostgresqlCluster(Construct):
                 ingress(STATUS_PORT, own_pods, operator),
                 *([ingress(METRICS_PORT, *monitoring)] if monitoring else []),
             ],
+        )
+
+    def _custom_queries(self, component: SiteComponent[ComponentSettings]) -> ClusterSpecMonitoring:
+        """Has each instance report what alerts need beside the operator's own queries."""
+        own = Configuration(
+            self,
+            "queries",
+            config_map_name=component.names.of("postgresql-queries"),
+            namespace=component.namespace,
+            labels=self.labels | {RELOAD_LABEL: "true"},
+            entries={_QUERIES_KEY: QUERIES},
+        )
+        # The operator adds its own to a list without it, so each apply would change the list.
+        return ClusterSpecMonitoring(
+            custom_queries_config_map=[
+                ClusterSpecMonitoringCustomQueriesConfigMap(name=name, key=_QUERIES_KEY)
+                for name in (_OPERATORS_QUERIES, own.config_map_name)
+            ]
         )
 
 

@@ -10,6 +10,7 @@ from constructs import Construct
 from incisive.kubernetes.configuration import Configuration
 from incisive.kubernetes.container import Probes, container, container_security_context
 from incisive.kubernetes.volumes import mount
+from incisive.postgresql.custom_queries import QUERIES
 from incisive.postgresql.database import METRICS_PORT, METRICS_PORT_NAME, PORT
 from incisive.settings.postgresql import DatabaseMetricsSettings
 
@@ -23,6 +24,8 @@ VOLUME = "metrics-access"
 FOLDER = "/docker-entrypoint-initdb.d"
 """The image runs the SQL in it while it makes a new data directory, and ignores other files."""
 _ROLE_FILE, _ACCESS_FILE, _QUERIES_FILE = "role.sql", "pg_hba.conf", "queries.yaml"
+_CONFIGURATION_FILE, _CONFIGURATION = "exporter.yaml", "{}\n"
+"""An empty one: without it, each start warns."""
 # A blank line ends a statement in single-user mode.
 _ROLE_SQL = f"""\
 DO $$ BEGIN
@@ -33,22 +36,6 @@ ALTER ROLE {ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWO
 
 GRANT pg_monitor TO {ROLE};
 
-"""
-# PostgreSQL notes the version of the collations that a database's indexes were built with from version 15 on.
-_QUERIES = """\
-pg_database_collation:
-  runonserver: ">=15.0.0"
-  query: |
-    SELECT datname,
-      CASE WHEN datcollversion <> COALESCE(pg_database_collation_actual_version(oid), '') THEN 1 ELSE 0 END AS mismatch
-    FROM pg_database WHERE datallowconn
-  metrics:
-    - datname:
-        usage: LABEL
-        description: Name of the database
-    - mismatch:
-        usage: GAUGE
-        description: Whether the operating system has other collations than those that the indexes were built with
 """
 # The image's own rules let every role in from the loopback, which the exporter shares.
 # `md5` takes passwords that are stored as SCRAM, too: that of PostgreSQL 12 may be either.
@@ -70,7 +57,12 @@ class MetricsAccess(Configuration):
             config_map_name=name,
             namespace=namespace,
             labels=labels,
-            entries={_ROLE_FILE: _ROLE_SQL, _ACCESS_FILE: _ACCESS, _QUERIES_FILE: _QUERIES},
+            entries={
+                _ROLE_FILE: _ROLE_SQL,
+                _ACCESS_FILE: _ACCESS,
+                _QUERIES_FILE: QUERIES,
+                _CONFIGURATION_FILE: _CONFIGURATION,
+            },
         )
         self.volume = k8s.Volume(name=VOLUME, config_map=k8s.ConfigMapVolumeSource(name=name))
         self.mount = mount(VOLUME, FOLDER, read_only=True)
@@ -83,6 +75,7 @@ def exporter(settings: DatabaseMetricsSettings, access: MetricsAccess) -> k8s.Co
     return container(
         name="metrics",
         image=f"{settings.image}:{settings.version}",
+        arguments=[f"--config.file={FOLDER}/{_CONFIGURATION_FILE}"],
         environment=[
             k8s.EnvVar(
                 name="DATA_SOURCE_NAME", value=f"postgresql://{ROLE}@127.0.0.1:{PORT}/{DATABASE}?sslmode=disable"
