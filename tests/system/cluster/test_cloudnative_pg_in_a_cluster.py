@@ -69,10 +69,10 @@ def test_nothing_is_unknown_or_refused(knowing: ClusterApi, tmp_path: Path, data
 
 @pytest.mark.parametrize("database", DATABASES.values(), ids=DATABASES)
 def test_a_second_apply_changes_nothing(knowing: ClusterApi, tmp_path: Path, database: str) -> None:
-    write_site(site_with(tmp_path, database), tmp_path)
-    (tmp_path / "site.yaml").unlink()
-    knowing.kubectl("apply", f"--filename={tmp_path}")
-    answer = knowing.kubectl("apply", f"--filename={tmp_path}")
+    site = site_with(tmp_path, database)
+    objects = [*site.objects_of("00-namespaces.k8s.yaml"), *site.objects_of("60-orchestrator.k8s.yaml")]
+    knowing.apply(objects)
+    answer = knowing.apply(objects)
     assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
 
 
