@@ -69,10 +69,10 @@ def test_nothing_is_unknown_or_refused(knowing: ClusterApi, tmp_path: Path, data
 
 @pytest.mark.parametrize("database", DATABASES.values(), ids=DATABASES)
 def test_a_second_apply_changes_nothing(knowing: ClusterApi, tmp_path: Path, database: str) -> None:
-    site = site_with(tmp_path, database)
-    objects = [*site.objects_of("00-namespaces.k8s.yaml"), *site.objects_of("60-orchestrator.k8s.yaml")]
-    knowing.apply(objects)
-    answer = knowing.apply(objects)
+    files = site_with(tmp_path, database).files
+    texts = f"{files['00-namespaces.k8s.yaml']}\n---\n{files['60-orchestrator.k8s.yaml']}"
+    knowing.kubectl("apply", "--filename=-", stdin=texts)
+    answer = knowing.kubectl("apply", "--filename=-", stdin=texts)
     assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
 
 
