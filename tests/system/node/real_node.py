@@ -162,10 +162,10 @@ class SiteOnNode(Deployed):
 
     def remove(self) -> None:
         """Deletes the site's namespaces and volumes, and with them its data. Does not wait for the last of it."""
-        for each in self.namespaces:
-            ended = ("pods", "--all", "--force", "--grace-period=0", f"--namespace={each}")
-            self.cluster.kubectl("delete", *ended)
         self.cluster.kubectl("delete", "namespace", *self.namespaces, "--ignore-not-found", "--wait=false")
+        for each in self.namespaces:
+            ended = ("pods", "--all", "--force", "--grace-period=0", "--wait=false")
+            self.cluster.kubectl("delete", *ended, f"--namespace={each}")
         volumes = [each["metadata"]["name"] for each in self.site.objects if each["kind"] == "PersistentVolume"]
         if volumes:
             self.cluster.kubectl("delete", "persistentvolume", *volumes, "--ignore-not-found", "--wait=false")
