@@ -71,6 +71,9 @@ def parser() -> Arguments:
         "--overwrite", action="store_true", help="replace what database and uploads hold (default: they must be empty)"
     )
     of_restore.add_argument("--off-site", action="store_true", help="fetch the backup from the restic repository")
+    of_restore.add_argument(
+        "--verify", action="store_true", help="print the Job that only looks for the backup and reads it"
+    )
     instead.add_argument(
         "--recover-credentials",
         nargs="?",
@@ -98,8 +101,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         accepted.error("argument --format: accepted: together with --describe")
     if len(given.diff or ()) > 2:
         accepted.error(f"argument --diff: given {len(given.diff)} folders; accepted: at most two")
-    if not given.restore and (given.backup is not None or given.overwrite or given.off_site):
-        accepted.error("arguments --from, --overwrite, --off-site: accepted: together with --restore")
+    if not given.restore and (given.backup is not None or given.overwrite or given.off_site or given.verify):
+        accepted.error("arguments --from, --overwrite, --off-site, --verify: accepted: together with --restore")
     try:
         from incisive.console import warn
         from incisive.errors import UserError
@@ -144,7 +147,11 @@ def run(given: argparse.Namespace) -> int:
         application.print_description(environments, ENVIRONMENTS, output, given.format or "markdown")
     elif given.restore:
         request = RestoreRequest(
-            given.restore, LATEST if given.backup is None else given.backup, given.overwrite, given.off_site
+            given.restore,
+            LATEST if given.backup is None else given.backup,
+            overwrite=given.overwrite,
+            off_site=given.off_site,
+            verify=given.verify,
         )
         application.print_restore(environments, ENVIRONMENTS, output, request)
     elif given.recover_credentials:

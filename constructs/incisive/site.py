@@ -135,6 +135,11 @@ class ComponentNames:
         return self.of("restore")
 
     @property
+    def verification(self) -> str:
+        """Job that reads a backup before it is restored."""
+        return self.of("verify")
+
+    @property
     def backup_claim(self) -> str:
         """Claim of the backups."""
         return self.of("backup-storage-claim")

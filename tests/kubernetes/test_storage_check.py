@@ -65,7 +65,7 @@ def test_a_foreign_folder_is_one_line_with_the_node_the_path_and_what_to_run(
     foreign(mounted / part)
     answer = check(hospital, mounted)
     path = f"{hospital.settings.storage.node_path}/maas/database"
-    assert answer.returncode == 1
+    assert answer.returncode == 2
     assert answer.stderr.count("\n") == 1
     assert f"{path} on node visaris-rm2 " in answer.stderr
     assert answer.stderr.endswith(f": mkdir -p {path} && chown -R {USER}:{USER} {path}\n")
@@ -84,7 +84,7 @@ def test_what_the_line_advises_helps(hospital: SynthesizedSite, mounted: Path) -
 def test_a_provisioned_disk_is_told_by_its_claim(cloud: SynthesizedSite, mounted: Path) -> None:
     foreign(mounted)
     answer = check(cloud, mounted)
-    assert answer.returncode == 1
+    assert answer.returncode == 2
     assert "claim maas-database-2nd-prototype" in answer.stderr
 
 

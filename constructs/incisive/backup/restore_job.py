@@ -1,4 +1,6 @@
-"""The Job that brings a component's database and uploads back from a backup."""
+"""The Job that brings a component's database and uploads back from a backup, and the one that verifies it before."""
+
+from collections.abc import Sequence
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
@@ -18,7 +20,7 @@ from incisive.postgresql.database import DatabaseImage, DatabaseReference
 from incisive.restore_request import RestoreRequest
 from incisive.settings.backup import BackupSettings
 from incisive.settings.django import ComponentSettings
-from incisive.settings.pod import Affinity, Placement, PodTerm
+from incisive.settings.pod import Affinity, PodTerm
 from incisive.settings.quantities import amount, mebibytes
 from incisive.site import SiteComponent
 
@@ -43,19 +45,14 @@ class RestoreJob(Construct):
         request: RestoreRequest,
     ) -> None:
         super().__init__(scope, id)
-        labels = component.labels("backup")
-        database = DatabaseReference.of(component)
-        image = DatabaseImage.of(component.settings.database)
-        is_near = request.is_near(settings)
-        off_site = None if is_near else settings.off_site
-        arguments = ["--from", request.backup]
-        fetched_bytes = 0 if is_near else largest_backup(component.settings)
+        off_site = None if request.is_near(settings) else settings.off_site
+        fetched_bytes = largest_backup(component.settings) if off_site else 0
         temporary_files = OFF_SITE_TEMPORARY_FILES if off_site else TEMPORARY_FILES
         restore = container(
             name="restore",
-            image=image.reference,
+            image=DatabaseImage.of(component.settings.database).reference,
             command=["bash", f"{MOUNT}/restore.sh"],
-            arguments=arguments,
+            arguments=["--from", request.backup],
             environment=[
                 *database_variables(component),
                 *variables({"UPLOADS": UPLOADS, "RESTORE_OVERWRITE": "yes" if request.overwrite else "no"}),
@@ -69,47 +66,113 @@ class RestoreJob(Construct):
                 programs_mount(),
             ],
         )
-        fetch = (
-            [off_site_container(component, settings, off_site, "fetch", *arguments, reads_backups_only=False)]
-            if off_site
-            else []
-        )
-        k8s.KubeJob(
+        fetch = ["fetch", "--from", request.backup]
+        _make_job(
             self,
-            "job",
-            metadata=k8s.ObjectMeta(name=component.names.restore, namespace=component.namespace, labels=labels.all),
-            spec=k8s.JobSpec(
-                backoff_limit=0,
-                active_deadline_seconds=settings.deadline_minutes * 60,
-                ttl_seconds_after_finished=KEPT_SECONDS,
-                template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=labels.all | database.client_labels),
-                    spec=pod_spec(
-                        user=SERVICE_USER,
-                        image_pull_secret=component.settings.database.image_pull_secret,
-                        # The backups are the database's.
-                        supplemental_groups=[image.user],
-                        restart_policy="Never",
-                        termination_grace_period_seconds=SHUTDOWN_SECONDS,
-                        placement=_away_from_the_service(component),
-                        init_containers=fetch,
-                        containers=[restore],
-                        volumes=[
-                            claim_volume("uploads", component.names.service_claim),
-                            claim_volume(VOLUME, component.names.backup_claim, read_only=True)
-                            if is_near
-                            else empty_volume(VOLUME, mebibytes(fetched_bytes)),
-                            empty_volume("tmp", temporary_files),
-                            programs_volume(component.site.backup_programs),
-                            *(off_site_volumes(off_site) if off_site else ()),
-                        ],
-                    ),
+            component.names.restore,
+            component=component,
+            settings=settings,
+            request=request,
+            affinity=_away_from_the_service(component),
+            init_containers=[off_site_container(component, settings, off_site, *fetch, reads_backups_only=False)]
+            if off_site
+            else [],
+            container=restore,
+            uploads=[claim_volume("uploads", component.names.service_claim)],
+        )
+
+
+class VerificationJob(Construct):
+    """A Job that reads a backup and asks the database, while the service runs. It changes nothing.
+
+    Off site it only looks whether the backup is there: each push reads a share of the repository.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        component: SiteComponent[ComponentSettings],
+        settings: BackupSettings,
+        request: RestoreRequest,
+    ) -> None:
+        super().__init__(scope, id)
+        off_site = None if request.is_near(settings) else settings.off_site
+        verify = (
+            off_site_container(component, settings, off_site, "find", "--from", request.backup, reads_backups_only=True)
+            if off_site
+            else container(
+                name="verify",
+                image=DatabaseImage.of(component.settings.database).reference,
+                command=["bash", f"{MOUNT}/restore.sh"],
+                arguments=["--verify", "--from", request.backup],
+                environment=[*database_variables(component), *backup_variables(component)],
+                resources=settings.resources.with_temporary_files(int(amount(TEMPORARY_FILES))),
+                mounts=[destination_mount(read_only=True), mount("tmp", "/tmp"), programs_mount()],  # noqa: S108
+                shows_its_last_lines=True,
+            )
+        )
+        _make_job(
+            self,
+            component.names.verification,
+            component=component,
+            settings=settings,
+            request=request,
+            affinity=Affinity(),
+            container=verify,
+        )
+
+
+def _make_job(
+    construct: Construct,
+    name: str,
+    *,
+    component: SiteComponent[ComponentSettings],
+    settings: BackupSettings,
+    request: RestoreRequest,
+    affinity: Affinity,
+    container: k8s.Container,
+    init_containers: Sequence[k8s.Container] = (),
+    uploads: Sequence[k8s.Volume] = (),
+) -> None:
+    labels = component.labels("backup")
+    off_site = None if request.is_near(settings) else settings.off_site
+    k8s.KubeJob(
+        construct,
+        "job",
+        metadata=k8s.ObjectMeta(name=name, namespace=component.namespace, labels=labels.all),
+        spec=k8s.JobSpec(
+            backoff_limit=0,
+            active_deadline_seconds=settings.deadline_minutes * 60,
+            ttl_seconds_after_finished=KEPT_SECONDS,
+            template=k8s.PodTemplateSpec(
+                metadata=k8s.ObjectMeta(labels=labels.all | DatabaseReference.of(component).client_labels),
+                spec=pod_spec(
+                    user=SERVICE_USER,
+                    image_pull_secret=component.settings.database.image_pull_secret,
+                    # The backups are the database's.
+                    supplemental_groups=[DatabaseImage.of(component.settings.database).user],
+                    restart_policy="Never",
+                    termination_grace_period_seconds=SHUTDOWN_SECONDS,
+                    placement=component.settings.service.placement.model_copy(update={"affinity": affinity}),
+                    init_containers=list(init_containers),
+                    containers=[container],
+                    volumes=[
+                        *uploads,
+                        empty_volume(VOLUME, mebibytes(largest_backup(component.settings)))
+                        if off_site
+                        else claim_volume(VOLUME, component.names.backup_claim, read_only=True),
+                        empty_volume("tmp", OFF_SITE_TEMPORARY_FILES if off_site else TEMPORARY_FILES),
+                        programs_volume(component.site.backup_programs),
+                        *(off_site_volumes(off_site) if off_site else ()),
+                    ],
                 ),
             ),
-        )
+        ),
+    )
 
 
-def _away_from_the_service(component: SiteComponent[ComponentSettings]) -> Placement:
-    """Nodes where the service's pods may run, but have none."""
-    own_pods = PodTerm(labels=component.labels("service").selector)
-    return component.settings.service.placement.model_copy(update={"affinity": Affinity(away_from_pods=(own_pods,))})
+def _away_from_the_service(component: SiteComponent[ComponentSettings]) -> Affinity:
+    """To nodes that have none of the service's pods."""
+    return Affinity(away_from_pods=(PodTerm(labels=component.labels("service").selector),))

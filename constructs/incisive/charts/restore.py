@@ -3,7 +3,7 @@
 from cdk8s import Chart
 from constructs import Construct
 
-from incisive.backup.restore_job import RestoreJob
+from incisive.backup.restore_job import RestoreJob, VerificationJob
 from incisive.restore_request import RestoreRequest
 from incisive.site import Site
 
@@ -16,4 +16,5 @@ class RestoreChart(Chart):
         settings = site.settings.backup
         assert settings  # noqa: S101 (for the type checker: RestoreRequest.check requires it)
         (component,) = (each for each in site.components if each.name == request.component)
-        RestoreJob(self, "job", component=component, settings=settings, request=request)
+        job = VerificationJob if request.verify else RestoreJob
+        job(self, "job", component=component, settings=settings, request=request)

@@ -268,7 +268,7 @@ def test_a_damaged_backup_is_not_restored(backed_up: Component, name: str, damag
 
 RESTORE_PHASES = {
     "sha256sum before 1": "checksums",
-    "psql before 1": "target",
+    "psql before 1": "connect",
     "tar before 1": "unpack",
     "tar after 1": "unpack",
     "pg_restore before 1": "database",
