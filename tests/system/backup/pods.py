@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -336,6 +338,17 @@ def volume(folder: Path, group: int) -> Path:
     os.chown(folder, 0, group)
     folder.chmod(0o2775)
     return folder
+
+
+@contextmanager
+def in_memory(folder: Path, size: str, group: int = USER) -> Iterator[None]:
+    """Makes a folder a small file system of its own while the block runs."""
+    options = f"mode=2775,gid={group},size={size}"
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "volume", str(folder)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def _from(pod: Resource, name: str) -> Resource:

@@ -2,7 +2,7 @@
 
 import shlex
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,13 +15,18 @@ MINUTES = 300
 
 def kill_containers(site: SiteOnNode) -> None:
     """Ends the first process of every container of every pod at once."""
-    node = site.node
-    running = {
-        status["containerID"].rpartition("/")[2]
+    running = [
+        status["containerID"]
         for pod in site.get("pods")
         for status in pod["status"]["containerStatuses"]
         if "running" in status["state"]
-    }
+    ]
+    kill(site.node, running)
+
+
+def kill(node: Node, containers: Sequence[str]) -> None:
+    """Ends the first process of each container, known by its id as the API tells it."""
+    running = {each.rpartition("/")[2] for each in containers}
     tasks = node.enter(
         "/usr/bin/ctr", "--address", f"{node.folder}/containerd.sock", "--namespace=k8s.io", "tasks", "list"
     )

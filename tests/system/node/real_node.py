@@ -46,6 +46,11 @@ class Node:
             pytest.skip("no node that may be entered: $KUBECONFIG_NODE names a cluster of its own")
         return [str(PROGRAMS / "enter"), str(self.folder), *command]
 
+    def address(self) -> str:
+        """Where pods reach the node."""
+        path = '--output=jsonpath={.status.addresses[?(@.type=="InternalIP")].address}'
+        return self.cluster.kubectl("get", "node", self.name, path)
+
     def host_name(self) -> str:
         """The label that a hospital's manifests ask for."""
         return self.cluster.kubectl(
