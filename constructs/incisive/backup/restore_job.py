@@ -110,7 +110,6 @@ class VerificationJob(Construct):
                 environment=[*database_variables(component), *backup_variables(component)],
                 resources=settings.resources.with_temporary_files(int(amount(TEMPORARY_FILES))),
                 mounts=[destination_mount(read_only=True), mount("tmp", "/tmp"), programs_mount()],  # noqa: S108
-                shows_its_last_lines=True,
             )
         )
         _make_job(

@@ -232,7 +232,7 @@ def test_the_owner_of_a_database_needs_no_more_rights_than_a_cluster_gives_it(co
     try:
         assert component.backup(**as_owner).run().exit_code == 0
         database.sql(owned + change)
-        restored = component.restore("latest", overwrite=True, off_site=False, **as_owner).run()
+        restored = component.restore(overwrite=True, **as_owner).run()
         assert restored.exit_code == 0, restored.log
         assert database.sql(owned + FINGERPRINT) == before
         assert component.backup(NOW="20250101T000000Z", **as_owner).run().exit_code == 0

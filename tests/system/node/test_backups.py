@@ -188,6 +188,13 @@ def test_a_wrong_password_of_the_database_is_one_line(hospital: BackedUp) -> Non
     assert "password authentication failed" in last["error"]
 
 
+def test_a_run_waits_for_a_database_that_starts(hospital: BackedUp) -> None:
+    database = hospital.site.pod("maas-database")
+    hospital.shell(f'kubectl delete pod --namespace="$namespace" --wait=false {database}')
+    hospital.back_up("maas")
+    assert hospital.site.pod("maas-database") != database
+
+
 def repository_passwords(hospital: BackedUp) -> dict[str, str]:
     """By their Secrets."""
     return {
