@@ -68,8 +68,10 @@ def test_a_component_comes_back(hospital: BackedUp) -> None:
 
     later = hospital.upload(b"made since")
     hospital.site.sql("maas", f"DELETE FROM maas_aimodel WHERE id = {gone}")  # noqa: S608
-    restored = told(hospital.shell(RESTORE), "restore")
-    assert (restored["result"], restored["files"]) == ("ok", 2)
+    output = hospital.shell(RESTORE)
+    verified, restored = told(output, "verify"), told(output, "restore")
+    assert (verified["result"], restored["result"], restored["files"]) == ("ok", "ok", 2)
+    assert verified["name"] == restored["name"]
     hospital.site.wait_until_ready()
     assert hospital.data() == before
     # An execution may know the model that was made since.
@@ -97,7 +99,7 @@ def test_a_mistyped_name_stops_nothing(hospital: BackedUp) -> None:
     for mistake in ("component=mas", "suffix=-2nd", "namespace=backedup"):
         assert hospital.try_shell(mistake, RESTORE).returncode != 0
     assert hospital.try_shell("finish no-such-job").returncode != 0
-    for options, program in (("", "restore"), ("--off-site", "off-site")):
+    for options, program in (("", "verify"), ("--off-site", "off-site")):
         answer = hospital.try_shell(f"backup=maas-20200101T000000Z options={options}", RESTORE)
         last = told(answer.stdout, program)
         assert (answer.returncode != 0, last["result"], last["phase"]) == (True, "failed", "find")

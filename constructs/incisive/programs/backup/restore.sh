@@ -274,5 +274,8 @@ clean_up() {
   fi
 }
 
-start restore
+case ${1:-} in
+  --verify) start verify ;;
+  *) start restore ;;
+esac
 main "$@"
