@@ -62,6 +62,12 @@ class Node:
         self.cluster.kubectl("label", "node", self.name, f"kubernetes.io/hostname={host_name}", "--overwrite")
 
 
+def selector(component: str) -> str:
+    """kubectl's option for the Deployment and pods of a component, such as "maas-database"."""
+    name, _, part = component.rpartition("-")
+    return f"--selector=app.kubernetes.io/name={name},app.kubernetes.io/component={part}"
+
+
 @dataclass(frozen=True)
 class SiteOnNode(Deployed):
     """A site whose pods run."""
@@ -75,9 +81,7 @@ class SiteOnNode(Deployed):
 
     def pod(self, component: str) -> str:
         """The name of a component's running pod, such as "maas-database"."""
-        name, _, part = component.rpartition("-")
-        selector = f"app.kubernetes.io/name={name},app.kubernetes.io/component={part}"
-        pods = json.loads(self._kubectl("get", "pods", f"--selector={selector}", "--output=json"))["items"]
+        pods = json.loads(self._kubectl("get", "pods", selector(component), "--output=json"))["items"]
         (found,) = [
             each["metadata"]["name"]
             for each in pods
