@@ -422,3 +422,22 @@ def test_two_sites_whose_backups_would_mix_are_refused(tmp_path: Path) -> None:
         f"{folder / 'b.yaml'}: backup.node_path: given with namespace 'incisive', as {folder / 'a.yaml'} has them; "
         "accepted: another folder, as one share would mix the backups of both",
     )
+
+
+@pytest.mark.parametrize(("source", "is_refused"), [("generated", True), ("existing", False)])
+def test_sites_whose_repository_has_a_password_of_each_are_refused(
+    tmp_path: Path, source: str, is_refused: bool
+) -> None:
+    folder = tmp_path / "fleet"
+    folder.mkdir()
+    off_site = "{off_site: {repository: 'rest:https://backups.example/a'}}"
+    for name in ("a", "b"):
+        site = f"extends: local-inference\nnode: {name}\ncredentials: {{source: {source}}}\nbackup: {off_site}\n"
+        (folder / f"{name}.yaml").write_text(site)
+    if is_refused:
+        with pytest.raises(
+            UserError, match=r"^\S+b.yaml: backup.off_site.repository: given the repository of \S+a.yaml"
+        ):
+            fleet_files.read([str(folder)], ENVIRONMENTS, settings_model())
+    else:
+        assert len(fleet_files.read([str(folder)], ENVIRONMENTS, settings_model())) == 2
