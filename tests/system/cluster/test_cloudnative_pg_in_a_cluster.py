@@ -68,12 +68,9 @@ def test_nothing_is_unknown_or_refused(knowing: ClusterApi, tmp_path: Path, data
 
 @pytest.mark.parametrize("database", DATABASES.values(), ids=DATABASES)
 def test_a_second_apply_changes_nothing(knowing: ClusterApi, tmp_path: Path, database: str) -> None:
-    files = site_with(tmp_path, database, more="monitoring: {}
-").files
+    files = site_with(tmp_path, database, more="monitoring: {}\n").files
     own = (f"{name}.k8s.yaml" for name in ("00-namespaces", "40-storage", "60-orchestrator", "80-monitoring"))
-    texts = "
----
-".join(files[name] for name in own)
+    texts = "\n---\n".join(files[name] for name in own)
     knowing.kubectl("apply", "--filename=-", stdin=texts)
     answer = knowing.kubectl("apply", "--filename=-", stdin=texts)
     assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []

@@ -25,10 +25,10 @@ def blocks(page: str, heading: str, language: str = "sh") -> list[str]:
     return found[heading]
 
 
-def try_shell(cluster: ClusterApi, folder: Path, *commands: str, options: str = "-eu -o pipefail") -> Answer:
+def try_shell(cluster: ClusterApi, folder: Path, *commands: str) -> Answer:
     """Runs commands in a folder, in a shell whose kubectl reaches the cluster."""
     return subprocess.run(
-        ["bash", *options.split(), "-c", "\n".join(commands)],
+        ["bash", "-eu", "-o", "pipefail", "-c", "\n".join(commands)],
         cwd=folder,
         env=os.environ | {"KUBECONFIG": cluster.kubeconfig},
         capture_output=True,
@@ -38,8 +38,8 @@ def try_shell(cluster: ClusterApi, folder: Path, *commands: str, options: str = 
     )
 
 
-def shell(cluster: ClusterApi, folder: Path, *commands: str, options: str = "-eu -o pipefail") -> Answer:
+def shell(cluster: ClusterApi, folder: Path, *commands: str) -> Answer:
     """The same for commands that must not fail."""
-    answer = try_shell(cluster, folder, *commands, options=options)
+    answer = try_shell(cluster, folder, *commands)
     assert answer.returncode == 0, answer.stdout + answer.stderr
     return answer
