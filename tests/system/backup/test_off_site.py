@@ -13,6 +13,7 @@ import pytest
 from tests.backed_up_sites import backed_up_cloud
 from tests.system.backup.conftest import YESTERDAY
 from tests.system.backup.pods import USER, BackedUpSite, Component, Pod, in_memory, volume
+from tests.system.node.s3_server import s3_server
 
 pytestmark = pytest.mark.postgres
 
@@ -103,6 +104,12 @@ def test_a_storage_that_does_not_answer(sent: Component) -> None:
         assert (ended.exit_code, ended.last["phase"]) == (1, "open")
         assert ended.last["seconds"] < 10
         assert "connection refused" in ended.last["error"]
+
+
+def test_a_bucket_that_nobody_has_made(sent: Component, tmp_path: Path) -> None:
+    with s3_server(tmp_path) as address:
+        ended = push(sent, RESTIC_REPOSITORY=f"s3:{address}/backups/site", OFF_SITE_CONNECT_SECONDS="10").run()
+    assert (ended.exit_code, ended.last["kept"]) == (0, 1), ended.log
 
 
 HOLDER = """#!/bin/sh

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import requests
 
 from tests.system.cluster.deployed_site import make_pull_secrets
 from tests.system.documents.documented_commands import blocks
@@ -42,6 +43,8 @@ def hospital(node: Node, tmp_path_factory: pytest.TempPathFactory) -> Iterator[B
         pytest.skip("no restic in $PATH")
     folder = tmp_path_factory.mktemp("person")
     with s3_server(folder, host=node.address(), port=S3_PORT, within=node.entering(), tls=True) as address:
+        # restic would wait a minute for a bucket that is not there, and then make it.
+        requests.put(f"{address}/backups", verify=str(folder / "ca.crt"), timeout=60).raise_for_status()
         hospital = BackedUp(node, folder, f"s3:{address}/backups/hospital")
         hospital.write_settings()
         hospital.make_folders()
