@@ -2,10 +2,12 @@
 
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from incisive.orchestrator.topic_cleanup import RETRIES
 from tests.system.kafka_brokers.synthesized_broker import LARGEST_MODEL_KILOBYTES, MODELS_IN_FLIGHT, SynthesizedBroker
 from tests.waiting import wait_for
 from tools.java import Java
@@ -18,6 +20,8 @@ pytestmark = pytest.mark.kafka
 LARGEST_MODEL_BYTES = LARGEST_MODEL_KILOBYTES * 1000
 CLEANER_SECONDS = 60
 """The cleaner looks every 15 s; the rest is for a busy machine."""
+FIRST_WAIT_SECONDS = 10
+"""The Job controller's wait before a second try. Each one after it is twice as long."""
 
 
 def test_every_setting_is_one_that_the_broker_knows(broker: Broker, synthesized: SynthesizedBroker) -> None:
@@ -128,3 +132,19 @@ def test_a_broker_that_was_killed_comes_back_with_its_models(broker: Broker) -> 
     broker.start()
     received = partners.run("consume", seconds=120)
     assert [each["intact"] for each in received] == [True] * MODELS_IN_FLIGHT
+
+
+def test_topics_are_cleaned_up_although_the_broker_restarts(broker: Broker) -> None:
+    """The Job controller, which spaces the tries of a run, is played."""
+    change_topics("create", broker.address, "execution-2")
+    wait_for(lambda: "execution-2" in change_topics("list", broker.address))
+    broker.kill()
+    with pytest.raises(RuntimeError):
+        change_topics("delete", broker.address, "execution-2")
+    broker.launch()
+    for number in range(RETRIES):
+        time.sleep(FIRST_WAIT_SECONDS * 2**number)
+        with suppress(RuntimeError):
+            change_topics("delete", broker.address, "execution-2")
+            break
+    wait_for(lambda: "execution-2" not in change_topics("list", broker.address))
