@@ -210,13 +210,10 @@ def test_lines_that_call_a_person(site: SiteOnNode) -> None:
     site.cluster.kubectl("patch", deployment, f"--patch={patch}", f"--namespace={site.namespace}")
     with full(site.node, _disk(site, _ROWS)):
         scale(site, 1, *broken)
-        commands = [
-            wait_for_end(site, container, "on the node, as root: ").rpartition("on the node, as root: ")[2]
-            for container in ("migration", "storage-check")
-        ]
+        for container in ("migration", "storage-check"):
+            said = wait_for_end(site, container, "on the node, as root: ")
+            site.node.enter("/bin/bash", "-c", said.rpartition("on the node, as root: ")[2])
         wait_for_end(site, "roles", "No space left on device")
-    for each in commands:
-        site.node.enter("/bin/bash", "-c", each)
     # Not before its database is back.
     wait_for_end(site, "migration", "OOMKilled")
     site.cluster.kubectl("rollout", "undo", deployment, f"--namespace={site.namespace}")
