@@ -34,7 +34,7 @@ def try_shell(cluster: ClusterApi, folder: Path, *commands: str) -> Answer:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=1200,
     )
 
 

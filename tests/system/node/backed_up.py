@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.sites import ROOT, SynthesizedSite, environment, synthesize
 from tests.system.cluster.deployed_site import make_pull_secrets
-from tests.system.documents.documented_commands import blocks
+from tests.system.documents.documented_commands import Answer, blocks, shell, try_shell
 from tests.system.node.real_node import Node, SiteOnNode
 from tests.system.node.sites_on_node import hospital_text, make_storage
 
@@ -28,7 +28,6 @@ _, DEPLOY, RESTORE_ALL = blocks(PAGE, "A site that lost its disk")
 _, _, STORAGE_SECRET = blocks(PAGE, "Off site")[0].partition("\n")
 
 HERE = f"""
-set -eu -o pipefail
 ln -sfn {sys.prefix} .venv
 ln -sf {ROOT}/main.py main.py
 make() {{ command make --no-print-directory --directory={ROOT} "$1" "DIST=$PWD/${{2#DIST=}}" YES=1; }}
@@ -90,21 +89,11 @@ backup:
         folders = blocks(PAGE, "A hospital")[0].splitlines()[1:]
         self.node.enter("/bin/bash", "-c", "\n".join([f"path={self.backups} namespace={NAME}", *folders]))
 
-    def try_shell(self, *commands: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            ["bash", "-c", "\n".join([HERE, *commands])],
-            cwd=self.folder,
-            env=os.environ | {"KUBECONFIG": self.node.cluster.kubeconfig},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=1200,
-        )
+    def try_shell(self, *commands: str) -> Answer:
+        return try_shell(self.node.cluster, self.folder, HERE, *commands)
 
     def shell(self, *commands: str) -> str:
-        answer = self.try_shell(*commands)
-        assert answer.returncode == 0, answer.stdout + answer.stderr
-        return answer.stdout
+        return shell(self.node.cluster, self.folder, HERE, *commands).stdout
 
     def deploy(self) -> None:
         make_pull_secrets(self.node.cluster, self._synthesized())
