@@ -13,7 +13,7 @@ NEEDS_NEW = $(if $(filter new,$(1)),,$(error $(PYTHON) is $(if $(1),Python $(1),
   is needed; name one with PYTHON=, such as make synth PYTHON=python3.12))
 
 # A process for each core. Tests that share a cluster or a server stay together, and the longest begin first.
-PARALLEL := --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
+PARALLEL := --numprocesses=auto --dist=loadscope --no-loadscope-reorder
 
 .PHONY: help
 help: ## this list

@@ -3,32 +3,43 @@
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from incisive.startup import use_packaged_node
 
 use_packaged_node()
 
-from tests.sites import ENVIRONMENTS, ROOT, SynthesizedSite, synthesize  # noqa: E402 (cdk8s must find its Node.js)
+from tests.sites import ENVIRONMENTS, SynthesizedSite, synthesize  # noqa: E402 (cdk8s must find its Node.js)
 from tests.skipped import pytest_sessionfinish, pytest_terminal_summary  # noqa: E402, F401 (pytest calls them)
 
 
+class Groups(LoadScopeScheduling):  # type: ignore[misc]
+    """Tests that share something real run in one process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return _group(nodeid.partition("::")[0])
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Groups:
+    """Which tests `--numprocesses` keeps together."""
+    return Groups(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share something real run in one of xdist's workers; the longest groups begin first."""
-    groups = {item: _group(item.path.relative_to(ROOT / "tests")) for item in items}
-    for item, group in groups.items():
-        item.add_marker(pytest.mark.xdist_group(group))
-    order = ["node", "cluster"]
-    items.sort(key=lambda item: order.index(groups[item]) if groups[item] in order else len(order))
+    """The longest groups begin first."""
+    longest = ["node", "cluster"]
+    groups = {item: _group(item.nodeid.partition("::")[0]) for item in items}
+    items.sort(key=lambda item: longest.index(groups[item]) if groups[item] in longest else len(longest))
 
 
-def _group(path: Path) -> str:
-    match path.parts:
-        case ("system", "documents", *_):
+def _group(file: str) -> str:
+    match file.split("/"):
+        case ("tests", "system", "documents", *_):
             return "cluster"
-        case ("system", folder, *_):
+        case ("tests", "system", folder, *_):
             return folder
         case _:
-            return str(path)
+            return file
 
 
 @pytest.fixture(autouse=True)
