@@ -175,9 +175,17 @@ class SiteOnNode(Deployed):
         for each in self.namespaces:
             ended = ("pods", "--all", "--force", "--grace-period=0", "--wait=false")
             self.cluster.kubectl("delete", *ended, f"--namespace={each}")
-        volumes = [each["metadata"]["name"] for each in self.site.objects if each["kind"] == "PersistentVolume"]
-        if volumes:
-            self.cluster.kubectl("delete", "persistentvolume", *volumes, "--ignore-not-found", "--wait=false")
+        if self._volumes:
+            self.cluster.kubectl("delete", "persistentvolume", *self._volumes, "--ignore-not-found", "--wait=false")
+
+    def wait_until_removed(self) -> None:
+        """The last of it is gone."""
+        removed = [*(f"namespace/{each}" for each in self.namespaces), *(f"pv/{each}" for each in self._volumes)]
+        self.cluster.kubectl("wait", "--for=delete", "--timeout=180s", *removed)
+
+    @property
+    def _volumes(self) -> list[str]:
+        return [each["metadata"]["name"] for each in self.site.objects if each["kind"] == "PersistentVolume"]
 
     def _pods(self) -> list[Resource]:
         return [pod for namespace in self.namespaces for pod in self.get("pods", namespace)]
