@@ -118,7 +118,10 @@ def changes(before: Iterable[Json], after: Iterable[Json]) -> list[ObjectChange]
 
 def _is_kept(manifest: Manifest) -> bool:
     """Whether its annotations make GitOps tools leave the object in the cluster."""
-    return bool(NEVER_PRUNED.items() <= at(manifest.metadata, "annotations").items())
+    annotations = at(manifest.metadata, "annotations")
+    return all(
+        {*options.split(",")} <= {*annotations.get(name, "").split(",")} for name, options in NEVER_PRUNED.items()
+    )
 
 
 def _is_succeeded(gone: Manifest, new: Iterable[Manifest]) -> bool:
