@@ -9,8 +9,8 @@ from incisive.kubernetes.container import container
 from incisive.postgresql.database import NO_HUGE_PAGES
 from incisive.settings.pod import Resources
 
-# Kubernetes opens the data directory to the group when it gives a disk to `fsGroup`, and PostgreSQL then refuses it. The
-# image's entrypoint, which closes it, runs after this.
+# Kubernetes opens the data directory to the group when it gives a disk to `fsGroup`, and PostgreSQL then refuses it.
+# The image's entrypoint, which closes it, runs after this.
 # Single-user mode reads statements from its input, each up to a semicolon and a blank line.
 # It logs no statement: this one holds the password.
 _SCRIPT = f"""\
