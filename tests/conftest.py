@@ -17,7 +17,7 @@ class Groups(LoadScopeScheduling):  # type: ignore[misc]
     """Tests that share something real run in one process."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return _group(nodeid.partition("::")[0])
+        return _group(nodeid)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Groups:
@@ -28,11 +28,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Groups:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest groups begin first."""
     longest = ["node", "cluster"]
-    groups = {item: _group(item.nodeid.partition("::")[0]) for item in items}
+    groups = {item: _group(item.nodeid) for item in items}
     items.sort(key=lambda item: longest.index(groups[item]) if groups[item] in longest else len(longest))
 
 
-def _group(file: str) -> str:
+def _group(nodeid: str) -> str:
+    file, _, _ = nodeid.partition("::")
     match file.split("/"):
         case ("tests", "system", "documents", *_):
             return "cluster"

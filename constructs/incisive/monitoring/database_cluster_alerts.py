@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from incisive.monitoring.alert import Alert
+from incisive.monitoring.database_alerts import COLLATIONS_CHANGED
 from incisive.monitoring.workload_alerts import HOUR
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
 from incisive.settings.monitoring import AlertSettings
@@ -87,7 +88,7 @@ def database_cluster_alerts(
         minutes=5,
         severity="critical",
         summary=f"Indexes of {{{{ $labels.datname }}}} in {name} are sorted by another system's rules.",
-        meaning="Rows may not be found, and values that must be unique may be stored twice.",
+        meaning=COLLATIONS_CHANGED,
         # PostgreSQL warns at the connection.
         command=f"kubectl --namespace {namespace} exec {{{{ $labels.pod }}}} --container postgres -- "
         "psql --dbname={{ $labels.datname }} --list",

@@ -62,7 +62,7 @@ OPERATOR_PODS = {"app.kubernetes.io/name": "cloudnative-pg"}
 """Labels of the operator's pods in CloudNativePG's own installation."""
 
 RELOAD_LABEL = "cnpg.io/reload"
-"""Label of a Secret or ConfigMap whose changes reach the instances by themselves."""
+"""A Secret or ConfigMap with this label reaches the instances as soon as it changes."""
 ZONE_LABEL = "topology.kubernetes.io/zone"
 
 LOCALE = "en_US.utf8"

@@ -216,7 +216,7 @@ def test_a_destination_with_less_room_than_the_uploads_take(small: Component) ->
 def test_a_scratch_volume_that_gets_full(backed_up: Component, fault: str, phase: str) -> None:
     backed_up.scratch_size = "300M"
     pod = caught(backed_up.backup(FAULT=fault))
-    fill_up(Path(f"/proc/{pod.first_process}/root/scratch"))
+    fill_up(Path("/proc", str(pod.first_process), "root", "scratch"))
     pod.go_on()
     ended = pod.end()
     assert (ended.exit_code, ended.last["phase"], ended.last["drill"]) == (1, phase, "failed")
