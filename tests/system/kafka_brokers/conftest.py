@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -29,3 +30,10 @@ def java() -> Java:
 def broker(synthesized: SynthesizedBroker, java: Java, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
     with running_broker(synthesized.options, tmp_path_factory.mktemp("broker"), java) as broker:
         yield broker
+
+
+@pytest.fixture(scope="package")
+def kafka() -> Any:
+    """The Orchestrator's client library. Not imported before: pytest collects no package once its old six is loaded."""
+    pytest.importorskip("kafka.admin", reason="kafka-python 2.0.2 is for Python before 3.12")
+    return pytest.importorskip("kafka")

@@ -4,6 +4,7 @@ import re
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,13 +87,11 @@ def test_a_model_above_the_largest_is_refused(broker: Broker) -> None:
     assert sent["error"] == ""
 
 
-def test_a_topic_that_says_no_policy_takes_messages_without_a_key(broker: Broker) -> None:
+def test_a_topic_that_says_no_policy_takes_messages_without_a_key(broker: Broker, kafka: Any) -> None:
     """As with Kafka's own default. A compacted one, as with the original brokers' default, refuses them."""
-    kafka = pytest.importorskip("kafka", reason="kafka-python 2.0.2 is for Python before 3.12")
-    admin = pytest.importorskip("kafka.admin")
     change_topics("create", broker.address, "as-the-orchestrator-makes-them")
-    client = admin.KafkaAdminClient(bootstrap_servers=broker.address)
-    client.create_topics([admin.NewTopic("made-by-hand", 1, 1)])
+    client = kafka.admin.KafkaAdminClient(bootstrap_servers=broker.address)
+    client.create_topics([kafka.admin.NewTopic("made-by-hand", 1, 1)])
     client.close()
     producer = kafka.KafkaProducer(bootstrap_servers=broker.address)
     producer.send("made-by-hand", b"no key").get(timeout=30)
