@@ -71,6 +71,9 @@ def parser() -> Arguments:
         "--overwrite", action="store_true", help="replace what database and uploads hold (default: they must be empty)"
     )
     of_restore.add_argument("--off-site", action="store_true", help="fetch the backup from the restic repository")
+    of_restore.add_argument(
+        "--verify", action="store_true", help="print the Job that only looks for the backup and reads it"
+    )
     instead.add_argument(
         "--recover-credentials",
         nargs="?",
@@ -98,9 +101,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments_parser.error("argument --format: given alone; expected together with --describe")
     if len(given.diff or ()) > 2:
         arguments_parser.error(f"argument --diff: given {len(given.diff)} folders; expected at most two")
-    if not given.restore and (given.backup is not None or given.overwrite or given.off_site):
+    if not given.restore and (given.backup is not None or given.overwrite or given.off_site or given.verify):
         arguments_parser.error(
-            "arguments --from, --overwrite, --off-site: given alone; expected together with --restore"
+            "arguments --from, --overwrite, --off-site, --verify: given alone; expected together with --restore"
         )
     try:
         from incisive.console import warn
@@ -146,7 +149,11 @@ def run(given: argparse.Namespace) -> int:
         commands.print_description(environments, ENVIRONMENTS, output, given.format or "markdown")
     elif given.restore:
         request = RestoreRequest(
-            given.restore, LATEST if given.backup is None else given.backup, given.overwrite, given.off_site
+            given.restore,
+            LATEST if given.backup is None else given.backup,
+            overwrite=given.overwrite,
+            off_site=given.off_site,
+            verify=given.verify,
         )
         commands.print_restore(environments, ENVIRONMENTS, output, request)
     elif given.recover_credentials:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 from incisive.startup import use_packaged_node
 
@@ -10,6 +11,36 @@ use_packaged_node()
 
 from tests.sites import ENVIRONMENTS, SynthesizedSite, synthesize  # noqa: E402 (cdk8s must find its Node.js)
 from tests.skipped import pytest_sessionfinish, pytest_terminal_summary  # noqa: E402, F401 (pytest calls them)
+
+
+class Groups(LoadScopeScheduling):  # type: ignore[misc]
+    """Tests that share something real run in one process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return _group(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Groups:
+    """Which tests `--numprocesses` keeps together."""
+    return Groups(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest groups begin first."""
+    longest = ["node", "cluster"]
+    groups = {item: _group(item.nodeid) for item in items}
+    items.sort(key=lambda item: longest.index(groups[item]) if groups[item] in longest else len(longest))
+
+
+def _group(nodeid: str) -> str:
+    file, _, _ = nodeid.partition("::")
+    match file.split("/"):
+        case ("tests", "system", "documents", *_):
+            return "cluster"
+        case ("tests", "system", folder, *_):
+            return folder
+        case _:
+            return file
 
 
 @pytest.fixture(autouse=True)

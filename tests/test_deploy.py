@@ -178,6 +178,8 @@ def test_a_definition_so_fresh_that_it_has_no_conditions_is_waited_for(
     ("text", "said"),
     [
         ("kind: [", "something that is no YAML"),
+        ("[" * 300_000, "something that is no YAML"),
+        ("kind: 2026-13-01", "something that is no YAML"),
         ("metadata: {name: a}\n", "a document without kind or metadata"),
         ("- a\n", "a document without kind or metadata"),
     ],

@@ -1,12 +1,16 @@
 """What the documents say is so."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.sites import SynthesizedSite
-from tools.documents import DOCUMENTS, Document, part
+from tools.documents.documents import DOCUMENTS, Document, part
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md"))]
@@ -21,6 +25,23 @@ def anchors(page: Path) -> set[str]:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.file.relative_to(ROOT)))
 def test_what_is_generated_is_current(document: Document) -> None:
     assert document.is_current, "run make docs"
+
+
+def test_documents_are_written_without_node_in_path(tmp_path: Path) -> None:
+    for name in ("constructs", "docs", "environments", "imports", "tools", "README.md"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    environment = {name: value for name, value in os.environ.items() if name != "JSII_NODE"}
+    answer = subprocess.run(
+        [sys.executable, "-m", "tools.documents"],
+        cwd=tmp_path,
+        env=environment | {"PATH": "", "PYTHONPATH": str(tmp_path / "constructs")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert (tmp_path / "README.md").read_text() == (ROOT / "README.md").read_text()
 
 
 def test_a_part_is_replaced_between_its_comments_only() -> None:

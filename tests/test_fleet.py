@@ -385,11 +385,20 @@ def test_secrets_differ_without_their_values(tmp_path: Path, capsys: Captured) -
     assert [value for value in values if value in shown] == []
 
 
-def test_manifests_that_are_no_yaml_are_told(output: Path) -> None:
+@pytest.mark.parametrize("text", ["kind: [", "[" * 300_000, "kind: 2026-13-01"])
+def test_manifests_that_are_no_yaml_are_told(output: Path, text: str) -> None:
     broken = output.with_name("broken")
     shutil.copytree(output, broken)
-    (broken / "novi-sad" / "70-maas.k8s.yaml").write_text("kind: [")
+    (broken / "novi-sad" / "70-maas.k8s.yaml").write_text(text)
     with pytest.raises(UserError, match=r"^novi-sad/70-maas.k8s.yaml: .*expected manifests as YAML"):
+        commands.print_difference_of_folders(output, broken)
+
+
+def test_manifests_that_are_no_text_are_told(output: Path) -> None:
+    broken = output.with_name("broken")
+    shutil.copytree(output, broken)
+    (broken / "novi-sad" / "70-maas.k8s.yaml").write_bytes(b"kind: \xff")
+    with pytest.raises(UserError, match=r"--diff: .* a file is no UTF-8 text; expected the output of a synth"):
         commands.print_difference_of_folders(output, broken)
 
 
@@ -428,3 +437,22 @@ def test_two_sites_whose_backups_would_mix_are_refused(tmp_path: Path) -> None:
         f"{folder / 'b.yaml'}: backup.node_path: given with namespace 'incisive', as {folder / 'a.yaml'} has them; "
         "expected another folder, as one share would mix the backups of both",
     )
+
+
+@pytest.mark.parametrize(("source", "is_refused"), [("generated", True), ("existing", False)])
+def test_sites_whose_repository_has_a_password_of_each_are_refused(
+    tmp_path: Path, source: str, is_refused: bool
+) -> None:
+    folder = tmp_path / "fleet"
+    folder.mkdir()
+    off_site = "{off_site: {repository: 'rest:https://backups.example/a'}}"
+    for name in ("a", "b"):
+        site = f"extends: local-inference\nnode: {name}\ncredentials: {{source: {source}}}\nbackup: {off_site}\n"
+        (folder / f"{name}.yaml").write_text(site)
+    if is_refused:
+        with pytest.raises(
+            UserError, match=r"^\S+b.yaml: backup.off_site.repository: given the repository of \S+a.yaml"
+        ):
+            fleet_files.read([str(folder)], ENVIRONMENTS, settings_model())
+    else:
+        assert len(fleet_files.read([str(folder)], ENVIRONMENTS, settings_model())) == 2

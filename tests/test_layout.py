@@ -11,7 +11,7 @@ from tests.package import PACKAGE, imported_by, modules
 from tests.sites import ROOT
 
 ORDER = (
-    ("errors", "locks", "programs"),
+    ("errors", "locks", "programs", "yaml_loader"),
     ("startup",),
     ("settings", "console", "workers"),
     ("components", "credentials"),

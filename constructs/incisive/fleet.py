@@ -51,6 +51,14 @@ def read(given: Sequence[str], folder: Path, model: type[SiteSettings]) -> list[
         ),
     )
     _refuse_twice(
+        [each for each in environments if _own_repository(each.settings)],
+        lambda each: _own_repository(each.settings),
+        lambda first, second: (
+            f"{second.file}: backup.off_site.repository: given the repository of {first.file}, which opens with one "
+            "password, and credentials.source 'generated', which makes one for each site; expected one for each"
+        ),
+    )
+    _refuse_twice(
         [each for each in environments if _installs_operator(each.settings)],
         lambda each: _cluster(each.settings),
         lambda first, second: (
@@ -59,6 +67,14 @@ def read(given: Sequence[str], folder: Path, model: type[SiteSettings]) -> list[
         ),
     )
     return environments
+
+
+def _own_repository(settings: SiteSettings) -> str | None:
+    """The repository off site that opens with a password of this site alone."""
+    is_generated = settings.credentials.source == "generated"
+    return (
+        settings.backup.off_site.repository if is_generated and settings.backup and settings.backup.off_site else None
+    )
 
 
 def _installs_operator(settings: SiteSettings) -> bool:

@@ -37,6 +37,7 @@ class Site:
             image_registry=settings.image_registry,
             image_pull_secret=settings.image_pull_secret,
             largest_upload_kilobytes=settings.largest_model_kilobytes,
+            is_monitored=settings.monitoring is not None,
         )
 
     def component_settings(self, component: str, kind: type[Settings]) -> Settings:

@@ -209,7 +209,12 @@ def test_programs_get_their_variables(cloud: SynthesizedSite) -> None:
         wanted = set(re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b", described)) | {"UPLOADS"} - {"SIGTERM"}
         given = environment(container(cloud, name)).keys()
         # What has a default that fits every site.
-        defaults = {"OFF_SITE_CONNECT_SECONDS", "OFF_SITE_LOCK_SECONDS", "RESTIC_PASSWORD_BEFORE"}
+        defaults = {
+            "DATABASE_WAIT_SECONDS",
+            "OFF_SITE_CONNECT_SECONDS",
+            "OFF_SITE_LOCK_SECONDS",
+            "RESTIC_PASSWORD_BEFORE",
+        }
         assert wanted - given - defaults - ({"UPLOADS"} if name == "off-site" else set()) == set()
 
 

@@ -90,6 +90,24 @@ def test_off_site_backup_fetched_first(cloud: SynthesizedSite) -> None:
     assert values(fetch)["BACKUP_DESTINATION"] == values(restore)["BACKUP_DESTINATION"] == "/backups"
 
 
+def test_a_backup_is_verified_while_the_service_runs(hospital: SynthesizedSite) -> None:
+    printed = job(hospital, backup=NAME, verify=True)
+    made = pod(printed)
+    (verify,) = made["containers"]
+    assert printed["metadata"]["name"] == "maas-verify-2nd-prototype-local-inference"
+    assert verify["args"] == ["--verify", "--from", NAME]
+    assert "affinity" not in made
+    assert volumes(made).keys() == {"backups", "tmp", "programs"}
+    assert volumes(made)["backups"]["persistentVolumeClaim"]["readOnly"] is True
+
+
+def test_a_backup_off_site_is_looked_for(cloud: SynthesizedSite) -> None:
+    made = pod(job(cloud, backup=NAME, off_site=True, verify=True))
+    (find,) = made["containers"]
+    assert find["args"] == ["find", "--from", NAME]
+    assert "initContainers" not in made
+
+
 @pytest.mark.parametrize("damage", ["affinity", "volumes"])
 def test_restore_apart_from_service_pod(hospital: SynthesizedSite, damage: str) -> None:
     """Without its anti-affinity, or with another job's rights to write the backups, it is refused."""

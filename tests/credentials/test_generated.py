@@ -163,7 +163,16 @@ def test_a_value_changed_by_hand_gets_another_revision(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    ["", "\x00", "maas: {database_password: a-secret-value", "maas: {database_password: a-secret-value}\n", "- a\n"],
+    [
+        "",
+        "\x00",
+        "maas: {database_password: a-secret-value",
+        "maas: {database_password: a-secret-value}\n",
+        "- a\n",
+        "maas: {secret_key: !!int a-secret-value}\n",
+        f"maas: {'[' * 300_000}",
+        "--- {}\n--- {}\n",
+    ],
 )
 def test_a_damaged_file_stops_the_synth_which_advises_a_backup_and_shows_nothing_of_it(
     tmp_path: Path, damage: str
@@ -216,6 +225,18 @@ def test_they_never_show_themselves(tmp_path: Path) -> None:
     credentials, _ = made(hospital(tmp_path), tmp_path / "kept")
     shown = f"{credentials} {credentials['maas']!r}"
     assert [value for value in credentials["maas"].secret_values if value in shown] == []
+
+
+def test_what_a_killed_synth_left_is_removed(tmp_path: Path) -> None:
+    environment, folder = hospital(tmp_path), tmp_path / "kept"
+    credentials, _ = made(environment, folder)
+    left = folder / ".synthesis-x1y2z3a4"
+    left.write_text("half of the values")
+    others = folder / f"{kept_in(folder).name}.2026-11-01"
+    others.write_text("somebody's copy")
+    assert made(environment, folder) == (credentials, ())
+    assert not left.exists()
+    assert others.exists()
 
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:

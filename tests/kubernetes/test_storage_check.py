@@ -63,7 +63,7 @@ def test_foreign_folder_message(hospital: SynthesizedSite, mounted: Path, part: 
     foreign(mounted / part)
     answer = check(hospital, mounted)
     path = f"{hospital.settings.storage.node_path}/maas/database"
-    assert answer.returncode == 1
+    assert answer.returncode == 2
     assert answer.stderr.count("\n") == 1
     assert f"{path} on node visaris-rm2 " in answer.stderr
     assert answer.stderr.endswith(f": mkdir -p {path} && chown -R {USER}:{USER} {path}\n")
@@ -82,7 +82,7 @@ def test_advised_command_helps(hospital: SynthesizedSite, mounted: Path) -> None
 def test_provisioned_disk_message(cloud: SynthesizedSite, mounted: Path) -> None:
     foreign(mounted)
     answer = check(cloud, mounted)
-    assert answer.returncode == 1
+    assert answer.returncode == 2
     assert "claim maas-database-2nd-prototype" in answer.stderr
 
 

@@ -28,6 +28,7 @@ def test_runbook_begins_with_command(monitored_sites: Sites) -> None:
     """In the cloud. Alerts on pods are there for both namespaces, and their sections show one of them."""
     for each in (alert for name in ("single", "large", "clusters") for alert in alerts_of(monitored_sites[name])):
         command = each["annotations"]["command"].replace("{{ $labels.pod }}", "POD")
+        command = command.replace("{{ $labels.datname }}", "maas")
         # The sections show one of both clusters.
         command = command.replace("maas-postgresql", "orchestrator-postgresql")
         found = re.match(r"\n\n```sh\n(.+)\n```\n", sections()[each["alert"]])

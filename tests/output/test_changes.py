@@ -224,8 +224,12 @@ def test_a_removed_object_that_holds_data_is_marked(committed: list[Resource], k
 
 
 def test_what_annotations_keep_does_not_go(committed: list[Resource]) -> None:
-    (kept,) = changes([the(committed, "Namespace", "kafka")], [])
-    assert kept.warnings == ("stays in the cluster until a person deletes it",)
+    namespace = the(committed, "Namespace", "kafka")
+    options = namespace["metadata"]["annotations"]["argocd.argoproj.io/sync-options"]
+    for more in ("", ",ServerSideApply=true"):
+        annotations = namespace["metadata"]["annotations"] | {"argocd.argoproj.io/sync-options": f"{options}{more}"}
+        (kept,) = changes([namespace | {"metadata": namespace["metadata"] | {"annotations": annotations}}], [])
+        assert kept.warnings == ("stays in the cluster until a person deletes it",)
     (gone,) = changes([the(committed, "Kafka", "kafka-cluster")], [])
     assert gone.warnings == ("its topics go with it",)
 

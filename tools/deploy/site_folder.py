@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from incisive import yaml_loader
 from incisive.application import CRDS_FILE
 from incisive.errors import UserError
 from incisive.kubernetes.reference import Reference
@@ -93,7 +94,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _objects(file: Path) -> list[Resource]:
     try:
-        documents = [each for each in yaml.load_all(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) if each]
+        documents = [each for each in yaml_loader.documents(file.read_text(encoding="utf-8")) if each]
     except OSError as error:
         raise UserError([f"{file}: {error.strerror}; expected a file that can be read"]) from None
     except (yaml.YAMLError, UnicodeDecodeError):

@@ -5,7 +5,7 @@ from incisive import startup
 # Before anything imports cdk8s.
 startup.prepare()
 
-from tools.documents import DOCUMENTS  # noqa: E402
+from tools.documents.documents import DOCUMENTS  # noqa: E402
 
 for document in DOCUMENTS:
     document.write()

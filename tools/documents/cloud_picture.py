@@ -6,13 +6,11 @@ from incisive import fleet
 from incisive.application import describe
 from incisive.components import settings_model
 from incisive.description.picture import picture
-from incisive.startup import use_packaged_node
 
 ENVIRONMENTS = Path(__file__).parents[2] / "environments"
 
 
 def cloud_picture() -> str:
     """Markdown: a Mermaid flowchart."""
-    use_packaged_node()
     (cloud,) = fleet.read(["cloud"], ENVIRONMENTS, settings_model())
     return f"```mermaid\n{picture(describe(cloud))}\n```"

@@ -5,12 +5,10 @@ import inspect
 from incisive.application import CRDS
 from incisive.components import COMPONENTS
 from incisive.output.files import CLUSTER, SECRETS, STORAGE, file_name
-from incisive.startup import use_packaged_node
 
 
 def files_table() -> str:
     """Markdown: a row for each file, in the order in which files are applied."""
-    use_packaged_node()
     rows = {
         CRDS: "Strimzi's CustomResourceDefinitions.",
         STORAGE: "Claims and volumes of all components: whatever holds data.",

@@ -6,20 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import cdk8s_plus_27 as plus
+from cdk8s import ApiObject
+
 from incisive.application import CRDS, charts_of
 from incisive.components import COMPONENTS, settings_model
 from incisive.credentials.values import ComponentCredentials
 from incisive.kubernetes.secret import CredentialsSecret
 from incisive.output.files import file_of
 from incisive.settings.reading import environment_file
-from incisive.startup import use_packaged_node
-
-use_packaged_node()
-
-import cdk8s_plus_27 as plus  # noqa: E402 (cdk8s must find its Node.js)
-from cdk8s import ApiObject  # noqa: E402
-
-from incisive.site import Site  # noqa: E402
+from incisive.site import Site
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "constructs" / "incisive"

@@ -65,6 +65,8 @@ TYPED_FIELDS = {
         "spec.resources",
         "spec.ephemeralVolumesSizeLimit.shm",
         "spec.ephemeralVolumesSizeLimit.temporaryData",
+        "spec.monitoring.customQueriesConfigMap.name",
+        "spec.monitoring.customQueriesConfigMap.key",
         "spec.podSecurityContext",
         "spec.priorityClassName",
         "spec.affinity.enablePodAntiAffinity",

@@ -54,7 +54,7 @@ class RepositorySecret(CredentialsSecret):
 def off_site_container(
     component: DjangoComponent, site: BackupSite, settings: BackupSettings, arguments: Sequence[str]
 ) -> k8s.Container:
-    """Runs off_site.sh with these arguments: `push`, or `fetch --from NAME`.
+    """Runs off_site.sh with these arguments: `push`, or `fetch` or `find` with `--from NAME`.
 
     It mounts the volumes `backups`, `programs` and `tmp`, and the `off_site_volumes`.
     """
@@ -75,7 +75,7 @@ def off_site_container(
         ),
         resources=settings.resources,
         mounts=[
-            destination_mount(read_only=arguments[0] == "push" or None),
+            destination_mount(read_only=arguments[0] != "fetch" or None),
             programs_mount(),
             mount("tmp", "/tmp"),  # noqa: S108
             *(_ssh_mounts() if off_site.kind == "sftp" else ()),

@@ -1,4 +1,6 @@
-"""The Job that brings a component's database and uploads back from a backup."""
+"""The Job that restores a component's database and uploads, and the Job that verifies the backup before."""
+
+from collections.abc import Sequence
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
@@ -18,15 +20,87 @@ from incisive.kubernetes.environment import variables
 from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.backup import BackupSettings
-from incisive.settings.pod import Affinity, Placement, PodTerm
+from incisive.settings.pod import Affinity, PodTerm
 from incisive.settings.quantities import amount, mebibytes
 
 KEPT_SECONDS = 7 * 24 * 3600
 """How long its log can be read."""
 
 
-class RestoreJob(Construct):
-    """A Job, guarded by the NetworkPolicy of the component's backups.
+class _BackupReader(Construct):
+    """A Job that reads one backup, guarded by the NetworkPolicy of the component's backups."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        component: DjangoComponent,
+        site: BackupSite,
+        settings: BackupSettings,
+        request: RestoreRequest,
+    ) -> None:
+        super().__init__(scope, id)
+        self._component, self._site, self._settings, self._request = component, site, settings, request
+        self._off_site = None if request.is_near(settings) else settings.off_site
+        self._temporary_files = OFF_SITE_TEMPORARY_FILES if self._off_site else TEMPORARY_FILES
+
+    def _add_job(self, name: str, pod: k8s.PodSpec) -> None:
+        names = self._component.names
+        labels = names.labels("backup").all
+        k8s.KubeJob(
+            self,
+            "job",
+            metadata=k8s.ObjectMeta(name=name, namespace=names.namespace, labels=labels),
+            spec=k8s.JobSpec(
+                backoff_limit=0,
+                active_deadline_seconds=self._settings.deadline_minutes * 60,
+                ttl_seconds_after_finished=KEPT_SECONDS,
+                template=k8s.PodTemplateSpec(
+                    metadata=k8s.ObjectMeta(labels=labels | self._component.database.reference.client_labels),
+                    spec=pod,
+                ),
+            ),
+        )
+
+    def _pod(
+        self,
+        container: k8s.Container,
+        affinity: Affinity,
+        *,
+        init_containers: Sequence[k8s.Container] = (),
+        uploads: Sequence[k8s.Volume] = (),
+    ) -> k8s.PodSpec:
+        component, off_site = self._component, self._off_site
+        return pod_spec(
+            PodUser(
+                SERVICE_USER,
+                # The backups are the database's.
+                supplemental_groups=(component.database.image.user,),
+                image_pull_secret=component.settings.database.image_pull_secret,
+            ),
+            component.settings.service.placement.model_copy(update={"affinity": affinity}),
+            restart_policy="Never",
+            termination_grace_period_seconds=SHUTDOWN_SECONDS,
+            init_containers=init_containers,
+            containers=[container],
+            volumes=[
+                *uploads,
+                empty_volume(VOLUME, mebibytes(largest_backup(component.settings)))
+                if off_site
+                else claim_volume(VOLUME, component.names.backup_claim, read_only=True),
+                empty_volume("tmp", self._temporary_files),
+                programs_volume(self._site.programs),
+                *(off_site_volumes(off_site) if off_site else ()),
+            ],
+        )
+
+    def _off_site_container(self, action: str) -> k8s.Container:
+        return off_site_container(self._component, self._site, self._settings, [action, "--from", self._request.backup])
+
+
+class RestoreJob(_BackupReader):
+    """A Job that restores a backup.
 
     It stops nothing. Its pod waits for a node without the service's pod, and the service's next pod waits in turn until
     the restore has ended. It runs as the service's user, who owns the uploads.
@@ -42,63 +116,21 @@ class RestoreJob(Construct):
         settings: BackupSettings,
         request: RestoreRequest,
     ) -> None:
-        super().__init__(scope, id)
-        self._component, self._site, self._settings, self._request = component, site, settings, request
-        self._is_near = request.is_near(settings)
-        self._off_site = None if self._is_near else settings.off_site
-        self._fetched_bytes = 0 if self._is_near else largest_backup(component.settings)
-        self._temporary_files = OFF_SITE_TEMPORARY_FILES if self._off_site else TEMPORARY_FILES
-        self._add_job()
-
-    def _add_job(self) -> None:
-        names = self._component.names
-        labels = names.labels("backup").all
-        k8s.KubeJob(
-            self,
-            "job",
-            metadata=k8s.ObjectMeta(name=names.restore, namespace=names.namespace, labels=labels),
-            spec=k8s.JobSpec(
-                backoff_limit=0,
-                active_deadline_seconds=self._settings.deadline_minutes * 60,
-                ttl_seconds_after_finished=KEPT_SECONDS,
-                template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=labels | self._component.database.reference.client_labels),
-                    spec=self._pod(),
-                ),
+        super().__init__(scope, id, component=component, site=site, settings=settings, request=request)
+        own_pods = PodTerm(labels=component.service.labels.selector)
+        self._add_job(
+            component.names.restore,
+            self._pod(
+                self._restore(),
+                Affinity(away_from_pods=(own_pods,)),
+                init_containers=[self._off_site_container("fetch")] if self._off_site else (),
+                uploads=[claim_volume("uploads", component.service.claim.name)],
             ),
         )
 
-    def _pod(self) -> k8s.PodSpec:
-        component, off_site = self._component, self._off_site
-        return pod_spec(
-            PodUser(
-                SERVICE_USER,
-                # The backups are the database's.
-                supplemental_groups=(component.database.image.user,),
-                image_pull_secret=component.settings.database.image_pull_secret,
-            ),
-            _away_from_service(component),
-            restart_policy="Never",
-            termination_grace_period_seconds=SHUTDOWN_SECONDS,
-            init_containers=[
-                off_site_container(component, self._site, self._settings, ["fetch", "--from", self._request.backup])
-            ]
-            if off_site
-            else (),
-            containers=[self._container()],
-            volumes=[
-                claim_volume("uploads", component.service.claim.name),
-                claim_volume(VOLUME, component.names.backup_claim, read_only=True)
-                if self._is_near
-                else empty_volume(VOLUME, mebibytes(self._fetched_bytes)),
-                empty_volume("tmp", self._temporary_files),
-                programs_volume(self._site.programs),
-                *(off_site_volumes(off_site) if off_site else ()),
-            ],
-        )
-
-    def _container(self) -> k8s.Container:
+    def _restore(self) -> k8s.Container:
         request = self._request
+        fetched_bytes = largest_backup(self._component.settings) if self._off_site else 0
         return container(
             "restore",
             Program(
@@ -111,19 +143,45 @@ class RestoreJob(Construct):
                     *backup_variables(self._component),
                 ],
             ),
-            resources=self._settings.resources.with_temporary_files(
-                self._fetched_bytes + int(amount(self._temporary_files))
-            ),
+            resources=self._settings.resources.with_temporary_files(fetched_bytes + int(amount(self._temporary_files))),
             mounts=[
                 mount("uploads", UPLOADS),
                 destination_mount(read_only=True),
-                mount("tmp", "/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
+                mount("tmp", "/tmp"),  # noqa: S108
                 programs_mount(),
             ],
         )
 
 
-def _away_from_service(component: DjangoComponent) -> Placement:
-    """Nodes where the service's pods may run, but have none."""
-    own_pods = PodTerm(labels=component.service.labels.selector)
-    return component.settings.service.placement.model_copy(update={"affinity": Affinity(away_from_pods=(own_pods,))})
+class VerificationJob(_BackupReader):
+    """A Job that reads a backup and queries the database, while the service runs. It changes nothing.
+
+    Off site it only looks whether the backup is there: each push reads a share of the repository.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        component: DjangoComponent,
+        site: BackupSite,
+        settings: BackupSettings,
+        request: RestoreRequest,
+    ) -> None:
+        super().__init__(scope, id, component=component, site=site, settings=settings, request=request)
+        verify = self._off_site_container("find") if self._off_site else self._verify()
+        self._add_job(component.names.verification, self._pod(verify, Affinity()))
+
+    def _verify(self) -> k8s.Container:
+        return container(
+            "verify",
+            Program(
+                self._component.database.image.reference,
+                command=["bash", f"{MOUNT}/restore.sh"],
+                arguments=["--verify", "--from", self._request.backup],
+                variables=[*database_variables(self._component), *backup_variables(self._component)],
+            ),
+            resources=self._settings.resources.with_temporary_files(int(amount(TEMPORARY_FILES))),
+            mounts=[destination_mount(read_only=True), mount("tmp", "/tmp"), programs_mount()],  # noqa: S108
+        )

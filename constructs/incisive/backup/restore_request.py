@@ -22,6 +22,8 @@ class RestoreRequest:
     """Whether what the database and the uploads hold is replaced. Without it, they must be empty."""
     off_site: bool = False
     """Whether the backup is fetched from the repository, also where the site has it nearer."""
+    verify: bool = False
+    """Whether the backup is only looked for and read, and nothing restored."""
 
     def is_near(self, settings: BackupSettings) -> bool:
         """Whether the backup lies at the site. Else it is fetched from the repository."""

@@ -4,7 +4,7 @@ from constructs import Construct
 
 from incisive.backup.component_backup import ComponentBackup
 from incisive.backup.off_site import RepositorySecret
-from incisive.backup.restore_job import RestoreJob
+from incisive.backup.restore_job import RestoreJob, VerificationJob
 from incisive.backup.restore_request import RestoreRequest
 from incisive.backup.shipped_programs import BackupPrograms
 from incisive.charts.site_chart import Charts, SiteChart
@@ -43,7 +43,8 @@ class RestoreChart(SiteChart):
         super().__init__(scope, id)
         settings = site.settings.backup
         assert settings  # noqa: S101 (for the type checker: RestoreRequest.check requires it)
-        RestoreJob(
+        job = VerificationJob if request.verify else RestoreJob
+        job(
             self,
             "job",
             component=others.component(request.component),

@@ -117,6 +117,11 @@ class ComponentNames:
         return self.part("restore")
 
     @property
+    def verification(self) -> str:
+        """Job that reads a backup before it is restored."""
+        return self.part("verify")
+
+    @property
     def backup_claim(self) -> str:
         """Claim of the backups."""
         return self.part("backup-storage-claim")

@@ -21,6 +21,8 @@ class Hosting:
     image_pull_secret: str = IMAGE_PULL_SECRET
     """Others make it in the component's namespace."""
     largest_upload_kilobytes: int = LARGEST_MODEL_KILOBYTES
+    is_monitored: bool = False
+    """Whether Prometheus finds the metrics there."""
 
     @classmethod
     def cloud(cls, class_name: str) -> "Hosting":

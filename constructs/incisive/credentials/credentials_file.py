@@ -12,11 +12,15 @@ from typing import Any
 
 import yaml
 
+from incisive import yaml_loader
 from incisive.credentials.values import ComponentCredentials, SecretValues, kind_of, rotated_suffix
 from incisive.errors import UserError
+from incisive.locks import lock
 from incisive.settings.site import SiteSettings
 
 ENDING = ".credentials.yaml"
+_STAGED = ".synthesis-"
+"""Prefix of the file that is written first. Copies that people make have other names."""
 
 
 def file_in(folder: Path, settings: SiteSettings) -> Path:
@@ -36,7 +40,7 @@ def kept_in(file: Path) -> dict[str, SecretValues]:
         "--recover-credentials: new credentials would not fit a running site"
     )
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        content = yaml_loader.document(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError):
         # PyYAML's message would repeat a piece of the file.
         raise UserError([f"{file}: given something that is no YAML; expected {expected}"]) from None
@@ -82,14 +86,27 @@ def write(file: Path, credentials: Mapping[str, SecretValues], over: Mapping[str
             for owner, values in credentials.items()
         }
     )
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    held = lock(file.parent, wait=True)
+    try:
+        if held is not None:
+            # Nobody else writes here now: a run that was killed has left them, with values in them.
+            for leftover in file.parent.glob(f"{_STAGED}*"):
+                leftover.unlink()
+        return _replace(file, text, over)
+    finally:
+        if held is not None:
+            os.close(held)
+
+
+def _replace(file: Path, text: str, over: Mapping[str, SecretValues]) -> bool:
     if file.exists() and file.read_text(encoding="utf-8") == text:
         return True
     if _values_in(kept_in(file)) != _values_in(over):
         return False
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
     # Temporary files have mode 0600 from the start, and replacing leaves no half-written file.
-    with NamedTemporaryFile("w", dir=file.parent, prefix=f"{file.name}.", delete=False, encoding="utf-8") as staged:
+    with NamedTemporaryFile("w", dir=file.parent, prefix=_STAGED, delete=False, encoding="utf-8") as staged:
         staged.write(text)
     try:
         if file.exists():

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from incisive import yaml_loader
 from incisive.credentials.generated import LOST
 from incisive.errors import UserError
 
@@ -34,7 +35,7 @@ def encrypted(
     for name, text in plain.items():
         before = folder / name
         kept = before.read_text(encoding="utf-8", errors="replace") if before.is_file() else ""
-        secret = yaml.load(text, Loader=yaml.CSafeLoader)
+        secret = yaml_loader.document(text)
         if _has(kept, secret, recipients):
             made[name] = kept
         elif only_compared:
@@ -52,7 +53,7 @@ def encrypted(
 def _has(text: str, secret: Mapping[str, Any], recipients: Sequence[str]) -> bool:
     """Whether the text is this Secret, encrypted for these recipients."""
     try:
-        found = yaml.load(text, Loader=yaml.CSafeLoader)
+        found = yaml_loader.document(text)
     except yaml.YAMLError:
         return False
     if not isinstance(found, dict) or not isinstance(found.get(_VALUES), dict):

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from incisive import yaml_loader
 from incisive.credentials.secret_objects import GENERATED_REVISION, follows
 from incisive.credentials.values import CREDENTIALS_ANNOTATION, PASSWORD_BEFORE, SecretValues, kind_of, rotated_suffix
 
@@ -74,7 +75,7 @@ def _documents(folder: Path) -> Iterator[Mapping[str, Any]]:
         # A file that somebody broke shows nothing, and is found to be changed.
         with suppress(yaml.YAMLError):
             if any(each in text for each in _SHOWING):
-                yield from (each for each in yaml.load_all(text, Loader=yaml.CSafeLoader) if isinstance(each, dict))
+                yield from (each for each in yaml_loader.documents(text) if isinstance(each, dict))
 
 
 def _at(value: object, *path: str) -> Any:  # noqa: ANN401 (any value of an object)

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from incisive import yaml_loader
 from incisive.credentials.credentials_file import checksum, kept_in, write
 from incisive.credentials.secret_objects import follows, name_unrotated, newest, revision
 from incisive.credentials.values import BACKUP, SecretValues, kind_of, rotated_suffix
@@ -38,7 +39,7 @@ def secrets_of_the_cluster(namespace: str) -> list[Secret]:
 def secrets_in(text: str) -> list[Secret]:
     """Returns the Secrets of a YAML text. UserError where it is none."""
     try:
-        documents = [each for each in yaml.load_all(text, Loader=yaml.CSafeLoader) if each]
+        documents = [each for each in yaml_loader.documents(text) if each]
     except yaml.YAMLError:
         # PyYAML's message would repeat a piece of the text.
         raise UserError(["--recover-credentials: given something that is no YAML; expected Secrets"]) from None

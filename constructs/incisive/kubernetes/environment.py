@@ -7,7 +7,8 @@ from cdk8s_plus_27 import k8s
 
 
 def variables(values: Mapping[str, str]) -> list[k8s.EnvVar]:
-    """Environment variables of these values. An empty one is left out, as the API server does not keep it."""
+    """Environment variables of these values. Without a value, a variable is empty."""
+    # The API server drops an empty value, and every apply would put it back.
     return [k8s.EnvVar(name=name, value=value or None) for name, value in values.items()]
 
 

@@ -18,8 +18,9 @@ for folder; do
   fi
 done
 echo "$message" >&2
-exit 1
+exit 2
 """
+"""Its exit code is final for a backup's Job: no repetition mends the folder."""
 
 
 def storage_check(

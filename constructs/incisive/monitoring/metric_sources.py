@@ -60,6 +60,7 @@ CLOUDNATIVE_PG = MetricSource(
         "cnpg_collector_fencing_on",
         "cnpg_collector_pg_wal_archive_status",
         "cnpg_collector_up",
+        "cnpg_pg_database_collation_mismatch",
         "cnpg_pg_replication_in_recovery",
         "cnpg_pg_replication_is_wal_receiver_up",
         "cnpg_pg_replication_lag",

@@ -117,7 +117,10 @@ def changes(before: Iterable[Json], after: Iterable[Json]) -> list[ObjectChange]
 
 def _is_never_pruned(manifest: Manifest) -> bool:
     """Whether GitOps tools leave the object in the cluster."""
-    return bool(NEVER_PRUNED.items() <= value_at(manifest.metadata, "annotations").items())
+    annotations = value_at(manifest.metadata, "annotations")
+    return all(
+        {*options.split(",")} <= {*annotations.get(name, "").split(",")} for name, options in NEVER_PRUNED.items()
+    )
 
 
 def _is_rotated_secret(gone: Manifest, new: Iterable[Manifest]) -> bool:

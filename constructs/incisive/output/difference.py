@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from incisive import yaml_loader
 from incisive.errors import UserError
 from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
 from incisive.kubernetes.reference import Reference
@@ -56,7 +57,7 @@ def _documents(names: Iterable[str], files: Mapping[str, str]) -> list[dict[str,
     documents = []
     for name in names:
         try:
-            found = [each for each in yaml.load_all(files.get(name, ""), Loader=yaml.CSafeLoader) if each is not None]
+            found = [each for each in yaml_loader.documents(files.get(name, "")) if each is not None]
         except yaml.YAMLError as error:
             raise UserError([f"{name}: {' '.join(str(error).split())}; expected manifests as YAML"]) from None
         if not all(isinstance(each, dict) for each in found):

@@ -132,9 +132,14 @@ def read(folder: Path) -> dict[str, str]:
             path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml") if path.is_file()
         }
         found = {name: _content(folder / name) for name in sorted(names)}
-        return {name: content.decode() for name, content in found.items() if content is not None}
     except OSError as error:
         raise _unusable(folder, error) from None
+    try:
+        return {name: content.decode() for name, content in found.items() if content is not None}
+    except UnicodeDecodeError:
+        raise UserError(
+            [f"--diff: given '{folder}': a file is no UTF-8 text; expected the output of a synth"]
+        ) from None
 
 
 def _unusable(folder: Path, error: OSError) -> UserError:

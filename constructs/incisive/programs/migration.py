@@ -20,6 +20,9 @@ PAUSE_SECONDS = 2
 LOCK = 8_000_110_071
 """Key of the advisory lock. Advisory locks belong to one database, and the services take none with so large a key."""
 
+NO_CONNECTION = "OperationalError: connection to server"
+"""So libpq begins what Django shows of a connection that fails."""
+
 # The server finds out within a minute that a pod is gone with its node. By default that takes hours.
 LOCK_OPTIONS = "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
 
@@ -94,28 +97,44 @@ def locked(cursor: Any) -> bool:  # noqa: ANN401
 
 
 def migrate() -> None:
-    """Ends with the migration's exit code if it fails."""
-    print("migrating", flush=True)
-    code = manage("migrate", "--noinput")
-    if code != 0:
-        sys.exit(code)
+    """Ends with the migration's exit code if it fails. A connection that fails is tried again, as long as any other."""
+    deadline = time.monotonic() + int(os.environ["MIGRATION_WAIT"])
+    while True:
+        print("migrating", flush=True)
+        code, errors = manage("migrate", "--noinput")
+        if code == 0:
+            return
+        if NO_CONNECTION not in errors or time.monotonic() >= deadline:
+            sys.exit(code)
+        time.sleep(PAUSE_SECONDS)
 
 
 def list_file_columns(storage: str, program: str) -> None:
     """The service starts without the list, too: its backups tell that it is missing."""
-    if manage("shell", "--command", program, UPLOADS=storage) != 0:
+    code, _ = manage("shell", "--command", program, UPLOADS=storage)
+    if code != 0:
         print("the columns that name files are not listed, so backups cannot look for the files", flush=True)
 
 
-def manage(*arguments: str, **variables: str) -> int:
-    """Runs manage.py, and returns its exit code as a shell does."""
-    process = subprocess.Popen(["python3", "manage.py", *arguments], env={**os.environ, **variables})  # noqa: S607
+def manage(*arguments: str, **variables: str) -> tuple[int, str]:
+    """Runs manage.py. Returns its exit code as a shell does, and what it wrote to standard error, which is shown."""
+    process = subprocess.Popen(
+        ["python3", "manage.py", *arguments],  # noqa: S607
+        env={**os.environ, **variables},
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+    )
+    errors = []
     try:
+        for line in process.stderr or ():
+            sys.stderr.write(line)
+            errors.append(line)
         code = process.wait()
     finally:
         process.terminate()
         process.wait()
-    return code if code >= 0 else 128 - code
+    return (code if code >= 0 else 128 - code), "".join(errors)
 
 
 if __name__ == "__main__":

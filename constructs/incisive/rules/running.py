@@ -11,7 +11,7 @@ from incisive.settings.quantities import canonical
 _RESOURCES = ("cpu", "memory", "ephemeral-storage")
 _AMOUNTS = ("requests", "limits", "capacity", "ephemeralVolumesSizeLimit")
 """Fields whose values are all quantities."""
-_SIZES = ("size", "sizeLimit")
+_SIZES = ("size", "sizeLimit", "tmpDirSizeLimit")
 """Fields that are a quantity themselves."""
 _PROBES = ("startupProbe", "readinessProbe", "livenessProbe")
 

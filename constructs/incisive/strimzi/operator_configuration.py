@@ -2,6 +2,7 @@
 
 from cdk8s_plus_27 import k8s
 
+from incisive.kubernetes.environment import variables
 from incisive.strimzi.rbac_rules import LEASE
 from incisive.strimzi.release import NEWEST_KAFKA_VERSION, SUPPORTED_KAFKA_VERSIONS, StrimziImages
 
@@ -60,8 +61,7 @@ def operator_environment(images: StrimziImages, image_pull_secret: str | None = 
         "STRIMZI_LEADER_ELECTION_IDENTITY": "metadata.name",
     }
     return [
-        # A variable without a value is empty. The API server drops an empty value, and every apply would put it back.
-        *(k8s.EnvVar(name=name, value=value or None) for name, value in values.items()),
+        *variables(values),
         *(
             k8s.EnvVar(
                 name=name,

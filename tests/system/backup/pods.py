@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -166,17 +168,18 @@ class BackedUpSite:
         job = self.site.the("CronJob", f"{COMPONENT}-backup")["spec"]["jobTemplate"]["spec"]
         return dict(job["template"]["spec"])
 
-    def restore_pod(self, *, overwrite: bool, off_site: bool) -> Resource:
-        """Of the latest backup. Made once: a site is synthesized for it."""
-        if (overwrite, off_site) not in self._restores:
-            request = RestoreRequest(COMPONENT, LATEST, overwrite, off_site)
-            job = yaml.safe_load(restore_job(self.site.settings, request))
-            self._restores[overwrite, off_site] = job["spec"]["template"]["spec"]
-        return self._restores[overwrite, off_site]
+    @cached_property
+    def restore_pod(self) -> Resource:
+        return self._restore_pod(off_site=False)
 
     @cached_property
-    def _restores(self) -> dict[tuple[bool, bool], Resource]:
-        return {}
+    def fetch_pod(self) -> Resource:
+        return self._restore_pod(off_site=True)
+
+    def _restore_pod(self, *, off_site: bool) -> Resource:
+        """Of the latest backup."""
+        job = yaml.safe_load(restore_job(self.site.settings, RestoreRequest(COMPONENT, LATEST, off_site=off_site)))
+        return dict(job["spec"]["template"]["spec"])
 
 
 @dataclass
@@ -213,12 +216,11 @@ class Component:
         return self.container(self.backed_up.backup_pod, "off-site", changes)
 
     def fetch(self, name: str = LATEST, **changes: str) -> Pod:
-        pod = self.backed_up.restore_pod(overwrite=False, off_site=True)
-        return self.container(_from(pod, name), "off-site", changes)
+        return self.container(_from(self.backed_up.fetch_pod, name), "off-site", changes)
 
-    def restore(self, name: str = LATEST, *, overwrite: bool = False, off_site: bool = False, **changes: str) -> Pod:
-        pod = self.backed_up.restore_pod(overwrite=overwrite, off_site=off_site)
-        return self.container(_from(pod, name), "restore", changes)
+    def restore(self, name: str = LATEST, *, overwrite: bool = False, **changes: str) -> Pod:
+        replaces = {"RESTORE_OVERWRITE": "yes" if overwrite else "no"}
+        return self.container(_from(self.backed_up.restore_pod, name), "restore", replaces | changes)
 
     def container(self, pod: Resource, name: str, changes: dict[str, str]) -> Pod:
         """One container of a pod's specification, with these variables changed."""
@@ -336,6 +338,17 @@ def volume(folder: Path, group: int) -> Path:
     os.chown(folder, 0, group)
     folder.chmod(0o2775)
     return folder
+
+
+@contextmanager
+def in_memory(folder: Path, size: str, group: int = USER) -> Iterator[None]:
+    """Makes a folder a small file system of its own while the block runs."""
+    options = f"mode=2775,gid={group},size={size}"
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "volume", str(folder)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def _from(pod: Resource, name: str) -> Resource:

@@ -2,8 +2,6 @@
 
 import json
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +10,6 @@ import pytest
 from tests.system.backup.conftest import MakeDatabase
 from tests.system.backup.django_data import FILL, FINGERPRINT, SCHEMA, files_in, fill, upload
 from tests.system.backup.pods import BackedUpSite, Component
-from tests.system.backup.programs import of_the_image
 from tests.system.postgresql.database_container import DatabaseContainer
 from tests.system.postgresql.installations import installed, published
 
@@ -32,13 +29,14 @@ TABLES = {
 }
 
 
-@pytest.fixture(params=["installed", "12.14", "17.10"])
+@pytest.fixture(params=["installed", "12.14"])
 def of_a_version(
     request: pytest.FixtureRequest, make_database: MakeDatabase, backed_up_site: BackedUpSite, tmp_path: Path
 ) -> Iterator[Component]:
-    """A component whose database, clients and scratch server are of one version's image."""
-    programs = of_the_image(request.param)
-    database = make_database(installed() if request.param == "installed" else published(request.param))
+    """A component whose database and scratch server are of one version. Clients are this machine's."""
+    installation = installed() if request.param == "installed" else published(request.param)
+    programs = () if request.param == "installed" else ((installation.folder, "bin"),)
+    database = make_database(installation)
     fill(database)
     tmp_path.chmod(0o755)
     component = Component(tmp_path, database, backed_up_site, programs)
@@ -113,35 +111,6 @@ def test_what_is_written_during_the_dump_is_in_neither_the_counts_nor_the_backup
     assert after.replace("\n1500\n", "\n1000\n") == before
 
 
-def test_uploads_that_come_change_and_go_while_they_are_archived_spoil_nothing(component: Component) -> None:
-    ended = threading.Event()
-    steady = files_in(component.uploads)
-
-    def write() -> None:
-        n = 0
-        while not ended.is_set():
-            folder = component.uploads / "archives" / f"busy{n % 50}"
-            folder.mkdir(exist_ok=True)
-            with (folder / "file").open("ab") as file:
-                file.write(b"x" * 100_000)
-            if n % 3 == 0:
-                shutil.rmtree(component.uploads / "archives" / f"busy{(n + 25) % 50}", ignore_errors=True)
-            n += 1
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    try:
-        made = component.backup().run()
-    finally:
-        ended.set()
-        writer.join()
-    assert made.exit_code == 0, made.log
-    component.lose()
-    assert component.restore().run().exit_code == 0
-    after = files_in(component.uploads)
-    assert {name: after[name] for name in steady} == steady
-
-
 def test_a_password_is_in_no_argument(component: Component) -> None:
     for program in ("psql", "pg_dump", "pg_restore"):
         pod = component.backup(FAULT=f"{program} before 1").start()
@@ -194,14 +163,13 @@ def test_wrong_settings_are_refused(component: Component, changes: dict[str, str
 @pytest.mark.parametrize(
     ("changes", "error"),
     [
-        ({"POSTGRES_PASSWORD": "wrong-password"}, "password authentication failed"),
         ({"DATABASE_PORT": "5433"}, "Connection refused"),
         ({"DATABASE_HOST": "no-such-host"}, "could not translate host name"),
         ({"POSTGRES_DB": "other"}, 'database "other" does not exist'),
     ],
 )
 def test_a_database_that_does_not_answer_is_told(component: Component, changes: dict[str, str], error: str) -> None:
-    ended = component.backup(**changes).run()
+    ended = component.backup(**changes, DATABASE_WAIT_SECONDS="1").run()
     assert (ended.exit_code, ended.last["phase"]) == (1, "connect")
     assert error in ended.last["error"]
     assert component.names() == component.leftovers() == []
@@ -264,7 +232,7 @@ def test_the_owner_of_a_database_needs_no_more_rights_than_a_cluster_gives_it(co
     try:
         assert component.backup(**as_owner).run().exit_code == 0
         database.sql(owned + change)
-        restored = component.restore("latest", overwrite=True, off_site=False, **as_owner).run()
+        restored = component.restore(overwrite=True, **as_owner).run()
         assert restored.exit_code == 0, restored.log
         assert database.sql(owned + FINGERPRINT) == before
         assert component.backup(NOW="20250101T000000Z", **as_owner).run().exit_code == 0
@@ -292,15 +260,3 @@ def test_a_restore_under_a_running_service_ends_instead_of_waiting(backed_up: Co
 
 def stop_sleeping(database: DatabaseContainer) -> None:
     database.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
-
-
-def test_the_latest_backup_is_not_one_from_the_future(component: Component) -> None:
-    for now in ("20240101T000000Z", "20990101T000000Z", "20240102T000000Z"):
-        assert component.backup(NOW=now).run().exit_code == 0
-    component.lose()
-    assert component.restore().run().last["name"] == "orchestrator-20240102T000000Z"
-    component.lose()
-    assert component.restore("orchestrator-20240101T000000Z").run().last["name"] == "orchestrator-20240101T000000Z"
-    unknown = component.restore("orchestrator-2024").run()
-    assert unknown.exit_code == 2
-    assert "the last are orchestrator-20240101T000000Z orchestrator-20240102T" in unknown.last["error"]

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import threading
 
 import pytest
@@ -132,42 +131,3 @@ def test_columns_of_files_that_nobody_wrote_down(backed_up: Component) -> None:
     made = backed_up.backup(NOW=TODAY, BACKUP_KEEP_DAYS="1", BACKUP_KEEP_WEEKS="0").run()
     assert (made.exit_code, made.last["missing"], made.last["deleted"]) == (3, None, 0)
     assert "restart the service" in made.last["error"]
-
-
-def test_a_run_by_hand_stays(component: Component) -> None:
-    cron_job = "orchestrator-backup-2nd-prototype-local-inference"
-    runs = [
-        ("20240101T010000Z", "orchestrator-before-upgrade"),
-        ("20240101T020000Z", f"{cron_job}-28401000"),
-        ("20240101T030000Z", f"{cron_job}-28401060"),
-        ("20240101T040000Z", "orchestrator-before-upgrade"),
-        ("20240102T010000Z", f"{cron_job}-28402500"),
-    ]
-    once_a_day = {"BACKUP_KEEP_DAYS": "1", "BACKUP_KEEP_WEEKS": "0"}
-    for now, job in runs[:4]:
-        assert component.backup(NOW=now, BACKUP_JOB=job, **once_a_day).run().last["deleted"] == 0
-    by_hand = ["orchestrator-20240101T010000Z-before-upgrade", "orchestrator-20240101T040000Z-before-upgrade"]
-    now, job = runs[-1]
-    assert component.backup(NOW=now, BACKUP_JOB=job, **once_a_day).run().last["deleted"] == 2
-    assert component.names() == [*by_hand, "orchestrator-20240102T010000Z"]
-    component.lose()
-    assert component.restore(by_hand[0]).run().last["name"] == by_hand[0]
-    old = component.backup(NOW="20240601T010000Z", BACKUP_KEEP_MANUAL_DAYS="90", **once_a_day).run()
-    assert (old.last["deleted"], component.names()) == (3, ["orchestrator-20240601T010000Z"])
-
-
-def test_ids_that_were_handed_out_are_not_handed_out_again(backed_up: Component) -> None:
-    next_id = "INSERT INTO model (file) VALUES ('') RETURNING id"
-    last = [int(backed_up.database.sql(next_id).split()[0]) for _ in range(3)][-1]
-    assert backed_up.restore(overwrite=True).run().exit_code == 0
-    assert int(backed_up.database.sql("SELECT max(id) FROM model")) < last
-    assert int(backed_up.database.sql(next_id).split()[0]) == last + 1
-
-
-def test_killed_between_snapshot_and_dump(backed_up: Component) -> None:
-    pod = backed_up.backup(FAULT="find after 5").start()
-    assert pod.wait_until_paused()
-    pod.signal(signal.SIGKILL)
-    pod.end()
-    assert backed_up.names() == [YESTERDAY]
-    assert backed_up.backup().run().exit_code == 0

@@ -124,42 +124,6 @@ def test_a_second_apply_changes_nothing(backed_up: Deployed) -> None:
     assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
 
 
-def test_a_run_that_is_refused_is_not_repeated_and_one_that_was_locked_out_is(backed_up: Deployed) -> None:
-    for name, exit_code in (("refused", 2), ("locked", 75)):
-        ends(backed_up, backup_now(backed_up, "maas", name), exit_code)
-    wait_for(lambda: "PodFailurePolicy" in backed_up.cluster.kubectl(*job_of(backed_up, "refused")))
-    assert len(pods_of(backed_up, "refused")) == 1
-    wait_for(lambda: len(pods_of(backed_up, "locked")) == 2)
-
-
-def job_of(deployed: Deployed, name: str) -> tuple[str, ...]:
-    return "get", "job", name, "--namespace", deployed.namespace, "--output=jsonpath={.status.conditions}"
-
-
-def ends(deployed: Deployed, run: Run, exit_code: int) -> None:
-    """Tells the API server what the kubelet would: the program of backups has ended."""
-    kinds = ("initContainers", "initContainerStatuses"), ("containers", "containerStatuses")
-    status = {
-        field: [
-            {
-                "name": each["name"],
-                "image": each["image"],
-                "imageID": "",
-                "ready": False,
-                "restartCount": 0,
-                "state": {"terminated": {"exitCode": exit_code if each["name"] == "backup" else 0}},
-            }
-            for each in run.pod["spec"][kind]
-        ]
-        for kind, field in kinds
-    }
-    patch = json.dumps({"status": {"phase": "Failed", **status}})
-    pod = run.pod["metadata"]["name"]
-    deployed.cluster.kubectl(
-        *("patch", "pod", pod, "--namespace", deployed.namespace, "--subresource=status", "--patch", patch)
-    )
-
-
 @pytest.mark.parametrize("backed_up", ["hospital"], indirect=True)
 def test_another_folder_stops_a_deployment_and_the_command_that_it_says_makes_way(
     backed_up: Deployed, tmp_path: Path

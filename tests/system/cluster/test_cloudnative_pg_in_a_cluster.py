@@ -1,7 +1,6 @@
 """A real API server that knows CloudNativePG's definitions accepts database clusters, new, imported and recovered."""
 
 import json
-import os
 import subprocess
 from copy import deepcopy
 from pathlib import Path
@@ -14,7 +13,7 @@ from tests.constructs import Resource, the
 from tests.sites import ROOT, SynthesizedSite, synthesize_text
 from tests.system.cluster.deployed_site import write_site
 from tests.system.cluster_api import ClusterApi
-from tests.system.documents.documented_commands import blocks
+from tests.system.documents.documented_commands import blocks, shell
 
 pytestmark = pytest.mark.cluster
 
@@ -49,10 +48,10 @@ def site_with(folder: Path, database: str, namespace: str = NAMESPACE, more: str
 
 @pytest.fixture(scope="module")
 def knowing(cluster: ClusterApi) -> ClusterApi:
-    """The cluster, with the definitions of CloudNativePG and of its Barman Cloud plugin."""
+    """The cluster, with the definitions of CloudNativePG, its Barman Cloud plugin, and the Prometheus operator."""
     if not DEFINITIONS.is_dir():
         pytest.skip(f"CloudNativePG's definitions are not at {DEFINITIONS}")
-    for folder in ("cloudnative-pg", "barman-cloud"):
+    for folder in ("cloudnative-pg", "barman-cloud", "prometheus-operator"):
         files = f"--filename={DEFINITIONS / folder}"
         cluster.kubectl("apply", "--server-side", "--force-conflicts", files)
         cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", files)
@@ -69,10 +68,11 @@ def test_nothing_is_unknown_or_refused(knowing: ClusterApi, tmp_path: Path, data
 
 @pytest.mark.parametrize("database", DATABASES.values(), ids=DATABASES)
 def test_a_second_apply_changes_nothing(knowing: ClusterApi, tmp_path: Path, database: str) -> None:
-    write_site(site_with(tmp_path, database), tmp_path)
-    (tmp_path / "site.yaml").unlink()
-    knowing.kubectl("apply", f"--filename={tmp_path}")
-    answer = knowing.kubectl("apply", f"--filename={tmp_path}")
+    files = site_with(tmp_path, database, more="monitoring: {}\n").files
+    own = (f"{name}.k8s.yaml" for name in ("00-namespaces", "40-storage", "60-orchestrator", "80-monitoring"))
+    texts = "\n---\n".join(files[name] for name in own)
+    knowing.kubectl("apply", "--filename=-", stdin=texts)
+    answer = knowing.kubectl("apply", "--filename=-", stdin=texts)
     assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
 
 
@@ -214,16 +214,7 @@ class Move:
 
     def shell(self, *commands: str) -> None:
         names = [f"namespace={NAMESPACE}", "suffix=-2nd-prototype", *blocks(PAGE, "From one server to a cluster")]
-        answer = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", "\n".join([*names, *commands])],
-            cwd=self.folder,
-            env=os.environ | {"KUBECONFIG": self.cluster.kubeconfig},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        assert answer.returncode == 0, answer.stdout + answer.stderr
+        shell(self.cluster, self.folder, *names, *commands)
 
     def report_ready_soon(self) -> None:
         """Has the Cluster reported ready once it is there, as the operator reports it."""

@@ -4,7 +4,7 @@ No operator runs. The tests report what it would, and cannot show that brokers s
 """
 
 import json
-import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from incisive.application import CRDS_FILE
-from tests.sites import synthesize_text
+from tests.sites import ROOT, synthesize_text
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
 from tests.system.cluster_api import ClusterApi
-from tests.system.documents.documented_commands import blocks
+from tests.system.documents.documented_commands import Answer, blocks, shell, try_shell
 
 pytestmark = pytest.mark.cluster
 
@@ -36,6 +36,16 @@ CLAIM = {
         "storageClassName": "managed-premium",
         "resources": {"requests": {"storage": "1Gi"}},
     },
+}
+POD_SET = {
+    "apiVersion": "core.strimzi.io/v1",
+    "kind": "StrimziPodSet",
+    "metadata": {
+        "name": "kafka-cluster-dual-role",
+        "namespace": NAMESPACE,
+        "labels": {"strimzi.io/cluster": "kafka-cluster"},
+    },
+    "spec": {"selector": {"matchLabels": {"strimzi.io/cluster": "kafka-cluster"}}, "pods": []},
 }
 SETTINGS = f"""
 extends: cloud
@@ -69,23 +79,16 @@ class RemovedKafka:
     def kubectl(self, *arguments: str) -> str:
         return self.cluster.kubectl(*arguments, f"--namespace={NAMESPACE}")
 
-    def shell(self, *commands: str) -> "subprocess.CompletedProcess[str]":
+    def try_shell(self, *commands: str) -> Answer:
         """Runs commands with the page's names."""
-        names = blocks(PAGE, "Removing Kafka")[0].replace("namespace=kafka ", f"namespace={NAMESPACE} ")
-        return subprocess.run(
-            ["bash", "-eu", "-o", "pipefail", "-c", "\n".join([names, *commands])],
-            cwd=self.folder,
-            env=os.environ | {"KUBECONFIG": self.cluster.kubeconfig},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
+        return try_shell(self.cluster, self.folder, self.names, *commands)
 
-    def succeed(self, *commands: str) -> str:
-        answer = self.shell(*commands)
-        assert answer.returncode == 0, answer.stdout + answer.stderr
-        return answer.stdout
+    def shell(self, *commands: str) -> str:
+        return shell(self.cluster, self.folder, self.names, *commands).stdout
+
+    @property
+    def names(self) -> str:
+        return blocks(PAGE, "Removing Kafka")[0].replace("namespace=kafka ", f"namespace={NAMESPACE} ")
 
 
 def merge(**patch: object) -> tuple[str, str]:
@@ -127,14 +130,24 @@ def kafka(cluster: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> Iter
     assert answer.returncode == 0, answer.stderr
     removed.operate()
     yield removed
-    removed.shell(*blocks(PAGE, "A deletion that does not end"))
+    removed.try_shell(*blocks(PAGE, "A deletion that does not end"))
     cluster.delete_namespaces(NAMESPACE, f"{NAMESPACE}-platform")
+
+
+def test_the_runbook_has_the_operator_look_again(kafka: RemovedKafka) -> None:
+    kafka.cluster.apply([POD_SET])
+    runbook = (ROOT / "docs" / "runbooks.md").read_text()
+    (command,) = re.findall(r"`(kubectl [^`]* annotate strimzipodset [^`]*)`", runbook)
+    for _ in range(2):
+        kafka.shell(command.replace("--namespace kafka ", f"--namespace {NAMESPACE} "))
+    annotations = kafka.kubectl("get", "strimzipodset", "--output=jsonpath={.items[*].metadata.annotations}")
+    assert json.loads(annotations)["look-again"].isdigit()
 
 
 def test_removed_and_brought_back_it_has_the_id_that_its_disks_have(kafka: RemovedKafka) -> None:
     _, remove, *_ = blocks(PAGE, "Removing Kafka")
     find, _, _, bring_back = blocks(PAGE, "Bringing Kafka back")
-    kafka.succeed(PLAYED_TOPIC_OPERATOR, remove)
+    kafka.shell(PLAYED_TOPIC_OPERATOR, remove)
     assert kafka.kubectl("get", "kafka,kafkatopic,kafkanodepool", "--output=name") == ""
 
     stopped = kafka.deploy()
@@ -143,7 +156,7 @@ def test_removed_and_brought_back_it_has_the_id_that_its_disks_have(kafka: Remov
     assert "Bringing Kafka back" in stopped.stderr
 
     without_operator = [line for line in bring_back.splitlines() if "strimzi-cluster-operator" not in line]
-    kafka.succeed(find, PLAYED_CLUSTER_OPERATOR, *without_operator)
+    kafka.shell(find, PLAYED_CLUSTER_OPERATOR, *without_operator)
     given = kafka.kubectl("get", "kafka", "kafka-cluster", "--output=jsonpath={.status.clusterId}")
     assert given == CLUSTER_ID
     assert "pause" not in kafka.kubectl("get", "kafka,kafkatopic,kafkanodepool", "--output=yaml")
@@ -158,9 +171,9 @@ def test_deleted_in_the_wrong_order_it_is_freed_and_without_its_claims_deployed_
     stopped = kafka.deploy()
     assert stopped.returncode != 0
     assert f"KafkaTopic {NAMESPACE}/status is being deleted, and kept by strimzi.io/topic-operator" in stopped.stderr
-    kafka.succeed(*blocks(PAGE, "A deletion that does not end"))
+    kafka.shell(*blocks(PAGE, "A deletion that does not end"))
     assert kafka.kubectl("get", "kafkatopic", "--output=name") == ""
-    kafka.succeed(give_up)
+    kafka.shell(give_up)
     answer = kafka.deploy()
     assert answer.returncode == 0, answer.stderr
 

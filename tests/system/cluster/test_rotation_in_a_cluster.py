@@ -85,7 +85,7 @@ def test_the_documented_command_removes_the_old_secrets_alone(cluster: ClusterAp
     clone.synthesize("--rotate", "maas")
     deploy(cluster, clone)
     *_, names, remove = blocks("operating.md", "Rotating")
-    here = names.replace("namespace=incisive", f"namespace={NAMESPACE}").replace("-2nd-prototype", SUFFIX)
+    here = names.replace("=incisive", f"={NAMESPACE}").replace("-2nd-prototype", SUFFIX).replace("dist-site", "dist")
     subprocess.run(
         ["bash", "-eu", "-c", here + remove],
         cwd=clone.folder,

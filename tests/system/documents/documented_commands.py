@@ -1,8 +1,14 @@
 """Commands and settings that the documentation gives, so that tests run just these."""
 
+import os
 import re
+import subprocess
+from pathlib import Path
 
 from tests.sites import ROOT
+from tests.system.cluster_api import ClusterApi
+
+Answer = subprocess.CompletedProcess[str]
 
 
 def blocks(page: str, heading: str, language: str = "sh") -> list[str]:
@@ -17,3 +23,23 @@ def blocks(page: str, heading: str, language: str = "sh") -> list[str]:
             found.setdefault(title, []).append(code)
     assert found.get(heading), f"{page}, {heading}: no {language} block"
     return found[heading]
+
+
+def try_shell(cluster: ClusterApi, folder: Path, *commands: str) -> Answer:
+    """Runs commands in a folder, in a shell whose kubectl reaches the cluster."""
+    return subprocess.run(
+        ["bash", "-eu", "-o", "pipefail", "-c", "\n".join(commands)],
+        cwd=folder,
+        env=os.environ | {"KUBECONFIG": cluster.kubeconfig},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=1200,
+    )
+
+
+def shell(cluster: ClusterApi, folder: Path, *commands: str) -> Answer:
+    """The same for commands that must not fail."""
+    answer = try_shell(cluster, folder, *commands)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    return answer

@@ -1,7 +1,6 @@
 """A site that runs the original charts is upgraded by the documented commands, and keeps its data."""
 
 import json
-import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from incisive.output.files import SECRETS
 from tests.sites import SynthesizedSite, synthesize_text
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
 from tests.system.cluster_api import ClusterApi, Resource
-from tests.system.documents.documented_commands import blocks
+from tests.system.documents.documented_commands import Answer, blocks, shell, try_shell
 from tests.system.documents.original_charts import original_site, without_data
 
 pytestmark = pytest.mark.cluster
@@ -44,22 +43,15 @@ class UpgradedSite:
     def namespace(self) -> str:
         return self.site.settings.namespace
 
-    def shell(self, *commands: str) -> "subprocess.CompletedProcess[str]":
-        names = f"namespace={self.namespace}\nsuffix={self.site.settings.suffix}"
-        return subprocess.run(
-            ["bash", "-eu", "-o", "pipefail", "-c", "\n".join([names, *commands])],
-            cwd=self.folder,
-            env=os.environ | {"KUBECONFIG": self.cluster.kubeconfig},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
+    def try_shell(self, *commands: str) -> Answer:
+        return try_shell(self.cluster, self.folder, *self.names, *commands)
 
-    def succeed(self, *commands: str) -> None:
-        answer = self.shell(*commands)
-        assert answer.returncode == 0, answer.stdout + answer.stderr
-        assert "Warning" not in answer.stderr
+    def shell(self, *commands: str) -> None:
+        assert "Warning" not in shell(self.cluster, self.folder, *self.names, *commands).stderr
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return f"namespace={self.namespace}", f"suffix={self.site.settings.suffix}"
 
     def get(self, kind: str) -> dict[str, Resource]:
         """Objects of a kind in the site's namespace by name."""
@@ -84,14 +76,14 @@ class UpgradedSite:
 
     def upgrade(self) -> None:
         """Follows the page."""
-        self.succeed(*blocks(PAGE, "Before"))
-        self.succeed(*blocks(PAGE, "Forgetting Helm's releases"))
-        self.succeed(*blocks(PAGE, "Removing what is replaced"))
+        self.shell(*blocks(PAGE, "Before"))
+        self.shell(*blocks(PAGE, "Forgetting Helm's releases"))
+        self.shell(*blocks(PAGE, "Removing what is replaced"))
         storage, applications, _ = blocks(PAGE, "Applying")
         # kubectl warns of what it did not make itself: claims, volumes and the namespace.
-        answer = self.shell(storage)
+        answer = self.try_shell(storage)
         assert answer.returncode == 0, answer.stdout + answer.stderr
-        self.succeed(applications)
+        self.shell(applications)
 
     def deploy(self) -> "subprocess.CompletedProcess[str]":
         """The page's last command, agreed to."""
@@ -180,7 +172,7 @@ def test_a_cloud_site_keeps_its_claims_and_secrets_on_the_way_there_and_back(clo
     assert {phase for _, _, phase in claims.values()} == {"Bound"}
     secrets = cloud_before.versions_of_secrets()
 
-    too_early = cloud_before.shell(blocks(PAGE, "Applying")[1])
+    too_early = cloud_before.try_shell(blocks(PAGE, "Applying")[1])
     assert too_early.returncode != 0
     assert "field is immutable" in too_early.stderr
 
@@ -190,7 +182,7 @@ def test_a_cloud_site_keeps_its_claims_and_secrets_on_the_way_there_and_back(clo
     assert_runs_the_new_manifests(cloud_before)
     assert f"orchestrator-service-cron{SUFFIX}" in cloud_before.get("cronjob")
 
-    cloud_before.succeed(*blocks(PAGE, "Removing what is replaced"))
+    cloud_before.shell(*blocks(PAGE, "Removing what is replaced"))
     cloud_before.cluster.create(without_data(cloud_before.original))
     cloud_before.roll_out()
     assert claims.items() <= cloud_before.volumes_of_claims().items()
@@ -232,7 +224,7 @@ def test_helm_knows_the_releases_no_more_and_all_else_stays(cloud_before: Upgrad
     releases = {name for name in cloud_before.get("secret") if "helm" in name}
     assert releases == {"sh.helm.release.v1.orchestrator.v1", "sh.helm.release.v1.maas.v1"}
     kept = {name: cloud_before.get("secret")[name]["data"] for name in releases}
-    cloud_before.succeed(*blocks(PAGE, "Forgetting Helm's releases"))
+    cloud_before.shell(*blocks(PAGE, "Forgetting Helm's releases"))
     assert not [name for name in cloud_before.get("secret") if "helm" in name]
     assert others() == before
     copies = yaml.safe_load_all((cloud_before.folder.parent / "helm-releases.yaml").read_text())
@@ -244,7 +236,7 @@ def test_a_hospitals_data_moves_to_another_folder(hospital_before: UpgradedSite)
     hospital_before.upgrade()
     stop, move = blocks(PAGE, "Moving a hospital's data")
     assert move == "mv /tmp/local_inference /var/lib/incisive\n"
-    hospital_before.succeed(stop)
+    hospital_before.shell(stop)
     assert hospital_before.get("persistentvolumeclaim") == {}
     settings = yaml.safe_load((hospital_before.folder / "site.yaml").read_text())
     del settings["storage"]
@@ -280,7 +272,7 @@ def test_a_database_moves_to_another_major_version_on_the_same_claim(cloud_befor
       while patch; do sleep 0.5; done
     ) >/dev/null 2>&1 &
     """
-    cloud_before.succeed(KUBECTL_WITHOUT_EXEC, *names, *dump, end_pod, *aside)
+    cloud_before.shell(KUBECTL_WITHOUT_EXEC, *names, *dump, end_pod, *aside)
     deployments = cloud_before.get("deployment")
     assert {name for name, each in deployments.items() if each["spec"]["replicas"] == 0} == {
         f"orchestrator-database{SUFFIX}",
@@ -291,7 +283,7 @@ def test_a_database_moves_to_another_major_version_on_the_same_claim(cloud_befor
     settings = yaml.safe_load((cloud_before.folder / "site.yaml").read_text())
     del settings["orchestrator"]["database"]["version"]
     write_site(synthesize_text(cloud_before.folder, yaml.safe_dump(settings)), cloud_before.folder / "dist-site")
-    cloud_before.succeed(KUBECTL_WITHOUT_EXEC, *names, *blocks(PAGE, "Restore"))
+    cloud_before.shell(KUBECTL_WITHOUT_EXEC, *names, *blocks(PAGE, "Restore"))
 
     cloud_before.roll_out()
     deployments = cloud_before.get("deployment")

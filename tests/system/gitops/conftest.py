@@ -14,25 +14,25 @@ gitops: {{tool: flux, repository: "https://git.example/{name}", path: sites}}
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder with sops and age-keygen."""
     return tools(tmp_path_factory.mktemp("tools"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def age_key(programs: Path) -> AgeKey:
     """A site's own key."""
     return AgeKey.made(programs)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def flux(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flux]:
     """Flux on a cluster of its own."""
     yield from started(tmp_path_factory.mktemp("flux"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def follow(
     flux: Flux, programs: Path, age_key: AgeKey, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str, str], FollowedSite]:
@@ -50,7 +50,7 @@ def follow(
     return begin
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def followed_hospital(follow: Callable[[str, str], FollowedSite]) -> FollowedSite:
     """A hospital that Flux has applied."""
     site = follow("local-inference", "visaris-rm2")

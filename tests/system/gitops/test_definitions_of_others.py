@@ -31,11 +31,17 @@ def defined(cluster: ClusterApi, definitions: str) -> ClusterApi:
 
 
 def assert_accepted(cluster: ClusterApi, resources: list[Resource]) -> None:
-    """Each in a namespace that there is: only its fields are in question."""
+    """Each in a namespace that there is: only its fields are in question. A second apply changes nothing."""
     assert resources
-    cluster.apply(
-        [each | {"metadata": each["metadata"] | {"namespace": "default"}} for each in resources], "--dry-run=server"
-    )
+    placed = [each | {"metadata": each["metadata"] | {"namespace": "default"}} for each in resources]
+    cluster.apply(placed, "--dry-run=server")
+    text = yaml.safe_dump_all(placed)
+    try:
+        cluster.kubectl("apply", "--filename=-", stdin=text)
+        answer = cluster.kubectl("apply", "--filename=-", stdin=text)
+        assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
+    finally:
+        cluster.kubectl("delete", "--ignore-not-found", "--wait=false", "--filename=-", stdin=text)
 
 
 def test_argo_cd(cluster: ClusterApi, tmp_path: Path) -> None:

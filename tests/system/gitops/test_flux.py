@@ -37,7 +37,7 @@ def wait_until_ready(site: FollowedSite) -> None:
     wait_for(lambda: site.is_ready(site.steps[-1]), f"the last step of {site.name}", 120)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def followed_cloud(follow: Callable[[str, str], FollowedSite]) -> FollowedSite:
     """The cloud, whose Kafka has not been running yet."""
     site = follow("cloud", "incisive")
@@ -45,7 +45,7 @@ def followed_cloud(follow: Callable[[str, str], FollowedSite]) -> FollowedSite:
     return site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def ready_cloud(followed_cloud: FollowedSite) -> FollowedSite:
     """The cloud, whose Kafka runs."""
     wait_for(lambda: len(kafka_resources(followed_cloud)) >= 3, "Kafka's objects")

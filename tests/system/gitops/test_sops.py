@@ -77,7 +77,7 @@ def hospital(tmp_path: Path, programs: Path) -> Site:
     return Site(tmp_path, programs)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def recovery(programs: Path) -> AgeKey:
     return AgeKey.made(programs)
 

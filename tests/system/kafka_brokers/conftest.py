@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -9,12 +10,12 @@ from tools.kafka_bench.java import class_path, client_class_path
 from tools.kafka_bench.orchestrator import interpreter
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def synthesized(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedBroker:
     return synthesize_broker(tmp_path_factory.mktemp("synthesized"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def java() -> Java:
     try:
         class_path("broker")
@@ -25,7 +26,14 @@ def java() -> Java:
         pytest.skip(f"no real Kafka here: {missing}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def broker(synthesized: SynthesizedBroker, java: Java, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
     with running_broker(synthesized.options, tmp_path_factory.mktemp("broker"), java) as broker:
         yield broker
+
+
+@pytest.fixture(scope="package")
+def kafka() -> Any:
+    """The Orchestrator's client library. Not imported before: pytest collects no package once its old six is loaded."""
+    pytest.importorskip("kafka.admin", reason="kafka-python 2.0.2 is for Python before 3.12")
+    return pytest.importorskip("kafka")

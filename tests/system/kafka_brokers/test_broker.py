@@ -2,10 +2,13 @@
 
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from incisive.orchestrator.topic_cleanup import RETRIES
 from tests.system.kafka_brokers.synthesized_broker import LARGEST_MODEL_KILOBYTES, MODELS_IN_FLIGHT, SynthesizedBroker
 from tests.waiting import wait_for
 from tools.java import Java
@@ -18,6 +21,8 @@ pytestmark = pytest.mark.kafka
 LARGEST_MODEL_BYTES = LARGEST_MODEL_KILOBYTES * 1000
 CLEANER_SECONDS = 60
 """The cleaner looks every 15 s; the rest is for a busy machine."""
+FIRST_WAIT_SECONDS = 10
+"""The Job controller's wait before a second try. Each one after it is twice as long."""
 
 
 def test_every_setting_is_one_that_the_broker_knows(broker: Broker, synthesized: SynthesizedBroker) -> None:
@@ -82,13 +87,11 @@ def test_a_model_above_the_largest_is_refused(broker: Broker) -> None:
     assert sent["error"] == ""
 
 
-def test_a_topic_that_says_no_policy_takes_messages_without_a_key(broker: Broker) -> None:
+def test_a_topic_that_says_no_policy_takes_messages_without_a_key(broker: Broker, kafka: Any) -> None:
     """As with Kafka's own default. A compacted one, as with the original brokers' default, refuses them."""
-    kafka = pytest.importorskip("kafka", reason="kafka-python 2.0.2 is for Python before 3.12")
-    admin = pytest.importorskip("kafka.admin")
     change_topics("create", broker.address, "as-the-orchestrator-makes-them")
-    client = admin.KafkaAdminClient(bootstrap_servers=broker.address)
-    client.create_topics([admin.NewTopic("made-by-hand", 1, 1)])
+    client = kafka.admin.KafkaAdminClient(bootstrap_servers=broker.address)
+    client.create_topics([kafka.admin.NewTopic("made-by-hand", 1, 1)])
     client.close()
     producer = kafka.KafkaProducer(bootstrap_servers=broker.address)
     producer.send("made-by-hand", b"no key").get(timeout=30)
@@ -128,3 +131,19 @@ def test_a_broker_that_was_killed_comes_back_with_its_models(broker: Broker) -> 
     broker.start()
     received = partners.run("consume", seconds=120)
     assert [each["intact"] for each in received] == [True] * MODELS_IN_FLIGHT
+
+
+def test_topics_are_cleaned_up_although_the_broker_restarts(broker: Broker) -> None:
+    """The Job controller, which spaces the tries of a run, is played."""
+    change_topics("create", broker.address, "execution-2")
+    wait_for(lambda: "execution-2" in change_topics("list", broker.address))
+    broker.kill()
+    with pytest.raises(RuntimeError):
+        change_topics("delete", broker.address, "execution-2")
+    broker.launch()
+    for number in range(RETRIES):
+        time.sleep(FIRST_WAIT_SECONDS * 2**number)
+        with suppress(RuntimeError):
+            change_topics("delete", broker.address, "execution-2")
+            break
+    wait_for(lambda: "execution-2" not in change_topics("list", broker.address))

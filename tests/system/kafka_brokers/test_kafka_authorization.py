@@ -14,9 +14,6 @@ from tools.java import MissingProgramError, find_java
 from tools.kafka_bench.broker import Broker, BrokerOptions, free_port
 
 pytestmark = pytest.mark.kafka
-client = pytest.importorskip("kafka", reason="kafka-python 2.0.2 is for Python before 3.12")
-admin = pytest.importorskip("kafka.admin")
-errors = pytest.importorskip("kafka.errors")
 
 IN_SYNC_OF_THREE = {"min.insync.replicas": 2}
 """What profile `three` asks for, while the Orchestrator's topics have one copy."""
@@ -98,65 +95,71 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[list[s
 
 
 @pytest.fixture(scope="module")
-def broker(start: Callable[[list[str]], AuthorizingBroker], resources: list[Resource]) -> AuthorizingBroker:
+def broker(start: Callable[[list[str]], AuthorizingBroker], resources: list[Resource], kafka: Any) -> AuthorizingBroker:
     """A broker with the synthesized super users, users and access control lists."""
     broker = start(the("Kafka", resources)["spec"]["kafka"]["authorization"]["superUsers"])
-    anyone = admin.KafkaAdminClient(**broker.as_anyone())
+    anyone = kafka.admin.KafkaAdminClient(**broker.as_anyone())
     for user in (each for each in resources if each["kind"] == "KafkaUser"):
-        anyone.create_acls([*_access_control_list(user)])
-    anyone.create_topics([admin.NewTopic("hospital-1", 1, 1), admin.NewTopic("other", 1, 1)])
+        anyone.create_acls([*_access_control_list(user, kafka.admin)])
+    anyone.create_topics([kafka.admin.NewTopic("hospital-1", 1, 1), kafka.admin.NewTopic("other", 1, 1)])
     anyone.close()
     return broker
 
 
-def test_clients_of_the_plain_listener_work_as_they_do_without_authorization(broker: AuthorizingBroker) -> None:
-    anyone = admin.KafkaAdminClient(**broker.as_anyone())
-    anyone.create_topics([admin.NewTopic("execution", 1, 1, topic_configs={"cleanup.policy": "compact,delete"})])
-    _send(broker.as_anyone(), "execution")
-    assert _received(broker.as_anyone(), "execution") == [b"model"]
+def test_clients_of_the_plain_listener_work_as_they_do_without_authorization(
+    broker: AuthorizingBroker, kafka: Any
+) -> None:
+    anyone = kafka.admin.KafkaAdminClient(**broker.as_anyone())
+    anyone.create_topics([kafka.admin.NewTopic("execution", 1, 1, topic_configs={"cleanup.policy": "compact,delete"})])
+    _send(kafka, broker.as_anyone(), "execution")
+    assert _received(kafka, broker.as_anyone(), "execution") == [b"model"]
     anyone.delete_topics(["execution"])
     assert "execution" not in anyone.list_topics()
 
 
-def test_a_topic_with_one_copy_takes_messages_although_two_copies_are_asked_for(broker: AuthorizingBroker) -> None:
-    anyone = admin.KafkaAdminClient(**broker.as_anyone())
-    resource = admin.ConfigResource(admin.ConfigResourceType.TOPIC, "other")
+def test_a_topic_with_one_copy_takes_messages_although_two_copies_are_asked_for(
+    broker: AuthorizingBroker, kafka: Any
+) -> None:
+    anyone = kafka.admin.KafkaAdminClient(**broker.as_anyone())
+    resource = kafka.admin.ConfigResource(kafka.admin.ConfigResourceType.TOPIC, "other")
     (answer,) = anyone.describe_configs([resource])
     asked_for = {name: value for name, value, *_ in answer.resources[0][4]}
     assert asked_for["min.insync.replicas"] == "2"
-    _send(broker.as_anyone(), "other")
+    _send(kafka, broker.as_anyone(), "other")
 
 
 def test_they_could_do_nothing_if_anonymous_were_no_super_user(
-    start: Callable[[list[str]], AuthorizingBroker],
+    start: Callable[[list[str]], AuthorizingBroker], kafka: Any
 ) -> None:
-    anyone = admin.KafkaAdminClient(**start([]).as_anyone())
-    with pytest.raises(errors.TopicAuthorizationFailedError):
-        anyone.create_topics([admin.NewTopic("execution", 1, 1)])
+    anyone = kafka.admin.KafkaAdminClient(**start([]).as_anyone())
+    with pytest.raises(kafka.errors.TopicAuthorizationFailedError):
+        anyone.create_topics([kafka.admin.NewTopic("execution", 1, 1)])
 
 
-def test_a_client_that_manages_topics_may_not_write_to_them(broker: AuthorizingBroker) -> None:
-    orchestrator = admin.KafkaAdminClient(**broker.as_user("orchestrator"))
-    orchestrator.create_topics([admin.NewTopic("managed", 1, 1)])
+def test_a_client_that_manages_topics_may_not_write_to_them(broker: AuthorizingBroker, kafka: Any) -> None:
+    orchestrator = kafka.admin.KafkaAdminClient(**broker.as_user("orchestrator"))
+    orchestrator.create_topics([kafka.admin.NewTopic("managed", 1, 1)])
     assert "managed" in orchestrator.list_topics()
-    with pytest.raises(errors.TopicAuthorizationFailedError):
-        _send(broker.as_user("orchestrator"), "managed")
+    with pytest.raises(kafka.errors.TopicAuthorizationFailedError):
+        _send(kafka, broker.as_user("orchestrator"), "managed")
     orchestrator.delete_topics(["managed"])
     assert "managed" not in orchestrator.list_topics()
 
 
-def test_a_client_that_exchanges_messages_does_so_on_its_own_topics_alone(broker: AuthorizingBroker) -> None:
-    _send(broker.as_user("hospital"), "hospital-1")
-    assert _received(broker.as_user("hospital"), "hospital-1") == [b"model"]
+def test_a_client_that_exchanges_messages_does_so_on_its_own_topics_alone(
+    broker: AuthorizingBroker, kafka: Any
+) -> None:
+    _send(kafka, broker.as_user("hospital"), "hospital-1")
+    assert _received(kafka, broker.as_user("hospital"), "hospital-1") == [b"model"]
     # For it, topics of others do not even exist.
-    with pytest.raises(errors.KafkaTimeoutError):
-        _send(broker.as_user("hospital"), "other")
-    hospital = admin.KafkaAdminClient(**broker.as_user("hospital"))
-    with pytest.raises(errors.TopicAuthorizationFailedError):
-        hospital.create_topics([admin.NewTopic("hospital-2", 1, 1)])
+    with pytest.raises(kafka.errors.KafkaTimeoutError):
+        _send(kafka, broker.as_user("hospital"), "other")
+    hospital = kafka.admin.KafkaAdminClient(**broker.as_user("hospital"))
+    with pytest.raises(kafka.errors.TopicAuthorizationFailedError):
+        hospital.create_topics([kafka.admin.NewTopic("hospital-2", 1, 1)])
 
 
-def _access_control_list(user: Resource) -> Iterator[Any]:
+def _access_control_list(user: Resource, admin: Any) -> Iterator[Any]:
     """The rights of a KafkaUser, as the user operator gives them to the broker."""
     for acl in user["spec"]["authorization"]["acls"]:
         resource = acl["resource"]
@@ -177,16 +180,16 @@ def _access_control_list(user: Resource) -> Iterator[Any]:
             )
 
 
-def _send(connection: dict[str, Any], topic: str) -> None:
-    producer = client.KafkaProducer(**connection, acks="all", retries=0, max_block_ms=5_000)
+def _send(kafka: Any, connection: dict[str, Any], topic: str) -> None:
+    producer = kafka.KafkaProducer(**connection, acks="all", retries=0, max_block_ms=5_000)
     try:
         producer.send(topic, b"model", key=b"key").get(timeout=10)
     finally:
         producer.close(timeout=0)
 
 
-def _received(connection: dict[str, Any], topic: str) -> list[bytes]:
-    consumer = client.KafkaConsumer(
+def _received(kafka: Any, connection: dict[str, Any], topic: str) -> list[bytes]:
+    consumer = kafka.KafkaConsumer(
         topic, **connection, group_id="test", auto_offset_reset="earliest", consumer_timeout_ms=30_000
     )
     try:

@@ -569,6 +569,16 @@ def _of_clusters() -> list[Case]:
             61,
         ),
         case(
+            "the image's system changes",
+            "DatabaseClusterCollationsChanged",
+            {
+                f"cnpg_pg_database_collation_mismatch{primary}": (steady(0, 30), steady(1, 60)),
+                f"cnpg_pg_replication_in_recovery{primary}": (steady(0, 90),),
+            },
+            34,
+            36,
+        ),
+        case(
             "the object store refuses the log",
             "DatabaseClusterNotArchiving",
             {

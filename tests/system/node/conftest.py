@@ -31,7 +31,7 @@ from tests.system.node.sites_on_node import (
 from tests.system.status_monitor.cluster import WORKFLOW_CRD
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     """The node, with all images loaded and without a site."""
     if kubeconfig := os.environ.get("KUBECONFIG_NODE"):
@@ -67,19 +67,20 @@ def _prepared(node: Node) -> Node:
     return node
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def hospital_on_node(node: Node, tmp_path_factory: pytest.TempPathFactory) -> SiteOnNode:
-    """A hospital with its data on the node's disk. Shared: leave it as it was."""
+    """A hospital for small models, with its data on the node's disk. Shared: leave it as it was."""
     folder = tmp_path_factory.mktemp("hospital")
     make_storage(node, node.name, folder / "node")
-    everything = EVERYTHING % f"node_path: {folder}/node-backups, "
+    everything = EVERYTHING % f"node_path: {folder}/node-backups, " + "largest_model_kilobytes: 20000\n"
     return deploy(node, folder, hospital_text(node.name, folder / "node", database=METRICS, more=everything))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def cloud_on_node(node: Node, tmp_path_factory: pytest.TempPathFactory) -> SiteOnNode:
-    """The cloud, without Kafka's pods. Shared: leave it as it was."""
-    return deploy(node, tmp_path_factory.mktemp("cloud"), cloud_text(database=METRICS, more=EVERYTHING % ""))
+    """The cloud for large models, without Kafka's pods. Shared: leave it as it was."""
+    everything = EVERYTHING % "" + "largest_model_kilobytes: 200000\n"
+    return deploy(node, tmp_path_factory.mktemp("cloud"), cloud_text(database=METRICS, more=everything))
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,11 @@
 
 import shlex
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.system.node.real_node import Node, SiteOnNode
+from tests.system.node.real_node import Node, SiteOnNode, selector
 from tests.waiting import wait_for
 
 MINUTES = 300
@@ -15,13 +15,18 @@ MINUTES = 300
 
 def kill_containers(site: SiteOnNode) -> None:
     """Ends the first process of every container of every pod at once."""
-    node = site.node
-    running = {
-        status["containerID"].rpartition("/")[2]
+    running = [
+        status["containerID"]
         for pod in site.get("pods")
         for status in pod["status"]["containerStatuses"]
         if "running" in status["state"]
-    }
+    ]
+    kill(site.node, running)
+
+
+def kill(node: Node, containers: Sequence[str]) -> None:
+    """Ends the first process of each container, known by its id as the API tells it."""
+    running = {each.rpartition("/")[2] for each in containers}
     tasks = node.enter(
         "/usr/bin/ctr", "--address", f"{node.folder}/containerd.sock", "--namespace=k8s.io", "tasks", "list"
     )
@@ -70,7 +75,7 @@ def full(node: Node, disk: Path) -> Iterator[None]:
 
 def delete_pods(site: SiteOnNode, component: str = "") -> None:
     """Deletes a component's pods, such as "maas-database"'s, or all of the site's."""
-    chosen = _selector(component) if component else "--all"
+    chosen = selector(component) if component else "--all"
     site.cluster.kubectl("delete", "pods", chosen, f"--namespace={site.namespace}", "--timeout=180s")
 
 
@@ -78,10 +83,10 @@ def scale(site: SiteOnNode, replicas: int, *components: str) -> None:
     """Starts components' pods, or ends them and waits until they are gone."""
     place = f"--namespace={site.namespace}"
     for each in components:
-        site.cluster.kubectl("scale", "deployment", _selector(each), f"--replicas={replicas}", place)
+        site.cluster.kubectl("scale", "deployment", selector(each), f"--replicas={replicas}", place)
     if not replicas:
         for each in components:
-            site.cluster.kubectl("wait", "pods", _selector(each), "--for=delete", "--timeout=300s", place)
+            site.cluster.kubectl("wait", "pods", selector(each), "--for=delete", "--timeout=300s", place)
 
 
 def log_of(site: SiteOnNode, deployment: str, container: str) -> str:
@@ -112,8 +117,3 @@ def _ends(site: SiteOnNode, container: str) -> Iterator[str]:
                 for state in (status["state"], status.get("lastState", {})):
                     if status["name"] == container and "terminated" in state:
                         yield f"{state['terminated']['reason']}: {state['terminated'].get('message', '')}"
-
-
-def _selector(component: str) -> str:
-    name, _, part = component.rpartition("-")
-    return f"--selector=app.kubernetes.io/name={name},app.kubernetes.io/component={part}"

@@ -90,11 +90,7 @@ class Probes:
         self._node, self._probes = node, {each.name: each for each in probes}
         self.ports = sorted(ports)
         self._cluster.apply([each.manifest(self.ports) for each in probes])
-        for each in probes:
-            running = "--for=jsonpath={.status.phase}=Running"
-            self._cluster.kubectl(
-                "wait", f"--namespace={each.namespace}", f"pod/{each.pod_name}", running, "--timeout=120s"
-            )
+        self._each_namespace("wait", "--for=jsonpath={.status.phase}=Running", "--timeout=300s")
 
     @property
     def _cluster(self) -> ClusterApi:
@@ -103,7 +99,9 @@ class Probes:
     @cached_property
     def addresses(self) -> dict[str, str]:
         """The address of each probe, by its name."""
-        return {name: self._address(each) for name, each in self._probes.items()}
+        pods = json.loads(self._cluster.kubectl("get", "pods", "--all-namespaces", "--output=json"))["items"]
+        found = {(pod["metadata"]["namespace"], pod["metadata"]["name"]): pod["status"].get("podIP") for pod in pods}
+        return {name: found[each.namespace, each.pod_name] for name, each in self._probes.items()}
 
     def endpoints(self) -> list[Endpoint]:
         """Every port of each probe."""
@@ -120,12 +118,12 @@ class Probes:
         return _opened(self._node.enter("/usr/bin/python3", "-c", _CONNECT, stdin=_given(targets)), targets)
 
     def remove(self) -> None:
-        for each in self._probes.values():
-            self._cluster.kubectl("delete", "pod", each.pod_name, f"--namespace={each.namespace}")
+        self._each_namespace("delete", "--force", "--grace-period=0")
 
-    def _address(self, probe: Probe) -> str:
-        path = "--output=jsonpath={.status.podIP}"
-        return self._cluster.kubectl("get", "pod", probe.pod_name, f"--namespace={probe.namespace}", path)
+    def _each_namespace(self, verb: str, *options: str) -> None:
+        for namespace in {each.namespace for each in self._probes.values()}:
+            pods = [f"pod/{each.pod_name}" for each in self._probes.values() if each.namespace == namespace]
+            self._cluster.kubectl(verb, *pods, *options, f"--namespace={namespace}")
 
 
 def _given(targets: list[Endpoint]) -> str:

@@ -46,6 +46,11 @@ class Node:
             pytest.skip("no node that may be entered: $KUBECONFIG_NODE names a cluster of its own")
         return [str(PROGRAMS / "enter"), str(self.folder), *command]
 
+    def address(self) -> str:
+        """Where pods reach the node."""
+        path = '--output=jsonpath={.status.addresses[?(@.type=="InternalIP")].address}'
+        return self.cluster.kubectl("get", "node", self.name, path)
+
     def host_name(self) -> str:
         """The label that a hospital's manifests ask for."""
         return self.cluster.kubectl(
@@ -55,6 +60,12 @@ class Node:
     def answer_to(self, host_name: str) -> None:
         """Gives the node the label that a hospital's manifests ask for. Pods that run already stay."""
         self.cluster.kubectl("label", "node", self.name, f"kubernetes.io/hostname={host_name}", "--overwrite")
+
+
+def selector(component: str) -> str:
+    """kubectl's option for the Deployment and pods of a component, such as "maas-database"."""
+    name, _, part = component.rpartition("-")
+    return f"--selector=app.kubernetes.io/name={name},app.kubernetes.io/component={part}"
 
 
 @dataclass(frozen=True)
@@ -70,9 +81,7 @@ class SiteOnNode(Deployed):
 
     def pod(self, component: str) -> str:
         """The name of a component's running pod, such as "maas-database"."""
-        name, _, part = component.rpartition("-")
-        selector = f"app.kubernetes.io/name={name},app.kubernetes.io/component={part}"
-        pods = json.loads(self._kubectl("get", "pods", f"--selector={selector}", "--output=json"))["items"]
+        pods = json.loads(self._kubectl("get", "pods", selector(component), "--output=json"))["items"]
         (found,) = [
             each["metadata"]["name"]
             for each in pods
@@ -162,13 +171,21 @@ class SiteOnNode(Deployed):
 
     def remove(self) -> None:
         """Deletes the site's namespaces and volumes, and with them its data. Does not wait for the last of it."""
-        for each in self.namespaces:
-            ended = ("pods", "--all", "--force", "--grace-period=0", f"--namespace={each}")
-            self.cluster.kubectl("delete", *ended)
         self.cluster.kubectl("delete", "namespace", *self.namespaces, "--ignore-not-found", "--wait=false")
-        volumes = [each["metadata"]["name"] for each in self.site.objects if each["kind"] == "PersistentVolume"]
-        if volumes:
-            self.cluster.kubectl("delete", "persistentvolume", *volumes, "--ignore-not-found", "--wait=false")
+        for each in self.namespaces:
+            ended = ("pods", "--all", "--force", "--grace-period=0", "--wait=false")
+            self.cluster.kubectl("delete", *ended, f"--namespace={each}")
+        if self._volumes:
+            self.cluster.kubectl("delete", "persistentvolume", *self._volumes, "--ignore-not-found", "--wait=false")
+
+    def wait_until_removed(self) -> None:
+        """The last of it is gone."""
+        removed = [*(f"namespace/{each}" for each in self.namespaces), *(f"pv/{each}" for each in self._volumes)]
+        self.cluster.kubectl("wait", "--for=delete", "--timeout=180s", *removed)
+
+    @property
+    def _volumes(self) -> list[str]:
+        return [each["metadata"]["name"] for each in self.site.objects if each["kind"] == "PersistentVolume"]
 
     def _pods(self) -> list[Resource]:
         return [pod for namespace in self.namespaces for pod in self.get("pods", namespace)]

@@ -1,165 +1,254 @@
 """docs/backup.md on a real node: its commands as they stand, and the data afterwards, row by row and byte by byte."""
 
-import hashlib
+import base64
 import json
 import os
-import subprocess
-import sys
+import shutil
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
-from tests.sites import ROOT, environment, synthesize
 from tests.system.cluster.deployed_site import make_pull_secrets
 from tests.system.documents.documented_commands import blocks
-from tests.system.node.real_node import Node, SiteOnNode
-from tests.system.node.sites_on_node import hospital_text, make_storage
+from tests.system.node.backed_up import (
+    DEPLOY,
+    FIRST,
+    NAME,
+    PAGE,
+    RESTORE,
+    RESTORE_ALL,
+    S3_PORT,
+    SUFFIX,
+    BackedUp,
+    told,
+)
+from tests.system.node.node_faults import kill
+from tests.system.node.real_node import Node
+from tests.system.node.s3_server import s3_server
+from tests.waiting import wait_for
 
-PAGE = "backup.md"
-NAME, SUFFIX = "backed-up", "-2nd-prototype-local-inference"
-COMPONENTS = ("maas", "orchestrator")
-(FINISH,) = blocks(PAGE, "Waiting for a run")
-_, FIRST = blocks(PAGE, "The first run")
 (BY_HAND,) = blocks(PAGE, "A run by hand")
-_, RESTORE, _ = blocks(PAGE, "Restoring one component")
-_, DEPLOY, _ = blocks(PAGE, "A site that lost its disk")
-
-HERE = f"""
-set -eu -o pipefail
-ln -sfn {sys.prefix} .venv
-ln -sf {ROOT}/main.py main.py
-make() {{ command make --no-print-directory --directory={ROOT} "$1" "DIST=$PWD/${{2#DIST=}}" YES=1; }}
-export INCISIVE_CREDENTIALS="$PWD/.credentials"
-namespace={NAME} suffix={SUFFIX} component=maas backup=latest options=
-{FINISH}
-"""
-"""What the person's shell has, in place of the page's own names."""
-
-
-@dataclass
-class BackedUp:
-    """A hospital with backups in a folder of its node, and the person who runs the page's commands."""
-
-    node: Node
-    folder: Path
-
-    @property
-    def storage(self) -> Path:
-        return self.folder / "node"
-
-    @property
-    def backups(self) -> Path:
-        return self.folder / "nas"
-
-    @property
-    def site(self) -> SiteOnNode:
-        written = self.folder / "dist-site"
-        return SiteOnNode(self.node.cluster, synthesize(self.folder / "site.yaml"), written, "", self.node)
-
-    def try_shell(self, *commands: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            ["bash", "-c", "\n".join([HERE, *commands])],
-            cwd=self.folder,
-            env=os.environ | {"KUBECONFIG": self.node.cluster.kubeconfig},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=1200,
-        )
-
-    def shell(self, *commands: str) -> str:
-        answer = self.try_shell(*commands)
-        assert answer.returncode == 0, answer.stdout + answer.stderr
-        return answer.stdout
-
-    def deploy(self) -> None:
-        """On an empty disk."""
-        make_storage(self.node, NAME, self.storage)
-        make_pull_secrets(self.node.cluster, synthesize(self.folder / "site.yaml"))
-        self.shell(DEPLOY)
-        self.site.wait_until_ready()
-
-    def upload(self, content: bytes, name: str = "model.h5") -> int:
-        with self.site.api("maas") as api:
-            answer = api.request("POST", "ai_models/", data={"name": name}, files={"file": (name, content)})
-        assert answer.status_code == 201, answer.text
-        return int(answer.json()["id"])
-
-    def data(self) -> dict[str, str]:
-        """All rows of the components' own tables, and the bytes of all uploads."""
-        rows = {
-            f"{component}: {table}": self.site.sql(component, f"SELECT * FROM {table} ORDER BY id")  # noqa: S608
-            for component, table in (("maas", "maas_aimodel"), ("orchestrator", "orchestrator_execution"))
-        }
-        files = {
-            str(path.relative_to(self.storage)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for component in COMPONENTS
-            for path in (self.storage / component / "files-storage").rglob("*")
-            if path.is_file()
-        }
-        return rows | files
-
-
-def last_line(output: str) -> dict[str, Any]:
-    """The JSON line of a run."""
-    lines = [line for line in output.splitlines() if line.startswith('{"program"')]
-    told: dict[str, Any] = json.loads(lines[-1])
-    return told
+_, LAST_BACKUPS, REMOVE = blocks(PAGE, "Moving a hospital to other hardware")
+NEW_NODE = "backed-up-later"
+NO_JOBS = 'kubectl delete job --namespace="$namespace" --all'
 
 
 @pytest.fixture(scope="module")
 def hospital(node: Node, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BackedUp]:
+    """With a backup of its Orchestrator, and a storage off site whose certificate no public authority has signed."""
+    if not shutil.which("restic"):
+        pytest.skip("no restic in $PATH")
     folder = tmp_path_factory.mktemp("person")
-    hospital = BackedUp(node, folder)
-    more = f"""
-backup:
-  node_path: {hospital.backups}
-  scratch_size: 500Mi
-  resources: {{cpu_request: 20m, cpu_limit: 1000m, memory: 512Mi}}
-"""
-    environment(folder, hospital_text(NAME, hospital.storage, more=more))
-    folders = blocks(PAGE, "A hospital")[0].splitlines()[1:]
-    node.enter("/bin/bash", "-c", "\n".join([f"path={hospital.backups} namespace={NAME}", *folders]))
-    node.answer_to(NAME)
-    hospital.deploy()
-    yield hospital
-    hospital.site.remove()
-    node.answer_to(node.name)
+    with s3_server(folder, host=node.address(), port=S3_PORT, within=node.entering(), tls=True) as address:
+        # restic would wait a minute for a bucket that is not there, and then make it.
+        requests.put(f"{address}/backups", verify=str(folder / "ca.crt"), timeout=60).raise_for_status()
+        hospital = BackedUp(node, folder, f"s3:{address}/backups/hospital")
+        hospital.write_settings()
+        hospital.make_folders()
+        node.answer_to(NAME)
+        hospital.deploy()
+        model = hospital.upload(os.urandom(300_000), "one.h5")
+        with hospital.site.api("orchestrator") as api:
+            assert api.request("POST", "executions/", data={"ai_model": model}).status_code == 201
+        hospital.back_up("orchestrator")
+        yield hospital
+        hospital.site.remove()
+        node.answer_to(node.name)
 
 
-def back_up(hospital: BackedUp, component: str) -> dict[str, Any]:
-    """The last line of a good run."""
-    told = last_line(hospital.shell(f"component={component}", FIRST))
-    assert (told["result"], told["drill"], told["missing"], told["changed"]) == ("ok", "passed", 0, 0)
-    return told
+def pods_of(hospital: BackedUp, job: str) -> list[dict[str, Any]]:
+    return [pod for pod in hospital.site.get("pods") if pod["metadata"]["labels"].get("job-name") == job]
 
 
 def test_a_component_comes_back(hospital: BackedUp) -> None:
-    hospital.upload(os.urandom(300_000), "one.h5")
     gone = hospital.upload(b"to be deleted")
-    with hospital.site.api("orchestrator") as api:
-        assert api.request("POST", "executions/", data={"ai_model": gone}).status_code == 201
     before = hospital.data()
-    back_up(hospital, "orchestrator")
-    assert back_up(hospital, "maas")["files"] == 2
-    assert last_line(hospital.shell(BY_HAND))["name"].endswith("-before-upgrade")
+    assert hospital.back_up("maas")["files"] == 2
+    assert told(hospital.shell(BY_HAND), "backup")["name"].endswith("-before-upgrade")
 
     later = hospital.upload(b"made since")
     hospital.site.sql("maas", f"DELETE FROM maas_aimodel WHERE id = {gone}")  # noqa: S608
-    restored = last_line(hospital.shell(RESTORE))
-    assert (restored["result"], restored["files"]) == ("ok", 2)
+    output = hospital.shell(RESTORE)
+    verified, restored = told(output, "verify"), told(output, "restore")
+    assert (verified["result"], restored["result"], restored["files"]) == ("ok", "ok", 2)
+    assert verified["name"] == restored["name"]
     hospital.site.wait_until_ready()
     assert hospital.data() == before
     # An execution may know the model that was made since.
     assert hospital.upload(b"after the restore") > later
 
 
+def test_uploads_go_on_during_a_run(hospital: BackedUp) -> None:
+    ended = threading.Event()
+
+    def use() -> None:
+        while not ended.is_set():
+            hospital.upload(os.urandom(300_000))
+
+    user = threading.Thread(target=use)
+    user.start()
+    try:
+        hospital.back_up("maas")
+    finally:
+        ended.set()
+        user.join()
+
+
 def test_a_mistyped_name_stops_nothing(hospital: BackedUp) -> None:
+    running = hospital.site.pod("maas-service")
     for mistake in ("component=mas", "suffix=-2nd", "namespace=backedup"):
-        answer = hospital.try_shell(mistake, RESTORE)
-        assert answer.returncode != 0
+        assert hospital.try_shell(mistake, RESTORE).returncode != 0
     assert hospital.try_shell("finish no-such-job").returncode != 0
+    for options, program in (("", "verify"), ("--off-site", "off-site")):
+        answer = hospital.try_shell(f"backup=maas-20200101T000000Z options={options}", RESTORE)
+        last = told(answer.stdout, program)
+        assert (answer.returncode != 0, last["result"], last["phase"]) == (True, "failed", "find")
+        assert options or f"the last are {' '.join(hospital.names()[-5:])}" in last["error"]
+    assert hospital.site.pod("maas-service") == running
+
+
+def test_a_restore_and_the_service_wait_for_each_other(hospital: BackedUp) -> None:
+    before = hospital.data()
+    job = f"maas-restore{SUFFIX}"
+    hospital.shell(NO_JOBS, ".venv/bin/python main.py --environment site.yaml --restore maas --overwrite --off-site "
+                   "| kubectl create --filename=-")  # fmt: skip
+    wait_for(lambda: bool(pods_of(hospital, job)), "the restore's pod", 60)
+    (waiting,) = pods_of(hospital, job)
+    assert waiting["status"]["phase"] == "Pending"
+    assert "nodeName" not in waiting["spec"]
+    scale = f'kubectl scale --namespace="$namespace" "deployment/maas-service{SUFFIX}" --replicas'
+    hospital.shell(f"{scale}=0")
+    wait_for(lambda: "nodeName" in pods_of(hospital, job)[0]["spec"], "the restore's start", 60)
+    # As a GitOps tool that starts the service again.
+    hospital.shell(f"{scale}=1", f"finish {job}")
     hospital.site.wait_until_ready()
+    assert hospital.data().keys() <= before.keys()
+
+
+def test_lost_uploads_fail_and_delete_nothing(hospital: BackedUp) -> None:
+    kept = hospital.names()
+    models = hospital.storage / "maas" / "files-storage" / "models"
+    models.rename(models.with_name("aside"))
+    hospital.shell(start_run())
+    answer = first_end(hospital)
+    models.with_name("aside").rename(models)
+    assert (answer["phase"], answer["drill"]) == ("drill-files", "failed")
+    assert answer["missing"] > 0
+    assert hospital.names() == kept
+
+
+def start_run() -> str:
+    """The page's first run, without its wait."""
+    return "\n".join(line for line in FIRST.splitlines() if not line.startswith("finish"))
+
+
+def first_end(hospital: BackedUp, job: str = "maas-first-backup") -> dict[str, Any]:
+    """The last line of a Job's first pod, which fails. The Job goes: nobody waits for its repetitions."""
+    wait_for(lambda: any(pod["status"]["phase"] == "Failed" for pod in pods_of(hospital, job)), "a failed run", 300)
+    output = hospital.shell(f'kubectl logs --namespace="$namespace" "job/{job}" --container=backup --tail=1', NO_JOBS)
+    return told(output, "backup")
+
+
+def test_a_folder_of_root_is_told_once_with_the_command_that_mends_it(hospital: BackedUp) -> None:
+    folder = hospital.backups / NAME / "maas"
+    hospital.node.enter("/bin/chown", "0:0", str(folder))
+    try:
+        answer = hospital.try_shell(FIRST)
+        assert answer.returncode != 0
+        assert len(pods_of(hospital, "maas-first-backup")) == 1
+        (line,) = [line for line in answer.stdout.splitlines() if "user 999 may not write to it" in line]
+    except AssertionError:
+        hospital.node.enter("/bin/chown", "999:999", str(folder))
+        raise
+    hospital.node.enter("/bin/bash", "-c", line.partition("on the node, as root: ")[2])
+    assert folder.stat().st_uid == 999
+
+
+def test_a_killed_run_is_repeated_and_leaves_nothing(hospital: BackedUp) -> None:
+    kept, folder = hospital.names(), hospital.backups / NAME / "maas"
+    hospital.shell(start_run())
+    wait_for(lambda: bool(list(folder.glob(".partial-*"))), "the run's middle", 300)
+    (pod,) = pods_of(hospital, "maas-first-backup")
+    statuses = [each for each in pod["status"]["initContainerStatuses"] if each["name"] == "backup"]
+    kill(hospital.node, [statuses[0]["containerID"]])
+    output = hospital.shell("finish maas-first-backup")
+    assert told(output, "backup")["name"] in hospital.names()
+    assert set(kept) < set(hospital.names())
+    assert len(pods_of(hospital, "maas-first-backup")) == 2
+    assert not list(folder.glob(".partial-*"))
+
+
+def test_a_wrong_password_of_the_database_is_one_line(hospital: BackedUp) -> None:
+    hospital.site.sql("maas", "ALTER ROLE CURRENT_USER PASSWORD 'another'")
+    try:
+        hospital.shell(start_run())
+        last = first_end(hospital)
+    finally:
+        own = "\\set own `echo \"$POSTGRES_PASSWORD\"`\nALTER ROLE CURRENT_USER PASSWORD :'own';"
+        hospital.site.sql("maas", own)
+    assert last["phase"] == "connect"
+    assert "password authentication failed" in last["error"]
+
+
+def test_a_run_waits_for_a_database_that_starts(hospital: BackedUp) -> None:
+    database = hospital.site.pod("maas-database")
+    hospital.shell(f'kubectl delete pod --namespace="$namespace" --wait=false {database}')
+    hospital.back_up("maas")
+    assert hospital.site.pod("maas-database") != database
+
+
+def repository_passwords(hospital: BackedUp) -> dict[str, str]:
+    """By their Secrets."""
+    return {
+        secret["metadata"]["name"]: base64.b64decode(secret["data"]["RESTIC_PASSWORD"]).decode()
+        for secret in hospital.site.get("secrets")
+        if secret["metadata"]["name"].startswith("backup-secret")
+    }
+
+
+def test_the_repositorys_password_is_rotated(hospital: BackedUp) -> None:
+    before = repository_passwords(hospital)
+    hospital.shell(DEPLOY.replace("--output", "--rotate backup --output"))
+    after = repository_passwords(hospital)
+    (new,) = after.keys() - before.keys()
+    hospital.back_up("maas")
+    assert hospital.opens(after[new])
+    assert not any(hospital.opens(password) for name, password in after.items() if name != new)
+
+
+def test_a_site_that_lost_its_disk_comes_back_from_off_site(hospital: BackedUp) -> None:
+    hospital.back_up("maas")
+    before = hospital.data()
+    hospital.site.remove()
+    hospital.site.wait_until_removed()
+    hospital.node.enter("/bin/rm", "-rf", str(hospital.storage), str(hospital.backups))
+    hospital.make_folders()
+    make_pull_secrets(hospital.node.cluster, hospital.site.site)
+    stopped = hospital.try_shell(DEPLOY)
+    assert stopped.returncode != 0
+    assert "backup-storage" in stopped.stderr
+    hospital.deploy()
+    hospital.shell("options=--off-site", RESTORE_ALL)
+    hospital.site.wait_until_ready()
+    assert hospital.data() == before
+
+
+def test_a_hospital_moves_to_another_machine(hospital: BackedUp) -> None:
+    before = hospital.data()
+    assert "last-backup condition met" in hospital.shell(NO_JOBS, LAST_BACKUPS)
+    (documented,) = blocks(PAGE, "Moving a hospital to other hardware", "yaml")
+    assert [line.partition(":")[0] for line in documented.splitlines()] == ["node", "namespace"]
+    hospital.shell(REMOVE)
+    # The other machine is played by the same one: under another name, with an empty disk and the backups' share.
+    hospital.node.enter("/bin/rm", "-rf", str(hospital.storage))
+    hospital.write_settings(NEW_NODE)
+    hospital.make_folders()
+    hospital.node.answer_to(NEW_NODE)
+    hospital.shell(DEPLOY, RESTORE_ALL)
+    hospital.site.wait_until_ready()
+    assert hospital.data() == before
+    volumes = json.loads(hospital.node.cluster.kubectl("get", "persistentvolumes", "--output=json"))["items"]
+    assert f"maas-database-pv-{NEW_NODE}" in [each["metadata"]["name"] for each in volumes]

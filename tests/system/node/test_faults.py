@@ -142,16 +142,19 @@ def test_pods_deleted_while_argo_is_missing(site: SiteOnNode) -> None:
 def test_workflow_that_fails_without_api_server(site: SiteOnNode) -> None:
     execution = _new_execution(site)
     workflow = _submit(site, execution, "sleep 20; echo lost; exit 3")
+    place = f"--namespace={site.site.settings.executions_namespace}"
+    pod = ("wait", f"pod/{workflow}", place, f"--timeout={MINUTES}s")
+    site.cluster.kubectl(*pod, "--for=jsonpath={.status.phase}=Running")
     wait_for(lambda: _state(site, execution)["status"] == "running", "a running execution", MINUTES)
     with without(site.node, "kube-apiserver"):
         time.sleep(60)
     wait_for(lambda: _version(site.node), "the API server", MINUTES)
+    site.cluster.kubectl(*pod, "--for=jsonpath={.status.phase}=Failed")
     _end(site, workflow, "Failed", "child failed")
     wait_for(lambda: _state(site, execution)["status"] == "failed", "the report of a failure", MINUTES)
     message = _state(site, execution)["message"]
     assert f"Workflow {workflow} failed: child failed" in message
     assert "container main ended with exit code 3" in message
-    place = f"--namespace={site.site.settings.executions_namespace}"
     site.cluster.kubectl("delete", f"workflow/{workflow}", f"pod/{workflow}", place)
     _is_whole(site)
 
@@ -207,13 +210,10 @@ def test_lines_that_call_a_person(site: SiteOnNode) -> None:
     site.cluster.kubectl("patch", deployment, f"--patch={patch}", f"--namespace={site.namespace}")
     with full(site.node, _disk(site, _ROWS)):
         scale(site, 1, *broken)
-        commands = [
-            wait_for_end(site, container, "on the node, as root: ").rpartition("on the node, as root: ")[2]
-            for container in ("migration", "storage-check")
-        ]
+        for container in ("migration", "storage-check"):
+            said = wait_for_end(site, container, "on the node, as root: ")
+            site.node.enter("/bin/bash", "-c", said.rpartition("on the node, as root: ")[2])
         wait_for_end(site, "roles", "No space left on device")
-    for each in commands:
-        site.node.enter("/bin/bash", "-c", each)
     # Not before its database is back.
     wait_for_end(site, "migration", "OOMKilled")
     site.cluster.kubectl("rollout", "undo", deployment, f"--namespace={site.namespace}")

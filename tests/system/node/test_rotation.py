@@ -44,7 +44,7 @@ class RotatedSite:
         self.on_node.wait_until_ready()
 
     def documented(self, *commands: str) -> None:
-        here = f"namespace={NAMESPACE} instance={COMPONENT}{SUFFIX}\n"
+        here = f"namespace={NAMESPACE} instance={COMPONENT}{SUFFIX} manifests=dist\n"
         environment = os.environ | {"KUBECONFIG": self.on_node.cluster.kubeconfig}
         subprocess.run(["bash", "-eu", "-c", here + "\n".join(commands)], cwd=self.folder, env=environment, check=True)
 

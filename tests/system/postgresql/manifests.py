@@ -39,8 +39,8 @@ class Manifests:
         return variables | {variable["name"]: self._value(variable) for variable in container.get("env", [])}
 
     def _value(self, variable: Resource) -> str:
-        if "value" in variable:
-            return str(variable["value"])
+        if "valueFrom" not in variable:
+            return str(variable.get("value", ""))
         if "fieldRef" in variable["valueFrom"]:
             return ""
         key = variable["valueFrom"]["secretKeyRef"]

@@ -153,7 +153,7 @@ def test_it_ends_in_time_while_clients_are_connected(running: DatabaseContainer)
     assert "database system is shut down" in container.log.read_text()
 
 
-def test_a_data_directory_that_fs_group_opened_to_the_group_is_mended_by_the_image(
+def test_a_data_directory_that_fs_group_opened_to_the_group_is_closed_again(
     database: StartDatabase, installation: Installation
 ) -> None:
     container = database(installation)
@@ -170,6 +170,9 @@ def test_a_data_directory_that_fs_group_opened_to_the_group_is_mended_by_the_ima
     pgdata = container.data / Path(container.environment["PGDATA"]).name
     assert container.run("postgres", "-D", container.environment["PGDATA"]) == 1
     assert "has invalid permissions" in container.log.read_text()
+    # It would refuse where the roles are set, too, before the entrypoint runs.
+    (roles,) = [each for each in container.pod["initContainers"] if each["name"] == "roles"]
+    assert container.run(*roles["command"]) == 0, container.log.read_text()
 
     container.start()
     container.wait_until_ready()

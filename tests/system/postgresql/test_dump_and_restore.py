@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import yaml
 from tests.sites import SynthesizedSite, synthesize_text
 from tests.system.documents.documented_commands import blocks
 from tests.system.postgresql.database_container import POD_ADDRESS, DatabaseContainer, claim, require_namespaces
-from tests.system.postgresql.installations import published
+from tests.system.postgresql.installations import Installation, installed, published
 from tests.system.postgresql.played_cluster import PlayedCluster
 
 pytestmark = pytest.mark.postgres
@@ -51,19 +52,38 @@ def cluster(cloud: SynthesizedSite, claims: Path, tmp_path: Path) -> Iterator[Pl
     require_namespaces()
     for version in (OLD, NEW):
         published(version)
-    (tmp_path / "dist-site").mkdir()
+    with filled(cloud, claims, tmp_path, OLD, published) as played:
+        yield played
+
+
+@pytest.fixture
+def debian_cluster(cloud: SynthesizedSite, claims: Path, tmp_path: Path) -> Iterator[PlayedCluster]:
+    """The same with Debian's PostgreSQL, which can sort by ICU: the tests' system has no locale with a version."""
+    require_namespaces()
+    debians = installed()
+    with filled(cloud, claims, tmp_path, NEW, lambda _: debians) as played:
+        yield played
+
+
+@contextmanager
+def filled(
+    cloud: SynthesizedSite, claims: Path, folder: Path, version: str, installation_of: Callable[[str], Installation]
+) -> Iterator[PlayedCluster]:
+    (folder / "dist-site").mkdir()
     played = PlayedCluster(
-        folder=tmp_path,
+        folder=folder,
         secrets=[each for each in cloud.objects if each["kind"] == "Secret"],
         data=claim(claims / "database", USER),
-        installation_of=published,
+        installation_of=installation_of,
     )
-    synthesize(tmp_path, OLD)
-    played.apply((tmp_path / "dist-site" / "60-orchestrator.k8s.yaml").read_text())
-    database(played).wait_until_ready()
-    database(played).sql(FILL)
-    yield played
-    played.end()
+    synthesize(folder, version)
+    try:
+        played.apply((folder / "dist-site" / "60-orchestrator.k8s.yaml").read_text())
+        database(played).wait_until_ready()
+        database(played).sql(FILL)
+        yield played
+    finally:
+        played.end()
 
 
 def synthesize(folder: Path, version: str) -> None:
@@ -179,3 +199,24 @@ def content(directory: Path) -> dict[str, tuple[int, str]]:
         )
         for path in directory.rglob("*")
     }
+
+
+def test_indexes_are_rebuilt_under_another_debian_release(debian_cluster: PlayedCluster) -> None:
+    cluster = debian_cluster
+    database(cluster).sql("CREATE DATABASE sorted TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'el'")
+    database(cluster).sql("UPDATE pg_database SET datcollversion = '2.0' WHERE datname = 'sorted'")
+    others = "SELECT datname FROM pg_database WHERE datcollversion <> pg_database_collation_actual_version(oid)"
+    assert database(cluster).sql(others) == "sorted"
+    index = "SELECT pg_relation_filenode('execution_status')"
+    built, before = database(cluster).sql(index), database(cluster).sql(FINGERPRINT)
+
+    stop, *_ = commands("Dump")
+    cluster.shell(*names(), stop)
+    assert cluster.replicas["orchestrator-service-2nd-prototype"] == 0
+    cluster.shell(*names(), *commands("Another Debian release"))
+
+    assert database(cluster).sql(others) == ""
+    assert database(cluster).sql(index) != built
+    assert database(cluster).sql(FINGERPRINT) == before
+    assert cluster.executed_while_serving == []
+    assert cluster.replicas["orchestrator-service-2nd-prototype"] == 1

@@ -55,8 +55,10 @@ class Migration:
 
     def start(self) -> "subprocess.Popen[str]":
         python3 = self.folder / "python3"
-        python3.write_text(f'#!/bin/sh\nexec {self.python.program} "$@"\n')
-        python3.chmod(0o755)
+        # The system runs no file that is being written: another pod would find another Python.
+        if not python3.exists():
+            python3.write_text(f'#!/bin/sh\nexec {self.python.program} "$@"\n')
+            python3.chmod(0o755)
         (self.folder / "manage.py").write_text(self.manage)
         hosts = self.folder / "hosts"
         hosts.write_text(f"{POD_ADDRESS} {self.environment['DATABASE_HOST']}\n")
@@ -153,6 +155,24 @@ def test_a_refused_login_is_named_as_the_reason(migration: StartMigration, held:
     exit_code, log = migration(held, MIGRATION_WAIT="1", DATABASE_USERNAME="another").run()
     assert exit_code == 1
     assert "password authentication failed" in log[-1]
+
+
+UNREACHABLE = """
+import os, sys
+if "migrate" in sys.argv and not os.path.exists("tried"):
+    open("tried", "w").close()
+    sys.exit('django.db.utils.OperationalError: connection to server at "a", port 5432 failed: Network is unreachable')
+"""
+
+
+def test_a_connection_that_fails_once_the_server_answered_is_tried_again(
+    migration: StartMigration, held: DatabaseContainer
+) -> None:
+    let_go(held)
+    held.wait_until_ready()
+    exit_code, log = migration(held, manage=UNREACHABLE).run()
+    assert exit_code == 0, log
+    assert log.count("migrating") == 2
 
 
 def test_the_exit_code_is_that_of_the_migration_itself(migration: StartMigration, held: DatabaseContainer) -> None:

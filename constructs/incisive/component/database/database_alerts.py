@@ -7,6 +7,8 @@ from incisive.monitoring.workload_alerts import HOUR
 
 FULL_PERCENT = 80
 """Share of the allowed connections. PostgreSQL keeps the last three for its superuser."""
+COLLATIONS_CHANGED = "Rows may not be found, and values that must be unique may be stored twice."
+"""Meaning of an alert on indexes that were built with other collations than the system has now."""
 
 
 def database_alerts(*, job: str, namespace: str, deployment: str, container: str) -> Iterator[Alert]:
@@ -43,10 +45,10 @@ def database_alerts(*, job: str, namespace: str, deployment: str, container: str
         minutes=5,
         severity="critical",
         summary=f"Indexes of {{{{ $labels.datname }}}} in {deployment} are sorted by another system's rules.",
-        meaning="Rows may not be found, and values that must be unique may be stored twice.",
+        meaning=COLLATIONS_CHANGED,
         # PostgreSQL warns at the connection.
         command=f"kubectl --namespace {namespace} exec {within} -- sh -c "
-        "'psql --username=$POSTGRES_USER --dbname={{ $labels.datname }} --command=\\l'",
+        "'psql --username=$POSTGRES_USER --dbname={{ $labels.datname }} --list'",
     )
     yield Alert(
         name="DatabaseTransactionOpen",

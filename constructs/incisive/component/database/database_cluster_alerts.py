@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from incisive.component.database.database_alerts import COLLATIONS_CHANGED
 from incisive.monitoring.alert import Alert
 from incisive.monitoring.workload_alerts import HOUR
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
@@ -93,6 +94,18 @@ def _replica_alerts(*, job: str, namespace: str, name: str) -> Iterator[Alert]:
         summary=f"{{{{ $labels.pod }}}} of {name} is fenced: somebody has stopped its PostgreSQL.",
         meaning="It stays stopped until the fence is lifted. If it is the primary, the database is down.",
         command=_status(namespace, name),
+    )
+    in_recovery = f"cnpg_pg_replication_in_recovery{metrics}"
+    yield Alert(
+        name="DatabaseClusterCollationsChanged",
+        expression=f"cnpg_pg_database_collation_mismatch{metrics} == 1 and on (pod) {in_recovery} == 0",
+        minutes=5,
+        severity="critical",
+        summary=f"Indexes of {{{{ $labels.datname }}}} in {name} are sorted by another system's rules.",
+        meaning=COLLATIONS_CHANGED,
+        # PostgreSQL warns at the connection.
+        command=f"kubectl --namespace {namespace} exec {{{{ $labels.pod }}}} --container postgres -- "
+        "psql --dbname={{ $labels.datname }} --list",
     )
 
 

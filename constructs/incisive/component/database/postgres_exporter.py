@@ -7,6 +7,7 @@ which holds no data of the platform. There it sees statistics, settings, and the
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
+from incisive.component.database.custom_queries import QUERIES
 from incisive.component.database.database_reference import METRICS_PORT, METRICS_PORT_NAME, PORT
 from incisive.kubernetes.config_map import ConfigMap
 from incisive.kubernetes.container import Endpoint, Program, container, container_security_context
@@ -26,6 +27,8 @@ VOLUME = "metrics-access"
 FOLDER = "/docker-entrypoint-initdb.d"
 """The image runs the SQL in it while it makes a new data directory, and ignores other files."""
 _ROLE_FILE, _ACCESS_FILE, _QUERIES_FILE = "role.sql", "pg_hba.conf", "queries.yaml"
+_CONFIGURATION_FILE, _CONFIGURATION = "exporter.yaml", "{}\n"
+"""An empty one: without it, each start warns."""
 # A blank line ends a statement in single-user mode.
 _ROLE_SQL = f"""\
 DO $$ BEGIN
@@ -36,22 +39,6 @@ ALTER ROLE {ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWO
 
 GRANT pg_monitor TO {ROLE};
 
-"""
-# PostgreSQL notes the version of the collations that a database's indexes were built with from version 15 on.
-_QUERIES = """\
-pg_database_collation:
-  runonserver: ">=15.0.0"
-  query: |
-    SELECT datname,
-      CASE WHEN datcollversion <> COALESCE(pg_database_collation_actual_version(oid), '') THEN 1 ELSE 0 END AS mismatch
-    FROM pg_database WHERE datallowconn
-  metrics:
-    - datname:
-        usage: LABEL
-        description: Name of the database
-    - mismatch:
-        usage: GAUGE
-        description: Whether the operating system has other collations than those that the indexes were built with
 """
 # The image's own rules let every role in from the loopback, which the exporter shares.
 # `md5` also takes passwords that are stored as SCRAM: PostgreSQL 12 may have stored either.
@@ -71,7 +58,12 @@ class MetricsAccess(ConfigMap):
             scope,
             id,
             metadata=metadata,
-            entries={_ROLE_FILE: _ROLE_SQL, _ACCESS_FILE: _ACCESS, _QUERIES_FILE: _QUERIES},
+            entries={
+                _ROLE_FILE: _ROLE_SQL,
+                _ACCESS_FILE: _ACCESS,
+                _QUERIES_FILE: QUERIES,
+                _CONFIGURATION_FILE: _CONFIGURATION,
+            },
         )
         self.volume = config_map_volume(VOLUME, metadata.name)
         self.mount = mount(VOLUME, FOLDER, read_only=True)
@@ -85,6 +77,7 @@ def exporter(settings: DatabaseMetricsSettings, access: MetricsAccess) -> k8s.Co
         "metrics",
         Program(
             f"{settings.image}:{settings.version}",
+            arguments=[f"--config.file={FOLDER}/{_CONFIGURATION_FILE}"],
             variables=variables(
                 {
                     "DATA_SOURCE_NAME": f"postgresql://{ROLE}@127.0.0.1:{PORT}/{DATABASE}?sslmode=disable",

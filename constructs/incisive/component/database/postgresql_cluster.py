@@ -11,6 +11,7 @@ from constructs import Construct
 from imports.io.cnpg import postgresql as cnpg
 from incisive.component.component_names import ComponentNames
 from incisive.component.database.cluster_bootstrap import Bootstrap, new_database, recovered_database
+from incisive.component.database.custom_queries import QUERIES
 from incisive.component.database.database_cluster_alerts import database_cluster_alerts
 from incisive.component.database.database_reference import (
     CLUSTER_USER,
@@ -26,6 +27,7 @@ from incisive.component.hosting import Hosting
 from incisive.credentials.secret_source import OTHERS_MAKE_THEM, SecretSource
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
+from incisive.kubernetes.config_map import ConfigMap
 from incisive.kubernetes.k8s_values import api_object_metadata
 from incisive.kubernetes.metadata import NEVER_PRUNED, PART_OF, Metadata
 from incisive.kubernetes.network_policy import (
@@ -54,17 +56,20 @@ OPERATOR_PODS = {"app.kubernetes.io/name": "cloudnative-pg"}
 """Labels of the operator's pods in CloudNativePG's own installation."""
 
 RELOAD_LABEL = "cnpg.io/reload"
-"""With this label on a Secret, CloudNativePG takes changed values without a restart."""
+"""A Secret or ConfigMap with this label reaches the instances as soon as it changes."""
 ZONE_LABEL = "topology.kubernetes.io/zone"
 
 TEMPORARY_BYTES = 1024**3
 """Room outside an instance's disks, most of it for the instance manager: an upgrade holds two."""
 
+_OPERATORS_QUERIES, _QUERIES_KEY = "cnpg-default-monitoring", "queries"
+"""The ConfigMap that the operator puts into each namespace, and the entry in it."""
+
 
 class PostgresqlCluster(Construct):
-    """A PostgreSQL cluster: Secret, backups, Cluster and NetworkPolicy. The operator makes pods, claims and Services.
+    """A PostgreSQL cluster: Secret, backups, metrics, Cluster and NetworkPolicy.
 
-    If `imports_from` is the component's server, the Cluster begins with its data.
+    The operator makes pods, claims and Services. If `imports_from` is the component's server, the Cluster begins with its data.
     """
 
     def __init__(
@@ -158,6 +163,22 @@ class PostgresqlCluster(Construct):
             settings=self.settings.backup,
         )
 
+    def _add_queries(self) -> cnpg.ClusterSpecMonitoring:
+        """Has each instance report what alerts need beside the operator's own queries."""
+        metadata = Metadata(
+            self._names.part("postgresql-queries"),
+            self._names.namespace,
+            self.labels.unversioned | {RELOAD_LABEL: "true"},
+        )
+        own = ConfigMap(self, "queries", metadata=metadata, entries={_QUERIES_KEY: QUERIES})
+        # The operator adds its own to a list without it, so each apply would change the list.
+        return cnpg.ClusterSpecMonitoring(
+            custom_queries_config_map=[
+                cnpg.ClusterSpecMonitoringCustomQueriesConfigMap(name=name, key=_QUERIES_KEY)
+                for name in (_OPERATORS_QUERIES, own.config_map_name)
+            ]
+        )
+
     def _add_cluster(self, bootstrap: Bootstrap, backup: ObjectStoreBackup | None) -> None:
         settings = self.settings
         initial, external_clusters = bootstrap
@@ -193,6 +214,7 @@ class PostgresqlCluster(Construct):
                 ephemeral_volumes_size_limit=cnpg.ClusterSpecEphemeralVolumesSizeLimit(
                     shm=mebibytes(shared_memory(settings.resources)), temporary_data=mebibytes(TEMPORARY_BYTES)
                 ),
+                monitoring=self._add_queries() if self._hosting.is_monitored else None,
                 # The operator adds user and seccomp profile, which the `restricted` standard asks for, but no group
                 # of the volumes.
                 pod_security_context=k8s.PodSecurityContext(

@@ -9,11 +9,14 @@ from incisive.kubernetes.container import Program, container
 from incisive.kubernetes.environment import EnvironmentSources
 from incisive.settings.pod import Resources
 
+# Kubernetes opens the data directory to the group when it gives a disk to `fsGroup`, and PostgreSQL then refuses it.
+# The image's entrypoint, which closes it, runs after this.
 # Single-user mode reads statements from its input, each up to a semicolon and a blank line.
 # It logs no statement: this one holds the password.
 _SCRIPT = f"""\
 set -eu
 [ -s "$PGDATA/PG_VERSION" ] || exit 0
+chmod 0700 "$PGDATA"
 as_literal() {{ printf %s "$1" | sed "s/'/''/g"; }}
 as_name() {{ printf %s "$1" | sed 's/"/""/g'; }}
 {{

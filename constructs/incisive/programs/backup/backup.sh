@@ -3,6 +3,7 @@
 # its name. Runs in the database's own image, as its user, with a read-only root file system.
 #
 # Environment: POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_DB, DATABASE_HOST, DATABASE_PORT   the database
+#   DATABASE_WAIT_SECONDS how long the database may take to answer at first
 #   UPLOADS               folder of the uploads; mounted read-only
 #   BACKUP_COMPONENT      orchestrator, maas, ...
 #   BACKUP_DESTINATION    folder of the site's finished backups; no other site's
@@ -114,6 +115,7 @@ choose_name() {
 
 look_at_the_database() {
   enter connect "$BACKUP_DESTINATION" "database $POSTGRES_DB at $DATABASE_HOST:$DATABASE_PORT"
+  step wait_for_database
   step database_facts
   IFS=$'\t' read -r server_version encoding database_bytes names_files <"$state/database"
   # The fifth more is for sorting the indexes of larger tables.

@@ -2,6 +2,7 @@
 # off_site.sh push: sends the backup that backup.sh has just made to a restic repository, checks a share of the
 #   repository's data, and applies the same retention there.
 # off_site.sh fetch --from NAME|latest: brings a backup from there, for restore.sh.
+# off_site.sh find --from NAME|latest: looks whether the repository has it.
 # Runs in the restic image, whose shell is busybox's.
 #
 # Environment: RESTIC_REPOSITORY, RESTIC_PASSWORD and the credentials of the storage, as restic documents them
@@ -30,7 +31,7 @@ sent=no
 main() {
   case "${1:-} $#" in
     'push 1') ;;
-    'fetch 3') [ "$2" = --from ] || usage ;;
+    'fetch 3' | 'find 3') [ "$2" = --from ] || usage ;;
     *) usage ;;
   esac
   needs RESTIC_REPOSITORY BACKUP_SITE BACKUP_DESTINATION
@@ -39,11 +40,15 @@ main() {
   : "${OFF_SITE_CONNECT_SECONDS:=60}" "${OFF_SITE_LOCK_SECONDS:=2400}" "${OFF_SITE_APPEND_ONLY:=no}"
   needs_number OFF_SITE_CONNECT_SECONDS OFF_SITE_LOCK_SECONDS
   [ -d "$BACKUP_DESTINATION" ] || refuse "$BACKUP_DESTINATION is not there"
-  if [ "$1" = push ]; then push; else fetch "$3"; fi
+  case $1 in
+    push) push ;;
+    find) find_backup "$3" ;;
+    fetch) fetch "$3" ;;
+  esac
 }
 
 usage() {
-  refuse "usage: off_site.sh push, or off_site.sh fetch --from NAME|latest"
+  refuse "usage: off_site.sh push, or off_site.sh fetch|find --from NAME|latest"
 }
 
 # Kubernetes starts the container without them, so that a Secret that nobody has made is told and not waited for.
@@ -94,12 +99,16 @@ bytes_added() {
   grep -oE '"data_added(_packed)?":[0-9]+' "$state/sent" | sort | tail -n 1 | cut -d : -f 2
 }
 
-fetch() {
+find_backup() {
   open_repository
   enter find "the repository" "looking for $1"
   list_snapshots
   name=$(cut -d ' ' -f 1 "$state/snapshots" | sort | choose "$1")
   [ -n "$name" ] || refuse "the repository has no backup \"$1\" of $component at $BACKUP_SITE"
+}
+
+fetch() {
+  find_backup "$1"
   enter fetch "$BACKUP_DESTINATION" "fetching $name"
   [ ! -e "$BACKUP_DESTINATION/$name" ] || { say "it is here already"; return; }
   fetched=$BACKUP_DESTINATION/.partial-$component-fetched

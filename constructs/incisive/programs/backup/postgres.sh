@@ -10,6 +10,14 @@ use_the_database() {
   export PGCONNECT_TIMEOUT=10 PGCLIENTENCODING=UTF8
   # The server's: its ConfigMap has it, and no client should act on it.
   unset PGDATA
+  : "${DATABASE_WAIT_SECONDS:=60}"
+  needs_number DATABASE_WAIT_SECONDS
+}
+
+# One that starts, or whose pod is on its way to another node. psql tells why it does not answer after all.
+wait_for_database() {
+  local deadline=$(($(seconds_up) + DATABASE_WAIT_SECONDS))
+  until pg_isready --quiet --timeout=3 || [ "$(seconds_up)" -ge "$deadline" ]; do sleep 1; done
 }
 
 # Answers one row a line, fields split by tabs, and fails at the first error.

@@ -1,9 +1,11 @@
 #!/bin/bash
 # restore.sh --from NAME|latest: brings a component's database and uploads back from a backup that backup.sh has made.
+# restore.sh --verify --from NAME|latest: reads the backup, and looks whether the database answers. It changes nothing.
 # Runs in the database's image as the user of the component's service, who must own the uploads afterwards.
 #
 # Environment: POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_DB, DATABASE_HOST, DATABASE_PORT   the database
-#   UPLOADS             folder of the uploads
+#   DATABASE_WAIT_SECONDS  how long the database may take to answer at first
+#   UPLOADS             folder of the uploads; not of --verify
 #   BACKUP_COMPONENT    orchestrator, maas, ...
 #   BACKUP_DESTINATION  folder of the site's finished backups; may be mounted read-only
 #   RESTORE_OVERWRITE   yes: replace what the database and the uploads hold now
@@ -23,6 +25,7 @@ here=$(dirname "$0")
 # shellcheck source-path=SCRIPTDIR source=uploads.sh
 . "$here/uploads.sh"
 
+verify=no
 restoring=
 placed=untouched
 
@@ -31,7 +34,10 @@ placed=untouched
 main() {
   settings "$@"
   find_backup
+  [ "$verify" = yes ] || lock
   check_backup
+  look_at_the_database
+  if [ "$verify" = yes ]; then return; fi
   look_at_the_target
   unpack_uploads
   restore_database
@@ -40,23 +46,31 @@ main() {
 }
 
 settings() {
+  if [ "${1:-}" = --verify ]; then
+    verify=yes
+    shift
+  fi
   case "${1:-} $#" in
     '--from 2') ;;
-    *) refuse "usage: restore.sh --from NAME|latest" ;;
+    *) refuse "usage: restore.sh [--verify] --from NAME|latest" ;;
   esac
   from=$2
-  needs DATABASE_HOST DATABASE_PORT POSTGRES_USER POSTGRES_PASSWORD POSTGRES_DB UPLOADS BACKUP_DESTINATION
+  needs DATABASE_HOST DATABASE_PORT POSTGRES_USER POSTGRES_PASSWORD POSTGRES_DB BACKUP_DESTINATION
   needs_component
+  [ -d "$BACKUP_DESTINATION" ] || refuse "$BACKUP_DESTINATION is not there"
+  use_the_database
+  if [ "$verify" = no ]; then target_settings; fi
+}
+
+target_settings() {
+  needs UPLOADS
   : "${RESTORE_OVERWRITE:=no}"
   case $RESTORE_OVERWRITE in
     yes | no) ;;
     *) refuse "RESTORE_OVERWRITE must be yes or no, not \"$RESTORE_OVERWRITE\"" ;;
   esac
-  for folder in "$UPLOADS" "$BACKUP_DESTINATION"; do
-    [ -d "$folder" ] || refuse "$folder is not there"
-  done
+  [ -d "$UPLOADS" ] || refuse "$UPLOADS is not there"
   [ -w "$UPLOADS" ] || refuse "$UPLOADS cannot be written by user $(id -u)"
-  use_the_database
 }
 
 find_backup() {
@@ -64,7 +78,6 @@ find_backup() {
   name=$(names_in "$BACKUP_DESTINATION" | choose "$from")
   [ -n "$name" ] || refuse "$BACKUP_DESTINATION has no backup \"$from\" of $component: $(what_there_is)"
   backup=$BACKUP_DESTINATION/$name
-  lock
   say "from $name"
 }
 
@@ -95,9 +108,14 @@ check_checksums() {
   sha256sum --check --strict --quiet SHA256SUMS >&2
 }
 
-look_at_the_target() {
-  enter target "$UPLOADS" "database $POSTGRES_DB at $DATABASE_HOST:$DATABASE_PORT, uploads $UPLOADS"
+look_at_the_database() {
+  enter connect "$BACKUP_DESTINATION" "database $POSTGRES_DB at $DATABASE_HOST:$DATABASE_PORT"
+  step wait_for_database
   step objects_of_the_database
+}
+
+look_at_the_target() {
+  enter target "$UPLOADS" "uploads $UPLOADS"
   [ -z "$(find "$UPLOADS/.restoring/old" -mindepth 1 -maxdepth 1 -print -quit 2>/dev/null)" ] ||
     refuse "an earlier restore has not put all in its place: move what $UPLOADS/.restoring holds to where it belongs"
   step rm -rf "$UPLOADS/.restoring"
@@ -251,10 +269,13 @@ count_restored_files() {
 
 clean_up() {
   if [ -n "$restoring" ]; then rm -rf "$restoring"; fi
-  if [ "$status" -ne 0 ] && [ "$status" -ne 2 ]; then
+  if [ "$status" -ne 0 ] && [ "$status" -ne 2 ] && [ "$verify" = no ]; then
     error="$error (database $(outcome), uploads $placed)"
   fi
 }
 
-start restore
+case ${1:-} in
+  --verify) start verify ;;
+  *) start restore ;;
+esac
 main "$@"

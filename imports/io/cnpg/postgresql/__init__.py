@@ -176,6 +176,7 @@ class ClusterProps:
         "image_name": "imageName",
         "image_pull_secrets": "imagePullSecrets",
         "inherited_metadata": "inheritedMetadata",
+        "monitoring": "monitoring",
         "plugins": "plugins",
         "pod_security_context": "podSecurityContext",
         "postgresql": "postgresql",
@@ -200,6 +201,7 @@ class ClusterSpec:
         image_name: typing.Optional[builtins.str] = None,
         image_pull_secrets: typing.Optional[typing.Sequence[typing.Union["ClusterSpecImagePullSecrets", typing.Dict[builtins.str, typing.Any]]]] = None,
         inherited_metadata: typing.Optional[typing.Union["ClusterSpecInheritedMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
+        monitoring: typing.Optional[typing.Union["ClusterSpecMonitoring", typing.Dict[builtins.str, typing.Any]]] = None,
         plugins: typing.Optional[typing.Sequence[typing.Union["ClusterSpecPlugins", typing.Dict[builtins.str, typing.Any]]]] = None,
         pod_security_context: typing.Any = None,
         postgresql: typing.Optional[typing.Union["ClusterSpecPostgresql", typing.Dict[builtins.str, typing.Any]]] = None,
@@ -220,6 +222,7 @@ class ClusterSpec:
         :param image_name: 
         :param image_pull_secrets: 
         :param inherited_metadata: 
+        :param monitoring: 
         :param plugins: 
         :param pod_security_context: 
         :param postgresql: 
@@ -241,6 +244,8 @@ class ClusterSpec:
             image_catalog_ref = ClusterSpecImageCatalogRef(**image_catalog_ref)
         if isinstance(inherited_metadata, dict):
             inherited_metadata = ClusterSpecInheritedMetadata(**inherited_metadata)
+        if isinstance(monitoring, dict):
+            monitoring = ClusterSpecMonitoring(**monitoring)
         if isinstance(postgresql, dict):
             postgresql = ClusterSpecPostgresql(**postgresql)
         if isinstance(resources, dict):
@@ -261,6 +266,7 @@ class ClusterSpec:
             check_type(argname="argument image_name", value=image_name, expected_type=type_hints["image_name"])
             check_type(argname="argument image_pull_secrets", value=image_pull_secrets, expected_type=type_hints["image_pull_secrets"])
             check_type(argname="argument inherited_metadata", value=inherited_metadata, expected_type=type_hints["inherited_metadata"])
+            check_type(argname="argument monitoring", value=monitoring, expected_type=type_hints["monitoring"])
             check_type(argname="argument plugins", value=plugins, expected_type=type_hints["plugins"])
             check_type(argname="argument pod_security_context", value=pod_security_context, expected_type=type_hints["pod_security_context"])
             check_type(argname="argument postgresql", value=postgresql, expected_type=type_hints["postgresql"])
@@ -290,6 +296,8 @@ class ClusterSpec:
             self._values["image_pull_secrets"] = image_pull_secrets
         if inherited_metadata is not None:
             self._values["inherited_metadata"] = inherited_metadata
+        if monitoring is not None:
+            self._values["monitoring"] = monitoring
         if plugins is not None:
             self._values["plugins"] = plugins
         if pod_security_context is not None:
@@ -393,6 +401,14 @@ class ClusterSpec:
         '''
         result = self._values.get("inherited_metadata")
         return typing.cast(typing.Optional["ClusterSpecInheritedMetadata"], result)
+
+    @builtins.property
+    def monitoring(self) -> typing.Optional["ClusterSpecMonitoring"]:
+        '''
+        :schema: ClusterSpec#monitoring
+        '''
+        result = self._values.get("monitoring")
+        return typing.cast(typing.Optional["ClusterSpecMonitoring"], result)
 
     @builtins.property
     def plugins(self) -> typing.Optional[typing.List["ClusterSpecPlugins"]]:
@@ -1639,6 +1655,103 @@ class ClusterSpecInheritedMetadata:
 
 
 @jsii.data_type(
+    jsii_type="iocnpgpostgresql.ClusterSpecMonitoring",
+    jsii_struct_bases=[],
+    name_mapping={"custom_queries_config_map": "customQueriesConfigMap"},
+)
+class ClusterSpecMonitoring:
+    def __init__(
+        self,
+        *,
+        custom_queries_config_map: typing.Optional[typing.Sequence[typing.Union["ClusterSpecMonitoringCustomQueriesConfigMap", typing.Dict[builtins.str, typing.Any]]]] = None,
+    ) -> None:
+        '''
+        :param custom_queries_config_map: 
+
+        :schema: ClusterSpecMonitoring
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__fc83d583eb2a19ed2b1b4516b85ad260101e689e354ce0300776746889f2cf15)
+            check_type(argname="argument custom_queries_config_map", value=custom_queries_config_map, expected_type=type_hints["custom_queries_config_map"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if custom_queries_config_map is not None:
+            self._values["custom_queries_config_map"] = custom_queries_config_map
+
+    @builtins.property
+    def custom_queries_config_map(
+        self,
+    ) -> typing.Optional[typing.List["ClusterSpecMonitoringCustomQueriesConfigMap"]]:
+        '''
+        :schema: ClusterSpecMonitoring#customQueriesConfigMap
+        '''
+        result = self._values.get("custom_queries_config_map")
+        return typing.cast(typing.Optional[typing.List["ClusterSpecMonitoringCustomQueriesConfigMap"]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ClusterSpecMonitoring(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iocnpgpostgresql.ClusterSpecMonitoringCustomQueriesConfigMap",
+    jsii_struct_bases=[],
+    name_mapping={"key": "key", "name": "name"},
+)
+class ClusterSpecMonitoringCustomQueriesConfigMap:
+    def __init__(self, *, key: builtins.str, name: builtins.str) -> None:
+        '''
+        :param key: 
+        :param name: 
+
+        :schema: ClusterSpecMonitoringCustomQueriesConfigMap
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__f8a284adf0576e25832f508d11f2e3156880acf9d435eaa991c504b6143c99d5)
+            check_type(argname="argument key", value=key, expected_type=type_hints["key"])
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "key": key,
+            "name": name,
+        }
+
+    @builtins.property
+    def key(self) -> builtins.str:
+        '''
+        :schema: ClusterSpecMonitoringCustomQueriesConfigMap#key
+        '''
+        result = self._values.get("key")
+        assert result is not None, "Required property 'key' is missing"
+        return typing.cast(builtins.str, result)
+
+    @builtins.property
+    def name(self) -> builtins.str:
+        '''
+        :schema: ClusterSpecMonitoringCustomQueriesConfigMap#name
+        '''
+        result = self._values.get("name")
+        assert result is not None, "Required property 'name' is missing"
+        return typing.cast(builtins.str, result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ClusterSpecMonitoringCustomQueriesConfigMap(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
     jsii_type="iocnpgpostgresql.ClusterSpecPlugins",
     jsii_struct_bases=[],
     name_mapping={
@@ -2443,6 +2556,8 @@ __all__ = [
     "ClusterSpecImageCatalogRef",
     "ClusterSpecImagePullSecrets",
     "ClusterSpecInheritedMetadata",
+    "ClusterSpecMonitoring",
+    "ClusterSpecMonitoringCustomQueriesConfigMap",
     "ClusterSpecPlugins",
     "ClusterSpecPostgresql",
     "ClusterSpecPostgresqlSynchronous",
@@ -2492,6 +2607,7 @@ def _typecheckingstub__96569704ef622280af09bcf1447053fd81ef7e0f7496d4d4e0384bc88
     image_name: typing.Optional[builtins.str] = None,
     image_pull_secrets: typing.Optional[typing.Sequence[typing.Union[ClusterSpecImagePullSecrets, typing.Dict[builtins.str, typing.Any]]]] = None,
     inherited_metadata: typing.Optional[typing.Union[ClusterSpecInheritedMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
+    monitoring: typing.Optional[typing.Union[ClusterSpecMonitoring, typing.Dict[builtins.str, typing.Any]]] = None,
     plugins: typing.Optional[typing.Sequence[typing.Union[ClusterSpecPlugins, typing.Dict[builtins.str, typing.Any]]]] = None,
     pod_security_context: typing.Any = None,
     postgresql: typing.Optional[typing.Union[ClusterSpecPostgresql, typing.Dict[builtins.str, typing.Any]]] = None,
@@ -2644,6 +2760,21 @@ def _typecheckingstub__43783a1f6f21973bae8ed11cc8a7e75135cf3fd39501889edf7760d7d
 def _typecheckingstub__c90d40508053a9bf25b20f9ffb3000b0cce690ce28ed37b14e8c433c8eff6752(
     *,
     labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__fc83d583eb2a19ed2b1b4516b85ad260101e689e354ce0300776746889f2cf15(
+    *,
+    custom_queries_config_map: typing.Optional[typing.Sequence[typing.Union[ClusterSpecMonitoringCustomQueriesConfigMap, typing.Dict[builtins.str, typing.Any]]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__f8a284adf0576e25832f508d11f2e3156880acf9d435eaa991c504b6143c99d5(
+    *,
+    key: builtins.str,
+    name: builtins.str,
 ) -> None:
     """Type checking stubs"""
     pass

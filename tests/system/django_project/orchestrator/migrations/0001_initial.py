@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Execution",
             fields=[
-                ("id", models.BigAutoField(primary_key=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("status", models.CharField(max_length=32, default="pending")),
                 ("message", models.TextField(default="")),
                 ("ai_model", models.BigIntegerField(null=True)),
