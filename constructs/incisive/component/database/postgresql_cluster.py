@@ -69,7 +69,8 @@ _OPERATORS_QUERIES, _QUERIES_KEY = "cnpg-default-monitoring", "queries"
 class PostgresqlCluster(Construct):
     """A PostgreSQL cluster: Secret, backups, metrics, Cluster and NetworkPolicy.
 
-    The operator makes pods, claims and Services. If `imports_from` is the component's server, the Cluster begins with its data.
+    The operator makes pods, claims and Services. If `imports_from` is the component's server, the Cluster begins with
+    its data.
     """
 
     def __init__(
