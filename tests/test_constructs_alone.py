@@ -1,10 +1,10 @@
 """Each construct alone: its own small inputs are enough, and no site is needed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from cdk8s import App, Chart
-from constructs import Construct
+from constructs import IConstruct
 
 from incisive.backup.backup_site import BackupSite
 from incisive.backup.component_backup import ComponentBackup
@@ -93,7 +93,7 @@ OTHERS_MAKE = (
 )
 
 
-def required_by(constructs: list[Construct]) -> Iterator[Reference]:
+def required_by(constructs: Iterable[IConstruct]) -> Iterator[Reference]:
     for each in constructs:
         yield from getattr(each, "required", ())
 

@@ -65,7 +65,8 @@ class _Platform:
         self._servers = [each.database.server for each in self._components if each.database.server]
         self._clusters = [each.database.cluster for each in self._components if each.database.cluster]
         self._metrics = [
-            *(endpoint for each in (*self._parts, *self._servers) for endpoint in each.metrics),
+            *(endpoint for each in self._parts for endpoint in each.metrics),
+            *(endpoint for each in self._servers for endpoint in each.metrics),
             *(each.metrics for each in self._clusters),
         ]
         self._services = [each.names.service for each in self._components]
