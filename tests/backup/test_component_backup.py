@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import kubernetes_validate
 import pytest
@@ -10,8 +9,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from incisive import programs
 from incisive.output.files import CLUSTER, SECRETS, STORAGE, file_name
-from tests.backed_up_sites import CLOUD, HOSPITAL, backed_up_cloud, backed_up_hospital
-from tests.constructs import Resource
+from tests.backed_up_sites import CLOUD, HOSPITAL
+from tests.backup.backup_pods import container, environment, job, opened, pod, volume
 from tests.sites import NAMES, SynthesizedSite, synthesize_text
 from tests.snapshots import assert_as_in_snapshot
 
@@ -23,56 +22,6 @@ backup: {claim: {size: 100Gi}}
 orchestrator: {database: {engine: cloudnative-pg}}
 maas: {database: {engine: cloudnative-pg, cluster: {storage_size: 20Gi, image_catalog: postgresql}}}
 """
-
-
-@pytest.fixture(scope="module")
-def hospital(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
-    return backed_up_hospital(tmp_path_factory.mktemp("hospital"))
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
-    return backed_up_cloud(tmp_path_factory.mktemp("cloud"))
-
-
-@pytest.fixture(params=["hospital", "cloud"])
-def site(request: pytest.FixtureRequest) -> SynthesizedSite:
-    found: SynthesizedSite = request.getfixturevalue(request.param)
-    return found
-
-
-def job(site: SynthesizedSite, component: str = "maas") -> Resource:
-    return dict(site.the("CronJob", f"{component}-backup")["spec"]["jobTemplate"]["spec"])
-
-
-def pod(site: SynthesizedSite, component: str = "maas") -> Resource:
-    return dict(job(site, component)["template"]["spec"])
-
-
-def container(site: SynthesizedSite, name: str, component: str = "maas") -> Resource:
-    made = pod(site, component)
-    (found,) = [each for each in (*made["initContainers"], *made["containers"]) if each["name"] == name]
-    return dict(found)
-
-
-def environment(container: Resource) -> dict[str, Any]:
-    """Values, and the Secret's name and key where a value comes from one."""
-    found = {}
-    for each in container["env"]:
-        key = each.get("valueFrom", {}).get("secretKeyRef")
-        found[each["name"]] = (key["name"], key["key"]) if key else each.get("value")
-    return found
-
-
-def volume(site: SynthesizedSite, name: str) -> Resource:
-    (found,) = [each for each in pod(site)["volumes"] if each["name"] == name]
-    return dict(found)
-
-
-def opened(site: SynthesizedSite, policy: str = "maas-backup") -> list[Any]:
-    """Ports and targets that the pods may connect to."""
-    rules = site.the("NetworkPolicy", policy)["spec"]["egress"]
-    return [([port["port"] for port in rule["ports"]], rule.get("to")) for rule in rules]
 
 
 def test_hospital_with_backups(hospital: SynthesizedSite, snapshot: SnapshotAssertion) -> None:
@@ -170,12 +119,6 @@ def test_backup_egress_to_database_and_dns(hospital: SynthesizedSite) -> None:
     assert "ingress" not in hospital.the("NetworkPolicy", "maas-backup")["spec"]
 
 
-def test_backup_egress_to_storage_off_site(tmp_path: Path) -> None:
-    off_site = '{repository: "rest:https://backups.example:8000/a", cidrs: [10.1.0.0/16]}'
-    site = synthesize_text(tmp_path, f"extends: cloud\nbackup: {{off_site: {off_site}}}\n")
-    assert opened(site)[2:] == [([8000], [{"ipBlock": {"cidr": "10.1.0.0/16"}}])]
-
-
 def test_database_ingress_from_backup(site: SynthesizedSite) -> None:
     (rule,) = site.the("NetworkPolicy", "maas-database")["spec"]["ingress"]
     admitted = rule["from"][0]["podSelector"]["matchLabels"]
@@ -231,55 +174,6 @@ def test_scratch_volume_fits_drill(site: SynthesizedSite) -> None:
     size = volume(site, "scratch")["emptyDir"]["sizeLimit"]
     assert size == f"{limit // 1024**2}Mi"
     assert limit == 1.2 * 10 * 1024**3 + 160 * 1024**2
-
-
-def test_off_site_backup_uncompressed(hospital: SynthesizedSite, cloud: SynthesizedSite) -> None:
-    compression = [environment(container(each, "backup"))["BACKUP_COMPRESSION"] for each in (hospital, cloud)]
-    assert compression == ["6", "0"]
-
-
-def test_off_site_push_after_backup(cloud: SynthesizedSite) -> None:
-    made = pod(cloud)
-    assert [each["name"] for each in made["initContainers"]] == ["storage-check", "backup"]
-    assert [(each["name"], each["args"]) for each in made["containers"]] == [("off-site", ["push"])]
-
-
-@pytest.mark.parametrize(
-    ("repository", "keys"),
-    [
-        ("s3:https://s3.example.org/bucket/a", {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}),
-        ("azure:container:/a", {"AZURE_ACCOUNT_NAME", "AZURE_ACCOUNT_KEY"}),
-        ("rest:https://backups.example/a", {"RESTIC_REST_USERNAME", "RESTIC_REST_PASSWORD"}),
-    ],
-)
-def test_off_site_storage_credentials(tmp_path: Path, repository: str, keys: set[str]) -> None:
-    off_site = f'{{repository: "{repository}", credentials_secret: storage}}'
-    site = synthesize_text(tmp_path, f"extends: cloud\nbackup: {{off_site: {off_site}}}\n")
-    given = environment(container(site, "off-site"))
-    assert {name for name, value in given.items() if value == ("storage", name)} == keys
-    assert given["RESTIC_PASSWORD"] == ("backup-secret-2nd-prototype", "RESTIC_PASSWORD")
-    assert given["BACKUP_SITE"] == "incisive-2nd-prototype"
-
-
-def test_ssh_key_hosts_and_user(tmp_path: Path) -> None:
-    off_site = '{repository: "sftp://incisive@nas.example/a", credentials_secret: storage}'
-    site = synthesize_text(tmp_path, f"{HOSPITAL.replace('}', f', off_site: {off_site}}}')}")
-    mounts = {each["mountPath"]: each for each in container(site, "off-site")["volumeMounts"]}
-    assert {each["key"] for each in volume(site, "ssh")["secret"]["items"]} == {"id_ed25519", "known_hosts"}
-    users = site.the("ConfigMap", "backup-programs")["data"][mounts["/etc/passwd"]["subPath"]]
-    home = {line.split(":")[2]: line.split(":")[5] for line in users.splitlines()}[
-        str(pod(site)["securityContext"]["runAsUser"])
-    ]
-    assert mounts[f"{home}/.ssh"]["name"] == "ssh"
-
-
-def test_off_site_only_needs_no_claim(tmp_path: Path) -> None:
-    site = synthesize_text(
-        tmp_path, 'extends: cloud\nbackup: {off_site: {repository: "rest:https://backups.example/a"}}\n'
-    )
-    assert volume(site, "backups")["emptyDir"] == {"sizeLimit": "20Gi"}
-    assert [each for each in site.objects if "backup-storage-claim" in each["metadata"]["name"]] == []
-    assert [each["name"] for each in pod(site)["initContainers"]] == ["backup"]
 
 
 def test_backup_job_limits(

@@ -13,21 +13,11 @@ from incisive.errors import UserError
 from incisive.objects.manifest import Manifest
 from incisive.objects.site_objects import SiteObjects
 from incisive.rules.all_rules import problems
-from tests.backed_up_sites import CLOUD, HOSPITAL, backed_up_cloud, backed_up_hospital
+from tests.backed_up_sites import CLOUD, HOSPITAL
 from tests.command import files_of, run
 from tests.sites import NAMES, Resource, SynthesizedSite, environment
 
 NAME = "maas-20260131T013000Z"
-
-
-@pytest.fixture(scope="module")
-def hospital(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
-    return backed_up_hospital(tmp_path_factory.mktemp("hospital"))
-
-
-@pytest.fixture(scope="module")
-def cloud(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
-    return backed_up_cloud(tmp_path_factory.mktemp("cloud"))
 
 
 def job(site: SynthesizedSite, **given: Any) -> Resource:

@@ -3,49 +3,20 @@
 import copy
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from incisive.output.changes import HIDDEN, ObjectChange, changes
-from incisive.output.difference import difference
-from tests.sites import ROOT, synthesize_text
+from incisive.output.changes import changes
+from tests.output.committed import SUFFIX, Resource, changed, concerns, the
+from tests.sites import synthesize_text
 
-Resource = dict[str, Any]
 PEER = {"ipBlock": {"cidr": "10.0.0.0/16"}}
-
-
-@pytest.fixture(scope="module")
-def committed() -> list[Resource]:
-    """The cloud's objects as they are committed, but for Strimzi's CRDs."""
-    files = [file for file in sorted((ROOT / "dist").glob("*.k8s.yaml")) if "crds" not in file.name]
-    return [each for file in files for each in yaml.load_all(file.read_text(), Loader=yaml.CSafeLoader)]
-
-
-def the(objects: list[Resource], kind: str, name: str) -> Resource:
-    (found,) = [each for each in objects if each["kind"] == kind and each["metadata"]["name"] == name]
-    return found
-
-
-def changed(objects: list[Resource], kind: str, name: str, change: Callable[[Resource], object]) -> ObjectChange:
-    """The difference that a change of one object makes."""
-    after = copy.deepcopy(objects)
-    change(the(after, kind, name))
-    (found,) = changes(objects, after)
-    assert (found.object.kind, found.object.name, found.action) == (kind, name, "changed")
-    return found
-
-
-def concerns(found: ObjectChange) -> list[str]:
-    return [*found.warnings, *(field.warning for field in found.fields if field.warning)]
 
 
 def image(reference: str) -> Callable[[Resource], object]:
     return lambda it: it["spec"]["template"]["spec"]["containers"][0].update(image=reference)
 
 
-SUFFIX = "-2nd-prototype"
 MARKED: list[tuple[str, str, Callable[[Resource], object], str]] = [
     (
         "Deployment",
@@ -234,95 +205,9 @@ def test_what_annotations_keep_does_not_go(committed: list[Resource]) -> None:
     assert gone.warnings == ("its topics go with it",)
 
 
-def test_two_long_commands_are_shown_where_they_differ() -> None:
-    def pod(image: str) -> str:
-        command = ["/bin/sh", "-c", f"{'check the storage; ' * 20}exec {image}\n"]
-        container = {"name": "storage-check", "command": command}
-        return yaml.safe_dump({"kind": "Pod", "metadata": {"name": "p"}, "spec": {"initContainers": [container]}})
-
-    (line,) = [each for each in difference({"a": pod("one")}, {"a": pod("two")}) if "command" in each]
-    assert "exec one" in line
-    assert "exec two" in line
-
-
 def test_a_removed_policy_is_marked_unless_its_pods_go_too(committed: list[Resource]) -> None:
     policy = the(committed, "NetworkPolicy", f"maas-database{SUFFIX}")
     deployment = the(committed, "Deployment", f"maas-database{SUFFIX}")
     (alone,) = changes([policy, deployment], [deployment])
     assert alone.warnings
     assert not any(each.warnings for each in changes([policy, deployment], []))
-
-
-def secret(value: str, **more: object) -> Resource:
-    return {
-        "apiVersion": "v1",
-        "kind": "Secret",
-        "metadata": {"name": "a", "namespace": "b"},
-        "data": {"KEY": value},
-    } | more
-
-
-def test_a_changed_secret_is_marked_and_its_values_are_not_kept() -> None:
-    (found,) = changes([secret("b2xk")], [secret("bmV3")])
-    (field,) = found.fields
-    assert (field.path, field.before, field.after) == ("data.KEY", HIDDEN, HIDDEN)
-    assert field.warning
-    assert field.warning.startswith("a secret value")
-    (found,) = changes([secret("b2xk", immutable=True)], [secret("bmV3", immutable=True)])
-    assert concerns(found) == ["immutable: the API server refuses it"]
-    assert "b2xk" not in repr(found)
-    assert "bmV3" not in repr(found)
-
-
-def test_fields_are_named_by_what_they_are_of(committed: list[Resource]) -> None:
-    def change(deployment: Resource) -> None:
-        (container,) = [
-            each for each in deployment["spec"]["template"]["spec"]["containers"] if each["name"] == "maas-service"
-        ]
-        container["volumeMounts"].append({"name": "tmp", "mountPath": "/more"})
-        container["readinessProbe"]["periodSeconds"] = 7
-
-    found = changed(committed, "Deployment", f"maas-service{SUFFIX}", change)
-    paths = {field.path for field in found.fields}
-    container = "spec.template.spec.containers[maas-service]"
-    assert paths == {f"{container}.volumeMounts[/more]", f"{container}.readinessProbe.periodSeconds"}
-
-
-def test_order_counts_and_items_without_a_name_are_told_by_themselves() -> None:
-    def role(*rules: object) -> Resource:
-        return {"kind": "Thing", "metadata": {"name": "a"}, "rules": list(rules)}
-
-    one, two, three = {"x": 1}, {"x": 2}, {"x": 3}
-    (found,) = changes([role(one, two, three)], [role(one, three)])
-    assert [(field.path, field.before, field.after) for field in found.fields] == [("rules[]", two, None)]
-    (found,) = changes([role(one, one)], [role(one)])
-    assert [field.path for field in found.fields] == ["rules"]
-    first, second = {"name": "first"}, {"name": "second"}
-    (found,) = changes([role(first, second)], [role(second, first)])
-    assert [field.path for field in found.fields] == ["rules (order)"]
-    (found,) = changes([role(True)], [role(1)])
-    assert [field.path for field in found.fields] == ["rules"]
-
-
-def test_an_object_that_moves_to_another_file_has_not_changed(committed: list[Resource]) -> None:
-    claim = yaml.safe_dump(the(committed, "PersistentVolumeClaim", f"maas-database{SUFFIX}"))
-    assert difference({"a.yaml": claim}, {"b.yaml": claim}) == ["no difference"]
-
-
-def test_long_texts_are_told_by_their_lines() -> None:
-    def config(text: str) -> str:
-        return yaml.safe_dump({"kind": "ConfigMap", "metadata": {"name": "a"}, "data": {"program": text}})
-
-    text = "".join(f"line {number}\n" for number in range(40))
-    lines = difference({"a.yaml": config(text)}, {"a.yaml": config(text.replace("line 7\n", "other\n"))})
-    assert lines[2:5] == ["    data.program", "      -line 7", "      +other"]
-    lines = difference({"a.yaml": config(text)}, {"a.yaml": config(text.replace("line", "row"))})
-    assert lines[2:4] == ["    data.program", "      80 lines differ"]
-
-
-def test_a_restart_for_a_changed_configuration_is_told_without_checksums(committed: list[Resource]) -> None:
-    deployment = the(committed, "Deployment", f"maas-service{SUFFIX}")
-    after = copy.deepcopy(deployment)
-    after["spec"]["template"]["metadata"]["annotations"]["incisive/configuration-checksum"] = "0"
-    lines = difference({"a.yaml": yaml.safe_dump(deployment)}, {"a.yaml": yaml.safe_dump(after)})
-    assert lines[2] == "    the pods restart: they read a changed ConfigMap"

@@ -8,7 +8,7 @@ import pytest
 
 from incisive.rules.all_rules import problems
 from tests.backed_up_sites import backed_up_cloud
-from tests.rules.test_rules import Documents, documents_of, synthesis_of, the
+from tests.rules.documents import Documents, documents_of, synthesis_of, the
 from tests.sites import SynthesizedSite
 
 Change = Callable[[dict[str, Any]], object]

@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from incisive.rules.all_rules import problems
-from tests.rules.test_rules import Break, documents_of, rename, synthesis_of, the
+from tests.rules.documents import Break, documents_of, rename, synthesis_of, the
 from tests.sites import SynthesizedSite, synthesize_text
 
 CLUSTER = "maas-postgresql"

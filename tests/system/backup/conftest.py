@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.backed_up_sites import backed_up_hospital
+from tests.system.backup.backed_up import BackedUpSite, Component
 from tests.system.backup.django_data import fill, upload
-from tests.system.backup.pods import USER, BackedUpSite, Component, Pod, volume
+from tests.system.backup.pods import USER, Pod, volume
 from tests.system.postgresql.database_container import DatabaseContainer, claim, require_namespaces
 from tests.system.postgresql.installations import Installation, installed
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.system.backup.backed_up import BackedUpSite, Component
 from tests.system.backup.conftest import MakeDatabase
 from tests.system.backup.django_data import FILL, FINGERPRINT, SCHEMA, files_in, fill, upload
-from tests.system.backup.pods import BackedUpSite, Component
 from tests.system.postgresql.database_container import DatabaseContainer
 from tests.system.postgresql.installations import installed, published
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.backed_up_sites import backed_up_cloud
+from tests.system.backup.backed_up import BackedUpSite, Component
 from tests.system.backup.conftest import YESTERDAY
-from tests.system.backup.pods import USER, BackedUpSite, Component, Pod, in_memory, volume
+from tests.system.backup.pods import USER, Pod, in_memory, volume
 from tests.system.node.s3_server import s3_server
 
 pytestmark = pytest.mark.postgres

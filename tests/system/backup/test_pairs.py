@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
+from tests.system.backup.backed_up import Component
 from tests.system.backup.conftest import YESTERDAY
 from tests.system.backup.django_data import OWNER
-from tests.system.backup.pods import Component
 
 pytestmark = pytest.mark.postgres
 

@@ -114,7 +114,8 @@ class FollowedSite:
     def push(self) -> None:
         """Commits what git takes, and publishes what was committed."""
         self._git("add", "--all")
-        self._git("-c", "user.name=t", "-c", "user.email=t@t", "commit", "--quiet", "--allow-empty", "-m", "synth")
+        author = ("-c", "user.name=t", "-c", "user.email=t@t")
+        self._git(*author, "commit", "--quiet", "--allow-empty", "-m", "synth")
         subprocess.run(["rm", "-rf", self._tree], check=True)
         self._tree.mkdir()
         self._git("--work-tree", str(self._tree), "checkout", "HEAD", "--", ".")

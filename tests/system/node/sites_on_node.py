@@ -63,10 +63,10 @@ def make_storage(node: Node, name: str, folder: Path, disks: Mapping[str, int] |
         node.enter("/bin/mount", "-t", "tmpfs", "-o", f"size={megabytes}M", "tmpfs", f"{folder}/{path}")
     for component in ("orchestrator", "maas"):
         backups = f"{folder}-backups/{name}/{component}"
-        node.enter("/usr/bin/install", "-d", "-o", "999", "-g", "999", "-m", "0750", backups)
+        node.enter("/usr/bin/install", "-d", *("-o", "999", "-g", "999"), "-m", "0750", backups)
         for kind, user, mode in (("files-storage", 10001, "0770"), ("database", 999, "0700")):
             made = f"{folder}/{component}/{kind}"
-            node.enter("/usr/bin/install", "-d", "-o", str(user), "-g", str(user), "-m", mode, made)
+            node.enter("/usr/bin/install", "-d", *("-o", str(user), "-g", str(user)), "-m", mode, made)
 
 
 def deploy(node: Node, folder: Path, text: str) -> SiteOnNode:

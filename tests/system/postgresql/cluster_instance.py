@@ -120,7 +120,8 @@ class ClusterInstance:
         address = source["connectionParameters"] | {"host": POD_ADDRESS, "dbname": database}
         name = " ".join(f"{key}={value}" for key, value in address.items())
         sections = [f"--section={section}" for section in SECTIONS]
-        self.run("pg_dump", "-Fd", "-f", str(self.folder / "dump"), "-d", name, "-v", *sections, password=password)
+        file = f"--file={self.folder / 'dump'}"
+        self.run("pg_dump", "-Fd", file, f"--dbname={name}", "-v", *sections, password=password)
 
     def restore(self) -> None:
         """Restores the dump, section by section, and lets the owner be no superuser any more."""

@@ -44,7 +44,7 @@ def of_the_images() -> Python:
         partial = CACHE.with_suffix(".partial")
         requirement = f"psycopg2-binary=={IMAGE_PSYCOPG2}"
         fetched = _run(
-            program, "-m", "pip", "install", "--quiet", "--only-binary=:all:", "--target", str(partial), requirement
+            program, *("-m", "pip", "install", "--quiet"), "--only-binary=:all:", f"--target={partial}", requirement
         )
         if fetched.returncode != 0:
             pytest.skip(f"no {requirement} for Python {IMAGE_PYTHON}: {fetched.stderr.strip()[-200:]}")

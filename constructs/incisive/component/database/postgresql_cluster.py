@@ -11,6 +11,7 @@ from constructs import Construct
 from imports.io.cnpg import postgresql as cnpg
 from incisive.component.component_names import ComponentNames
 from incisive.component.database.cluster_bootstrap import Bootstrap, new_database, recovered_database
+from incisive.component.database.cluster_spec import affinity, archiver, image_catalog, postgresql
 from incisive.component.database.custom_queries import QUERIES
 from incisive.component.database.database_cluster_alerts import database_cluster_alerts
 from incisive.component.database.database_reference import (
@@ -22,7 +23,7 @@ from incisive.component.database.database_reference import (
     DatabaseReference,
     shared_memory,
 )
-from incisive.component.database.object_store import PLUGIN, ObjectStoreBackup
+from incisive.component.database.object_store import ObjectStoreBackup
 from incisive.component.hosting import Hosting
 from incisive.credentials.secret_source import OTHERS_MAKE_THEM, SecretSource
 from incisive.credentials.values import ComponentCredentials
@@ -39,16 +40,14 @@ from incisive.kubernetes.network_policy import (
 )
 from incisive.kubernetes.reference import Reference
 from incisive.kubernetes.resources import requirements
-from incisive.kubernetes.scheduling import pod_placement, spread_over
+from incisive.kubernetes.scheduling import spread_over
 from incisive.kubernetes.secret import CredentialsSecret
 from incisive.monitoring.alert import Alert
 from incisive.monitoring.metrics import MetricsEndpoint
-from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, is_reserved_user
+from incisive.settings.cloudnative_pg import is_reserved_user
 from incisive.settings.monitoring import AlertSettings
-from incisive.settings.pod import Placement
 from incisive.settings.postgresql import DatabaseSettings
-from incisive.settings.quantities import MEBIBYTE, amount, canonical, mebibytes
-from incisive.settings.text import HOST_NAME_LABEL
+from incisive.settings.quantities import canonical, mebibytes
 
 STATUS_PORT = 8000
 """On it the instances tell the operator, and each other, how they are."""
@@ -192,7 +191,7 @@ class PostgresqlCluster(Construct):
             spec=cnpg.ClusterSpec(
                 instances=settings.instances,
                 image_name=None if settings.image_catalog else self.image.reference,
-                image_catalog_ref=_image_catalog(settings),
+                image_catalog_ref=image_catalog(settings),
                 image_pull_secrets=[cnpg.ClusterSpecImagePullSecrets(name=self._pull_secret)]
                 if self._pull_secret
                 else None,
@@ -203,8 +202,8 @@ class PostgresqlCluster(Construct):
                 enable_superuser_access=False,
                 bootstrap=initial,
                 external_clusters=external_clusters,
-                plugins=[_archiver(backup)] if backup else None,
-                postgresql=_postgresql(settings),
+                plugins=[archiver(backup)] if backup else None,
+                postgresql=postgresql(settings),
                 storage=cnpg.ClusterSpecStorage(size=canonical(settings.storage_size), storage_class=class_name),
                 wal_storage=cnpg.ClusterSpecWalStorage(
                     size=canonical(settings.wal_storage_size), storage_class=class_name
@@ -222,7 +221,7 @@ class PostgresqlCluster(Construct):
                     fs_group=CLUSTER_USER, fs_group_change_policy="OnRootMismatch"
                 ),
                 priority_class_name=settings.placement.priority_class_name,
-                affinity=_affinity(settings.placement, settings.spread_over_hosts),
+                affinity=affinity(settings.placement, settings.spread_over_hosts),
                 topology_spread_constraints=[spread_over(ZONE_LABEL, instances)],
             ),
         )
@@ -243,64 +242,3 @@ class PostgresqlCluster(Construct):
                 *([allow_ingress(METRICS_PORT, *monitoring)] if monitoring else []),
             ],
         )
-
-
-def _image_catalog(settings: PostgresqlClusterSettings) -> cnpg.ClusterSpecImageCatalogRef | None:
-    if not settings.image_catalog:
-        return None
-    return cnpg.ClusterSpecImageCatalogRef(
-        api_group="postgresql.cnpg.io",
-        kind="ClusterImageCatalog",
-        name=settings.image_catalog,
-        major=settings.major,
-    )
-
-
-def _archiver(backup: ObjectStoreBackup) -> cnpg.ClusterSpecPlugins:
-    return cnpg.ClusterSpecPlugins(
-        name=PLUGIN,
-        # In a list, a default of the API server's that is left out would seem to change with every apply.
-        enabled=True,
-        is_wal_archiver=True,
-        parameters={"barmanObjectName": backup.name},
-    )
-
-
-def _postgresql(settings: PostgresqlClusterSettings) -> cnpg.ClusterSpecPostgresql:
-    return cnpg.ClusterSpecPostgresql(
-        parameters={
-            "huge_pages": "off",
-            "shared_buffers": f"{shared_memory(settings.resources) // MEBIBYTE}MB",
-            # A replica that never comes back must not fill the primary's disk.
-            "max_slot_wal_keep_size": f"{int(amount(settings.wal_storage_size)) // 2 // MEBIBYTE}MB",
-        },
-        synchronous=_synchronous(settings),
-    )
-
-
-def _synchronous(settings: PostgresqlClusterSettings) -> cnpg.ClusterSpecPostgresqlSynchronous:
-    """Every transaction waits for one replica."""
-    durability = cnpg.ClusterSpecPostgresqlSynchronousDataDurability
-    required = settings.data_durability == "required"
-    return cnpg.ClusterSpecPostgresqlSynchronous(
-        method=cnpg.ClusterSpecPostgresqlSynchronousMethod.ANY,
-        number=1,
-        data_durability=durability.REQUIRED if required else durability.PREFERRED,
-        # Promotes no replica that may lack a transaction: no failover is better than one that loses data.
-        failover_quorum=True if required else None,
-    )
-
-
-def _affinity(placement: Placement, spread_over_hosts: str) -> cnpg.ClusterSpecAffinity:
-    scheduling = pod_placement(placement)
-    affinity = scheduling.affinity
-    return cnpg.ClusterSpecAffinity(
-        enable_pod_anti_affinity=True,
-        pod_anti_affinity_type=spread_over_hosts,
-        topology_key=HOST_NAME_LABEL,
-        node_selector=scheduling.node_selector,
-        tolerations=scheduling.tolerations,
-        node_affinity=affinity.node_affinity if affinity else None,
-        additional_pod_affinity=affinity.pod_affinity if affinity else None,
-        additional_pod_anti_affinity=affinity.pod_anti_affinity if affinity else None,
-    )

@@ -1,0 +1,35 @@
+"""A fleet of three hospitals, and what a synth makes of it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from incisive import commands
+from tests.command import files_of
+from tests.sites import ENVIRONMENTS
+
+HOSPITAL = "extends: local-inference\nnode: {node}\ncredentials: {{source: existing}}\n"
+
+
+Captured = pytest.CaptureFixture[str]
+
+
+def files_in(folder: Path) -> int:
+    """Files of one site."""
+    return len(files_of(folder))
+
+
+def contents_of(folder: Path) -> str:
+    """What a synth says of a site's folder, such as `38 objects in 5 files`."""
+    objects = [each for text in files_of(folder).values() for each in yaml.safe_load_all(text)]
+    return f"{len(objects)} objects in {files_in(folder)} files"
+
+
+def synthesize(environment: Path, output: Path) -> None:
+    commands.synthesize([str(environment)], ENVIRONMENTS, output)
+
+
+def set_version(fleet: Path, version: str) -> None:
+    base = fleet.with_name("bases") / "pilot.yaml"
+    base.write_text(base.read_text().replace("2.1.1", version))

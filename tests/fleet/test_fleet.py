@@ -1,0 +1,169 @@
+"""A fleet from one folder: where each site goes, and which folders are refused."""
+
+from pathlib import Path
+
+import pytest
+
+from incisive import commands
+from incisive import fleet as fleet_files
+from incisive.components import COMPONENTS, settings_model
+from incisive.errors import UserError
+from incisive.output.files import site_of
+from tests.command import files_of
+from tests.fleet.fleets import HOSPITAL, Captured, set_version, synthesize
+from tests.sites import ENVIRONMENTS
+
+
+@pytest.mark.parametrize(
+    ("other", "is_refused"),
+    [
+        ("", True),
+        ("kafka: {namespace: staging-kafka}\n", True),
+        ("kafka: {namespace: staging-kafka, install_operator: false}\n", False),
+        ("gitops: {tool: argo-cd, repository: 'ssh://git/a', argo_cd: {cluster: staging}}\n", False),
+        ("gitops: {tool: flux, repository: 'ssh://git/a'}\n", False),
+    ],
+    ids=["as it is", "other namespace", "without operator", "cluster of its own", "Flux of its own"],
+)
+def test_one_cluster_gets_one_operator(tmp_path: Path, other: str, is_refused: bool) -> None:
+    folder = tmp_path / "clouds"
+    folder.mkdir()
+    (folder / "production.yaml").write_text("extends: cloud\ncredentials: {source: existing}\n")
+    (folder / "staging.yaml").write_text(
+        f"extends: cloud\nnamespace: staging\ncredentials: {{source: existing}}\n{other}"
+    )
+    if not is_refused:
+        assert len(fleet_files.read([str(folder)], ENVIRONMENTS, settings_model(COMPONENTS))) == 2
+        return
+    with pytest.raises(UserError) as error:
+        fleet_files.read([str(folder)], ENVIRONMENTS, settings_model(COMPONENTS))
+    assert "staging.yaml: kafka.install_operator: given true" in str(error.value)
+
+
+def test_each_site_of_a_folder_goes_into_the_folder_of_its_path(output: Path) -> None:
+    sites = {site_of(name) for name in files_of(output) if name.endswith(".k8s.yaml")}
+    assert sites == {"athens/auth", "athens/uoa", "novi-sad"}
+
+
+def test_the_only_site_of_a_folder_has_its_folder_too(tmp_path: Path) -> None:
+    folder = tmp_path / "fleet"
+    folder.mkdir()
+    (folder / "uoa.yml").write_text(HOSPITAL.format(node="uoa"))
+    synthesize(folder, tmp_path / "output")
+    assert (tmp_path / "output" / "uoa" / "60-orchestrator.k8s.yaml").exists()
+
+
+def test_unchanged_files_are_not_written_again(fleet: Path, output: Path) -> None:
+    before = {path: path.stat().st_ino for path in output.rglob("*") if path.is_file()}
+    set_version(fleet, "2.1.2")
+    synthesize(fleet, output)
+    written = {path.relative_to(output).as_posix() for path in before if path.stat().st_ino != before[path]}
+    assert written == {"athens/auth/70-maas.k8s.yaml", "athens/uoa/70-maas.k8s.yaml"}
+
+
+def test_one_site_of_a_fleet_gets_other_credentials(fleet: Path, tmp_path: Path) -> None:
+    base = fleet.with_name("bases") / "pilot.yaml"
+    base.write_text("extends: local-inference\n")
+    output = tmp_path / "output"
+    synthesize(fleet, output)
+    before = files_of(output)
+    commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/uoa/maas"])
+    after = files_of(output)
+    assert {name for name in after if after[name] != before[name]} == {
+        "athens/uoa/50-secrets.k8s.yaml",
+        "athens/uoa/70-maas.k8s.yaml",
+    }
+    with pytest.raises(UserError, match="--rotate: given athens/oua/maas; expected a component, or SITE/COMPONENT"):
+        commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/oua/maas"])
+
+
+def test_an_error_in_one_site_names_it_and_writes_none(fleet: Path, output: Path, capsys: Captured) -> None:
+    before = files_of(output)
+    set_version(fleet, "2.1.2")
+    (fleet / "novi-sad.yaml").write_text(HOSPITAL.format(node="uns") + "suffix: -this-suffix-is-as-long-as-it-may-be\n")
+    with pytest.raises(UserError) as error:
+        synthesize(fleet, output)
+    assert all(problem.startswith(f"{fleet / 'novi-sad.yaml'}: ") for problem in error.value.problems)
+    assert capsys.readouterr().out == ""
+    assert files_of(output) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "two.yaml",
+            HOSPITAL.format(node="uns"),
+            "namespace: given 'uns' with suffix '-2nd-prototype-local-inference'",
+        ),
+        ("novi-sad.yml", HOSPITAL.format(node="two"), "both named novi-sad; expected each name once"),
+        ("two.yaml", "extends: novi-sad.yaml\nnode: two\n", "novi-sad.yaml: extended by"),
+        (
+            "two.yaml",
+            "extends: ../bases/none.yaml\n",
+            "extends: given '../bases/none.yaml': no such file; expected ",
+        ),
+        ("two.yaml", "extends: two.yaml\n", "expected an environment that does not extend this one"),
+    ],
+)
+def test_a_folder_that_is_ambiguous_is_refused(fleet: Path, tmp_path: Path, name: str, text: str, said: str) -> None:
+    (fleet / name).write_text(text)
+    with pytest.raises(UserError) as error:
+        synthesize(fleet, tmp_path / "output")
+    (problem,) = error.value.problems
+    assert said in problem
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("name", [".", "..", ".hidden", "cluster", "gitops"])
+def test_a_site_has_a_folder_of_its_own(fleet: Path, tmp_path: Path, name: str) -> None:
+    file = tmp_path / f"{name}.yaml"
+    file.write_text(HOSPITAL.format(node="auth"))
+    with pytest.raises(UserError, match=f"in a folder '{name}'; expected another file name"):
+        commands.synthesize([str(file), str(fleet)], ENVIRONMENTS, tmp_path / "output")
+    assert not (tmp_path / "output").exists()
+
+
+def test_manifests_never_lie_among_environment_files(fleet: Path) -> None:
+    with pytest.raises(UserError, match=r"in the folder of environment files .*; expected one outside it"):
+        commands.synthesize([str(fleet)], ENVIRONMENTS, fleet / "athens" / "output")
+
+
+def test_two_files_of_one_name_are_both_shown(fleet: Path, tmp_path: Path) -> None:
+    one, other = fleet / "athens" / "uoa.yaml", fleet / "uoa.yaml"
+    other.write_text(HOSPITAL.format(node="other"))
+    with pytest.raises(UserError, match=f"given {one} and {other}, both named uoa"):
+        commands.synthesize([str(one), str(other)], ENVIRONMENTS, tmp_path / "output")
+
+
+def test_two_sites_whose_backups_would_mix_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "fleet"
+    folder.mkdir()
+    for name in ("a", "b"):
+        site = f"{HOSPITAL.format(node=name)}namespace: incisive\nsuffix: -{name}\nbackup: {{node_path: /mnt/nas}}\n"
+        (folder / f"{name}.yaml").write_text(site)
+    with pytest.raises(UserError) as error:
+        synthesize(folder, tmp_path / "output")
+    assert error.value.problems == (
+        f"{folder / 'b.yaml'}: backup.node_path: given with namespace 'incisive', as {folder / 'a.yaml'} has them; "
+        "expected another folder, as one share would mix the backups of both",
+    )
+
+
+@pytest.mark.parametrize(("source", "is_refused"), [("generated", True), ("existing", False)])
+def test_sites_whose_repository_has_a_password_of_each_are_refused(
+    tmp_path: Path, source: str, is_refused: bool
+) -> None:
+    folder = tmp_path / "fleet"
+    folder.mkdir()
+    off_site = "{off_site: {repository: 'rest:https://backups.example/a'}}"
+    for name in ("a", "b"):
+        site = f"extends: local-inference\nnode: {name}\ncredentials: {{source: {source}}}\nbackup: {off_site}\n"
+        (folder / f"{name}.yaml").write_text(site)
+    if is_refused:
+        with pytest.raises(
+            UserError, match=r"^\S+b.yaml: backup.off_site.repository: given the repository of \S+a.yaml"
+        ):
+            fleet_files.read([str(folder)], ENVIRONMENTS, settings_model())
+    else:
+        assert len(fleet_files.read([str(folder)], ENVIRONMENTS, settings_model())) == 2

@@ -1,0 +1,138 @@
+"""What a call says: of changed sites, of warnings, and where it cannot run."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.command import run
+from tests.fleet.fleets import HOSPITAL, Captured, contents_of, files_in, set_version, synthesize
+from tests.sites import ROOT
+
+
+def test_a_fleet_is_told_in_one_line_for_each_changed_site(fleet: Path, output: Path, capsys: Captured) -> None:
+    set_version(fleet, "2.1.2")
+    (fleet / "novi-sad.yaml").unlink()
+    (fleet / "porto.yaml").write_text(HOSPITAL.format(node="porto"))
+    contents, files = contents_of(output / "novi-sad"), files_in(output / "novi-sad")
+    synthesize(fleet, output)
+    assert capsys.readouterr().out.splitlines() == [
+        f"{output}/athens/auth: {contents}: 1 changed (70-maas), {files - 1} unchanged",
+        f"{output}/athens/uoa: {contents}: 1 changed (70-maas), {files - 1} unchanged",
+        f"{output}/porto: {contents}, all new",
+        f"{output}/novi-sad: {files} files, all gone",
+        f"{output}: 4 sites, 1 new, 2 changed, 1 gone",
+    ]
+    synthesize(fleet, output)
+    assert capsys.readouterr().out == f"{output}: 3 sites, 3 unchanged\n"
+
+
+def test_one_site_is_told_in_one_line(fleet: Path, tmp_path: Path, capsys: Captured) -> None:
+    file, output = fleet / "athens" / "uoa.yaml", tmp_path / "site"
+    synthesize(file, output)
+    contents, files = contents_of(output), files_in(output)
+    assert capsys.readouterr().out == f"{output}: {contents}, all new\n"
+    synthesize(file, output)
+    assert capsys.readouterr().out == f"{output}: {contents}, all unchanged\n"
+    (output / "70-maas.k8s.yaml").unlink()
+    with (output / "00-namespaces.k8s.yaml").open("a") as edited:
+        edited.write("# by hand\n")
+    synthesize(file, output)
+    said = f"{output}: {contents}: 1 new (70-maas), 1 changed (00-namespaces), {files - 2} unchanged\n"
+    assert capsys.readouterr().out == said
+
+
+def test_secrets_that_no_file_brings_are_told_once(fleet: Path, tmp_path: Path, capsys: Captured) -> None:
+    gitops = "gitops: {tool: flux, repository: 'https://git.example/sites'}\n"
+    base = fleet.with_name("bases") / "pilot.yaml"
+    base.write_text(base.read_text() + gitops)
+    synthesize(fleet, tmp_path / "output")
+    told = [line for line in capsys.readouterr().err.splitlines() if ": gitops: " in line]
+    (line,) = told
+    assert line.startswith(
+        f"warning: {fleet / 'athens' / 'auth.yaml'} and 1 more: gitops: flux does not bring the pull "
+    )
+    assert "incisive-azurecrio-secret, nor the components' Secrets" in line
+    set_version(fleet, "2.1.2")
+    synthesize(fleet, tmp_path / "output")
+    assert ": gitops: " not in capsys.readouterr().err
+
+
+def test_a_warning_is_told_for_what_changed_and_not_again(fleet: Path, output: Path, capsys: Captured) -> None:
+    set_version(fleet, "2.1.2")
+    synthesize(fleet, output)
+    (warning,) = capsys.readouterr().err.splitlines()
+    assert warning.startswith(f"warning: {fleet / 'athens' / 'auth.yaml'} and 1 more: largest_model_kilobytes: ")
+    synthesize(fleet, output)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_quiet_run_says_nothing_but_warnings_and_errors(fleet: Path, tmp_path: Path) -> None:
+    first = run("--environment", fleet, "--output", tmp_path / "output", "--quiet")
+    assert (first.returncode, first.stdout) == (0, "")
+    assert first.stderr.startswith("warning: ")
+    second = run("--environment", fleet, "--output", tmp_path / "output", "--quiet")
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+
+
+def test_progress_is_shown_on_a_terminal_only_and_gone_in_the_end(fleet: Path, tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    command: list[str | Path] = [
+        sys.executable,
+        ROOT / "main.py",
+        "--environment",
+        fleet,
+        "--output",
+        tmp_path / "output",
+    ]
+    subprocess.run(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=theirs, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    assert "1 of 3 sites" in shown
+    assert "3 of 3 sites\r\x1b[K" in shown
+    assert "3 of 3 sites" not in run("--environment", fleet, "--output", tmp_path / "second").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--environment", "no/such.yaml"], "--environment: given 'no/such.yaml': no such file; expected "),
+        (["--environment", ""], "--environment: given '': no such file; expected "),
+        (["--environment", "."], "--environment: given '.': no YAML file in it; expected "),
+        (["--environment", "cloud", "--environment", "cloud"], "both named cloud; expected each name once"),
+        (["--output", ""], "--output: given ''; expected a folder"),
+        (["--diff", "a", "b", "c"], "--diff: given 3 folders; expected at most two"),
+        (["--diff", "nowhere"], "--diff: given 'nowhere': no such folder; expected "),
+        (["--check", "--diff"], "not allowed with argument --check"),
+    ],
+)
+def test_a_wrong_argument_is_told_in_one_line(tmp_path: Path, arguments: list[str], said: str) -> None:
+    answer = run(*arguments, cwd=tmp_path)
+    assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+    assert said in answer.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("argument", ["--print-settings", "--print-schema"])
+def test_a_reader_may_leave_early(argument: str, tmp_path: Path) -> None:
+    command = f"{sys.executable} {ROOT / 'main.py'} {argument} | true"
+    answer = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("argument", ["--print-settings", "--print-schema"])
+def test_a_full_disk_is_told_in_one_line(argument: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        command: list[str | Path] = [sys.executable, ROOT / "main.py", argument]
+        answer = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert answer.returncode == 2
+    assert answer.stderr == "standard output: No space left on device; expected one that can be written\n"
+
+
+def test_a_python_without_the_projects_packages_is_told_what_installs_them(tmp_path: Path) -> None:
+    bare: list[str | Path] = [sys.executable, "-S", "-E", ROOT / "main.py"]
+    answer = subprocess.run(bare, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+    assert "run make synth" in answer.stderr
