@@ -27,7 +27,7 @@ help: ## this list
 	@# Start fast from the first run on, also where Python is told to write no byte code.
 	@.venv/bin/python -m compileall -q -o 0 -o 1 main.py constructs imports
 	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -O -c \
-	  'from incisive import commands, startup; startup.use_packaged_node(); import cdk8s_plus_27'
+	  'from incisive.node_process.startup import use_packaged_node; use_packaged_node(); import incisive.commands, cdk8s_plus_27'
 	@touch $@
 
 # What an interrupted run has left is made anew: only a complete one has the file of that name.

@@ -1,4 +1,4 @@
-"""A fleet in several processes, one for each processor core."""
+"""A fleet in several processes, one for each processor core, each with a Node.js of its own."""
 
 import gc
 import os
@@ -7,13 +7,14 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from incisive import startup
 from incisive.errors import UserError
+from incisive.node_process.cdk8s_loading import claim_node_in_fork, load_cdk8s, load_cdk8s_for_forks
+from incisive.node_process.node import release_nodes, start_nodes
 
 if TYPE_CHECKING:
     from multiprocessing import SimpleQueue
 
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 _FEWEST_EACH = 2
 """Sites for each process. With fewer, to start it takes longer than it saves."""
@@ -22,16 +23,17 @@ _MOST_EACH = 100
 """Sites for each process. jsii's kernel keeps all objects, about 1.2 MB of each site, until its process ends."""
 
 _function: Callable[[int], Any]
+"""Forks inherit it: a function of the caller could not be pickled."""
 
 
-def of_each_number(function: Callable[[int], Made], count: int) -> Iterator[Made]:
-    """Yields what the function returns for 0, 1, ..., in this order, wherever it ran.
+def map_in_processes(function: Callable[[int], Result], count: int) -> Iterator[Result]:
+    """Yields the function's results for 0, 1, ..., in this order, wherever it ran.
 
-    The function's results have to be picklable. A UserError ends the iteration where it is raised.
+    The results have to be picklable. A UserError ends the iteration where it is raised.
     """
     processes = min(_cores(), count // _FEWEST_EACH)
-    if processes < 2 or not startup.load_cdk8s_for_processes(processes):
-        startup.load_cdk8s()
+    if processes < 2 or not load_cdk8s_for_forks(processes):
+        load_cdk8s()
         yield from map(function, range(count))
         return
     global _function
@@ -40,38 +42,38 @@ def of_each_number(function: Callable[[int], Made], count: int) -> Iterator[Made
     gc.freeze()
     batch = processes * _MOST_EACH
     for first in range(0, count, batch):
-        startup.start_nodes(processes)
-        yield from _in_processes(processes, range(first, min(first + batch, count)))
+        start_nodes(processes)
+        yield from _map_batch(processes, range(first, min(first + batch, count)))
 
 
-def _in_processes(processes: int, numbers: range) -> Iterator[Any]:
+def _map_batch(processes: int, numbers: range) -> Iterator[Any]:
     # Not for a single site: they load slowly.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     fork = multiprocessing.get_context("fork")
-    places = fork.SimpleQueue()
-    for place in range(processes):
-        places.put(place)
-    pool = ProcessPoolExecutor(processes, fork, initializer=_begin, initargs=(places,))
+    slots = fork.SimpleQueue()
+    for slot in range(processes):
+        slots.put(slot)
+    pool = ProcessPoolExecutor(processes, fork, initializer=_begin, initargs=(slots,))
     try:
         yield from pool.map(_call, numbers)
     except BrokenProcessPool:
         raise UserError([f"a process ended early; expected memory for {processes} processes of 300 MB"]) from None
     finally:
         pool.shutdown(cancel_futures=True)
-        startup.leave_nodes()
+        release_nodes()
 
 
-def _begin(places: "SimpleQueue[int]") -> None:
+def _begin(slots: "SimpleQueue[int]") -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    startup.take_node(places.get())
+    claim_node_in_fork(slots.get())
 
 
 def _end_with_parent() -> None:
-    # A parent that was killed tells nobody, and its processes would wait for more sites for ever.
+    # A killed parent says nothing, and its processes would wait for more sites for ever.
     from multiprocessing import parent_process
 
     if parent := parent_process():
@@ -79,7 +81,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _call(number: int) -> Any:  # noqa: ANN401 (what the function returns)
+def _call(number: int) -> Any:  # noqa: ANN401 (the function's result)
     return _function(number)
 
 
