@@ -106,10 +106,6 @@ lock: .pipenv/.complete ## resolve Pipfile anew into Pipfile.lock, with the olde
 checkov: .venv/.complete .checkov/.complete ## scan both kinds of site with checkov, installed apart: its pins fit no others
 	@.venv/bin/python -m pytest $$(find tests -name test_checkov.py)
 
-.PHONY: kafka-bench
-kafka-bench: .venv/.complete ## measure real Kafka brokers for docs/kafka-sizing.md (needs a JDK 21+ and Maven; an hour)
-	.venv/bin/python -m tools.kafka_bench $(CHAPTERS)
-
 .PHONY: bench
 bench: .venv/.complete ## measure a site, a fleet beside helm, memory, and what each measure earns: docs/performance.md
 	@.venv/bin/python -m tools.bench

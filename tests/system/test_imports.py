@@ -5,7 +5,7 @@ import yaml
 
 from incisive.application import STRIMZI_CRDS
 from tools.imports import strimzi_crds
-from tools.java import MissingProgramError, find_java
+from tools.programs import MissingProgramError, find_java
 
 
 @pytest.mark.kafka

@@ -7,12 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.cdk8s_cli import cdk8s_cli
 from tools.imports import cloudnative_pg, other_crds, prometheus_operator, strimzi_crds
 from tools.imports.strimzi_crds import Crd
 from tools.imports.typed_fields import narrow_to_typed_fields
 from tools.imports.yaml_file import write_crds
-from tools.java import MissingProgramError
+from tools.programs import MissingProgramError, cdk8s_cli
 
 IMPORTS = Path(__file__).parents[2] / "imports"
 DEPLOYED_CRDS = Path("strimzi", "crds.yaml")

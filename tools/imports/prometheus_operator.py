@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from tools.imports.strimzi_crds import Crd, strip_descriptions
-from tools.java import MissingProgramError
+from tools.programs import MissingProgramError
 
 MODULE = "github.com/prometheus-operator/prometheus-operator@v0.93.0"
 CRDS = Path("example", "prometheus-operator-crd")

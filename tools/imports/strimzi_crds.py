@@ -9,12 +9,12 @@ from typing import Any
 import yaml
 
 from incisive.kubernetes.metadata import ARGO_CD_SYNC_OPTIONS, NEVER_PRUNED
-from tools.imports.java import resolve_class_path
-from tools.java import find_java
+from tools.programs import find_java, resolve_class_path
 
 Crd = dict[str, Any]
 Schema = dict[str, Any]
 
+POM = Path(__file__).with_name("pom.xml")
 MODEL_PACKAGE = "io.strimzi.api.kafka.model"
 MODEL_CLASSES = (
     "bridge.KafkaBridge",
@@ -54,7 +54,7 @@ def generate() -> list[Crd]:
     """
     with tempfile.TemporaryDirectory() as directory:
         files = {f"{MODEL_PACKAGE}.{name}": Path(directory) / f"{name}.yaml" for name in MODEL_CLASSES}
-        generator = [str(find_java().program), "-cp", resolve_class_path(), "io.strimzi.crdgenerator.CrdGenerator"]
+        generator = [str(find_java().program), "-cp", resolve_class_path(POM), "io.strimzi.crdgenerator.CrdGenerator"]
         outputs = [f"{model_class}={file}" for model_class, file in files.items()]
         subprocess.run([*generator, *GENERATOR_OPTIONS, *outputs], check=True)
         crds = [yaml.safe_load(file.read_text()) for file in files.values()]

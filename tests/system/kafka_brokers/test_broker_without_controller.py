@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.system.kafka_brokers.kafka_programs import class_path
+from tests.system.kafka_brokers.real_broker import Broker, BrokerOptions
 from tests.system.kafka_brokers.synthesized_broker import SynthesizedBroker
 from tests.waiting import wait_for
-from tools.java import Java, MissingProgramError, find_java
-from tools.kafka_bench.broker import Broker, BrokerOptions
-from tools.kafka_bench.java import class_path
+from tools.programs import Java, MissingProgramError, find_java
 
 pytestmark = pytest.mark.kafka
 

@@ -10,8 +10,8 @@ import pytest
 
 from tests.constructs import Resource, the
 from tests.kafka.profiles import CLIENTS, kafka_at
-from tools.java import MissingProgramError, find_java
-from tools.kafka_bench.broker import Broker, BrokerOptions, free_port
+from tests.system.kafka_brokers.real_broker import Broker, BrokerOptions, free_port
+from tools.programs import MissingProgramError, find_java
 
 pytestmark = pytest.mark.kafka
 

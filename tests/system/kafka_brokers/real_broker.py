@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.java import Java
-from tools.kafka_bench.java import HERE, class_path
+from tests.system.kafka_brokers.kafka_programs import HERE, class_path
+from tools.programs import Java
 
 START_SECONDS = 120
 """A broker that was killed waits for its old session to end."""
@@ -107,15 +107,6 @@ class Broker:
         status = Path(f"/proc/{self._process.pid}/status").read_text()
         match = re.search(r"VmHWM:\s+(\d+) kB", status)
         return int(match[1]) * 1024 if match else 0
-
-    @property
-    def stored_bytes(self) -> int:
-        """Size of the segments on disk."""
-        total = 0
-        for segment in self.data.glob("*/*.log*"):
-            with contextlib.suppress(FileNotFoundError):
-                total += segment.stat().st_size
-        return total
 
     def start(self) -> None:
         """Formats the disk unless it is, and returns when the broker serves requests."""

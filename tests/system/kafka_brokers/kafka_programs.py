@@ -1,14 +1,15 @@
-"""What runs on Java here, fetched once by Maven: Kafka's broker and the platform's clients."""
+"""What runs on Java here, fetched once by Maven: Kafka's broker, and the partners' client."""
 
 import functools
 import shutil
 import subprocess
 from pathlib import Path
 
-from tools.java import OLDEST_JAVA, find_java, find_maven
+from tests.sites import ROOT
+from tools.programs import OLDEST_JAVA, find_java, find_maven
 
 HERE = Path(__file__).parent
-CACHE = HERE.parents[1] / ".cache" / "kafka"
+CACHE = ROOT / ".cache" / "kafka"
 
 
 @functools.cache
@@ -45,5 +46,5 @@ def client_class_path() -> str:
     return f"{classes}:{libraries}"
 
 
-def _is_older(made: Path, source: Path) -> bool:
-    return not made.exists() or made.stat().st_mtime < source.stat().st_mtime
+def _is_older(target: Path, source: Path) -> bool:
+    return not target.exists() or target.stat().st_mtime < source.stat().st_mtime
