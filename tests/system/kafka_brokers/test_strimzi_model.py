@@ -9,7 +9,7 @@ import pytest
 
 from tests.constructs import the
 from tests.kafka.profiles import PROFILES, kafka_at, strimzis
-from tools.imports.strimzi_crds import POM
+from tools.imports.generated_crds import POM
 from tools.programs import MissingProgramError, find_java, resolve_class_path
 
 pytestmark = pytest.mark.kafka

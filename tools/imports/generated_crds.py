@@ -1,18 +1,16 @@
-"""Prints Strimzi's CustomResourceDefinitions from the annotated model classes in Maven Central."""
+"""CustomResourceDefinitions that are published where a program can fetch them: Strimzi's, the Prometheus operator's."""
 
+import json
+import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from incisive.kubernetes.metadata import ARGO_CD_SYNC_OPTIONS, NEVER_PRUNED
-from tools.programs import find_java, resolve_class_path
-
-Crd = dict[str, Any]
-Schema = dict[str, Any]
+from tools.imports.crds import Crd, schemas, strip_descriptions
+from tools.programs import MissingProgramError, find_java, resolve_class_path
 
 POM = Path(__file__).with_name("pom.xml")
 MODEL_PACKAGE = "io.strimzi.api.kafka.model"
@@ -45,9 +43,14 @@ ANNOTATIONS = {
 }
 """How GitOps tools treat the definitions."""
 
+PROMETHEUS_MODULE = "github.com/prometheus-operator/prometheus-operator@v0.93.0"
+PROMETHEUS_FOLDER = Path("example", "prometheus-operator-crd")
+PROMETHEUS_PLURALS = ("podmonitors", "prometheusrules")
+"""What the constructs make. The operator's own installation brings its CRDs: none are deployed from here."""
 
-def generate() -> list[Crd]:
-    """All of Strimzi's CRDs, sorted by name and without descriptions.
+
+def strimzi_crds() -> list[Crd]:
+    """All of Strimzi's CRDs, from the annotated model classes in Maven Central; sorted by name, without descriptions.
 
     Raises:
         MissingProgramError: Java or Maven is missing.
@@ -65,15 +68,6 @@ def generate() -> list[Crd]:
     return sorted(crds, key=lambda crd: str(crd["metadata"]["name"]))
 
 
-def strip_descriptions(crd: Crd) -> None:
-    """Removes the descriptions of all fields, in place."""
-    for version in crd["spec"]["versions"]:
-        for column in version.get("additionalPrinterColumns", ()):
-            column.pop("description", None)
-    for schema in schemas(crd):
-        schema.pop("description", None)
-
-
 def strip_empty_properties(crd: Crd) -> None:
     """Removes maps of properties that name none, in place.
 
@@ -84,20 +78,27 @@ def strip_empty_properties(crd: Crd) -> None:
             del schema["properties"]
 
 
-def schemas(crd: Crd) -> Iterator[Schema]:
-    """The schemas of all fields. A schema may be changed once it is yielded."""
-    for version in crd["spec"]["versions"]:
-        yield from _within(version["schema"]["openAPIV3Schema"])
+def prometheus_operator_crds() -> list[Crd]:
+    """The Prometheus operator's CRDs that the constructs use, from its Go module, without descriptions.
 
-
-def _within(schema: Schema) -> Iterator[Schema]:
-    yield schema
-    # A property may itself be called "description", so only schemas are visited, never the map of properties.
-    for part in schema.get("properties", {}).values():
-        yield from _within(part)
-    for keyword in ("items", "additionalProperties"):
-        if isinstance(part := schema.get(keyword), dict):
-            yield from _within(part)
-    for keyword in ("oneOf", "anyOf", "allOf"):
-        for part in schema.get(keyword, ()):
-            yield from _within(part)
+    Raises:
+        MissingProgramError: Go is not installed.
+    """
+    go = shutil.which("go")
+    if go is None:
+        raise MissingProgramError("no go in $PATH")
+    # Outside the project: Go would look for a module around it.
+    with tempfile.TemporaryDirectory() as directory:
+        answer = subprocess.run(
+            [go, "mod", "download", "-json", PROMETHEUS_MODULE],
+            cwd=directory,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    folder = Path(json.loads(answer.stdout)["Dir"]) / PROMETHEUS_FOLDER
+    files = [folder / f"monitoring.coreos.com_{plural}.yaml" for plural in PROMETHEUS_PLURALS]
+    crds = [yaml.safe_load(file.read_text()) for file in files]
+    for crd in crds:
+        strip_descriptions(crd)
+    return crds
