@@ -68,7 +68,7 @@ test: .venv/.complete ## run all tests that this machine can run, and say what t
 
 .PHONY: images
 images: .venv/.complete ## build the images that a real node's tests run, into the user's cache (needs root, debootstrap)
-	@.venv/bin/python -m tools.images
+	@.venv/bin/python -m tests.system.node.images
 
 .PHONY: format
 format: .venv/.complete ## format the code, and mend what the linter can

@@ -8,11 +8,11 @@ from pathlib import Path
 from incisive.settings.maas import MaasSettings
 from incisive.settings.orchestrator import OrchestratorSettings
 from incisive.settings.site import SiteSettings
-from tools.images.debian import install
-from tools.images.image import PATH, Image
-from tools.images.layer import Layer
+from tests.system.node.images.debian import install
+from tests.system.node.images.image import PATH, Image
+from tests.system.node.images.layer import Layer
 
-_PROJECT = Path(__file__).parents[2] / "tests/system/django_project"
+_PROJECT = Path(__file__).parents[2] / "django_project"
 _APPLICATION = "usr/application/app"
 _GUNICORN = "#!/usr/bin/python3\nfrom gunicorn.app.wsgiapp import run\n\nrun()\n"
 

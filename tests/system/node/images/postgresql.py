@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from incisive.settings.postgresql import DatabaseSettings
-from tools.images.debian import chroot, install
-from tools.images.image import PATH, Image
-from tools.images.layer import Layer
+from tests.system.node.images.debian import chroot, install
+from tests.system.node.images.image import PATH, Image
+from tests.system.node.images.layer import Layer
 
 _ENTRYPOINT = Path(__file__).with_name("postgresql_entrypoint.sh")
 _ID = 999

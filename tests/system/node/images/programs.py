@@ -6,9 +6,9 @@ from pathlib import Path
 
 from incisive.settings.backup import OffSiteSettings
 from incisive.settings.postgresql import DatabaseMetricsSettings
-from tools.images.debian import chroot, unpack
-from tools.images.image import Image
-from tools.images.layer import Layer
+from tests.system.node.images.debian import chroot, unpack
+from tests.system.node.images.image import Image
+from tests.system.node.images.layer import Layer
 
 _SUITE = "trixie"
 _C_LIBRARY = "libc6"

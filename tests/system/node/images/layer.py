@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tools.images.cache import cached
+from tests.system.node.images.cache import cached
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from incisive.errors import UserError
-from tools.images import postgresql, programs
-from tools.images.image import archive
-from tools.images.services import services
+from tests.system.node.images import postgresql, programs
+from tests.system.node.images.image import archive
+from tests.system.node.images.services import services
 
 
 def build() -> list[Path]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tools.images.cache import cached
-from tools.images.layer import Layer
+from tests.system.node.images.cache import cached
+from tests.system.node.images.layer import Layer
 
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
@@ -46,7 +46,7 @@ class Image:
             "os": "linux",
             "config": self.start,
             "rootfs": {"type": "layers", "diff_ids": [f"sha256:{layer.digest}" for layer in self.layers]},
-            "history": [{"created_by": f"tools.images: {layer.name}"} for layer in self.layers],
+            "history": [{"created_by": f"make images: {layer.name}"} for layer in self.layers],
         }
         return json.dumps(content).encode()
 
