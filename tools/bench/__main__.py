@@ -132,7 +132,7 @@ def _fleet(folder: Path) -> None:
     print(f"  on one core: {ratio(seconds, 'one core', 'all'):.2f} times that time")
     if helm:
         _say(
-            f"helm template, two charts for each of {SITES} hospitals",
+            f"helm template, {len(charts)} charts for each of {SITES} hospitals",
             seconds["helm"],
             f"main.py takes {ratio(seconds, 'all', 'helm'):.2f} of it (aim: at most 0.5)",
         )
