@@ -9,7 +9,7 @@ from tools.programs import MissingProgramError, find_java
 
 
 @pytest.mark.kafka
-def test_the_deployed_definitions_are_what_the_published_model_generates() -> None:
+def test_strimzi_crds_as_published() -> None:
     try:
         find_java()
         generated = strimzi_crds()

@@ -25,14 +25,12 @@ FIRST_WAIT_SECONDS = 10
 """The Job controller's wait before a second try. Each one after it is twice as long."""
 
 
-def test_every_setting_is_one_that_the_broker_knows(broker: Broker, synthesized: SynthesizedBroker) -> None:
+def test_broker_knows_every_setting(broker: Broker, synthesized: SynthesizedBroker) -> None:
     assert unknown_settings(broker, synthesized.options) == {}
     assert "deprecated" not in broker.log.lower()
 
 
-def test_a_client_setting_in_the_config_would_be_noticed(
-    synthesized: SynthesizedBroker, java: Java, tmp_path: Path
-) -> None:
+def test_unknown_setting_is_noticed(synthesized: SynthesizedBroker, java: Java, tmp_path: Path) -> None:
     options = BrokerOptions(
         config={**synthesized.options.config, "max.request.size": 1000}, heap=synthesized.options.heap
     )
@@ -50,16 +48,14 @@ def unknown_settings(broker: Broker, options: BrokerOptions) -> dict[str, object
     }
 
 
-def test_the_orchestrator_creates_lists_and_deletes_its_topics(broker: Broker) -> None:
+def test_orchestrator_creates_and_deletes_topics(broker: Broker) -> None:
     create_topic(broker.address, "execution-1")
     wait_for(lambda: "execution-1" in topics(broker.address))
     delete_topic(broker.address, "execution-1")
     wait_for(lambda: "execution-1" not in topics(broker.address))
 
 
-def test_as_many_largest_models_as_the_setting_says_go_through_at_once(
-    broker: Broker, synthesized: SynthesizedBroker
-) -> None:
+def test_models_in_flight_go_through(broker: Broker, synthesized: SynthesizedBroker) -> None:
     create_topic(broker.address, "training")
     partners = Partners(broker.address, "training", LARGEST_MODEL_BYTES, MODELS_IN_FLIGHT, rounds=3)
     sent = partners.run("produce")
@@ -71,7 +67,7 @@ def test_as_many_largest_models_as_the_setting_says_go_through_at_once(
     assert broker.peak_resident_bytes < synthesized.memory_bytes
 
 
-def test_more_partners_than_the_setting_says_wait_their_turn(broker: Broker) -> None:
+def test_more_partners_wait(broker: Broker) -> None:
     create_topic(broker.address, "crowd")
     crowd = Partners(broker.address, "crowd", LARGEST_MODEL_BYTES, 3 * MODELS_IN_FLIGHT)
     sent = crowd.run("produce")
@@ -79,7 +75,7 @@ def test_more_partners_than_the_setting_says_wait_their_turn(broker: Broker) -> 
     assert "OutOfMemoryError" not in broker.log
 
 
-def test_a_model_above_the_largest_is_refused(broker: Broker) -> None:
+def test_too_large_model_is_refused(broker: Broker) -> None:
     create_topic(broker.address, "too-large")
     [sent] = Partners(broker.address, "too-large", LARGEST_MODEL_BYTES * 102 // 100, 1).run("produce")
     assert "RecordTooLargeException" in str(sent["error"])
@@ -87,7 +83,7 @@ def test_a_model_above_the_largest_is_refused(broker: Broker) -> None:
     assert sent["error"] == ""
 
 
-def test_a_topic_that_says_no_policy_takes_messages_without_a_key(broker: Broker, kafka: Any) -> None:
+def test_keyless_messages_by_default(broker: Broker, kafka: Any) -> None:
     """As with Kafka's own default. A compacted one, as with the original brokers' default, refuses them."""
     create_topic(broker.address, "as-the-orchestrator-makes-them")
     client = kafka.admin.KafkaAdminClient(bootstrap_servers=broker.address)
@@ -100,7 +96,7 @@ def test_a_topic_that_says_no_policy_takes_messages_without_a_key(broker: Broker
     producer.close()
 
 
-def test_old_models_leave_the_disk(broker: Broker) -> None:
+def test_old_models_leave_disk(broker: Broker) -> None:
     create_topic(broker.address, "old", {"retention.ms": "1000"})
     sent = Partners(broker.address, "old", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce")
     assert [each["error"] for each in sent] == [""] * 4
@@ -114,7 +110,7 @@ def stored_bytes(broker: Broker, topic: str) -> int:
     return sum(segment.stat().st_size for segment in broker.data.glob(f"{topic}-*/*.log*"))
 
 
-def test_the_log_cleaner_takes_no_memory_for_models(broker: Broker) -> None:
+def test_log_cleaner_memory(broker: Broker) -> None:
     create_topic(broker.address, "compacted")
     sent = Partners(broker.address, "compacted", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce")
     assert [each["error"] for each in sent] == [""] * 4
@@ -122,7 +118,7 @@ def test_the_log_cleaner_takes_no_memory_for_models(broker: Broker) -> None:
     assert "Growing cleaner I/O buffers" not in broker.log
 
 
-def test_a_broker_that_was_killed_comes_back_with_its_models(broker: Broker) -> None:
+def test_killed_broker_keeps_models(broker: Broker) -> None:
     create_topic(broker.address, "survivors")
     partners = Partners(broker.address, "survivors", LARGEST_MODEL_BYTES, MODELS_IN_FLIGHT)
     sent = partners.run("produce")
@@ -133,7 +129,7 @@ def test_a_broker_that_was_killed_comes_back_with_its_models(broker: Broker) -> 
     assert [each["intact"] for each in received] == [True] * MODELS_IN_FLIGHT
 
 
-def test_topics_are_cleaned_up_although_the_broker_restarts(broker: Broker, kafka: Any) -> None:
+def test_topic_cleanup_while_broker_restarts(broker: Broker, kafka: Any) -> None:
     """The Job controller, which spaces the tries of a run, is played."""
     create_topic(broker.address, "execution-2")
     wait_for(lambda: "execution-2" in topics(broker.address))

@@ -58,7 +58,7 @@ def lines_of(options: BrokerOptions, folder: Path, java: Java) -> int:
         broker.kill()
 
 
-def test_its_log_is_not_flooded(synthesized: SynthesizedBroker, java: Java, plugins: Path, tmp_path: Path) -> None:
+def test_log_without_controller(synthesized: SynthesizedBroker, java: Java, plugins: Path, tmp_path: Path) -> None:
     options = replace(synthesized.options, plugins=plugins)
     assert lines_of(options, tmp_path / "as-synthesized", java) == 0
     assert lines_of(replace(options, loggers={}), tmp_path / "as-by-default", java) > 10 * SECONDS

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.kafka
 READ_BACK = Path(__file__).with_name("ReadBack.java")
 
 
-def test_strimzis_operator_knows_every_property(tmp_path: Path) -> None:
+def test_strimzi_knows_every_property(tmp_path: Path) -> None:
     """Reads them with the operator's classes, and beside them one with a property that these do not have."""
     try:
         read_back = [str(find_java().program), "-cp", resolve_class_path(POM), str(READ_BACK)]
