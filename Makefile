@@ -27,7 +27,7 @@ help: ## this list
 	@# Start fast from the first run on, also where Python is told to write no byte code.
 	@.venv/bin/python -m compileall -q -o 0 -o 1 main.py constructs imports
 	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -O -c \
-	  'from incisive import commands, startup; startup.use_packaged_node(); import cdk8s_plus_27'
+	  'from incisive.node_process.startup import use_packaged_node; use_packaged_node(); import incisive.commands, cdk8s_plus_27'
 	@touch $@
 
 # What an interrupted run has left is made anew: only a complete one has the file of that name.
@@ -68,7 +68,7 @@ test: .venv/.complete ## run all tests that this machine can run, and say what t
 
 .PHONY: images
 images: .venv/.complete ## build the images that a real node's tests run, into the user's cache (needs root, debootstrap)
-	@.venv/bin/python -m tools.images
+	@.venv/bin/python -m tests.system.node.images
 
 .PHONY: format
 format: .venv/.complete ## format the code, and mend what the linter can
@@ -105,10 +105,6 @@ lock: .pipenv/.complete ## resolve Pipfile anew into Pipfile.lock, with the olde
 .PHONY: checkov
 checkov: .venv/.complete .checkov/.complete ## scan both kinds of site with checkov, installed apart: its pins fit no others
 	@.venv/bin/python -m pytest $$(find tests -name test_checkov.py)
-
-.PHONY: kafka-bench
-kafka-bench: .venv/.complete ## measure real Kafka brokers for docs/kafka-sizing.md (needs a JDK 21+ and Maven; an hour)
-	.venv/bin/python -m tools.kafka_bench $(CHAPTERS)
 
 .PHONY: bench
 bench: .venv/.complete ## measure a site, a fleet beside helm, memory, and what each measure earns: docs/performance.md

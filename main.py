@@ -124,7 +124,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(given: argparse.Namespace) -> int:
     """Does what the arguments say, and returns the exit code. UserError where something has to be changed."""
-    from incisive import startup
+    from incisive.node_process import startup
+    from incisive.node_process.node import start_nodes
 
     environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
     output = Path(given.output or os.environ.get("CDK8S_OUTDIR") or "dist")
@@ -135,7 +136,7 @@ def run(given: argparse.Namespace) -> int:
         startup.restart_optimized()
     startup.prepare()
     if not only_reads:
-        startup.start_nodes(1)
+        start_nodes(1)
     from incisive import commands
     from incisive.backup.restore_request import LATEST, RestoreRequest
 
@@ -173,6 +174,6 @@ if __name__ == "__main__":
         code = main()
     except KeyboardInterrupt:
         code = 130
-    from incisive import startup
+    from incisive.node_process import startup
 
     startup.end(code)

@@ -38,3 +38,8 @@ def run(
 def files_of(folder: Path) -> dict[str, bytes]:
     """All files of a folder, by their paths in it."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def python(program: str) -> subprocess.CompletedProcess[str]:
+    """Runs a program of a few lines in a Python of its own."""
+    return subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)

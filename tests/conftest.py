@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-from incisive.startup import use_packaged_node
+from incisive.node_process.startup import use_packaged_node
 
 use_packaged_node()
 

@@ -56,11 +56,6 @@ NEEDS = (
         "Set up with Python 3.11:\n  rm -r .venv\n  make test PYTHON=python3.11",
     ),
     Need(
-        r"kafka-python|Python 3\.9",
-        "the Python of the Orchestrator's image",
-        "Install Python 3.9, so that python3.9 is in $PATH, for instance with pyenv.",
-    ),
-    Need(
         r"JDK|Java\b|Maven|mvn",
         "Java and Maven",
         "Install a JDK 21 or later, named by $JAVA_HOME, and Maven, so that mvn is in $PATH.",
@@ -94,7 +89,7 @@ NEEDS = (
     Need(
         r"definitions of",
         "others' CustomResourceDefinitions",
-        "Put those of Argo CD and of the External Secrets Operator into ../shared/crds.",
+        "Put those of CloudNativePG, Argo CD and the External Secrets Operator into ../shared/crds.",
     ),
     Need(r"npx|npm|Node\.js", "Node.js", "Install Node.js, so that npx is in $PATH."),
     Need(

@@ -12,7 +12,7 @@ from tests.sites import synthesize_text
 from tests.system.cluster.deployed_site import write_site
 from tools.deploy.__main__ import main
 from tools.deploy.cluster import is_established
-from tools.deploy.preflight import cluster_roles, definitions, kafka, volumes
+from tools.deploy.preflight import definitions, kafka, volumes
 from tools.deploy.preflight.cluster_state import ClusterState
 from tools.deploy.preflight.secrets import missing, needed
 from tools.deploy.site_folder import Resource, SiteFolder, reference_to, sites_in
@@ -121,9 +121,9 @@ def test_a_definition_that_is_being_deleted_stops_it(tmp_path: Path) -> None:
 def test_the_rights_of_another_operator_stay(tmp_path: Path) -> None:
     site = site_of(tmp_path, "extends: cloud\n")
     bindings = list(site.of_kind("ClusterRoleBinding"))
-    assert not list(cluster_roles.of_another_operator(site, state_of(*bindings)))
+    assert not list(kafka.of_another_operator(site, state_of(*bindings)))
     other = site_of(tmp_path / "other", "extends: cloud\nkafka: {namespace: staging}\n")
-    lines = list(cluster_roles.of_another_operator(other, state_of(*bindings)))
+    lines = list(kafka.of_another_operator(other, state_of(*bindings)))
     assert len(lines) == len(bindings)
     assert "gives its rights to ServiceAccount kafka/strimzi-cluster-operator in the cluster" in lines[0]
 

@@ -12,8 +12,8 @@ from tests.sites import ROOT
 
 ORDER = (
     ("errors", "locks", "programs", "yaml_loader"),
-    ("startup",),
-    ("settings", "console", "workers"),
+    ("node_process",),
+    ("settings", "console"),
     ("components", "credentials"),
     ("kubernetes",),
     ("objects",),

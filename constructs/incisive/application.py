@@ -6,7 +6,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from incisive import startup
 from incisive.backup.restore_request import RestoreRequest
 from incisive.components import COMPONENTS, Component
 from incisive.console import Progress, warn
@@ -16,10 +15,11 @@ from incisive.credentials.values import SecretValues
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.gitops.gitops_files import fleet_files, gitops_files
+from incisive.node_process.cdk8s_loading import load_cdk8s
+from incisive.node_process.workers import map_in_processes
 from incisive.output.files import SECRETS, SiteFiles, by_file, file_name, will_be_encrypted
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.site import SiteSettings
-from incisive.workers import of_each_number
 
 if TYPE_CHECKING:
     from incisive.charts.site_chart import SiteChart
@@ -71,7 +71,7 @@ def synthesized_files(
     files: dict[str, str] = {}
     problems: list[str] = []
     with Progress(len(sites), what="sites", quiet=quiet) as progress:
-        for made in of_each_number(files_of, len(sites)):
+        for made in map_in_processes(files_of, len(sites)):
             progress.step()
             if isinstance(made, list):
                 problems += made
@@ -115,7 +115,7 @@ def site_files(
 ) -> SiteFiles:
     """Returns the files of one site. `folder` is its own in the output. UserError where an object breaks a rule."""
     # Only now: to load cdk8s takes longer than to check the settings.
-    startup.load_cdk8s()
+    load_cdk8s()
     from incisive.objects.site_objects import SiteObjects
     from incisive.rules.all_rules import problems
     from incisive.site import Site
@@ -173,7 +173,7 @@ def restore_job(
 
     It names the Secrets of the `known` credentials.
     """
-    startup.load_cdk8s()
+    load_cdk8s()
     from incisive.charts.backups import RestoreChart
 
     restore = Component(RESTORE, partial(RestoreChart, request=request))

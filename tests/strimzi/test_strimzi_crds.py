@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.strimzi.custom_resources import crds, problems
-from tools.imports.strimzi_crds import schemas
-from tools.imports.typed_fields import TYPED_FIELDS
+from tools.imports.crds import schemas
+from tools.imports.typed_fields import GENERATED_FIELDS
 
 LONGEST_ANNOTATION = 262_144
 """`kubectl apply` without --server-side keeps a copy of the object in an annotation."""
@@ -57,9 +57,9 @@ def test_crds_unchanged_by_api_server() -> None:
 
 
 def test_unknown_typed_field_is_error() -> None:
-    for kind in TYPED_FIELDS.keys() & crds().keys():
+    for kind in GENERATED_FIELDS.keys() & crds().keys():
         (version,) = crds()[kind]["spec"]["versions"]
-        for field in TYPED_FIELDS[kind]:
+        for field in GENERATED_FIELDS[kind]:
             schema = version["schema"]["openAPIV3Schema"]
             for name in field.split("."):
                 schema = schema.get("items", schema)["properties"][name]

@@ -9,8 +9,7 @@ import pytest
 
 from incisive.commands import synthesize
 from tests.sites import ENVIRONMENTS, ROOT
-from tools.cdk8s_cli import cdk8s_cli
-from tools.java import MissingProgramError
+from tools.programs import MissingProgramError, cdk8s_cli
 
 OWN = ("INCISIVE_ENVIRONMENT", "INCISIVE_CREDENTIALS", "CDK8S_OUTDIR", "JSII_NODE", "PYTHONPATH", "VIRTUAL_ENV")
 """Variables of the test that a user's shell lacks."""

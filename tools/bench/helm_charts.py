@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-_CHARTS = {"orchestrator": "60-orchestrator", "maas": "70-maas"}
+from incisive.components import COMPONENTS
+
 _SHARED = "40-storage"
 _VALUES = """\
 namespace: {node}
@@ -21,16 +22,16 @@ def write_charts(site: Path, node: str, folder: Path) -> list[Path]:
     They have its objects, and values where sites differ. Real charts have more logic, so Helm is rather flattered.
     """
     charts = []
-    for chart, file in _CHARTS.items():
-        place = folder / chart
-        (place / "templates").mkdir(parents=True)
-        (place / "Chart.yaml").write_text(f"apiVersion: v2\nname: {chart}\nversion: 1.0.0\n")
-        (place / "values.yaml").write_text(_VALUES.format(node=node))
-        (place / "templates" / f"{chart}.yaml").write_text(_template((site / f"{file}.k8s.yaml").read_text(), node))
+    for chart, file in {each.name: each.file for each in COMPONENTS if each.settings}.items():
+        target = folder / chart
+        (target / "templates").mkdir(parents=True)
+        (target / "Chart.yaml").write_text(f"apiVersion: v2\nname: {chart}\nversion: 1.0.0\n")
+        (target / "values.yaml").write_text(_VALUES.format(node=node))
+        (target / "templates" / f"{chart}.yaml").write_text(_template((site / f"{file}.k8s.yaml").read_text(), node))
         storage = (site / f"{_SHARED}.k8s.yaml").read_text().split("---\n")
         own = "---\n".join(document for document in storage if re.search(rf"^  name: {chart}-", document, re.MULTILINE))
-        (place / "templates" / "storage.yaml").write_text(_template(own, node))
-        charts.append(place)
+        (target / "templates" / "storage.yaml").write_text(_template(own, node))
+        charts.append(target)
     return charts
 
 

@@ -1,6 +1,6 @@
 """Writes all generated documents: `make docs`."""
 
-from incisive import startup
+from incisive.node_process import startup
 
 # Before anything imports cdk8s.
 startup.prepare()

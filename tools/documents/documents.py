@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from incisive.commands import schema_text
-from tools.documents.cloud_picture import cloud_picture
-from tools.documents.files_table import files_table
-from tools.documents.metrics_table import metrics_table
-from tools.documents.objects import objects_table
 from tools.documents.settings_tables import settings_tables
+from tools.documents.tables import ENVIRONMENTS, cloud_picture, files_table, metrics_table, sizes_table
 
-ROOT = Path(__file__).parents[2]
-ENVIRONMENTS = ROOT / "environments"
+ROOT = ENVIRONMENTS.parent
+DOCS = ROOT / "docs"
 
 
 @dataclass(frozen=True)
@@ -53,8 +50,8 @@ def part(name: str, make: Callable[[], str]) -> Callable[[str], str]:
 DOCUMENTS = (
     Document(ROOT / "README.md", part("files", files_table)),
     Document(ROOT / "README.md", part("picture", cloud_picture)),
-    Document(ROOT / "docs" / "monitoring.md", part("metrics", metrics_table)),
-    Document(ROOT / "docs" / "development.md", part("objects", objects_table)),
-    Document(ROOT / "docs" / "settings.md", part("settings", settings_tables)),
+    Document(DOCS / "monitoring.md", part("metrics", metrics_table)),
+    Document(DOCS / "kafka-sizing.md", part("sizes", sizes_table)),
+    Document(DOCS / "settings.md", part("settings", settings_tables)),
     Document(ENVIRONMENTS / "schema.json", lambda _: f"{schema_text(ENVIRONMENTS)}\n"),
 )

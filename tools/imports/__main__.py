@@ -7,12 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.cdk8s_cli import cdk8s_cli
-from tools.imports import cloudnative_pg, other_crds, prometheus_operator, strimzi_crds
-from tools.imports.strimzi_crds import Crd
-from tools.imports.typed_fields import narrow_to_typed_fields
-from tools.imports.yaml_file import write_crds
-from tools.java import MissingProgramError
+from tools.imports.crds import Crd, write_crds
+from tools.imports.generated_crds import prometheus_operator_crds, strimzi_crds
+from tools.imports.kept_crds import kept_crds
+from tools.imports.typed_fields import GENERATED_FIELDS, narrow_to_typed_fields
+from tools.programs import MissingProgramError, cdk8s_cli
 
 IMPORTS = Path(__file__).parents[2] / "imports"
 DEPLOYED_CRDS = Path("strimzi", "crds.yaml")
@@ -21,13 +20,12 @@ DEPLOYED_CRDS = Path("strimzi", "crds.yaml")
 def main() -> int:
     """Replaces `imports/` once everything has been generated; 2 where a program is missing."""
     try:
-        crds = strimzi_crds.generate()
+        crds = strimzi_crds()
         with tempfile.TemporaryDirectory() as directory:
             write_crds(crds, Path(directory) / "imports" / DEPLOYED_CRDS)
             typed = [
-                *narrow_to_typed_fields([*crds, *prometheus_operator.generate()]),
-                *cloudnative_pg.narrowed(),
-                *other_crds.kept(),
+                *narrow_to_typed_fields([*crds, *prometheus_operator_crds()], GENERATED_FIELDS),
+                *kept_crds(),
             ]
             for group in sorted({crd["spec"]["group"] for crd in typed}):
                 _import_typed_classes([crd for crd in typed if crd["spec"]["group"] == group], Path(directory))

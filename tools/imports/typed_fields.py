@@ -1,156 +1,23 @@
 """Chooses the fields of custom resources that get typed Python classes.
 
 Strimzi's complete schemas make 44,000 lines of Python, which take longer to load than the rest of the synthesis takes
-in all. A field that the constructs come to need is added to `TYPED_FIELDS`; then `make imports`.
+in all. A field that the constructs come to need is added to `typed_fields.yaml`; then `make imports`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
+from pathlib import Path
 
-from tools.imports.strimzi_crds import Crd, Schema
+import yaml
 
-_OF_AN_APPLICATION = (
-    "spec.project",
-    "spec.source.repoURL",
-    "spec.source.targetRevision",
-    "spec.source.path",
-    "spec.source.directory.recurse",
-    "spec.source.directory.include",
-    "spec.destination.name",
-    "spec.destination.namespace",
-    "spec.syncPolicy.automated.prune",
-    "spec.syncPolicy.automated.selfHeal",
-    "spec.syncPolicy.retry.limit",
-    "spec.syncPolicy.retry.refresh",
-    "spec.syncPolicy.retry.backoff.duration",
-    "spec.syncPolicy.retry.backoff.factor",
-    "spec.syncPolicy.retry.backoff.maxDuration",
-)
-TYPED_FIELDS = {
-    "Kafka": (
-        "spec.kafka.version",
-        "spec.kafka.metadataVersion",
-        "spec.kafka.config",
-        "spec.kafka.listeners.name",
-        "spec.kafka.listeners.port",
-        "spec.kafka.listeners.type",
-        "spec.kafka.listeners.tls",
-        "spec.kafka.listeners.authentication.type",
-        "spec.kafka.listeners.networkPolicyPeers",
-        "spec.kafka.authorization.type",
-        "spec.kafka.authorization.superUsers",
-        "spec.kafka.rack.topologyKey",
-        "spec.kafka.metricsConfig.type",
-        "spec.kafka.metricsConfig.values",
-        "spec.kafka.quotas",
-        "spec.kafka.logging.type",
-        "spec.kafka.logging.loggers",
-        "spec.kafka.template.podDisruptionBudget.maxUnavailable",
-        "spec.entityOperator.topicOperator.resources",
-        "spec.entityOperator.topicOperator.logging.type",
-        "spec.entityOperator.topicOperator.logging.loggers",
-        "spec.entityOperator.userOperator.resources",
-        "spec.entityOperator.userOperator.logging.type",
-        "spec.entityOperator.userOperator.logging.loggers",
-        "spec.entityOperator.template.pod",
-        "spec.entityOperator.template.topicOperatorContainer.securityContext",
-        "spec.entityOperator.template.userOperatorContainer.securityContext",
-        "spec.cruiseControl.metricsConfig.type",
-        "spec.cruiseControl.metricsConfig.valueFrom.configMapKeyRef.key",
-        "spec.cruiseControl.metricsConfig.valueFrom.configMapKeyRef.name",
-        "spec.cruiseControl.resources",
-        "spec.cruiseControl.logging.type",
-        "spec.cruiseControl.logging.loggers",
-        "spec.cruiseControl.jvmOptions",
-        "spec.cruiseControl.autoRebalance.mode",
-        "spec.cruiseControl.template.pod",
-        "spec.cruiseControl.template.cruiseControlContainer.securityContext",
-        "spec.kafkaExporter.resources",
-        "spec.kafkaExporter.template.pod",
-        "spec.kafkaExporter.template.container.securityContext",
-        "spec.maintenanceTimeWindows",
-    ),
-    "KafkaNodePool": (
-        "spec.replicas",
-        "spec.roles",
-        "spec.storage.type",
-        "spec.storage.volumes.id",
-        "spec.storage.volumes.type",
-        "spec.storage.volumes.size",
-        "spec.storage.volumes.class",
-        "spec.storage.volumes.deleteClaim",
-        "spec.storage.volumes.kraftMetadata",
-        "spec.resources",
-        "spec.jvmOptions",
-        "spec.template.pod",
-        "spec.template.kafkaContainer.securityContext",
-        "spec.template.initContainer.securityContext",
-    ),
-    "KafkaTopic": ("spec",),
-    "KafkaUser": ("spec.authentication.type", "spec.authorization"),
-    "PodMonitor": (
-        "spec.selector.matchLabels",
-        "spec.podMetricsEndpoints.interval",
-        "spec.podMetricsEndpoints.path",
-        "spec.podMetricsEndpoints.port",
-    ),
-    "PrometheusRule": (
-        "spec.groups.name",
-        "spec.groups.rules.alert",
-        "spec.groups.rules.annotations",
-        "spec.groups.rules.expr",
-        "spec.groups.rules.for",
-        "spec.groups.rules.labels",
-    ),
-    "GitRepository": (
-        "spec.interval",
-        "spec.url",
-        "spec.ref.branch",
-        "spec.secretRef.name",
-        "spec.sparseCheckout",
-    ),
-    "Kustomization": (
-        "spec.interval",
-        "spec.retryInterval",
-        "spec.timeout",
-        "spec.path",
-        "spec.prune",
-        "spec.wait",
-        "spec.sourceRef.kind",
-        "spec.sourceRef.name",
-        "spec.dependsOn.name",
-        "spec.healthCheckExprs.apiVersion",
-        "spec.healthCheckExprs.kind",
-        "spec.healthCheckExprs.current",
-        "spec.decryption.provider",
-        "spec.decryption.secretRef.name",
-    ),
-    "Application": _OF_AN_APPLICATION,
-    "ApplicationSet": (
-        "spec.goTemplate",
-        "spec.goTemplateOptions",
-        "spec.generators.git.repoURL",
-        "spec.generators.git.revision",
-        "spec.generators.git.files.path",
-        "spec.syncPolicy.preserveResourcesOnDeletion",
-        "spec.template.metadata.name",
-        "spec.template.metadata.labels",
-        *(f"spec.template.{field}" for field in _OF_AN_APPLICATION),
-    ),
-    "ExternalSecret": (
-        "spec.refreshInterval",
-        "spec.secretStoreRef.kind",
-        "spec.secretStoreRef.name",
-        "spec.target.name",
-        "spec.target.creationPolicy",
-        "spec.target.deletionPolicy",
-        "spec.target.template.type",
-        "spec.target.template.metadata.labels",
-        "spec.data.secretKey",
-        "spec.data.remoteRef.key",
-        "spec.data.remoteRef.property",
-    ),
-}
+from tools.imports.crds import Crd, Schema
+
+_FIELDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text())
+GENERATED_FIELDS: dict[str, list[str]] = _FIELDS["generated"]
+"""Typed fields of each kind whose definition is generated."""
+KEPT_FIELDS: dict[str, list[str]] = _FIELDS["kept"]
+"""Typed fields of each kind whose definition is kept."""
+
 TYPED_PARTS = {
     "pod": (
         "affinity",
@@ -179,8 +46,8 @@ KUBERNETES_FIELDS = (
 """Kubernetes' own structures: left open here, because `cdk8s_plus_27.k8s` already has a class for each."""
 
 
-def narrow_to_typed_fields(crds: list[Crd], typed_fields: Mapping[str, tuple[str, ...]] = TYPED_FIELDS) -> list[Crd]:
-    """Copies of the CRDs of the kinds that we use, with the fields that we type and no others."""
+def narrow_to_typed_fields(crds: Iterable[Crd], typed_fields: Mapping[str, Sequence[str]]) -> list[Crd]:
+    """Copies of the CRDs of these kinds, with these fields and no others."""
     narrowed = [deepcopy(crd) for crd in crds if crd["spec"]["names"]["kind"] in typed_fields]
     for crd in narrowed:
         for version in crd["spec"]["versions"]:

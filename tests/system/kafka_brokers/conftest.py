@@ -3,11 +3,10 @@ from typing import Any
 
 import pytest
 
+from tests.system.kafka_brokers.kafka_programs import class_path, client_class_path
+from tests.system.kafka_brokers.real_broker import Broker, running_broker
 from tests.system.kafka_brokers.synthesized_broker import SynthesizedBroker, synthesize_broker
-from tools.java import Java, MissingProgramError, find_java
-from tools.kafka_bench.broker import Broker, running_broker
-from tools.kafka_bench.java import class_path, client_class_path
-from tools.kafka_bench.orchestrator import interpreter
+from tools.programs import Java, MissingProgramError, find_java
 
 
 @pytest.fixture(scope="package")
@@ -20,14 +19,18 @@ def java() -> Java:
     try:
         class_path("broker")
         client_class_path()
-        interpreter()
         return find_java()
     except MissingProgramError as missing:
         pytest.skip(f"no real Kafka here: {missing}")
 
 
 @pytest.fixture(scope="package")
-def broker(synthesized: SynthesizedBroker, java: Java, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+def broker(
+    synthesized: SynthesizedBroker,
+    java: Java,
+    kafka: Any,  # noqa: ARG001 (topics are made with it)
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Broker]:
     with running_broker(synthesized.options, tmp_path_factory.mktemp("broker"), java) as broker:
         yield broker
 

@@ -7,7 +7,7 @@ from typing import Any
 from incisive.settings.quantities import amount
 from tests.constructs import the
 from tests.kafka.profiles import kafka_at
-from tools.kafka_bench.broker import BrokerOptions
+from tests.system.kafka_brokers.real_broker import BrokerOptions
 
 LARGEST_MODEL_KILOBYTES = 20_000
 MODELS_IN_FLIGHT = 3

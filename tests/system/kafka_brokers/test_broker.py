@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from incisive.orchestrator.topic_cleanup import RETRIES
+from tests.system.kafka_brokers.orchestrator_topics import create_topic, delete_topic, topics
+from tests.system.kafka_brokers.partners import Partners
+from tests.system.kafka_brokers.real_broker import Broker, BrokerOptions, running_broker
 from tests.system.kafka_brokers.synthesized_broker import LARGEST_MODEL_KILOBYTES, MODELS_IN_FLIGHT, SynthesizedBroker
 from tests.waiting import wait_for
-from tools.java import Java
-from tools.kafka_bench.broker import Broker, BrokerOptions, running_broker
-from tools.kafka_bench.clients import Partners
-from tools.kafka_bench.orchestrator import change_topics
+from tools.programs import Java
 
 pytestmark = pytest.mark.kafka
 
@@ -25,14 +25,12 @@ FIRST_WAIT_SECONDS = 10
 """The Job controller's wait before a second try. Each one after it is twice as long."""
 
 
-def test_every_setting_is_one_that_the_broker_knows(broker: Broker, synthesized: SynthesizedBroker) -> None:
+def test_broker_knows_every_setting(broker: Broker, synthesized: SynthesizedBroker) -> None:
     assert unknown_settings(broker, synthesized.options) == {}
     assert "deprecated" not in broker.log.lower()
 
 
-def test_a_client_setting_in_the_config_would_be_noticed(
-    synthesized: SynthesizedBroker, java: Java, tmp_path: Path
-) -> None:
+def test_unknown_setting_is_noticed(synthesized: SynthesizedBroker, java: Java, tmp_path: Path) -> None:
     options = BrokerOptions(
         config={**synthesized.options.config, "max.request.size": 1000}, heap=synthesized.options.heap
     )
@@ -50,46 +48,44 @@ def unknown_settings(broker: Broker, options: BrokerOptions) -> dict[str, object
     }
 
 
-def test_the_orchestrator_creates_lists_and_deletes_its_topics(broker: Broker) -> None:
-    change_topics("create", broker.address, "execution-1")
-    wait_for(lambda: "execution-1" in change_topics("list", broker.address))
-    change_topics("delete", broker.address, "execution-1")
-    wait_for(lambda: "execution-1" not in change_topics("list", broker.address))
+def test_orchestrator_creates_and_deletes_topics(broker: Broker) -> None:
+    create_topic(broker.address, "execution-1")
+    wait_for(lambda: "execution-1" in topics(broker.address))
+    delete_topic(broker.address, "execution-1")
+    wait_for(lambda: "execution-1" not in topics(broker.address))
 
 
-def test_as_many_largest_models_as_the_setting_says_go_through_at_once(
-    broker: Broker, synthesized: SynthesizedBroker
-) -> None:
-    change_topics("create", broker.address, "training")
+def test_models_in_flight_go_through(broker: Broker, synthesized: SynthesizedBroker) -> None:
+    create_topic(broker.address, "training")
     partners = Partners(broker.address, "training", LARGEST_MODEL_BYTES, MODELS_IN_FLIGHT, rounds=3)
-    sent = partners.run("produce", seconds=120)
+    sent = partners.run("produce")
     assert [each["error"] for each in sent] == [""] * 3 * MODELS_IN_FLIGHT
-    received = partners.run("consume", seconds=120)
+    received = partners.run("consume")
     assert [each["intact"] for each in received] == [True] * 3 * MODELS_IN_FLIGHT
     assert broker.running
     assert "OutOfMemoryError" not in broker.log
     assert broker.peak_resident_bytes < synthesized.memory_bytes
 
 
-def test_more_partners_than_the_setting_says_wait_their_turn(broker: Broker) -> None:
-    change_topics("create", broker.address, "crowd")
+def test_more_partners_wait(broker: Broker) -> None:
+    create_topic(broker.address, "crowd")
     crowd = Partners(broker.address, "crowd", LARGEST_MODEL_BYTES, 3 * MODELS_IN_FLIGHT)
-    sent = crowd.run("stream", seconds=120)
+    sent = crowd.run("produce")
     assert [each["error"] for each in sent] == [""] * 3 * MODELS_IN_FLIGHT
     assert "OutOfMemoryError" not in broker.log
 
 
-def test_a_model_above_the_largest_is_refused(broker: Broker) -> None:
-    change_topics("create", broker.address, "too-large")
-    [sent] = Partners(broker.address, "too-large", LARGEST_MODEL_BYTES * 102 // 100, 1).run("produce", seconds=120)
+def test_too_large_model_is_refused(broker: Broker) -> None:
+    create_topic(broker.address, "too-large")
+    [sent] = Partners(broker.address, "too-large", LARGEST_MODEL_BYTES * 102 // 100, 1).run("produce")
     assert "RecordTooLargeException" in str(sent["error"])
-    [sent] = Partners(broker.address, "too-large", LARGEST_MODEL_BYTES, 1).run("produce", seconds=120)
+    [sent] = Partners(broker.address, "too-large", LARGEST_MODEL_BYTES, 1).run("produce")
     assert sent["error"] == ""
 
 
-def test_a_topic_that_says_no_policy_takes_messages_without_a_key(broker: Broker, kafka: Any) -> None:
+def test_keyless_messages_by_default(broker: Broker, kafka: Any) -> None:
     """As with Kafka's own default. A compacted one, as with the original brokers' default, refuses them."""
-    change_topics("create", broker.address, "as-the-orchestrator-makes-them")
+    create_topic(broker.address, "as-the-orchestrator-makes-them")
     client = kafka.admin.KafkaAdminClient(bootstrap_servers=broker.address)
     client.create_topics([kafka.admin.NewTopic("made-by-hand", 1, 1)])
     client.close()
@@ -100,9 +96,9 @@ def test_a_topic_that_says_no_policy_takes_messages_without_a_key(broker: Broker
     producer.close()
 
 
-def test_old_models_leave_the_disk(broker: Broker) -> None:
-    change_topics("create", broker.address, "old", "retention.ms=1000")
-    sent = Partners(broker.address, "old", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce", seconds=120)
+def test_old_models_leave_disk(broker: Broker) -> None:
+    create_topic(broker.address, "old", {"retention.ms": "1000"})
+    sent = Partners(broker.address, "old", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce")
     assert [each["error"] for each in sent] == [""] * 4
     end = time.monotonic() + CLEANER_SECONDS
     while stored_bytes(broker, "old") and time.monotonic() < end:
@@ -114,36 +110,36 @@ def stored_bytes(broker: Broker, topic: str) -> int:
     return sum(segment.stat().st_size for segment in broker.data.glob(f"{topic}-*/*.log*"))
 
 
-def test_the_log_cleaner_takes_no_memory_for_models(broker: Broker) -> None:
-    change_topics("create", broker.address, "compacted")
-    sent = Partners(broker.address, "compacted", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce", seconds=120)
+def test_log_cleaner_memory(broker: Broker) -> None:
+    create_topic(broker.address, "compacted")
+    sent = Partners(broker.address, "compacted", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce")
     assert [each["error"] for each in sent] == [""] * 4
     time.sleep(20)
     assert "Growing cleaner I/O buffers" not in broker.log
 
 
-def test_a_broker_that_was_killed_comes_back_with_its_models(broker: Broker) -> None:
-    change_topics("create", broker.address, "survivors")
+def test_killed_broker_keeps_models(broker: Broker) -> None:
+    create_topic(broker.address, "survivors")
     partners = Partners(broker.address, "survivors", LARGEST_MODEL_BYTES, MODELS_IN_FLIGHT)
-    sent = partners.run("produce", seconds=120)
+    sent = partners.run("produce")
     assert [each["error"] for each in sent] == [""] * MODELS_IN_FLIGHT
     broker.kill()
     broker.start()
-    received = partners.run("consume", seconds=120)
+    received = partners.run("consume")
     assert [each["intact"] for each in received] == [True] * MODELS_IN_FLIGHT
 
 
-def test_topics_are_cleaned_up_although_the_broker_restarts(broker: Broker) -> None:
+def test_topic_cleanup_while_broker_restarts(broker: Broker, kafka: Any) -> None:
     """The Job controller, which spaces the tries of a run, is played."""
-    change_topics("create", broker.address, "execution-2")
-    wait_for(lambda: "execution-2" in change_topics("list", broker.address))
+    create_topic(broker.address, "execution-2")
+    wait_for(lambda: "execution-2" in topics(broker.address))
     broker.kill()
-    with pytest.raises(RuntimeError):
-        change_topics("delete", broker.address, "execution-2")
+    with pytest.raises(kafka.errors.KafkaError):
+        delete_topic(broker.address, "execution-2")
     broker.launch()
     for number in range(RETRIES):
         time.sleep(FIRST_WAIT_SECONDS * 2**number)
-        with suppress(RuntimeError):
-            change_topics("delete", broker.address, "execution-2")
+        with suppress(kafka.errors.KafkaError):
+            delete_topic(broker.address, "execution-2")
             break
-    wait_for(lambda: "execution-2" not in change_topics("list", broker.address))
+    wait_for(lambda: "execution-2" not in topics(broker.address))

@@ -9,17 +9,18 @@ import pytest
 
 from incisive.kafka.kafka_cluster import REPORTED
 from incisive.monitoring.metric_sources import BROKERS
+from tests.system.kafka_brokers.orchestrator_topics import create_topic
+from tests.system.kafka_brokers.real_broker import BrokerOptions, free_port, running_broker
 from tests.system.kafka_brokers.synthesized_broker import SynthesizedBroker
-from tools.java import Java
-from tools.kafka_bench.broker import BrokerOptions, free_port, running_broker
-from tools.kafka_bench.orchestrator import change_topics
+from tools.programs import Java
 
 pytestmark = pytest.mark.kafka
 
 REPORTER = "io.strimzi.kafka.metrics"
 
 
-def test_a_broker_reports_what_is_listed_of_it(synthesized: SynthesizedBroker, java: Java, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("kafka")
+def test_broker_reports_listed_metrics(synthesized: SynthesizedBroker, java: Java, tmp_path: Path) -> None:
     address = f"http://127.0.0.1:{free_port()}"
     # What the operator writes where the Kafka resource asks for Strimzi's reporter.
     reporting = {
@@ -31,7 +32,7 @@ def test_a_broker_reports_what_is_listed_of_it(synthesized: SynthesizedBroker, j
     options = BrokerOptions(config={**synthesized.options.config, **reporting}, heap=synthesized.options.heap)
     with running_broker(options, tmp_path / "broker", java) as broker:
         # The size of logs is told once there is one.
-        change_topics("create", broker.address, "training")
+        create_topic(broker.address, "training")
         end = time.monotonic() + 30
         while (missing := set(BROKERS.metrics) - reported(address)) and time.monotonic() < end:
             time.sleep(1)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.system.kafka_brokers.kafka_programs import class_path
+from tests.system.kafka_brokers.real_broker import Broker, BrokerOptions
 from tests.system.kafka_brokers.synthesized_broker import SynthesizedBroker
 from tests.waiting import wait_for
-from tools.java import Java, MissingProgramError, find_java
-from tools.kafka_bench.broker import Broker, BrokerOptions
-from tools.kafka_bench.java import class_path
+from tools.programs import Java, MissingProgramError, find_java
 
 pytestmark = pytest.mark.kafka
 
@@ -58,7 +58,7 @@ def lines_of(options: BrokerOptions, folder: Path, java: Java) -> int:
         broker.kill()
 
 
-def test_its_log_is_not_flooded(synthesized: SynthesizedBroker, java: Java, plugins: Path, tmp_path: Path) -> None:
+def test_log_without_controller(synthesized: SynthesizedBroker, java: Java, plugins: Path, tmp_path: Path) -> None:
     options = replace(synthesized.options, plugins=plugins)
     assert lines_of(options, tmp_path / "as-synthesized", java) == 0
     assert lines_of(replace(options, loggers={}), tmp_path / "as-by-default", java) > 10 * SECONDS

@@ -10,8 +10,8 @@ import pytest
 
 from tests.constructs import Resource, the
 from tests.kafka.profiles import CLIENTS, kafka_at
-from tools.java import MissingProgramError, find_java
-from tools.kafka_bench.broker import Broker, BrokerOptions, free_port
+from tests.system.kafka_brokers.real_broker import Broker, BrokerOptions, free_port
+from tools.programs import MissingProgramError, find_java
 
 pytestmark = pytest.mark.kafka
 
@@ -106,9 +106,7 @@ def broker(start: Callable[[list[str]], AuthorizingBroker], resources: list[Reso
     return broker
 
 
-def test_clients_of_the_plain_listener_work_as_they_do_without_authorization(
-    broker: AuthorizingBroker, kafka: Any
-) -> None:
+def test_plain_listener_allows_everything(broker: AuthorizingBroker, kafka: Any) -> None:
     anyone = kafka.admin.KafkaAdminClient(**broker.as_anyone())
     anyone.create_topics([kafka.admin.NewTopic("execution", 1, 1, topic_configs={"cleanup.policy": "compact,delete"})])
     _send(kafka, broker.as_anyone(), "execution")
@@ -117,9 +115,7 @@ def test_clients_of_the_plain_listener_work_as_they_do_without_authorization(
     assert "execution" not in anyone.list_topics()
 
 
-def test_a_topic_with_one_copy_takes_messages_although_two_copies_are_asked_for(
-    broker: AuthorizingBroker, kafka: Any
-) -> None:
+def test_one_replica_below_min_insync(broker: AuthorizingBroker, kafka: Any) -> None:
     anyone = kafka.admin.KafkaAdminClient(**broker.as_anyone())
     resource = kafka.admin.ConfigResource(kafka.admin.ConfigResourceType.TOPIC, "other")
     (answer,) = anyone.describe_configs([resource])
@@ -128,15 +124,13 @@ def test_a_topic_with_one_copy_takes_messages_although_two_copies_are_asked_for(
     _send(kafka, broker.as_anyone(), "other")
 
 
-def test_they_could_do_nothing_if_anonymous_were_no_super_user(
-    start: Callable[[list[str]], AuthorizingBroker], kafka: Any
-) -> None:
+def test_plain_listener_without_super_user(start: Callable[[list[str]], AuthorizingBroker], kafka: Any) -> None:
     anyone = kafka.admin.KafkaAdminClient(**start([]).as_anyone())
     with pytest.raises(kafka.errors.TopicAuthorizationFailedError):
         anyone.create_topics([kafka.admin.NewTopic("execution", 1, 1)])
 
 
-def test_a_client_that_manages_topics_may_not_write_to_them(broker: AuthorizingBroker, kafka: Any) -> None:
+def test_topic_manager_may_not_write(broker: AuthorizingBroker, kafka: Any) -> None:
     orchestrator = kafka.admin.KafkaAdminClient(**broker.as_user("orchestrator"))
     orchestrator.create_topics([kafka.admin.NewTopic("managed", 1, 1)])
     assert "managed" in orchestrator.list_topics()
@@ -146,9 +140,7 @@ def test_a_client_that_manages_topics_may_not_write_to_them(broker: AuthorizingB
     assert "managed" not in orchestrator.list_topics()
 
 
-def test_a_client_that_exchanges_messages_does_so_on_its_own_topics_alone(
-    broker: AuthorizingBroker, kafka: Any
-) -> None:
+def test_client_reaches_own_topics_only(broker: AuthorizingBroker, kafka: Any) -> None:
     _send(kafka, broker.as_user("hospital"), "hospital-1")
     assert _received(kafka, broker.as_user("hospital"), "hospital-1") == [b"model"]
     # For it, topics of others do not even exist.

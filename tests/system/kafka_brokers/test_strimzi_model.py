@@ -9,18 +9,18 @@ import pytest
 
 from tests.constructs import the
 from tests.kafka.profiles import PROFILES, kafka_at, strimzis
-from tools.imports.java import resolve_class_path
-from tools.java import MissingProgramError, find_java
+from tools.imports.generated_crds import POM
+from tools.programs import MissingProgramError, find_java, resolve_class_path
 
 pytestmark = pytest.mark.kafka
 
 READ_BACK = Path(__file__).with_name("ReadBack.java")
 
 
-def test_strimzis_operator_knows_every_property(tmp_path: Path) -> None:
+def test_strimzi_knows_every_property(tmp_path: Path) -> None:
     """Reads them with the operator's classes, and beside them one with a property that these do not have."""
     try:
-        read_back = [str(find_java().program), "-cp", resolve_class_path(), str(READ_BACK)]
+        read_back = [str(find_java().program), "-cp", resolve_class_path(POM), str(READ_BACK)]
     except MissingProgramError as error:
         pytest.skip(str(error))
     clusters = {name: strimzis(kafka_at(tmp_path, settings)) for name, settings in PROFILES.items()}

@@ -42,7 +42,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
         pytest.skip("no real node: neither $KUBECONFIG_NODE nor programs that start one")
     if os.geteuid() != 0:
         pytest.skip("not root: a real node makes namespaces and mounts")
-    from tools.images.__main__ import build
+    from tests.system.node.images.__main__ import build
 
     try:
         archives = build()

@@ -11,10 +11,10 @@ import pytest
 from incisive.description.describe import describe
 from incisive.description.site_description import SiteDescription
 from tests.sites import Resource
+from tests.system.node.images.services import services
 from tests.system.node.probing import Endpoint, Probe, Probes
 from tests.system.node.real_node import Node, SiteOnNode
 from tests.waiting import wait_for
-from tools.images.services import services
 
 STRANGER = "elsewhere/stranger"
 PROMETHEUS = "monitoring/prometheus"

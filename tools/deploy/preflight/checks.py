@@ -4,13 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tools.deploy.cluster import Cluster
 from tools.deploy.preflight import (
-    claims,
-    cluster_roles,
     databases,
     definitions,
     deletions,
     kafka,
-    nodes,
     prerequisites,
     secrets,
     volumes,
@@ -29,15 +26,15 @@ CHECKS: Sequence[Check] = (
     prerequisites.missing,
     secrets.missing,
     secrets.other_values,
-    nodes.missing,
+    volumes.on_missing_node,
     volumes.of_another_site,
     volumes.in_another_folder,
     volumes.released,
-    claims.on_another_volume,
+    volumes.on_another_volume,
     databases.other_major_version,
     databases.empty_database,
     workloads.other_selector,
-    cluster_roles.of_another_operator,
+    kafka.of_another_operator,
     kafka.kept_claims,
 )
 

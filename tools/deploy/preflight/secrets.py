@@ -30,7 +30,7 @@ SAME_VALUE = dict(zip((*DATABASE_KEYS, *CLUSTER_KEYS), SERVICE_KEYS[:2] * 2, str
 
 
 @dataclass
-class Needed:
+class MissingSecret:
     """A Secret that the site refers to and does not have among its manifests."""
 
     reference: Reference
@@ -51,14 +51,14 @@ def missing(site: SiteFolder, state: ClusterState) -> Iterator[str]:
             yield f"{title(each.reference)}{what} is missing, and {reader} reads it; {_way(site, each)}"
 
 
-def needed(site: SiteFolder) -> list[Needed]:
+def needed(site: SiteFolder) -> list[MissingSecret]:
     """Returns the Secrets that somebody else makes, each with what the command that makes it has to say."""
-    found: dict[Reference, Needed] = {}
+    found: dict[Reference, MissingSecret] = {}
     for manifest in site.site_objects.manifests:
         for path, reference in references(manifest):
             if reference.kind != "Secret" or reference in site.site_objects.references:
                 continue
-            secret = found.setdefault(reference, Needed(reference, manifest))
+            secret = found.setdefault(reference, MissingSecret(reference, manifest))
             if "imagePullSecrets" in path:
                 secret.registry = _registry(manifest, site)
             elif manifest.kind == "Cluster" and ".bootstrap." in path:
@@ -126,7 +126,7 @@ def _keys(manifest: Manifest, name: str) -> Iterator[str]:
                 yield key["key"]
 
 
-def _way(site: SiteFolder, secret: Needed) -> str:
+def _way(site: SiteFolder, secret: MissingSecret) -> str:
     """What to do, with the command."""
     name, namespace = secret.reference.name, secret.reference.namespace
     encrypted = site.folder / file_name(f"{ENCRYPTED_SECRETS}/{name}")

@@ -1,1 +1,0 @@
-"""Real Kafka brokers and clients: the experiment that the sizing's constants come from, and what tests start."""
