@@ -1,4 +1,4 @@
-"""A Django service with its PostgreSQL, in a cloud and at a hospital: cdk8s, and this package's constructs."""
+"""A Django service with its PostgreSQL, in a cloud and at a hospital. Others make the Secrets that it names."""
 
 from cdk8s import App, Chart
 
@@ -8,25 +8,17 @@ from incisive.component.hosting import Hosting
 from incisive.component.service.sidecar import DjangoApplication
 from incisive.settings.django import ComponentSettings, ServiceSettings
 
-SITES = {
+app = App()
+for site, hosting in {
     "cloud": Hosting.cloud("managed-premium"),
     "hospital": Hosting.hospital("uoa-rm2"),
-}
-
-
-def main(app: App) -> None:
-    """One chart for each kind of site. Others make the Secrets: archive-service-secret, archive-database-secret."""
-    for site, hosting in SITES.items():
-        DjangoComponent(
-            Chart(app, f"archive-{site}"),
-            "archive",
-            names=ComponentNames("archive", namespace="archive"),
-            hosting=hosting,
-            settings=ComponentSettings(service=ServiceSettings(version="1.0")),
-            application=DjangoApplication(configuration={"RETENTION_YEARS": "10"}),
-        )
-    app.synth()
-
-
-if __name__ == "__main__":
-    main(App())
+}.items():
+    DjangoComponent(
+        Chart(app, f"archive-{site}"),
+        "archive",
+        names=ComponentNames("archive", namespace="archive"),
+        hosting=hosting,
+        settings=ComponentSettings(service=ServiceSettings(version="1.0")),
+        application=DjangoApplication(configuration={"RETENTION_YEARS": "10"}),
+    )
+app.synth()

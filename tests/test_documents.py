@@ -28,7 +28,7 @@ def test_what_is_generated_is_current(document: Document) -> None:
 
 
 def test_documents_are_written_without_node_in_path(tmp_path: Path) -> None:
-    for name in ("constructs", "docs", "environments", "imports", "tools", "README.md"):
+    for name in ("constructs", "docs", "environments", "examples", "imports", "tools", "README.md"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
     environment = {name: value for name, value in os.environ.items() if name != "JSII_NODE"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from incisive.commands import schema_text
 from tools.documents.settings_tables import settings_tables
-from tools.documents.tables import ENVIRONMENTS, cloud_picture, files_table, metrics_table, sizes_table
+from tools.documents.tables import ENVIRONMENTS, cloud_picture, example, files_table, metrics_table, sizes_table
 
 ROOT = ENVIRONMENTS.parent
 DOCS = ROOT / "docs"
@@ -50,6 +50,7 @@ def part(name: str, make: Callable[[], str]) -> Callable[[str], str]:
 DOCUMENTS = (
     Document(ROOT / "README.md", part("files", files_table)),
     Document(ROOT / "README.md", part("picture", cloud_picture)),
+    Document(ROOT / "README.md", part("example", example)),
     Document(DOCS / "monitoring.md", part("metrics", metrics_table)),
     Document(DOCS / "kafka-sizing.md", part("sizes", sizes_table)),
     Document(DOCS / "settings.md", part("settings", settings_tables)),

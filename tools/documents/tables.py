@@ -28,6 +28,12 @@ def cloud_picture() -> str:
     return f"```mermaid\n{picture(describe(cloud))}\n```"
 
 
+def example() -> str:
+    """The constructs without the application."""
+    text = (ENVIRONMENTS.parent / "examples" / "one_component.py").read_text(encoding="utf-8")
+    return f"```python\n{text.strip()}\n```"
+
+
 def files_table() -> str:
     """The files in `dist/`, in the order in which they are applied."""
     rows = {
