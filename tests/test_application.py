@@ -20,7 +20,7 @@ def files_of_components(site: SynthesizedSite) -> set[str]:
     return {f"{component.file}.k8s.yaml" for component in COMPONENTS if component.is_wanted(site.settings)}
 
 
-def test_the_committed_manifests_are_those_of_the_clouds_settings(cloud: SynthesizedSite) -> None:
+def test_committed_manifests_current(cloud: SynthesizedSite) -> None:
     committed = {file.name: file.read_text(encoding="utf-8") for file in DIST.glob("*.k8s.yaml")}
     made = dict(cloud.files)
     # Secrets are never committed, and their values are nowhere else.
@@ -30,11 +30,11 @@ def test_the_committed_manifests_are_those_of_the_clouds_settings(cloud: Synthes
     assert [name for name in made if made[name] != committed[name]] == [], "run make synth, and commit dist/"
 
 
-def test_each_component_has_a_file_beside_those_of_data_and_secrets(cloud: SynthesizedSite) -> None:
+def test_file_per_component(cloud: SynthesizedSite) -> None:
     assert cloud.files.keys() == files_of_components(cloud) | {f"{STORAGE}.k8s.yaml", f"{SECRETS}.k8s.yaml", CRDS_FILE}
 
 
-def test_what_the_hospitals_of_a_cluster_share_is_in_no_file_that_removes_one_of_them(
+def test_shared_objects_in_cluster_folder(
     hospital: SynthesizedSite,
 ) -> None:
     shared = [each["metadata"]["name"] for each in hospital.objects if each["kind"] == "StorageClass"]
@@ -50,18 +50,18 @@ def test_a_site_without_kafka_has_no_kafka_files(cloud: SynthesizedSite, hospita
     assert hospital.files.keys() - cloud.files.keys() == {f"{CLUSTER}.k8s.yaml"}
 
 
-def test_operator_and_definitions_stay_out_where_the_cluster_has_them(cloud: SynthesizedSite, tmp_path: Path) -> None:
+def test_existing_operator_not_installed(cloud: SynthesizedSite, tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: cloud\nkafka: {install_operator: false}\n")
     assert cloud.files.keys() - site.files.keys() == {"20-strimzi-operator.k8s.yaml", CRDS_FILE}
 
 
-def test_a_changed_value_of_maas_leaves_the_orchestrators_file(cloud: SynthesizedSite, tmp_path: Path) -> None:
+def test_maas_change_leaves_orchestrator_file(cloud: SynthesizedSite, tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: cloud\nmaas: {gunicorn_workers: 4}\n")
     changed = [name for name in cloud.files if site.files[name] != cloud.files[name]]
     assert changed == ["70-maas.k8s.yaml"]
 
 
-def test_what_holds_data_is_alone_in_its_file_and_so_are_secrets(site: SynthesizedSite) -> None:
+def test_data_and_secrets_in_own_files(site: SynthesizedSite) -> None:
     for name in site.files.keys() - {CRDS_FILE}:
         kinds = {each["kind"] for each in site.objects_of(name)}
         assert kinds & KIND_OF_DATA == (kinds if name == f"{STORAGE}.k8s.yaml" else set())
@@ -82,7 +82,7 @@ def test_what_holds_data_is_alone_in_its_file_and_so_are_secrets(site: Synthesiz
         ("suffix: -this-suffix-is-as-long-as-it-may-be", "metadata.name: has"),
     ],
 )
-def test_a_wrong_setting_is_told_with_its_file_and_nothing_is_written(tmp_path: Path, setting: str, said: str) -> None:
+def test_wrong_setting_writes_nothing(tmp_path: Path, setting: str, said: str) -> None:
     file = environment(tmp_path, f"extends: local-inference\n{setting}\n")
     with pytest.raises(UserError) as error:
         synthesize([str(file)], ENVIRONMENTS, tmp_path / "made")
@@ -91,7 +91,7 @@ def test_a_wrong_setting_is_told_with_its_file_and_nothing_is_written(tmp_path: 
     assert not (tmp_path / "made").exists()
 
 
-def test_the_problems_of_all_sites_are_told_at_once(tmp_path: Path) -> None:
+def test_problems_of_all_sites_at_once(tmp_path: Path) -> None:
     first = environment(
         tmp_path,
         "extends: local-inference\nnode: UPPER\nlargest_model_kilobytes: 0\nmaas: {gunicorn_workers: many}\n",
@@ -108,7 +108,7 @@ def test_the_problems_of_all_sites_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_a_warning_names_one_of_the_sites_and_how_many_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_warning_counts_affected_sites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "extends: local-inference\ncredentials: {source: existing}\n"
     first, second = (environment(tmp_path, f"{text}node: {name}\n", name=name) for name in ("first", "second"))
     synthesize([str(first), str(second)], ENVIRONMENTS, tmp_path / "made")
@@ -116,7 +116,7 @@ def test_a_warning_names_one_of_the_sites_and_how_many_more(tmp_path: Path, caps
     assert line.startswith(f"warning: {first} and 1 more: largest_model_kilobytes: ")
 
 
-def test_printed_settings_are_an_environment_file_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_printed_settings_reusable(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = environment(tmp_path, "extends: local-inference\nnode: uoa-rm2\ncredentials: {source: existing}\n")
     print_settings([str(file)], ENVIRONMENTS)
     printed = capsys.readouterr().out

@@ -65,11 +65,11 @@ def extended(request: pytest.FixtureRequest) -> SynthesizedSite:
     return found
 
 
-def test_it_gets_a_file_of_its_own_and_all_that_a_component_has(extended: SynthesizedSite) -> None:
+def test_added_component_has_own_file(extended: SynthesizedSite) -> None:
     assert archives_in(extended, "80-archive") == OF_ITS_OWN
 
 
-def test_the_other_components_files_stay_as_they_are(
+def test_added_component_changes_no_other_file(
     cloud: SynthesizedSite,
     extended_cloud: SynthesizedSite,
     hospital: SynthesizedSite,
@@ -148,7 +148,7 @@ def test_its_credentials_are_made(tmp_path: Path, credentials_folder: Path, caps
     assert "archive-service-secret" in (tmp_path / "made" / "50-secrets.k8s.yaml").read_text()
 
 
-def test_its_credentials_come_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_added_component_environment_credentials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = environment(tmp_path, "extends: local-inference\ncredentials: {source: environment}\n")
     names = [
         f"INCISIVE_{component.name.upper()}_{name.upper()}"
@@ -237,7 +237,7 @@ def test_a_site_may_go_without_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)
-def test_each_chart_can_be_loaded_and_says_what_it_is(component: Component) -> None:
+def test_charts_load_and_have_docstrings(component: Component) -> None:
     assert component.load_chart().__doc__
 
 
@@ -249,9 +249,7 @@ print(exit_code, any(name.startswith("imports.") for name in sys.modules))
 
 
 @pytest.mark.parametrize(("kind", "loaded"), [("cloud", True), ("local-inference", False)])
-def test_strimzis_classes_which_load_slowly_are_loaded_where_a_site_has_kafka(
-    tmp_path: Path, kind: str, loaded: bool
-) -> None:
+def test_custom_resources_loaded_on_demand(tmp_path: Path, kind: str, loaded: bool) -> None:
     file = environment(tmp_path, f"extends: {kind}\n")
     program = [sys.executable, "-c", PROGRAM, str(file), str(tmp_path / "made")]
     answer = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True)

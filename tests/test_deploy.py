@@ -41,7 +41,7 @@ def state_of(*objects: Resource, defined: Sequence[Resource] = (), volumes: Sequ
     return ClusterState({reference_to(each): each for each in objects}, kinds, [], volumes)
 
 
-def test_each_pull_secret_is_made_for_the_registry_that_it_opens(tmp_path: Path) -> None:
+def test_pull_secret_command_per_registry(tmp_path: Path) -> None:
     site = site_of(tmp_path, PULLING)
     assert {
         (each.reference.namespace, each.reference.name): each.registry for each in needed(site) if each.registry
@@ -54,7 +54,7 @@ def test_each_pull_secret_is_made_for_the_registry_that_it_opens(tmp_path: Path)
     }
 
 
-def test_the_command_that_makes_a_pull_secret_can_be_pasted(tmp_path: Path) -> None:
+def test_pull_secret_command_can_be_pasted(tmp_path: Path) -> None:
     site = site_of(tmp_path, PULLING, "a site")
     line, *_ = missing(site, state_of())
     assert shlex.split(line.partition("make it: ")[2])[:4] == [
@@ -65,7 +65,7 @@ def test_the_command_that_makes_a_pull_secret_can_be_pasted(tmp_path: Path) -> N
     ]
 
 
-def test_a_secret_in_a_file_that_git_ignores_is_made_by_a_synth(tmp_path: Path) -> None:
+def test_missing_ignored_secret_points_to_synth(tmp_path: Path) -> None:
     off_site = "{repository: 's3:https://s3.example.org/bucket', credentials_secret: storage, cidrs: [203.0.113.0/24]}"
     site = site_of(tmp_path, f"extends: local-inference\nbackup: {{off_site: {off_site}}}\n")
     (site.folder / "50-secrets.k8s.yaml").unlink()
@@ -81,7 +81,7 @@ maas: {database: {engine: cloudnative-pg}}
 """
 
 
-def test_each_kind_that_the_cluster_does_not_know_is_told_with_what_brings_it(tmp_path: Path) -> None:
+def test_unknown_kinds_name_their_installer(tmp_path: Path) -> None:
     site = site_of(tmp_path, MONITORED)
     lines = list(definitions.missing(site, state_of()))
     kinds = {line.partition("the kind ")[2].split()[0] for line in lines}
@@ -98,7 +98,7 @@ def definition(group: str, kind: str, version: str) -> Resource:
     return {"kind": "CustomResourceDefinition", "metadata": {"name": f"{kind.lower()}s.{group}"}, "spec": spec}
 
 
-def test_strimzis_definitions_of_another_installer_stay(tmp_path: Path) -> None:
+def test_foreign_strimzi_definitions_kept(tmp_path: Path) -> None:
     site = site_of(tmp_path, "extends: cloud\n")
     assert not list(definitions.missing(site, state_of()))
     own, others = (
@@ -110,7 +110,7 @@ def test_strimzis_definitions_of_another_installer_stay(tmp_path: Path) -> None:
     assert "were installed by helm" in line
 
 
-def test_a_definition_that_is_being_deleted_stops_it(tmp_path: Path) -> None:
+def test_terminating_definition_stops_deploy(tmp_path: Path) -> None:
     site = site_of(tmp_path, "extends: cloud\n")
     first, *rest = deepcopy(site.defined)
     first["metadata"]["deletionTimestamp"] = "2026-01-01T00:00:00Z"
@@ -129,7 +129,7 @@ def test_the_rights_of_another_operator_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("policy", "expected"), [("Retain", 1), ("Delete", 0)])
-def test_only_a_volume_that_is_retained_waits_for_a_person(tmp_path: Path, policy: str, expected: int) -> None:
+def test_retained_volume_needs_person(tmp_path: Path, policy: str, expected: int) -> None:
     site = site_of(tmp_path, "extends: cloud\n")
     claim = next(site.of_kind("PersistentVolumeClaim"))["metadata"]
     bound_to = {"namespace": claim["namespace"], "name": claim["name"], "uid": "of a deleted claim"}
@@ -141,14 +141,14 @@ def test_only_a_volume_that_is_retained_waits_for_a_person(tmp_path: Path, polic
     assert len(list(volumes.released(site, state_of(volumes=[volume])))) == expected
 
 
-def test_two_sites_with_an_operator_of_their_own_are_not_deployed_to_one_cluster(tmp_path: Path) -> None:
+def test_second_operator_refused(tmp_path: Path) -> None:
     for name in ("a", "b"):
         site_of(tmp_path, "extends: cloud\n", f"sites/{name}")
     (line,) = kafka.several_operators(sites_in(tmp_path / "sites"))
     assert "expected one in a cluster" in line
 
 
-def test_sites_are_found_in_folders_below_and_gitops_files_are_left_alone(tmp_path: Path) -> None:
+def test_sites_found_in_subfolders(tmp_path: Path) -> None:
     site = site_of(tmp_path, "extends: local-inference\n", "sites/athens/uoa")
     (site.folder / "gitops").mkdir()
     (site.folder / "gitops" / "flux.k8s.yaml").write_text("kind: Kustomization\nmetadata: {name: site}\n")
@@ -168,9 +168,7 @@ def test_sites_are_found_in_folders_below_and_gitops_files_are_left_alone(tmp_pa
         ({"conditions": [{"type": "Established", "status": "True"}]}, True),
     ],
 )
-def test_a_definition_so_fresh_that_it_has_no_conditions_is_waited_for(
-    status: dict[str, object], expected: bool
-) -> None:
+def test_new_definition_waited_for(status: dict[str, object], expected: bool) -> None:
     assert is_established({"status": status}) is expected
 
 
@@ -184,7 +182,7 @@ def test_a_definition_so_fresh_that_it_has_no_conditions_is_waited_for(
         ("- a\n", "a document without kind or metadata"),
     ],
 )
-def test_a_file_that_is_no_manifest_is_told_in_one_line(tmp_path: Path, text: str, said: str) -> None:
+def test_invalid_manifest_message(tmp_path: Path, text: str, said: str) -> None:
     file = tmp_path / "90-more.k8s.yaml"
     file.write_text(text)
     with pytest.raises(UserError) as error:
@@ -192,7 +190,7 @@ def test_a_file_that_is_no_manifest_is_told_in_one_line(tmp_path: Path, text: st
     assert error.value.problems == (f"{file}: given {said}; expected what make synth wrote",)
 
 
-def test_no_folder_is_not_taken_for_the_one_it_runs_in(capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_folder_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([""])
     assert "given ''; expected a folder, such as DIST=dist" in capsys.readouterr().err

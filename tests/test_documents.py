@@ -27,7 +27,7 @@ def test_what_is_generated_is_current(document: Document) -> None:
     assert document.is_current, "run make docs"
 
 
-def test_documents_are_written_without_node_in_path(tmp_path: Path) -> None:
+def test_make_docs_without_node_in_path(tmp_path: Path) -> None:
     for name in ("constructs", "docs", "environments", "examples", "imports", "tools", "README.md"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
@@ -44,7 +44,7 @@ def test_documents_are_written_without_node_in_path(tmp_path: Path) -> None:
     assert (tmp_path / "README.md").read_text() == (ROOT / "README.md").read_text()
 
 
-def test_a_part_is_replaced_between_its_comments_only() -> None:
+def test_generated_part_between_comments() -> None:
     place = "<!-- settings: begin (make docs) -->\nold\n<!-- settings: end -->"
     written = part("settings", lambda: "new")(f"before\n{place}\nafter")
     assert written == f"before\n{place.replace('old', chr(10) + 'new' + chr(10))}\nafter"
@@ -52,7 +52,7 @@ def test_a_part_is_replaced_between_its_comments_only() -> None:
         part("settings", lambda: "new")("before and after")
 
 
-def test_a_document_that_is_generated_whole_is_made_where_it_is_missing(tmp_path: Path) -> None:
+def test_missing_generated_document_written(tmp_path: Path) -> None:
     document = Document(tmp_path / "schema.json", lambda _: "{}\n")
     assert not document.is_current
     document.write()

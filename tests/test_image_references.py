@@ -93,7 +93,7 @@ def test_no_image_of_another_registry_is_left(mirrored: SynthesizedSite, tmp_pat
     assert [(name, host) for name, text in mirrored.files.items() for host in PUBLIC if host in text] == []
 
 
-def test_everything_that_pulls_has_the_registrys_credentials(mirrored: SynthesizedSite) -> None:
+def test_all_pods_have_pull_secrets(mirrored: SynthesizedSite) -> None:
     accounts = {
         each["metadata"]["name"] for each in mirrored.objects if each["kind"] == "ServiceAccount" and pulls(each)
     }
@@ -106,7 +106,7 @@ def test_everything_that_pulls_has_the_registrys_credentials(mirrored: Synthesiz
     assert pulls(cluster["spec"])
 
 
-def test_the_documented_settings_leave_none_either(tmp_path: Path) -> None:
+def test_documented_settings_cover_all_images(tmp_path: Path) -> None:
     (settings,) = blocks("operating.md", "A registry of one's own", "yaml")
     site = synthesize_text(tmp_path, settings)
     assert {each.partition("/")[0] for each in images(site.objects)} == {"registry.hospital.example"}
@@ -127,7 +127,7 @@ def pulls(of: Resource) -> bool:
     return bool(of.get("imagePullSecrets") == [{"name": "mirror-secret"}])
 
 
-def test_the_operator_hands_the_credentials_to_what_it_starts(mirrored: SynthesizedSite) -> None:
+def test_operator_passes_pull_secret(mirrored: SynthesizedSite) -> None:
     (operator,) = [each for each in mirrored.objects_of("20-strimzi-operator.k8s.yaml") if each["kind"] == "Deployment"]
     (container,) = operator["spec"]["template"]["spec"]["containers"]
     variables = {each["name"]: each.get("value") for each in container["env"]}
@@ -157,7 +157,7 @@ def test_labels_have_the_tag_alone(by_digest: SynthesizedSite) -> None:
     assert "@" not in str([each["metadata"].get("labels") for each in by_digest.objects])
 
 
-def test_what_follows_from_a_version_follows_from_one_with_a_digest(tmp_path: Path) -> None:
+def test_version_with_digest(tmp_path: Path) -> None:
     catalog = f"cluster: {{version: 17@{DIGEST}, image_catalog: postgresql}}"
     settings = read(environment(tmp_path, BY_DIGEST.replace(f"cluster: {{version: 17@{DIGEST}}}", catalog)))
     assert settings.components["maas"].database.cluster.major == 17
@@ -166,7 +166,7 @@ def test_what_follows_from_a_version_follows_from_one_with_a_digest(tmp_path: Pa
 
 
 @pytest.mark.parametrize("registry", ["", "registry.example:5000/"])
-def test_the_databases_major_is_seen_through_a_digest(by_digest: SynthesizedSite, registry: str) -> None:
+def test_database_major_with_digest(by_digest: SynthesizedSite, registry: str) -> None:
     found = MAJOR.search(f"{registry}postgres:16.2@{DIGEST}")
     assert found
     assert found[1] == "16"
@@ -183,9 +183,7 @@ def with_image(resource: Resource, text: str, replacement: str) -> Resource:
     return copy
 
 
-def test_the_page_about_a_site_tells_image_and_version_apart(
-    by_digest: SynthesizedSite, mirrored: SynthesizedSite
-) -> None:
+def test_description_image_and_version(by_digest: SynthesizedSite, mirrored: SynthesizedSite) -> None:
     for site, image, version in (
         (by_digest, "incisive.azurecr.io/orchestrator", f"2.2.0@{DIGEST}"),
         (mirrored, f"{MIRROR}/orchestrator", "2.2.0"),

@@ -42,7 +42,7 @@ def room(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
-def test_both_packages_import_in_a_fresh_interpreter_started_in_the_root() -> None:
+def test_packages_import_in_repository_root() -> None:
     program = "from constructs import Construct; import incisive; print(Construct.__module__, incisive.__file__)"
     printed = subprocess.run(
         [sys.executable, "-c", program],

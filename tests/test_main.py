@@ -21,9 +21,7 @@ def hospital_file(tmp_path: Path) -> Path:
     )
 
 
-def test_credentials_are_made_once_and_stay_where_only_their_owner_reads_them(
-    tmp_path: Path, credentials_folder: Path
-) -> None:
+def test_credentials_generated_once_private(tmp_path: Path, credentials_folder: Path) -> None:
     """Two synths: the same bytes. git looks away from every file with a secret, and nothing else shows one."""
     file = environment(tmp_path, "extends: local-inference\n", "hospital")
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
@@ -57,7 +55,7 @@ def test_credentials_are_made_once_and_stay_where_only_their_owner_reads_them(
     assert "50-secrets.k8s.yaml" in made
 
 
-def test_a_synth_that_fails_leaves_the_credentials_as_they_were(tmp_path: Path, credentials_folder: Path) -> None:
+def test_failed_synth_keeps_credentials(tmp_path: Path, credentials_folder: Path) -> None:
     """A note about new ones would be lost with it, and a rotation would go out with the next synth, unasked for."""
     too_long = "maas: {service: {placement: {tolerations: [" + f"{{key: {'k' * 63}}}, " * 4000 + "]}}}\n"
     file = environment(tmp_path, f"extends: local-inference\n{too_long}")
@@ -75,7 +73,7 @@ def test_a_synth_that_fails_leaves_the_credentials_as_they_were(tmp_path: Path, 
     assert files_of(credentials_folder) == before
 
 
-def test_credentials_are_kept_in_the_clone_wherever_the_environment_file_lies(tmp_path: Path) -> None:
+def test_credentials_kept_in_clone(tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     shutil.copytree(ROOT / "constructs", clone / "constructs")
     file = environment(tmp_path, "extends: local-inference\n", "hospital")
@@ -85,7 +83,7 @@ def test_credentials_are_kept_in_the_clone_wherever_the_environment_file_lies(tm
     assert len([*(clone / ".credentials").glob("visaris-rm2*")]) == 1
 
 
-def test_a_wrong_setting_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
+def test_wrong_setting_exit_code(tmp_path: Path) -> None:
     file = environment(tmp_path, "extends: local-inference\nmaas: {service: {replica: 2}}\n")
     answer = run("--environment", file, "--output", tmp_path / "made")
     assert (answer.returncode, answer.stdout) == (2, "")
@@ -105,7 +103,7 @@ def test_a_wrong_argument_ends_with_2(argument: list[str], tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_output_that_cannot_be_written_ends_with_2(hospital_file: Path, tmp_path: Path) -> None:
+def test_unwritable_output_exit_code(hospital_file: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     answer = run("--environment", hospital_file, "--output", tmp_path / "file")
     assert answer.returncode == 2
@@ -113,9 +111,7 @@ def test_an_output_that_cannot_be_written_ends_with_2(hospital_file: Path, tmp_p
     assert answer.stderr.count("\n") == 1
 
 
-def test_several_sites_go_into_a_folder_each_and_leave_when_they_are_not_named_any_more(
-    hospital_file: Path, tmp_path: Path
-) -> None:
+def test_site_folders_come_and_go(hospital_file: Path, tmp_path: Path) -> None:
     second = hospital_file.with_name("second.yaml")
     second.write_text(hospital_file.read_text().replace("uoa", "auth"))
     output = tmp_path / "made"
@@ -138,14 +134,14 @@ def test_one_name_for_two_sites_is_refused(hospital_file: Path, tmp_path: Path) 
     assert "hospital" in answer.stderr
 
 
-def test_defaults_come_from_the_environment_variables(hospital_file: Path, tmp_path: Path) -> None:
+def test_defaults_from_environment_variables(hospital_file: Path, tmp_path: Path) -> None:
     variables = {"INCISIVE_ENVIRONMENT": str(hospital_file), "CDK8S_OUTDIR": str(tmp_path / "made")}
     assert run(cwd=tmp_path, variables=variables).returncode == 0
     assert (tmp_path / "made" / "60-orchestrator.k8s.yaml").exists()
     assert not (tmp_path / "dist").exists()
 
 
-def test_settings_and_schema_can_be_printed_from_everywhere(hospital_file: Path, tmp_path: Path) -> None:
+def test_printing_from_any_folder(hospital_file: Path, tmp_path: Path) -> None:
     settings = run("--environment", hospital_file, "--print-settings", cwd=tmp_path)
     assert (settings.returncode, settings.stderr) == (0, "")
     assert yaml.safe_load(settings.stdout)["node"] == "uoa-rm2"
@@ -182,7 +178,7 @@ WITHOUT_RIGHTS = ["setpriv", "--bounding-set=-all"] if os.geteuid() == 0 else []
 
 
 @pytest.mark.parametrize("given", ["closed/site.yaml", "closed", "."])
-def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path, given: str) -> None:
+def test_forbidden_folder_named(tmp_path: Path, given: str) -> None:
     """A fleet with such a folder would lose its sites from the output."""
     closed = tmp_path / "closed"
     closed.mkdir(mode=0)
@@ -196,7 +192,7 @@ def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path, given: str) -
 
 
 @pytest.mark.parametrize("stderr", ["2>/dev/full", "2>&-", "2>&1 >/dev/null | true"])
-def test_the_exit_code_is_right_where_nobody_hears_the_messages(tmp_path: Path, stderr: str) -> None:
+def test_exit_code_with_closed_output(tmp_path: Path, stderr: str) -> None:
     """1 would mean that --check found a difference."""
     file = environment(tmp_path, "extends: local-inference\n")
     through = ["bash", "-c", f'set -o pipefail; "$@" {stderr}', "bash"]

@@ -64,7 +64,7 @@ def python(folder: Path, text: str) -> str:
 
 
 @pytest.mark.parametrize("target", ["synth", "test", "check", ".pipenv/.complete"])
-def test_a_python_that_is_too_old_is_told_in_one_line_and_leaves_nothing(clone: Path, target: str) -> None:
+def test_old_python_message(clone: Path, target: str) -> None:
     before = sorted(clone.iterdir())
     answer = make(clone, target, python(clone, OLD_PYTHON))
     assert answer.returncode == 2
@@ -81,7 +81,7 @@ def test_no_python_at_all_is_told_in_one_line(clone: Path) -> None:
     assert "there-is-no-such-python is no Python that runs" in answer.stderr
 
 
-def test_an_environment_that_was_left_half_made_is_made_anew(clone: Path) -> None:
+def test_incomplete_venv_made_anew(clone: Path) -> None:
     assert make(clone, ".pipenv/.complete", python(clone, STOPPED_PYTHON)).returncode == 2
     assert not (clone / ".pipenv" / ".complete").exists()
     answer = make(clone, ".pipenv/.complete", python(clone, NEW_PYTHON))
@@ -96,7 +96,7 @@ def test_this_python_is_new_enough(clone: Path) -> None:
     assert f"{sys.executable} -m venv .pipenv" in dry_run.stdout
 
 
-def test_the_list_of_commands_is_plain_text_and_has_all_that_the_documents_name() -> None:
+def test_command_list_complete() -> None:
     listed = make(ROOT).stdout
     assert "$(" not in listed
     commands = {line.split()[0] for line in listed.splitlines()}

@@ -35,7 +35,7 @@ def run(folder: Path, skip_nothing: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.parametrize(("skip_nothing", "code"), [("", 0), ("1", 1)])
-def test_a_run_says_what_it_skipped_and_fails_where_it_must_not(tmp_path: Path, skip_nothing: str, code: int) -> None:
+def test_skipped_tests_reported(tmp_path: Path, skip_nothing: str, code: int) -> None:
     (tmp_path / "test_skipping.py").write_text(SKIPPING)
     answer = run(tmp_path, skip_nothing)
     assert answer.returncode == code, answer.stdout + answer.stderr

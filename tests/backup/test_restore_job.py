@@ -80,7 +80,7 @@ def test_off_site_backup_fetched_first(cloud: SynthesizedSite) -> None:
     assert values(fetch)["BACKUP_DESTINATION"] == values(restore)["BACKUP_DESTINATION"] == "/backups"
 
 
-def test_a_backup_is_verified_while_the_service_runs(hospital: SynthesizedSite) -> None:
+def test_verification_beside_running_service(hospital: SynthesizedSite) -> None:
     printed = job(hospital, backup=NAME, verify=True)
     made = pod(printed)
     (verify,) = made["containers"]

@@ -26,7 +26,7 @@ def password(folder: Path, text: str = OFF_SITE) -> str | None:
     return found.repository_password if isinstance(found, BackupCredentials) else None
 
 
-def test_it_is_made_with_the_first_repository_and_stays_when_backups_pause(tmp_path: Path) -> None:
+def test_repository_password_generated_once(tmp_path: Path) -> None:
     assert password(tmp_path, "") is None
     made = password(tmp_path)
     assert made
@@ -52,7 +52,7 @@ def test_a_rotation_of_components_leaves_it(tmp_path: Path) -> None:
     assert password(tmp_path) == made
 
 
-def test_after_its_rotation_the_run_knows_the_password_that_the_repository_still_has(tmp_path: Path) -> None:
+def test_rotated_password_keeps_predecessor(tmp_path: Path) -> None:
     file = environment(tmp_path, f"extends: cloud\n{OFF_SITE}")
     made = password(tmp_path)
     site = synthesize_text(tmp_path, file.read_text())
@@ -93,7 +93,7 @@ def test_only_its_secret_shows_it(tmp_path: Path) -> None:
     assert made not in others
 
 
-def test_a_store_of_secrets_keeps_it_like_all_others(tmp_path: Path) -> None:
+def test_repository_password_from_external_store(tmp_path: Path) -> None:
     text = f"extends: cloud\n{OFF_SITE}credentials: {{source: external, external: {{store_name: vault}}}}\n"
     objects = synthesize_text(tmp_path, text).objects_of("50-secrets-external.k8s.yaml")
     (found,) = [each for each in objects if each["metadata"]["name"] == "backup-secret-2nd-prototype"]

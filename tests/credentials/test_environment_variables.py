@@ -13,13 +13,13 @@ VARIABLES = {
 }
 
 
-def test_each_is_found_by_prefix_component_and_name() -> None:
+def test_environment_credentials_names() -> None:
     found = from_environment(VARIABLES, "SITE_", ["model-archive"], "site.yaml")["model-archive"]
     assert found == ComponentCredentials("user", "password", "key", revision=found.revision)
 
 
 @pytest.mark.parametrize("empty", [True, False])
-def test_all_that_are_missing_or_empty_are_named_in_one_line(empty: bool) -> None:
+def test_missing_environment_credentials_listed(empty: bool) -> None:
     given = VARIABLES | ({"SITE_MODEL_ARCHIVE_SECRET_KEY": ""} if empty else {})
     given = given if empty else {name: value for name, value in given.items() if not name.endswith("KEY")}
     with pytest.raises(UserError) as error:
@@ -36,7 +36,7 @@ def test_all_that_are_missing_or_empty_are_named_in_one_line(empty: bool) -> Non
 @pytest.mark.parametrize(
     ("value", "said"), [("secret\n", "a text with a line's end"), ("secret\udcff", "bytes that are no UTF-8")]
 )
-def test_a_value_that_no_login_would_take_is_one_line_without_it(value: str, said: str) -> None:
+def test_unusable_credential_refused_not_shown(value: str, said: str) -> None:
     variable = "SITE_MODEL_ARCHIVE_DATABASE_PASSWORD"
     with pytest.raises(UserError) as error:
         from_environment(VARIABLES | {variable: value}, "SITE_", ["model-archive"], "site.yaml")
@@ -48,12 +48,12 @@ def revision(**changes: str) -> str:
     return from_environment(VARIABLES | changes, "SITE_", ["model-archive"], "site.yaml")["model-archive"].revision
 
 
-def test_each_changed_value_gives_another_revision_and_the_same_values_the_same() -> None:
+def test_revision_follows_values() -> None:
     changed = {revision(**{name: "another"}) for name in VARIABLES}
     assert len({*changed, revision()}) == 4
     assert revision() == revision()
 
 
-def test_values_that_run_into_each_other_give_other_revisions() -> None:
+def test_revision_separates_values() -> None:
     user, password = "SITE_MODEL_ARCHIVE_DATABASE_USERNAME", "SITE_MODEL_ARCHIVE_DATABASE_PASSWORD"
     assert revision(**{user: "ab", password: "c"}) != revision(**{user: "a", password: "bc"})

@@ -50,7 +50,7 @@ def earlier(environment: Path, values: str = "value") -> Path:
     return file
 
 
-def test_a_site_finds_its_credentials_after_its_environment_file_was_renamed_and_moved(tmp_path: Path) -> None:
+def test_credentials_survive_renamed_environment(tmp_path: Path) -> None:
     first, notes = made(hospital(tmp_path), tmp_path / "kept")
     assert len(notes) == 1
     assert made(hospital(tmp_path / "moved", "renamed"), tmp_path / "kept") == (first, ())
@@ -70,13 +70,13 @@ def test_two_sites_never_share_credentials(tmp_path: Path, one: str, other: str)
     assert first["maas"].database_password != second["maas"].database_password
 
 
-def test_new_credentials_are_said_to_fit_only_a_new_site(tmp_path: Path) -> None:
+def test_new_credentials_noted(tmp_path: Path) -> None:
     _, (note,) = made(hospital(tmp_path), tmp_path / "kept")
     assert note.startswith(f"{kept_in(tmp_path / 'kept')}: made new credentials of {' and '.join(NAMES)}. ")
     assert "fit only a new site" in note
 
 
-def test_the_file_of_an_earlier_version_is_taken_over_once(tmp_path: Path) -> None:
+def test_earlier_credentials_file_taken_over(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
     before = earlier(environment)
     credentials, notes = made(environment, tmp_path / "kept")
@@ -87,7 +87,7 @@ def test_the_file_of_an_earlier_version_is_taken_over_once(tmp_path: Path) -> No
     assert made(environment, tmp_path / "kept") == (credentials, ())
 
 
-def test_two_files_that_disagree_about_a_site_stop_the_synth(tmp_path: Path) -> None:
+def test_conflicting_credentials_files_refused(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
     made(environment, tmp_path / "kept")
     before = earlier(environment)
@@ -100,7 +100,7 @@ def test_two_files_that_disagree_about_a_site_stop_the_synth(tmp_path: Path) -> 
     assert before.exists()
 
 
-def test_another_sites_file_is_not_taken_over_because_of_its_name(tmp_path: Path) -> None:
+def test_other_sites_credentials_file_ignored(tmp_path: Path) -> None:
     folder = tmp_path / ".credentials"
     other = hospital(tmp_path, text="node: uoa-rm2\nsuffix: ''\n")
     credentials, _ = made(other, folder)
@@ -109,7 +109,7 @@ def test_another_sites_file_is_not_taken_over_because_of_its_name(tmp_path: Path
     assert made(other, folder) == (credentials, ())
 
 
-def test_a_component_that_joins_a_site_gets_credentials_and_leaves_the_others_theirs(tmp_path: Path) -> None:
+def test_added_component_gets_credentials(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
     settings = settings_of(environment)
     first, _, keep = generated(settings, environment, tmp_path / "kept", ("maas",))
@@ -119,7 +119,7 @@ def test_a_component_that_joins_a_site_gets_credentials_and_leaves_the_others_th
     assert "made new credentials of orchestrator. " in note
 
 
-def test_rotation_makes_another_password_and_key_for_the_same_user(tmp_path: Path) -> None:
+def test_rotation_keeps_user(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
     before, _ = made(environment, tmp_path / "kept")
     after, (note,) = made(environment, tmp_path / "kept", "maas")
@@ -132,7 +132,7 @@ def test_rotation_makes_another_password_and_key_for_the_same_user(tmp_path: Pat
     assert made(environment, tmp_path / "kept") == (after, ())
 
 
-def test_a_rotation_restarts_the_pods_also_where_the_lost_file_was_written_again_without_its_revision(
+def test_rotation_after_recovery_restarts_pods(
     tmp_path: Path,
 ) -> None:
     environment = hospital(tmp_path)
@@ -147,7 +147,7 @@ def test_a_rotation_restarts_the_pods_also_where_the_lost_file_was_written_again
     assert second["maas"].revision not in ("1", first["maas"].revision)
 
 
-def test_a_value_changed_by_hand_gets_another_revision(tmp_path: Path) -> None:
+def test_hand_changed_value_gets_revision(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
     before, _ = made(environment, tmp_path / "kept")
     file = kept_in(tmp_path / "kept")
@@ -174,9 +174,7 @@ def test_a_value_changed_by_hand_gets_another_revision(tmp_path: Path) -> None:
         "--- {}\n--- {}\n",
     ],
 )
-def test_a_damaged_file_stops_the_synth_which_advises_a_backup_and_shows_nothing_of_it(
-    tmp_path: Path, damage: str
-) -> None:
+def test_damaged_credentials_file_refused(tmp_path: Path, damage: str) -> None:
     environment = hospital(tmp_path)
     made(environment, tmp_path / "kept")
     file = kept_in(tmp_path / "kept")
@@ -191,7 +189,7 @@ def test_a_damaged_file_stops_the_synth_which_advises_a_backup_and_shows_nothing
     assert file.read_text() == damage
 
 
-def test_no_two_values_are_alike_and_users_are_words_that_postgresql_takes(tmp_path: Path) -> None:
+def test_generated_values_unique_and_valid(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
     credentials, *_ = generated(settings_of(environment), environment, tmp_path / "kept", ["maas", "model-archive"])
     values = [value for each in credentials.values() for value in each.secret_values]
@@ -202,7 +200,7 @@ def test_no_two_values_are_alike_and_users_are_words_that_postgresql_takes(tmp_p
     assert of_the_archive.database_username.startswith("model_archive_")
 
 
-def test_a_component_that_went_leaves_its_own_in_the_file(tmp_path: Path) -> None:
+def test_removed_component_keeps_credentials(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
     both, _ = made(environment, tmp_path / "kept")
     alone, notes, keep = generated(settings_of(environment), environment, tmp_path / "kept", ["maas"])
@@ -211,7 +209,7 @@ def test_a_component_that_went_leaves_its_own_in_the_file(tmp_path: Path) -> Non
     assert made(environment, tmp_path / "kept") == (both, ())
 
 
-def test_only_the_owner_reads_them_also_where_everyone_could(tmp_path: Path) -> None:
+def test_credentials_file_mode(tmp_path: Path) -> None:
     made(hospital(tmp_path), tmp_path / "kept")
     file = kept_in(tmp_path / "kept")
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
@@ -246,7 +244,7 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rotated", [(), ("maas",)], ids=["new", "rotated"])
-def test_the_later_of_two_synths_at_once_has_to_begin_again(tmp_path: Path, rotated: tuple[str, ...]) -> None:
+def test_concurrent_synth_refused(tmp_path: Path, rotated: tuple[str, ...]) -> None:
     environment, folder = hospital(tmp_path), tmp_path / "kept"
     if rotated:
         made(environment, folder)

@@ -47,7 +47,7 @@ def clone(tmp_path: Path) -> Clone:
     return Clone(tmp_path)
 
 
-def test_it_has_all_that_was_lost_and_shows_no_value(clone: Clone) -> None:
+def test_recovered_file_complete_values_hidden(clone: Clone) -> None:
     clone.synthesize()
     before = clone.synthesize("--rotate", "maas", "--rotate", "backup")
     lost = clone.file.read_text()
@@ -62,7 +62,7 @@ def test_it_has_all_that_was_lost_and_shows_no_value(clone: Clone) -> None:
     assert clone.run("--recover-credentials").returncode == 0
 
 
-def test_secrets_that_were_decrypted_come_on_standard_input(clone: Clone) -> None:
+def test_recovery_from_standard_input(clone: Clone) -> None:
     secrets = clone.synthesize()
     lost = clone.file.read_text()
     clone.file.unlink()

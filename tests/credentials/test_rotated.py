@@ -60,7 +60,7 @@ def secrets_read(objects: list[Resource], component: str = "maas") -> set[str]:
 
 
 @pytest.mark.parametrize("text", [CLOUD, CLUSTER, BACKUPS], ids=["server", "cluster", "backups"])
-def test_rotated_secrets_have_another_name_and_every_reader_follows(tmp_path: Path, text: str) -> None:
+def test_rotated_secret_names_followed_by_readers(tmp_path: Path, text: str) -> None:
     before = site(tmp_path, text)
     after = site(tmp_path, text, "maas")
     assert names(secrets(before)) == [name_unrotated(each) for each in secrets(after)]
@@ -87,7 +87,7 @@ def test_values_of_another_clone_follow_nothing(tmp_path: Path, monkeypatch: pyt
     assert not is_rotation(running, secrets(site(tmp_path, CLOUD, "maas"))[0])
 
 
-def test_a_rotation_by_an_earlier_version_keeps_its_name(tmp_path: Path) -> None:
+def test_earlier_rotation_keeps_secret_name(tmp_path: Path) -> None:
     before = site(tmp_path, CLOUD)
     (file,) = (tmp_path / ".credentials").glob("*.yaml")
     file.write_text(file.read_text().replace("revision: '1'", "revision: r0123abcd"))
@@ -95,7 +95,7 @@ def test_a_rotation_by_an_earlier_version_keeps_its_name(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("text", [CLOUD, CLUSTER, OFF_SITE], ids=["server", "cluster", "off site"])
-def test_a_clone_without_the_credentials_makes_the_same_manifests(tmp_path: Path, text: str) -> None:
+def test_clone_without_credentials_same_manifests(tmp_path: Path, text: str) -> None:
     owners = ["maas", *(["backup"] if text == OFF_SITE else [])]
     site(tmp_path, text)
     site(tmp_path, text, *owners)
@@ -129,12 +129,12 @@ def test_a_number_rotates_what_others_make(tmp_path: Path) -> None:
     assert second == {f"{name}-2" for name in first}
 
 
-def test_a_component_that_the_site_does_not_have_is_told(tmp_path: Path) -> None:
+def test_rotation_of_unknown_component_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=f"--rotate: given mass; expected {', '.join(sorted(NAMES))}"):
         site(tmp_path, CLOUD, "mass", "maas")
 
 
 @pytest.mark.parametrize("source", ["existing", "environment"])
-def test_values_that_others_give_are_theirs_to_change(tmp_path: Path, source: str) -> None:
+def test_rotation_of_given_values_refused(tmp_path: Path, source: str) -> None:
     with pytest.raises(UserError, match=f"--rotate: given with credentials.source '{source}'; expected"):
         site(tmp_path, f"{CLOUD}credentials: {{source: {source}}}\n", "maas")

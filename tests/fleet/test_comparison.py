@@ -23,9 +23,7 @@ def difference(environment: Path, output: Path, capsys: Captured) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
-def test_a_check_writes_nothing_and_finds_what_a_synth_would_change(
-    fleet: Path, output: Path, capsys: Captured
-) -> None:
+def test_check_reports_changes_writes_nothing(fleet: Path, output: Path, capsys: Captured) -> None:
     before = files_of(output)
     assert check(fleet, output)
     set_version(fleet, "2.1.2")
@@ -39,7 +37,7 @@ def test_a_check_writes_nothing_and_finds_what_a_synth_would_change(
 
 
 @pytest.mark.parametrize("change", ["edited", "deleted", "left over"])
-def test_a_check_finds_what_was_changed_by_hand(fleet: Path, output: Path, change: str) -> None:
+def test_check_finds_hand_edits(fleet: Path, output: Path, change: str) -> None:
     file = output / "athens" / "uoa" / "70-maas.k8s.yaml"
     if change == "edited":
         file.write_text(file.read_text().replace("replicas: 1", "replicas: 2"))
@@ -50,7 +48,7 @@ def test_a_check_finds_what_was_changed_by_hand(fleet: Path, output: Path, chang
     assert not check(fleet, output)
 
 
-def test_a_fresh_clone_passes_the_check_without_secrets_and_makes_none(tmp_path: Path, capsys: Captured) -> None:
+def test_check_in_fresh_clone_without_secrets(tmp_path: Path, capsys: Captured) -> None:
     file = tmp_path / "hospital.yaml"
     file.write_text("extends: local-inference\n")
     output = tmp_path / "output"
@@ -62,7 +60,7 @@ def test_a_fresh_clone_passes_the_check_without_secrets_and_makes_none(tmp_path:
     assert not (tmp_path / "credentials").exists()
 
 
-def test_a_difference_is_told_by_site_object_and_field(fleet: Path, output: Path, capsys: Captured) -> None:
+def test_difference_by_site_object_field(fleet: Path, output: Path, capsys: Captured) -> None:
     set_version(fleet, "2.1.2")
     (fleet / "novi-sad.yaml").unlink()
     (fleet / "porto.yaml").write_text(HOSPITAL.format(node="porto"))
@@ -78,7 +76,7 @@ def test_a_difference_is_told_by_site_object_and_field(fleet: Path, output: Path
     assert files_of(output) == before
 
 
-def test_two_outputs_are_compared_without_settings(fleet: Path, output: Path, tmp_path: Path, capsys: Captured) -> None:
+def test_difference_of_two_outputs(fleet: Path, output: Path, tmp_path: Path, capsys: Captured) -> None:
     before = tmp_path / "before"
     shutil.copytree(output, before)
     set_version(fleet, "2.1.2")
@@ -89,7 +87,7 @@ def test_two_outputs_are_compared_without_settings(fleet: Path, output: Path, tm
     assert run("--diff", output, output).stdout == "no difference\n"
 
 
-def test_secrets_differ_without_their_values(tmp_path: Path, capsys: Captured) -> None:
+def test_difference_hides_secret_values(tmp_path: Path, capsys: Captured) -> None:
     file = tmp_path / "hospital.yaml"
     file.write_text("extends: local-inference\n")
     one, two = tmp_path / "one", tmp_path / "two"
@@ -107,7 +105,7 @@ def test_secrets_differ_without_their_values(tmp_path: Path, capsys: Captured) -
 
 
 @pytest.mark.parametrize("text", ["kind: [", "[" * 300_000, "kind: 2026-13-01"])
-def test_manifests_that_are_no_yaml_are_told(output: Path, text: str) -> None:
+def test_difference_of_invalid_yaml_refused(output: Path, text: str) -> None:
     broken = output.with_name("broken")
     shutil.copytree(output, broken)
     (broken / "novi-sad" / "70-maas.k8s.yaml").write_text(text)
@@ -115,7 +113,7 @@ def test_manifests_that_are_no_yaml_are_told(output: Path, text: str) -> None:
         commands.print_difference_of_folders(output, broken)
 
 
-def test_manifests_that_are_no_text_are_told(output: Path) -> None:
+def test_difference_of_binary_file_refused(output: Path) -> None:
     broken = output.with_name("broken")
     shutil.copytree(output, broken)
     (broken / "novi-sad" / "70-maas.k8s.yaml").write_bytes(b"kind: \xff")

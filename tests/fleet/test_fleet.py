@@ -25,7 +25,7 @@ from tests.sites import ENVIRONMENTS
     ],
     ids=["as it is", "other namespace", "without operator", "cluster of its own", "Flux of its own"],
 )
-def test_one_cluster_gets_one_operator(tmp_path: Path, other: str, is_refused: bool) -> None:
+def test_one_operator_per_cluster(tmp_path: Path, other: str, is_refused: bool) -> None:
     folder = tmp_path / "clouds"
     folder.mkdir()
     (folder / "production.yaml").write_text("extends: cloud\ncredentials: {source: existing}\n")
@@ -40,12 +40,12 @@ def test_one_cluster_gets_one_operator(tmp_path: Path, other: str, is_refused: b
     assert "staging.yaml: kafka.install_operator: given true" in str(error.value)
 
 
-def test_each_site_of_a_folder_goes_into_the_folder_of_its_path(output: Path) -> None:
+def test_site_folders_follow_paths(output: Path) -> None:
     sites = {site_of(name) for name in files_of(output) if name.endswith(".k8s.yaml")}
     assert sites == {"athens/auth", "athens/uoa", "novi-sad"}
 
 
-def test_the_only_site_of_a_folder_has_its_folder_too(tmp_path: Path) -> None:
+def test_single_site_of_folder_has_folder(tmp_path: Path) -> None:
     folder = tmp_path / "fleet"
     folder.mkdir()
     (folder / "uoa.yml").write_text(HOSPITAL.format(node="uoa"))
@@ -53,7 +53,7 @@ def test_the_only_site_of_a_folder_has_its_folder_too(tmp_path: Path) -> None:
     assert (tmp_path / "output" / "uoa" / "60-orchestrator.k8s.yaml").exists()
 
 
-def test_unchanged_files_are_not_written_again(fleet: Path, output: Path) -> None:
+def test_unchanged_files_not_rewritten(fleet: Path, output: Path) -> None:
     before = {path: path.stat().st_ino for path in output.rglob("*") if path.is_file()}
     set_version(fleet, "2.1.2")
     synthesize(fleet, output)
@@ -61,7 +61,7 @@ def test_unchanged_files_are_not_written_again(fleet: Path, output: Path) -> Non
     assert written == {"athens/auth/70-maas.k8s.yaml", "athens/uoa/70-maas.k8s.yaml"}
 
 
-def test_one_site_of_a_fleet_gets_other_credentials(fleet: Path, tmp_path: Path) -> None:
+def test_rotation_at_one_site(fleet: Path, tmp_path: Path) -> None:
     base = fleet.with_name("bases") / "pilot.yaml"
     base.write_text("extends: local-inference\n")
     output = tmp_path / "output"
@@ -77,7 +77,7 @@ def test_one_site_of_a_fleet_gets_other_credentials(fleet: Path, tmp_path: Path)
         commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/oua/maas"])
 
 
-def test_an_error_in_one_site_names_it_and_writes_none(fleet: Path, output: Path, capsys: Captured) -> None:
+def test_error_at_one_site_writes_nothing(fleet: Path, output: Path, capsys: Captured) -> None:
     before = files_of(output)
     set_version(fleet, "2.1.2")
     (fleet / "novi-sad.yaml").write_text(HOSPITAL.format(node="uns") + "suffix: -this-suffix-is-as-long-as-it-may-be\n")
@@ -106,7 +106,7 @@ def test_an_error_in_one_site_names_it_and_writes_none(fleet: Path, output: Path
         ("two.yaml", "extends: two.yaml\n", "expected an environment that does not extend this one"),
     ],
 )
-def test_a_folder_that_is_ambiguous_is_refused(fleet: Path, tmp_path: Path, name: str, text: str, said: str) -> None:
+def test_ambiguous_folder_refused(fleet: Path, tmp_path: Path, name: str, text: str, said: str) -> None:
     (fleet / name).write_text(text)
     with pytest.raises(UserError) as error:
         synthesize(fleet, tmp_path / "output")
@@ -116,7 +116,7 @@ def test_a_folder_that_is_ambiguous_is_refused(fleet: Path, tmp_path: Path, name
 
 
 @pytest.mark.parametrize("name", [".", "..", ".hidden", "cluster", "gitops"])
-def test_a_site_has_a_folder_of_its_own(fleet: Path, tmp_path: Path, name: str) -> None:
+def test_reserved_folder_names_refused(fleet: Path, tmp_path: Path, name: str) -> None:
     file = tmp_path / f"{name}.yaml"
     file.write_text(HOSPITAL.format(node="auth"))
     with pytest.raises(UserError, match=f"in a folder '{name}'; expected another file name"):
@@ -124,19 +124,19 @@ def test_a_site_has_a_folder_of_its_own(fleet: Path, tmp_path: Path, name: str) 
     assert not (tmp_path / "output").exists()
 
 
-def test_manifests_never_lie_among_environment_files(fleet: Path) -> None:
+def test_output_among_environments_refused(fleet: Path) -> None:
     with pytest.raises(UserError, match=r"in the folder of environment files .*; expected one outside it"):
         commands.synthesize([str(fleet)], ENVIRONMENTS, fleet / "athens" / "output")
 
 
-def test_two_files_of_one_name_are_both_shown(fleet: Path, tmp_path: Path) -> None:
+def test_duplicate_site_names_both_shown(fleet: Path, tmp_path: Path) -> None:
     one, other = fleet / "athens" / "uoa.yaml", fleet / "uoa.yaml"
     other.write_text(HOSPITAL.format(node="other"))
     with pytest.raises(UserError, match=f"given {one} and {other}, both named uoa"):
         commands.synthesize([str(one), str(other)], ENVIRONMENTS, tmp_path / "output")
 
 
-def test_two_sites_whose_backups_would_mix_are_refused(tmp_path: Path) -> None:
+def test_shared_backup_folder_refused(tmp_path: Path) -> None:
     folder = tmp_path / "fleet"
     folder.mkdir()
     for name in ("a", "b"):
@@ -151,9 +151,7 @@ def test_two_sites_whose_backups_would_mix_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("source", "is_refused"), [("generated", True), ("existing", False)])
-def test_sites_whose_repository_has_a_password_of_each_are_refused(
-    tmp_path: Path, source: str, is_refused: bool
-) -> None:
+def test_shared_repository_refused(tmp_path: Path, source: str, is_refused: bool) -> None:
     folder = tmp_path / "fleet"
     folder.mkdir()
     off_site = "{off_site: {repository: 'rest:https://backups.example/a'}}"

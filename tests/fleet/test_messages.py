@@ -12,7 +12,7 @@ from tests.fleet.fleets import HOSPITAL, Captured, contents_of, files_in, set_ve
 from tests.sites import ROOT
 
 
-def test_a_fleet_is_told_in_one_line_for_each_changed_site(fleet: Path, output: Path, capsys: Captured) -> None:
+def test_fleet_summary_line_per_changed_site(fleet: Path, output: Path, capsys: Captured) -> None:
     set_version(fleet, "2.1.2")
     (fleet / "novi-sad.yaml").unlink()
     (fleet / "porto.yaml").write_text(HOSPITAL.format(node="porto"))
@@ -29,7 +29,7 @@ def test_a_fleet_is_told_in_one_line_for_each_changed_site(fleet: Path, output: 
     assert capsys.readouterr().out == f"{output}: 3 sites, 3 unchanged\n"
 
 
-def test_one_site_is_told_in_one_line(fleet: Path, tmp_path: Path, capsys: Captured) -> None:
+def test_site_summary_line(fleet: Path, tmp_path: Path, capsys: Captured) -> None:
     file, output = fleet / "athens" / "uoa.yaml", tmp_path / "site"
     synthesize(file, output)
     contents, files = contents_of(output), files_in(output)
@@ -44,7 +44,7 @@ def test_one_site_is_told_in_one_line(fleet: Path, tmp_path: Path, capsys: Captu
     assert capsys.readouterr().out == said
 
 
-def test_secrets_that_no_file_brings_are_told_once(fleet: Path, tmp_path: Path, capsys: Captured) -> None:
+def test_required_secrets_noted_once(fleet: Path, tmp_path: Path, capsys: Captured) -> None:
     gitops = "gitops: {tool: flux, repository: 'https://git.example/sites'}\n"
     base = fleet.with_name("bases") / "pilot.yaml"
     base.write_text(base.read_text() + gitops)
@@ -60,7 +60,7 @@ def test_secrets_that_no_file_brings_are_told_once(fleet: Path, tmp_path: Path, 
     assert ": gitops: " not in capsys.readouterr().err
 
 
-def test_a_warning_is_told_for_what_changed_and_not_again(fleet: Path, output: Path, capsys: Captured) -> None:
+def test_warnings_only_for_changed_sites(fleet: Path, output: Path, capsys: Captured) -> None:
     set_version(fleet, "2.1.2")
     synthesize(fleet, output)
     (warning,) = capsys.readouterr().err.splitlines()
@@ -69,7 +69,7 @@ def test_a_warning_is_told_for_what_changed_and_not_again(fleet: Path, output: P
     assert capsys.readouterr().err == ""
 
 
-def test_a_quiet_run_says_nothing_but_warnings_and_errors(fleet: Path, tmp_path: Path) -> None:
+def test_quiet_run_prints_warnings_only(fleet: Path, tmp_path: Path) -> None:
     first = run("--environment", fleet, "--output", tmp_path / "output", "--quiet")
     assert (first.returncode, first.stdout) == (0, "")
     assert first.stderr.startswith("warning: ")
@@ -77,7 +77,7 @@ def test_a_quiet_run_says_nothing_but_warnings_and_errors(fleet: Path, tmp_path:
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
 
 
-def test_progress_is_shown_on_a_terminal_only_and_gone_in_the_end(fleet: Path, tmp_path: Path) -> None:
+def test_progress_on_terminal_only(fleet: Path, tmp_path: Path) -> None:
     ours, theirs = os.openpty()
     command: list[str | Path] = [
         sys.executable,
@@ -108,7 +108,7 @@ def test_progress_is_shown_on_a_terminal_only_and_gone_in_the_end(fleet: Path, t
         (["--check", "--diff"], "not allowed with argument --check"),
     ],
 )
-def test_a_wrong_argument_is_told_in_one_line(tmp_path: Path, arguments: list[str], said: str) -> None:
+def test_wrong_argument_message(tmp_path: Path, arguments: list[str], said: str) -> None:
     answer = run(*arguments, cwd=tmp_path)
     assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
     assert said in answer.stderr
@@ -116,14 +116,14 @@ def test_a_wrong_argument_is_told_in_one_line(tmp_path: Path, arguments: list[st
 
 
 @pytest.mark.parametrize("argument", ["--print-settings", "--print-schema"])
-def test_a_reader_may_leave_early(argument: str, tmp_path: Path) -> None:
+def test_closed_pipe_is_no_error(argument: str, tmp_path: Path) -> None:
     command = f"{sys.executable} {ROOT / 'main.py'} {argument} | true"
     answer = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (answer.returncode, answer.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("argument", ["--print-settings", "--print-schema"])
-def test_a_full_disk_is_told_in_one_line(argument: str) -> None:
+def test_full_disk_message(argument: str) -> None:
     with Path("/dev/full").open("w") as full:
         command: list[str | Path] = [sys.executable, ROOT / "main.py", argument]
         answer = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
@@ -131,7 +131,7 @@ def test_a_full_disk_is_told_in_one_line(argument: str) -> None:
     assert answer.stderr == "standard output: No space left on device; expected one that can be written\n"
 
 
-def test_a_python_without_the_projects_packages_is_told_what_installs_them(tmp_path: Path) -> None:
+def test_missing_packages_message(tmp_path: Path) -> None:
     bare: list[str | Path] = [sys.executable, "-S", "-E", ROOT / "main.py"]
     answer = subprocess.run(bare, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)

@@ -24,7 +24,7 @@ _LIBRARIES = {_PROGRAMS: {"django", "psycopg2"}, _MONITOR: {"requests"}}
 
 
 @pytest.mark.parametrize("path", _FILES, ids=lambda path: str(path.relative_to(_PROGRAMS)))
-def test_a_file_needs_only_its_program_the_standard_library_and_what_its_image_has(path: Path) -> None:
+def test_program_imports_available_in_image(path: Path) -> None:
     assert path.suffix == ".py"
     assert path.parent in _LIBRARIES, "a ConfigMap has no folders"
     for node in ast.walk(ast.parse(path.read_text())):
@@ -46,7 +46,7 @@ def test_the_images_python_compiles_it(path: Path) -> None:
     subprocess.run([interpreter(), "-c", compiles], input=path.read_text(), text=True, check=True)
 
 
-def test_the_images_python_imports_the_monitor_without_starting_it() -> None:
+def test_monitor_imports_in_image_python() -> None:
     names = ", ".join(f"status_monitor.{path.stem}" for path in _MONITOR.glob("*.py") if path.stem != "__init__")
     environment = {"PYTHONPATH": str(_PROGRAMS), "PYTHONDONTWRITEBYTECODE": "1"}
     imported = subprocess.run(
@@ -55,7 +55,7 @@ def test_the_images_python_imports_the_monitor_without_starting_it() -> None:
     assert (imported.returncode, imported.stdout, imported.stderr) == (0, "", "")
 
 
-def test_the_images_python_imports_the_migration_without_starting_it(tmp_path: Path) -> None:
+def test_migration_imports_in_image_python(tmp_path: Path) -> None:
     (tmp_path / "psycopg2.py").touch()
     environment = {"PYTHONPATH": f"{_PROGRAMS}:{tmp_path}", "PYTHONDONTWRITEBYTECODE": "1"}
     imported = subprocess.run(

@@ -14,7 +14,7 @@ from tests.sites import SynthesizedSite
     ("kind", "named"),
     [("hospital", "/maas/files-storage on node visaris-rm2"), ("cloud", "claim maas-service-files-storage")],
 )
-def test_storage_that_cannot_be_written_is_one_line(
+def test_migration_unwritable_storage_message(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str, named: str
 ) -> None:
     """A missing folder, which root cannot write to either, plays one of another user."""

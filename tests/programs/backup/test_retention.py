@@ -72,18 +72,18 @@ def test_random_clocks(shell: list[str]) -> None:
         assert newest not in gone
 
 
-def test_a_clock_that_jumps_ahead_costs_no_backup_of_today(shell: list[str]) -> None:
+def test_clock_jump_ahead_keeps_todays_backups(shell: list[str]) -> None:
     today = [named(datetime(2026, 1, day, tzinfo=UTC)) for day in range(1, 8)]
     ahead = [named(datetime(2099, 1, day, tzinfo=UTC)) for day in range(1, 8)]
     assert deleted(shell, [*today, *ahead], today[-1], 7, 0) == []
 
 
-def test_a_clock_that_falls_back_deletes_nothing_that_it_does_not_know(shell: list[str]) -> None:
+def test_clock_fall_back_keeps_unknown_backups(shell: list[str]) -> None:
     good = [named(datetime(2026, 1, day, tzinfo=UTC)) for day in range(1, 8)]
     assert deleted(shell, ["maas-19700101T000005Z", *good], "maas-19700101T000005Z", 1, 0) == []
 
 
-def test_runs_by_hand_stay_for_their_days_and_count_for_none(shell: list[str]) -> None:
+def test_manual_backups_kept_apart_from_others(shell: list[str]) -> None:
     by_hand = ["maas-20260101T000000Z-before-upgrade", "maas-20260226T120000Z-first-backup"]
     scheduled = ["maas-20260226T010000Z", "maas-20260301T010000Z", "maas-20260301T020000Z"]
     gone = deleted(shell, sorted([*by_hand, *scheduled]), "maas-20260302T010000Z", 2, 0)
@@ -100,17 +100,17 @@ def test_runs_by_hand_stay_for_their_days_and_count_for_none(shell: list[str]) -
         ("now", ["-now"]),
     ],
 )
-def test_a_job_that_the_schedule_did_not_make_is_a_label(shell: list[str], job: str, label: list[str]) -> None:
+def test_manual_job_name_becomes_label(shell: list[str], job: str, label: list[str]) -> None:
     assert run(shell, f"label_of_run '{job}' maas-backup-2nd-prototype", []) == label
 
 
-def test_only_the_names_of_the_component_are_taken_for_backups(shell: list[str]) -> None:
+def test_other_components_backups_ignored(shell: list[str]) -> None:
     others = ["maas-2-20260101T000000Z", "maas-20260101T000000Z.old", "maas-20260101", "orchestrator-20260101T000000Z"]
     own = ["maas-20260102T000000Z", "maas-20260102T000000Z-by-hand"]
     assert run(shell, "only_names", [*others, *own]) == own
 
 
-def test_the_latest_is_the_last_that_is_not_from_the_future(shell: list[str]) -> None:
+def test_latest_backup_not_from_future(shell: list[str]) -> None:
     past, future = "maas-20240101T000000Z", "maas-20990101T000000Z"
     assert run(shell, "choose latest", [past, future]) == [past]
     assert run(shell, "choose latest", [future]) == [future]

@@ -25,7 +25,7 @@ def site(request: pytest.FixtureRequest) -> SynthesizedSite:
     return found
 
 
-def test_each_site_mounts_the_program_and_sets_what_it_needs(site: SynthesizedSite) -> None:
+def test_monitor_program_mounted_and_configured(site: SynthesizedSite) -> None:
     deployment = deployed_by(site)
     (files,) = deployment.files.values()
     assert files == {path.name: path.read_text() for path in _PROGRAM.glob("*.py")}
@@ -39,7 +39,7 @@ def test_each_site_mounts_the_program_and_sets_what_it_needs(site: SynthesizedSi
     assert [port["containerPort"] for port in deployment.container["ports"]] == [variables.PORT.read(environment)]
 
 
-def test_each_site_sets_the_variables_without_a_default_and_no_others(site: SynthesizedSite) -> None:
+def test_monitor_variables_without_default_set(site: SynthesizedSite) -> None:
     environment = deployed_by(site).environment
     required = {variable.name for variable in variables.VARIABLES if variable.default is None}
     assert {name for name in environment if not name.startswith("PYTHON")} == required - _SET_BY_THE_KUBELET.keys()

@@ -39,7 +39,7 @@ def test_it_says_what_happened_to_the_pod(case: Case) -> None:
         assert words in message
 
 
-def test_the_likeliest_cause_comes_first_and_then_the_latest_pod() -> None:
+def test_failure_message_likeliest_cause_first() -> None:
     crashed = ended(exitCode=1, reason="Error")
     pods = [
         _pod("first", crashed, created="01"),
@@ -50,7 +50,7 @@ def test_the_likeliest_cause_comes_first_and_then_the_latest_pod() -> None:
     assert [line.partition(":")[0] for line in lines[1:]] == ["Pod killed", "Pod last", "Pod first"]
 
 
-def test_a_pod_that_waits_in_the_ordinary_way_is_named_once_its_time_is_over() -> None:
+def test_waiting_pod_named_after_deadline() -> None:
     pod = _pod("pod-1", {"phase": "Pending"})
     assert failure_message.cannot_start(pod, 600) == (
         "Pod pod-1 of Workflow wf-1 could not start within 600 seconds: it is still waiting for a node"

@@ -91,7 +91,7 @@ def test_report_that_is_never_taken(caplog: pytest.LogCaptureFixture) -> None:
     assert f'{reporter.REPORTS}{{result="retried",state="failed"}} 50' in metrics.text()
 
 
-def test_reminder_when_a_problem_changes_lasts_or_returns() -> None:
+def test_repeated_problem_reminders() -> None:
     reminders = Reminders()
     assert [reminders.due(problem) for problem in ("a", "a", "b", "a")] == [True, False, True, False]
     assert (reminders.clear(), reminders.clear()) == (True, False)

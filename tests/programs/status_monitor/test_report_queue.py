@@ -43,7 +43,7 @@ def _named(report: Report) -> tuple[str, State]:
     return report.workflow.name, report.state
 
 
-def test_failures_go_first_and_a_workflows_reports_in_order() -> None:
+def test_report_order_failures_first() -> None:
     occupied, release = threading.Event(), threading.Event()
 
     def settles(report: Report) -> bool:
@@ -63,7 +63,7 @@ def test_failures_go_first_and_a_workflows_reports_in_order() -> None:
     assert queue.settled[1:] == [("b", State.RUNNING), ("b", State.FAILED), ("a", State.RUNNING)]
 
 
-def test_a_failure_overtakes_a_report_that_is_never_settled() -> None:
+def test_failure_overtakes_unsettled_report() -> None:
     queue = Queue(1, lambda report: report.state is State.FAILED)
     queue.add("a", State.RUNNING)
     queue.add("a", State.FAILED)
@@ -72,7 +72,7 @@ def test_a_failure_overtakes_a_report_that_is_never_settled() -> None:
     assert queue.overtaken == [("a", State.RUNNING)]
 
 
-def test_retries_that_hang_leave_half_of_the_workers_to_the_rest() -> None:
+def test_hanging_retries_leave_workers_free() -> None:
     release, hanging = threading.Event(), threading.Semaphore(0)
 
     def settles(report: Report) -> bool:

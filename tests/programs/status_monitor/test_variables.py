@@ -32,7 +32,7 @@ def test_wrong_settings_are_named_all_at_once() -> None:
     assert len(ended.stderr.splitlines()) == 5
 
 
-def test_a_stall_limit_that_a_quiet_watch_would_reach_is_refused() -> None:
+def test_stall_limit_below_watch_silence_refused() -> None:
     environment = {
         variables.KUBERNETES_HOST.name: "10.96.0.1",
         variables.KUBERNETES_PORT.name: "443",
@@ -46,7 +46,7 @@ def test_a_stall_limit_that_a_quiet_watch_would_reach_is_refused() -> None:
     assert problem.startswith("STATUS_MONITOR_STALL_SECONDS: 50 given; more than 50 is accepted")
 
 
-def test_its_names_can_be_referred_to_without_what_the_program_needs() -> None:
+def test_variables_import_without_dependencies() -> None:
     check = (
         "import sys; from incisive.programs.status_monitor import variables; "
         "assert 'requests' not in sys.modules and 'cdk8s' not in sys.modules"
