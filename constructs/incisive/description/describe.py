@@ -2,15 +2,9 @@
 
 from collections.abc import Iterator
 
-from incisive.description.database_clusters import (
-    cluster_disks,
-    cluster_rights,
-    cluster_secrets,
-    cluster_services,
-    cluster_workloads,
-)
-from incisive.description.kafka_workloads import kafka_disks, kafka_workloads
-from incisive.description.network_connections import connections, opened_by, place
+from incisive.description.network_connections import connections
+from incisive.description.network_policies import egress
+from incisive.description.operands import listeners, operand_disks, operand_workloads
 from incisive.description.site_description import (
     ContainerDescription,
     DiskDescription,
@@ -32,19 +26,14 @@ def describe(name: str, site: SiteObjects) -> SiteDescription:
         namespaces=tuple(each.name for each in site.of_kind("Namespace")),
         workloads=(
             *(_workload(site, manifest, pod) for manifest, pod in site.workloads),
-            *kafka_workloads(site),
-            *cluster_workloads(site, _opened_by_clusters(site)),
+            *operand_workloads(site),
         ),
-        disks=(*_disks(site), *kafka_disks(site), *cluster_disks(site)),
+        disks=(*_disks(site), *operand_disks(site)),
         connections=connections(site),
-        rights=(*_rights(site), *cluster_rights(site)),
-        secrets=(*_secrets(site), *cluster_secrets(site)),
-        services=(*_services(site), *_listeners(site), *cluster_services(site)),
+        rights=tuple(_rights(site)),
+        secrets=tuple(_secrets(site)),
+        services=(*_services(site), *listeners(site)),
     )
-
-
-def _opened_by_clusters(site: SiteObjects) -> dict[str, str]:
-    return {each.name: opened_by(site, each.namespace, each.pod_labels or {}) for each in site.of_kind("Cluster")}
 
 
 def _workload(site: SiteObjects, manifest: Manifest, pod: PodTemplate) -> WorkloadDescription:
@@ -56,7 +45,7 @@ def _workload(site: SiteObjects, manifest: Manifest, pod: PodTemplate) -> Worklo
         schedule=_schedule(manifest.spec),
         account=pod.spec.get("serviceAccountName"),
         containers=tuple(_container(each, pod) for each in pod.containers),
-        opens=opened_by(site, manifest.namespace, pod.labels),
+        opens=egress(site, manifest.namespace, pod.labels),
     )
 
 
@@ -67,15 +56,16 @@ def _schedule(spec: dict[str, Json]) -> str | None:
 
 def _container(container: Container, pod: PodTemplate) -> ContainerDescription:
     own, of_pod = value_at(container.spec, "securityContext"), value_at(pod.spec, "securityContext")
+    requests, limits = value_at(container.spec, "resources.requests"), value_at(container.spec, "resources.limits")
     return ContainerDescription(
         name=container.spec["name"],
         is_init=container.path.endswith("initContainers"),
         image=container.spec["image"],
         user=own.get("runAsUser", of_pod.get("runAsUser")),
         read_only=own.get("readOnlyRootFilesystem") is True,
-        cpu_request=str(value_at(container.spec, "resources.requests").get("cpu", "")),
-        cpu_limit=str(value_at(container.spec, "resources.limits").get("cpu", "")),
-        memory=str(value_at(container.spec, "resources.limits").get("memory", "")),
+        cpu_request=str(requests.get("cpu", "")),
+        cpu_limit=str(limits.get("cpu", "")),
+        memory=str(limits.get("memory", "")),
     )
 
 
@@ -121,7 +111,7 @@ def _secrets(site: SiteObjects) -> Iterator[SecretDescription]:
         for _, reference in references(manifest):
             if reference.kind == "Secret":
                 used_by = users.setdefault((str(reference.namespace), reference.name), [])
-                user = f"{manifest.kind} {place(manifest)}"
+                user = f"{manifest.kind} {manifest.qualified_name}"
                 if user not in used_by:
                     used_by.append(user)
     for (namespace, name), used_by in sorted(users.items()):
@@ -137,15 +127,3 @@ def _services(site: SiteObjects) -> Iterator[ServiceDescription]:
             kind=service.spec.get("type", "ClusterIP"),
             ports=tuple(str(each["port"]) for each in service.spec["ports"]),
         )
-
-
-def _listeners(site: SiteObjects) -> Iterator[ServiceDescription]:
-    for kafka in site.of_kind("Kafka"):
-        listeners = value_at(kafka.spec, "kafka")["listeners"]
-        for kind in dict.fromkeys(each["type"] for each in listeners):
-            yield ServiceDescription(
-                namespace=str(kafka.namespace),
-                name=f"{kafka.name}-kafka-bootstrap",
-                kind={"internal": "ClusterIP"}.get(kind, kind),
-                ports=tuple(str(each["port"]) for each in listeners if each["type"] == kind),
-            )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from incisive.description.picture import picture
-from incisive.description.site_description import SecretDescription, SiteDescription, WorkloadDescription
+from incisive.description.site_description import ContainerDescription, SiteDescription, WorkloadDescription
 from incisive.settings.quantities import amount
 
 GIBIBYTE = 1024**3
@@ -13,101 +13,52 @@ GIBIBYTE = 1024**3
 _VERSION = re.compile(":([^/:@]+(@.*)?)$")
 """What ends an image's reference: a tag, with or without a digest."""
 
+_OPERATORS = {
+    "KafkaNodePool": "[Strimzi](https://strimzi.io/docs/operators/latest/deploying)",
+    "Cluster": "[CloudNativePG](https://cloudnative-pg.io/docs/)",
+}
+"""Operator of the pods of a kind."""
+
 
 def markdown_page(site: SiteDescription) -> str:
     """Returns the whole page."""
-    return (
-        "\n\n".join(
-            [
-                f"# Site {site.name}",
-                f"Made of the objects that are deployed. Namespaces: {_listed(site.namespaces)}.",
-                "## What runs",
-                _table(
-                    ("pods of", "container", "image", "version", "user", "root file system", "CPU", "memory"),
-                    _containers(site),
-                ),
-                "## What it needs",
-                "\n".join(_needs(site)),
-                "### Disks",
-                _table(
-                    ("namespace", "claim", "how many", "size", "where"),
-                    ((each.namespace, each.claim, each.count, each.size, each.place) for each in site.disks),
-                ),
-                "## Who may talk to whom",
-                f"```mermaid\n{picture(site)}\n```",
-                "A NetworkPolicy or listener allows a connection. Another object has the source open one.",
-                _table(
-                    ("from", "to", "port", "says"),
-                    ((each.source, each.target, each.port, each.basis) for each in site.connections),
-                ),
-                "### Connections that pods may open",
-                _table(
-                    ("pods of", "may open"),
-                    ((f"{each.namespace}/{each.name}", each.opens) for each in site.workloads),
-                ),
-                "## What is exposed",
-                "Services and listeners. What is a ClusterIP can be reached only within the cluster.",
-                _table(
-                    ("namespace", "name", "kind", "ports"),
-                    ((each.namespace, each.name, each.kind, ", ".join(each.ports)) for each in site.services),
-                ),
-                "## Rights with the Kubernetes API",
-                "Accounts that are not listed have none.",
-                _table(
-                    ("account", "where", "may", "resources", "of the API groups", "only these"),
-                    (
-                        (
-                            each.account,
-                            each.scope,
-                            ", ".join(each.verbs),
-                            ", ".join(each.resources),
-                            ", ".join(group or "core" for group in each.groups),
-                            ", ".join(each.names),
-                        )
-                        for each in site.rights
-                    ),
-                ),
-                "## Secrets",
-                _table(
-                    ("namespace", "Secret", "made by", "used by"),
-                    (
-                        (
-                            each.namespace,
-                            each.name,
-                            _maker(each),
-                            ", ".join(each.used_by),
-                        )
-                        for each in site.secrets
-                    ),
-                ),
-            ]
+    sections = (_introduction, _containers, _needs, _disks, _connections, _egress, _services, _rights, _secrets)
+    return "\n\n".join(section(site) for section in sections) + "\n"
+
+
+def _introduction(site: SiteDescription) -> str:
+    namespaces = ", ".join(f"`{name}`" for name in site.namespaces)
+    text = f"# Site {site.name}\n\nMade of the objects that are deployed. Namespaces: {namespaces}."
+    kinds = {each.kind for each in site.workloads}
+    if operators := " and ".join(link for kind, link in _OPERATORS.items() if kind in kinds):
+        text += (
+            f"\n\nNot listed: objects that {operators} add, such as accounts with RBAC rules, certificates, Services "
+            "and NetworkPolicies, and their pods' calls of the Kubernetes API."
         )
-        + "\n"
+    return text
+
+
+def _containers(site: SiteDescription) -> str:
+    head = ("pods of", "container", "image", "version", "user", "root file system", "CPU", "memory")
+    return "## What runs\n\n" + _table(
+        head, (_container_row(workload, each) for workload in site.workloads for each in workload.containers)
     )
 
 
-def _maker(secret: SecretDescription) -> str:
-    if secret.is_made_by_operator:
-        return "the operator"
-    return "this site's files" if secret.is_synthesized else "**somebody else, before**"
-
-
-def _containers(site: SiteDescription) -> Iterator[Sequence[object]]:
-    for workload in site.workloads:
-        count = f", {workload.replicas} pods" if workload.replicas > 1 else ""
-        when = f", at {workload.schedule}" if workload.schedule else ""
-        for each in workload.containers:
-            image, version = _repository_and_version(each.image)
-            yield (
-                f"{workload.kind} {workload.namespace}/{workload.name}{count}{when}",
-                f"{each.name}{', before the others' if each.is_init else ''}",
-                image or "chosen by the operator",
-                version,
-                "of the image" if each.user is None else each.user,
-                "read-only" if each.read_only else "**writable**",
-                f"{each.cpu_request} to {each.cpu_limit}",
-                each.memory,
-            )
+def _container_row(workload: WorkloadDescription, container: ContainerDescription) -> Sequence[object]:
+    count = f", {workload.replicas} pods" if workload.replicas > 1 else ""
+    when = f", at {workload.schedule}" if workload.schedule else ""
+    image, version = _repository_and_version(container.image)
+    return (
+        f"{workload.kind} {workload.namespace}/{workload.name}{count}{when}",
+        f"{container.name}{', before the others' if container.is_init else ''}",
+        image or "chosen by the operator",
+        version,
+        "of the image" if container.user is None else container.user,
+        {True: "read-only", False: "**writable**", None: "chosen by the operator"}[container.read_only],
+        f"{container.cpu_request} to {container.cpu_limit}",
+        container.memory,
+    )
 
 
 def _repository_and_version(image: str) -> tuple[str, str]:
@@ -115,24 +66,28 @@ def _repository_and_version(image: str) -> tuple[str, str]:
     return (image[: version.start()], version[1]) if version else (image, "")
 
 
-def _needs(site: SiteDescription) -> Iterator[str]:
+def _needs(site: SiteDescription) -> str:
+    return "## What it needs\n\n" + "\n".join(f"- {each}" for each in _amounts(site))
+
+
+def _amounts(site: SiteDescription) -> Iterator[str]:
     steady = [each for each in site.workloads if not each.schedule]
     jobs = [each for each in site.workloads if each.schedule]
-    yield f"- What always runs reserves {_reserved(steady)}."
+    yield f"What always runs reserves {_reserved(steady)}."
     if jobs:
-        yield f"- What runs by schedule reserves {_reserved(jobs)} more while it runs."
+        yield f"What runs by schedule reserves {_reserved(jobs)} more while it runs."
     largest = max(site.workloads, key=lambda each: (each.memory, each.cpu))
     yield (
-        f"- The largest pod is one of {largest.name}: a node needs {_cores(largest.cpu)} and "
+        f"The largest pod is one of {largest.name}: a node needs {_cores(largest.cpu)} and "
         f"{_gibibytes(largest.memory)} of memory free for it."
     )
     total = sum((amount(each.size) * each.count for each in site.disks), Decimal(0))
-    yield f"- The disks hold {_gibibytes(total)} in all."
+    yield f"The disks hold {_gibibytes(total)} in all."
 
 
 def _reserved(workloads: Iterable[WorkloadDescription]) -> str:
-    each_cpu = [(each.cpu * each.replicas, each.memory * each.replicas) for each in workloads]
-    cpu, memory = (sum(amounts, Decimal(0)) for amounts in zip(*each_cpu, strict=True))
+    amounts = [(each.cpu * each.replicas, each.memory * each.replicas) for each in workloads]
+    cpu, memory = (sum(each, Decimal(0)) for each in zip(*amounts, strict=True))
     return f"{_cores(cpu)} and {_gibibytes(memory)} of memory"
 
 
@@ -144,12 +99,72 @@ def _gibibytes(size: Decimal) -> str:
     return f"{size / GIBIBYTE:.1f} GiB"
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+def _disks(site: SiteDescription) -> str:
+    return "### Disks\n\n" + _table(
+        ("namespace", "claim", "how many", "size", "where"),
+        ((each.namespace, each.claim, each.count, each.size, each.place) for each in site.disks),
+    )
+
+
+def _connections(site: SiteDescription) -> str:
+    return "\n\n".join(
+        [
+            "## Who may talk to whom",
+            f"```mermaid\n{picture(site)}\n```",
+            "A NetworkPolicy or listener allows a connection. Another object has the source open one.",
+            _table(
+                ("from", "to", "port", "says"),
+                ((each.source, each.target, each.port, each.basis) for each in site.connections),
+            ),
+        ]
+    )
+
+
+def _egress(site: SiteDescription) -> str:
+    return "### Connections that pods may open\n\n" + _table(
+        ("pods of", "may open"), ((f"{each.namespace}/{each.name}", each.opens) for each in site.workloads)
+    )
+
+
+def _services(site: SiteDescription) -> str:
+    return "## What is exposed\n\nServices and listeners. Only pods of the cluster reach a ClusterIP.\n\n" + _table(
+        ("namespace", "name", "kind", "ports"),
+        ((each.namespace, each.name, each.kind, ", ".join(each.ports)) for each in site.services),
+    )
+
+
+def _rights(site: SiteDescription) -> str:
+    rows = (
+        (
+            each.account,
+            each.scope,
+            ", ".join(each.verbs),
+            ", ".join(each.resources),
+            ", ".join(group or "core" for group in each.groups),
+            ", ".join(each.names),
+        )
+        for each in site.rights
+    )
+    return "## Rights with the Kubernetes API\n\nAccounts that are not listed have none.\n\n" + _table(
+        ("account", "where", "may", "resources", "of the API groups", "only these"), rows
+    )
+
+
+def _secrets(site: SiteDescription) -> str:
+    rows = (
+        (
+            each.namespace,
+            each.name,
+            "this site's files" if each.is_synthesized else "**somebody else, before**",
+            ", ".join(each.used_by),
+        )
+        for each in site.secrets
+    )
+    return "## Secrets\n\n" + _table(("namespace", "Secret", "made by", "used by"), rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    made = [[str(cell).replace("|", r"\|").replace("*/", r"\*/") for cell in row] for row in rows]
-    if not made:
+    cells = [[str(cell).replace("|", r"\|").replace("*/", r"\*/") for cell in row] for row in rows]
+    if not cells:
         return "None."
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *made))
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *cells))

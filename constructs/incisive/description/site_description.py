@@ -14,11 +14,11 @@ class ContainerDescription:
     is_init: bool
     """Whether it runs before the others and ends."""
     image: str
-    """Empty if an operator chooses it that the site does not install. Of a catalog: its kind, name and major."""
+    """Empty: its operator chooses it. Of a catalog: the catalog's kind, name and major version."""
     user: int | None
     """User id. None: the image's own."""
-    read_only: bool
-    """Whether it cannot write to its root file system."""
+    read_only: bool | None
+    """Whether it cannot write to its root file system. None: its operator decides."""
     cpu_request: str
     cpu_limit: str
     memory: str
@@ -36,7 +36,7 @@ class WorkloadDescription:
     schedule: str | None
     """Cron schedule in UTC. None: it runs always."""
     account: str | None
-    """ServiceAccount. None: the namespace's default, which has no rights and no token here."""
+    """ServiceAccount. None: the namespace's default, without a token; or one that an operator makes."""
     containers: tuple[ContainerDescription, ...]
     opens: str
     """Connections that its NetworkPolicies let it open: `any`, `none`, or which."""
@@ -81,7 +81,7 @@ class ConnectionDescription:
     """`namespace/name` of a workload, or what else."""
     port: str
     basis: str
-    """`NetworkPolicy`, `listener`, `metrics`, `token`, `operator`, or the object that names the target."""
+    """`NetworkPolicy`, `listener`, `token`, `environment`, or the object that names the target."""
 
 
 @dataclass(frozen=True)
@@ -107,10 +107,8 @@ class SecretDescription:
     namespace: str
     name: str
     is_synthesized: bool
-    """Whether it, or an ExternalSecret that becomes it, is among the site's files. Otherwise somebody else makes it."""
+    """Whether the site's files have it, or its ExternalSecret. Otherwise others make it."""
     used_by: tuple[str, ...]
-    is_made_by_operator: bool = False
-    """Whether an operator makes it. Then nobody else needs to."""
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,11 @@ class Manifest:
         return found
 
     @property
+    def qualified_name(self) -> str:
+        """Namespace and name, as in `incisive/maas-service`."""
+        return f"{self.namespace}/{self.name}"
+
+    @property
     def title(self) -> str:
         """File, kind, namespace and name, for people."""
         return f"{self.file}: {self.kind} {f'{self.namespace}/' if self.namespace else ''}{self.name}"

@@ -1,0 +1,80 @@
+"""The page has all of a description, and the picture no connection that the description has not."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from incisive.description.describe import describe
+from incisive.description.markdown_page import markdown_page
+from incisive.description.pages import pages
+from incisive.description.picture import picture
+from incisive.description.site_description import SiteDescription
+from tests.description.described_sites import described
+from tests.sites import synthesize_text
+
+
+@pytest.fixture(scope="module", params=["closed cloud", "cloud with database clusters", "hospital"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SiteDescription:
+    return described(request.param, tmp_path_factory.mktemp("described"))
+
+
+def test_tables_have_all_rows(site: SiteDescription) -> None:
+    text = markdown_page(site)
+    expected = [
+        *[sum(len(each.containers) for each in site.workloads), len(site.disks), len(site.connections)],
+        *[len(site.workloads), len(site.services), len(site.rights), len(site.secrets)],
+    ]
+    tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    assert [table.count("\n") - 2 for table in tables] == expected
+    assert "| None |" not in text
+
+
+def test_introduction_names_operators(site: SiteDescription) -> None:
+    kinds = {each.kind for each in site.workloads}
+    text = markdown_page(site)
+    assert ("https://strimzi.io" in text) == ("KafkaNodePool" in kinds)
+    assert ("https://cloudnative-pg.io" in text) == ("Cluster" in kinds)
+
+
+def test_picture_shows_described_connections(site: SiteDescription) -> None:
+    text = picture(site)
+    boxes = dict(re.findall(r'^\s*(n\d+)[\[(/]+"(.+?)"', text, re.MULTILINE))
+    names = {node: label.replace("<br/>.", ".").partition("<br/>")[0] for node, label in boxes.items()}
+    assert {each.name for each in site.workloads} <= set(names.values())
+    stated = {(each.source.rpartition("/")[2], each.target.rpartition("/")[2], each.port) for each in site.connections}
+    networks = {each.source: each.source.rpartition("/")[2] for each in site.connections if "network" in each.source}
+    for source, ports, target in re.findall(r'^\s*(n\d+) -->\|"(.+?)"\| (n\d+)', text, re.MULTILINE):
+        begin = networks.get(names[source], names[source])
+        assert {(begin, names[target], port) for port in ports.split(", ")} <= stated
+
+
+def test_json_has_same_content(site: SiteDescription) -> None:
+    (read,) = json.loads(pages([site], "json"))
+    assert [each["name"] for each in read["workloads"]] == [each.name for each in site.workloads]
+    assert len(read["connections"]) == len(site.connections)
+
+
+def test_schedule_of_backups(tmp_path: Path) -> None:
+    assert ", at 30 4 * * * (Europe/Athens)" in markdown_page(described("cloud with backups", tmp_path))
+
+
+def test_sums_of_hospital(tmp_path: Path) -> None:
+    text = markdown_page(described("hospital", tmp_path))
+    # Two databases of 125m and 500Mi, two services of 250m and 512Mi, and the status monitor's 50m and 96Mi.
+    assert "What always runs reserves 0.8 cores and 2.1 GiB of memory." in text
+    assert "The disks hold 40.0 GiB in all." in text
+
+
+def test_sums_of_database_cluster(tmp_path: Path) -> None:
+    cluster = {"engine": "cloudnative-pg", "cluster": {"instances": 4, "backup": {"destination": "s3://bucket/a"}}}
+    settings = {"extends": "cloud", "kafka": None, "kafka_bootstrap_servers": "kafka.example:9092"}
+    site = synthesize_text(tmp_path, yaml.safe_dump(settings | {"maas": {"database": cluster}}))
+    text = markdown_page(describe("cloud", site.site_objects))
+    # Four instances of 500m and 1Gi, each with the plugin's 100m and 512Mi. The others: the Orchestrator's database,
+    # two services, and the status monitor.
+    assert f"What always runs reserves {4 * 0.6 + 0.125 + 2 * 0.25 + 0.05:g} cores and 7.6 GiB of memory." in text
+    # Four times 10 and 5 for data and log, and three claims of 10.
+    assert "The disks hold 90.0 GiB in all." in text
