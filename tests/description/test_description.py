@@ -98,7 +98,7 @@ def test_database_cluster_instances(site: SynthesizedSite, page: SiteDescription
         assert found[name].replicas == spec["instances"]
         assert postgres.memory == spec["resources"]["limits"]["memory"]
         assert postgres.image == spec.get("imageName", "ClusterImageCatalog/postgresql:18")
-        assert found[name].opens == "any"
+        assert found[name].egress == "any"
         assert [each.name for each in sidecars] == (["plugin-barman-cloud"] if spec.get("plugins") else [])
     for store in of_kind(site, "ObjectStore"):
         resources = store["spec"]["instanceSidecarConfiguration"]["resources"]
@@ -214,13 +214,14 @@ def test_database_cluster_connections(tmp_path: Path) -> None:
 
 
 def test_database_server_has_no_egress(page: SiteDescription) -> None:
-    assert {each.opens for each in page.workloads if "database" in each.name} == {"none"}
+    assert {each.egress for each in page.workloads if "database" in each.name} == {"none"}
 
 
-def test_rights(site: SynthesizedSite, page: SiteDescription) -> None:
+def test_rbac_rules(site: SynthesizedSite, page: SiteDescription) -> None:
     roles = {(each["kind"], each["metadata"]["name"]): each["rules"] for each in of_kind(site, "Role", "ClusterRole")}
     assert sorted(
-        (each.account, [*each.verbs], [*each.resources], each.scope.startswith("namespace ")) for each in page.rights
+        (each.account, [*each.verbs], [*each.resources], each.scope.startswith("namespace "))
+        for each in page.rbac_rules
     ) == sorted(
         (f"{subject['namespace']}/{subject['name']}", rule["verbs"], rule["resources"], "namespace" in each["metadata"])
         for each in of_kind(site, "RoleBinding", "ClusterRoleBinding")
@@ -255,6 +256,6 @@ def test_backups(tmp_path: Path) -> None:
     backup, database = "incisive/maas-backup-2nd-prototype", "incisive/maas-database-2nd-prototype"
     (workload,) = [each for each in page.workloads if f"{each.namespace}/{each.name}" == backup]
     assert workload.schedule == "30 4 * * * (Europe/Athens)"
-    assert workload.opens == f"TCP 5432 of {database}; UDP 53, TCP 53; TCP 8000"
+    assert workload.egress == f"TCP 5432 of {database}; UDP 53, TCP 53; TCP 8000"
     reached = {(each.target, each.port) for each in page.connections if each.source == backup}
     assert reached == {(database, "5432"), ("backups.example", "8000")}

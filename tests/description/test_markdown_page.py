@@ -25,7 +25,7 @@ def test_tables_have_all_rows(site: SiteDescription) -> None:
     text = markdown_page(site)
     expected = [
         *[sum(len(each.containers) for each in site.workloads), len(site.disks), len(site.connections)],
-        *[len(site.workloads), len(site.services), len(site.rights), len(site.secrets)],
+        *[len(site.workloads), len(site.services), len(site.rbac_rules), len(site.secrets)],
     ]
     tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
     assert [table.count("\n") - 2 for table in tables] == expected

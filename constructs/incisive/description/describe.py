@@ -8,7 +8,7 @@ from incisive.description.operands import listeners, operand_disks, operand_work
 from incisive.description.site_description import (
     ContainerDescription,
     DiskDescription,
-    RightDescription,
+    RbacRuleDescription,
     SecretDescription,
     ServiceDescription,
     SiteDescription,
@@ -30,7 +30,7 @@ def describe(name: str, site: SiteObjects) -> SiteDescription:
         ),
         disks=(*_disks(site), *operand_disks(site)),
         connections=connections(site),
-        rights=tuple(_rights(site)),
+        rbac_rules=tuple(_rbac_rules(site)),
         secrets=tuple(_secrets(site)),
         services=(*_services(site), *listeners(site)),
     )
@@ -45,7 +45,7 @@ def _workload(site: SiteObjects, manifest: Manifest, pod: PodTemplate) -> Worklo
         schedule=_schedule(manifest.spec),
         account=pod.spec.get("serviceAccountName"),
         containers=tuple(_container(each, pod) for each in pod.containers),
-        opens=egress(site, manifest.namespace, pod.labels),
+        egress=egress(site, manifest.namespace, pod.labels),
     )
 
 
@@ -89,13 +89,13 @@ def _node_folder(volume: Manifest) -> str:
     return f"node {node}: {value_at(volume.spec, 'hostPath')['path']}"
 
 
-def _rights(site: SiteObjects) -> Iterator[RightDescription]:
+def _rbac_rules(site: SiteObjects) -> Iterator[RbacRuleDescription]:
     for binding in site.of_kind("RoleBinding", "ClusterRoleBinding"):
         role = binding.document["roleRef"]
         found = site.find(role["kind"], binding.namespace if role["kind"] == "Role" else None, role["name"])
         for subject in binding.document.get("subjects", []):
             for rule in found.document.get("rules", []) if found else ():
-                yield RightDescription(
+                yield RbacRuleDescription(
                     account=f"{subject.get('namespace')}/{subject['name']}",
                     scope=f"namespace {binding.namespace}" if binding.namespace else "the whole cluster",
                     groups=tuple(rule.get("apiGroups", ())),

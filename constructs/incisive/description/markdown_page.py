@@ -22,7 +22,7 @@ _OPERATORS = {
 
 def markdown_page(site: SiteDescription) -> str:
     """Returns the whole page."""
-    sections = (_introduction, _containers, _needs, _disks, _connections, _egress, _services, _rights, _secrets)
+    sections = (_introduction, _containers, _needs, _disks, _connections, _egress, _services, _rbac_rules, _secrets)
     return "\n\n".join(section(site) for section in sections) + "\n"
 
 
@@ -121,8 +121,8 @@ def _connections(site: SiteDescription) -> str:
 
 
 def _egress(site: SiteDescription) -> str:
-    return "### Connections that pods may open\n\n" + _table(
-        ("pods of", "may open"), ((f"{each.namespace}/{each.name}", each.opens) for each in site.workloads)
+    return "### Egress\n\n" + _table(
+        ("pods of", "egress"), ((f"{each.namespace}/{each.name}", each.egress) for each in site.workloads)
     )
 
 
@@ -133,7 +133,7 @@ def _services(site: SiteDescription) -> str:
     )
 
 
-def _rights(site: SiteDescription) -> str:
+def _rbac_rules(site: SiteDescription) -> str:
     rows = (
         (
             each.account,
@@ -143,10 +143,10 @@ def _rights(site: SiteDescription) -> str:
             ", ".join(group or "core" for group in each.groups),
             ", ".join(each.names),
         )
-        for each in site.rights
+        for each in site.rbac_rules
     )
-    return "## Rights with the Kubernetes API\n\nAccounts that are not listed have none.\n\n" + _table(
-        ("account", "where", "may", "resources", "of the API groups", "only these"), rows
+    return "## RBAC rules\n\nOther accounts of this site have none.\n\n" + _table(
+        ("account", "scope", "verbs", "resources", "API groups", "resource names"), rows
     )
 
 

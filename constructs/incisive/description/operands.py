@@ -107,7 +107,7 @@ def _workload(
         schedule=None,
         account=None,
         containers=tuple(containers),
-        opens=egress(site, manifest.namespace, manifest.pod_labels or {}),
+        egress=egress(site, manifest.namespace, manifest.pod_labels or {}),
     )
 
 

@@ -38,7 +38,7 @@ class WorkloadDescription:
     account: str | None
     """ServiceAccount. None: the namespace's default, without a token; or one that an operator makes."""
     containers: tuple[ContainerDescription, ...]
-    opens: str
+    egress: str
     """Connections that its NetworkPolicies let it open: `any`, `none`, or which."""
 
     @property
@@ -85,7 +85,7 @@ class ConnectionDescription:
 
 
 @dataclass(frozen=True)
-class RightDescription:
+class RbacRuleDescription:
     """What a ServiceAccount may do with the Kubernetes API."""
 
     account: str
@@ -131,6 +131,6 @@ class SiteDescription:
     workloads: tuple[WorkloadDescription, ...]
     disks: tuple[DiskDescription, ...]
     connections: tuple[ConnectionDescription, ...]
-    rights: tuple[RightDescription, ...]
+    rbac_rules: tuple[RbacRuleDescription, ...]
     secrets: tuple[SecretDescription, ...]
     services: tuple[ServiceDescription, ...]

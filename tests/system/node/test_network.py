@@ -55,7 +55,7 @@ class Page:
         )
 
     def _opens(self, source: str, target: str, port: int) -> bool:
-        said = [each.opens for each in self.description.workloads if f"{each.namespace}/{each.name}" == source]
+        said = [each.egress for each in self.description.workloads if f"{each.namespace}/{each.name}" == source]
         if not said or said == ["any"]:
             return True
         rules = said[0].split("; ")
