@@ -108,7 +108,7 @@ MARKED: list[tuple[str, str, Callable[[Resource], object], str]] = [
 @pytest.mark.parametrize(
     ("kind", "name", "change", "said"), MARKED, ids=[f"{kind}: {said}" for kind, _, _, said in MARKED]
 )
-def test_it_deserves_a_second_look(
+def test_change_marked(
     committed: list[Resource], kind: str, name: str, change: Callable[[Resource], object], said: str
 ) -> None:
     found = changed(committed, kind, name, change)
@@ -134,13 +134,13 @@ UNREMARKABLE: list[tuple[str, str, Callable[[Resource], object]]] = [
 
 
 @pytest.mark.parametrize(("kind", "name", "change"), UNREMARKABLE, ids=[each[0] for each in UNREMARKABLE])
-def test_nothing_else_is_marked(
+def test_change_unmarked(
     committed: list[Resource], kind: str, name: str, change: Callable[[Resource], object]
 ) -> None:
     assert concerns(changed(committed, kind, name, change)) == []
 
 
-def test_a_network_that_is_part_of_an_allowed_one_widens_nothing(committed: list[Resource]) -> None:
+def test_narrower_network_unmarked(committed: list[Resource]) -> None:
     before = copy.deepcopy(committed)
     narrow(the(before, "NetworkPolicy", f"maas-service{SUFFIX}"))
 
@@ -152,7 +152,7 @@ def test_a_network_that_is_part_of_an_allowed_one_widens_nothing(committed: list
     assert concerns(changed(before, "NetworkPolicy", f"maas-service{SUFFIX}", of("fd00::/8"))) != []
 
 
-def test_a_new_policy_is_marked_only_where_it_opens_pods_that_another_guards(committed: list[Resource]) -> None:
+def test_new_policy_beside_another_marked(committed: list[Resource]) -> None:
     guarding = the(committed, "NetworkPolicy", f"maas-database{SUFFIX}")
     more = copy.deepcopy(guarding)
     more["metadata"]["name"] = "more"
@@ -164,7 +164,7 @@ def test_a_new_policy_is_marked_only_where_it_opens_pods_that_another_guards(com
     assert concerns(found) == []
 
 
-def test_backups_are_new_and_open_nothing_and_where_their_pods_reach_more_is_marked(tmp_path: Path) -> None:
+def test_wider_egress_of_backups_marked(tmp_path: Path) -> None:
     def objects(backup: str) -> list[Resource]:
         return synthesize_text(tmp_path, f"extends: local-inference\nbackup: {backup}\n").objects
 
@@ -178,7 +178,7 @@ def test_backups_are_new_and_open_nothing_and_where_their_pods_reach_more_is_mar
     assert [concern for found in changes(any_address, one) for concern in concerns(found)] == []
 
 
-def test_a_new_role_and_its_binding_are_marked(committed: list[Resource]) -> None:
+def test_new_roles_and_bindings_marked(committed: list[Resource]) -> None:
     rights = [
         each for each in committed if each["kind"] in ("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding")
     ]
@@ -188,13 +188,13 @@ def test_a_new_role_and_its_binding_are_marked(committed: list[Resource]) -> Non
 
 
 @pytest.mark.parametrize("kind", ["PersistentVolumeClaim", "Namespace", "Kafka", "KafkaNodePool", "KafkaTopic"])
-def test_a_removed_object_that_holds_data_is_marked(committed: list[Resource], kind: str) -> None:
+def test_removed_data_marked(committed: list[Resource], kind: str) -> None:
     found = changes(committed, [each for each in committed if each["kind"] != kind])
     assert found
     assert all(each.action == "gone" and each.warnings for each in found)
 
 
-def test_what_annotations_keep_does_not_go(committed: list[Resource]) -> None:
+def test_removed_object_kept_by_annotation(committed: list[Resource]) -> None:
     namespace = the(committed, "Namespace", "kafka")
     options = namespace["metadata"]["annotations"]["argocd.argoproj.io/sync-options"]
     for more in ("", ",ServerSideApply=true"):
@@ -205,7 +205,7 @@ def test_what_annotations_keep_does_not_go(committed: list[Resource]) -> None:
     assert gone.warnings == ("its topics go with it",)
 
 
-def test_a_removed_policy_is_marked_unless_its_pods_go_too(committed: list[Resource]) -> None:
+def test_removed_policy_marked_with_pods_left(committed: list[Resource]) -> None:
     policy = the(committed, "NetworkPolicy", f"maas-database{SUFFIX}")
     deployment = the(committed, "Deployment", f"maas-database{SUFFIX}")
     (alone,) = changes([policy, deployment], [deployment])

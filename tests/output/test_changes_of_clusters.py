@@ -21,7 +21,7 @@ def objects(tmp_path_factory: pytest.TempPathFactory) -> list[Resource]:
 
 
 @pytest.mark.parametrize("kind", ["Cluster", "ObjectStore"])
-def test_a_removed_object_that_data_hangs_on_is_marked(objects: list[Resource], kind: str) -> None:
+def test_removed_cluster_objects_marked(objects: list[Resource], kind: str) -> None:
     (found,) = changes(objects, [each for each in objects if each["kind"] != kind])
     assert found.action == "gone"
     assert found.warnings
@@ -37,7 +37,7 @@ def test_a_removed_object_that_data_hangs_on_is_marked(objects: list[Resource], 
         (lambda spec: spec.update(imageName=spec["imageName"].replace(":18.4", ":18.5")), "other software"),
     ],
 )
-def test_a_change_that_deserves_a_second_look_is_marked(
+def test_cluster_change_marked(
     objects: list[Resource], change: Callable[[Resource], None], concern: str
 ) -> None:
     after = copy.deepcopy(objects)
@@ -47,7 +47,7 @@ def test_a_change_that_deserves_a_second_look_is_marked(
     assert concern in (field.warning or "")
 
 
-def test_more_instances_are_no_concern(objects: list[Resource]) -> None:
+def test_more_instances_unmarked(objects: list[Resource]) -> None:
     after = copy.deepcopy(objects)
     the("Cluster", after)["spec"]["instances"] = 5
     (found,) = changes(objects, after)

@@ -9,7 +9,7 @@ from incisive.output.difference import difference
 from tests.output.committed import SUFFIX, Resource, changed, concerns, the
 
 
-def test_two_long_commands_are_shown_where_they_differ() -> None:
+def test_difference_of_long_commands() -> None:
     def pod(image: str) -> str:
         command = ["/bin/sh", "-c", f"{'check the storage; ' * 20}exec {image}\n"]
         container = {"name": "storage-check", "command": command}
@@ -29,7 +29,7 @@ def secret(value: str, **more: object) -> Resource:
     } | more
 
 
-def test_a_changed_secret_is_marked_and_its_values_are_not_kept() -> None:
+def test_secret_values_are_not_kept() -> None:
     (found,) = changes([secret("b2xk")], [secret("bmV3")])
     (field,) = found.fields
     assert (field.path, field.before, field.after) == ("data.KEY", HIDDEN, HIDDEN)
@@ -41,7 +41,7 @@ def test_a_changed_secret_is_marked_and_its_values_are_not_kept() -> None:
     assert "bmV3" not in repr(found)
 
 
-def test_fields_are_named_by_what_they_are_of(committed: list[Resource]) -> None:
+def test_field_paths_name_items(committed: list[Resource]) -> None:
     def change(deployment: Resource) -> None:
         (container,) = [
             each for each in deployment["spec"]["template"]["spec"]["containers"] if each["name"] == "maas-service"
@@ -55,7 +55,7 @@ def test_fields_are_named_by_what_they_are_of(committed: list[Resource]) -> None
     assert paths == {f"{container}.volumeMounts[/more]", f"{container}.readinessProbe.periodSeconds"}
 
 
-def test_order_counts_and_items_without_a_name_are_told_by_themselves() -> None:
+def test_items_without_name_and_order() -> None:
     def role(*rules: object) -> Resource:
         return {"kind": "Thing", "metadata": {"name": "a"}, "rules": list(rules)}
 
@@ -71,12 +71,12 @@ def test_order_counts_and_items_without_a_name_are_told_by_themselves() -> None:
     assert [field.path for field in found.fields] == ["rules"]
 
 
-def test_an_object_that_moves_to_another_file_has_not_changed(committed: list[Resource]) -> None:
+def test_object_in_another_file_unchanged(committed: list[Resource]) -> None:
     claim = yaml.safe_dump(the(committed, "PersistentVolumeClaim", f"maas-database{SUFFIX}"))
     assert difference({"a.yaml": claim}, {"b.yaml": claim}) == ["no difference"]
 
 
-def test_long_texts_are_told_by_their_lines() -> None:
+def test_difference_of_long_texts() -> None:
     def config(text: str) -> str:
         return yaml.safe_dump({"kind": "ConfigMap", "metadata": {"name": "a"}, "data": {"program": text}})
 
@@ -87,7 +87,7 @@ def test_long_texts_are_told_by_their_lines() -> None:
     assert lines[2:4] == ["    data.program", "      80 lines differ"]
 
 
-def test_a_restart_for_a_changed_configuration_is_told_without_checksums(committed: list[Resource]) -> None:
+def test_restart_shown_without_checksums(committed: list[Resource]) -> None:
     deployment = the(committed, "Deployment", f"maas-service{SUFFIX}")
     after = copy.deepcopy(deployment)
     after["spec"]["template"]["metadata"]["annotations"]["incisive/configuration-checksum"] = "0"

@@ -3,7 +3,7 @@
 from incisive.output.files import by_file
 
 
-def test_what_holds_data_and_secrets_lie_apart_and_the_rest_with_its_chart() -> None:
+def test_files_of_data_secrets_charts() -> None:
     kinds = ["PersistentVolumeClaim", "Secret", "Deployment", "PersistentVolume", "StorageClass", "ConfigMap"]
     files = by_file({"70-maas": [{"kind": kind} for kind in kinds]})
     assert {name: [each["kind"] for each in objects] for name, objects in files.items()} == {
@@ -14,5 +14,5 @@ def test_what_holds_data_and_secrets_lie_apart_and_the_rest_with_its_chart() -> 
     }
 
 
-def test_no_file_is_empty() -> None:
+def test_no_empty_files() -> None:
     assert by_file({"70-maas": [{"kind": "Secret"}], "80-archive": []}).keys() == {"50-secrets"}

@@ -17,7 +17,7 @@ def names(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
-def test_outdated_files_go_and_others_stay(tmp_path: Path) -> None:
+def test_outdated_files_removed(tmp_path: Path) -> None:
     replace(tmp_path, {"a.yaml": "1", "site/b.yaml": "2"})
     (tmp_path / "mine.yaml").write_text("mine")
     replace(tmp_path, {"a.yaml": "3"})
@@ -26,7 +26,7 @@ def test_outdated_files_go_and_others_stay(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
-def test_a_synth_that_cannot_be_written_leaves_the_last_one(tmp_path: Path) -> None:
+def test_failed_write_keeps_last_synth(tmp_path: Path) -> None:
     replace(tmp_path, {"a.yaml": "1"})
     with pytest.raises(UserError, match="--output: given "):
         replace(tmp_path, {"a.yaml": "2", "x" * 300: "too long a name for a file"})
@@ -34,7 +34,7 @@ def test_a_synth_that_cannot_be_written_leaves_the_last_one(tmp_path: Path) -> N
     assert (tmp_path / "a.yaml").read_text() == "1"
 
 
-def test_what_a_killed_synth_has_left_goes_with_the_next(tmp_path: Path) -> None:
+def test_leftovers_of_killed_synth_removed(tmp_path: Path) -> None:
     replace(tmp_path, {"a.yaml": "1"})
     (tmp_path / ".synthesis-killed" / "new").mkdir(parents=True)
     (tmp_path / ".synthesis-killed" / "new" / "50-secrets.k8s.yaml").write_text("secret")
@@ -42,7 +42,7 @@ def test_what_a_killed_synth_has_left_goes_with_the_next(tmp_path: Path) -> None
     assert names(tmp_path) == {"a.yaml", ".gitignore", ".synthesized"}
 
 
-def test_git_never_sees_a_synth_that_is_killed(tmp_path: Path) -> None:
+def test_killed_synth_ignored_by_git(tmp_path: Path) -> None:
     program = """
 import os, sys
 from pathlib import Path
@@ -60,34 +60,34 @@ folder.replace(Path(sys.argv[1]), {"50-secrets.k8s.yaml": "secret", "a.yaml": "1
     assert subprocess.run(status, capture_output=True, text=True, check=True).stdout == ""
 
 
-def test_a_file_of_ones_own_is_never_overwritten(tmp_path: Path) -> None:
+def test_foreign_file_never_overwritten(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("mine")
     with pytest.raises(UserError, match=r"a\.yaml is not of an earlier synth; expected a folder without it"):
         replace(tmp_path, {"a.yaml": "1"})
     assert names(tmp_path) == {"a.yaml"}
 
 
-def test_the_users_own_gitignore_stays_and_secrets_are_added(tmp_path: Path) -> None:
+def test_secrets_added_to_own_gitignore(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("*.bak\n")
     replace(tmp_path, {"a.yaml": "1"})
     replace(tmp_path, {})
     assert (tmp_path / ".gitignore").read_text() == "*.bak\n*secrets.k8s.yaml\n"
 
 
-def test_secrets_are_their_owners_alone(tmp_path: Path) -> None:
+def test_secrets_readable_by_owner_only(tmp_path: Path) -> None:
     replace(tmp_path, {"50-secrets.k8s.yaml": "1", "a.yaml": "1"})
     assert stat.S_IMODE((tmp_path / "50-secrets.k8s.yaml").stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "a.yaml").stat().st_mode) & 0o044 == 0o044
 
 
-def test_a_folder_in_the_way_is_told_before_anything_is_written(tmp_path: Path) -> None:
+def test_folder_in_the_way_refused(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").mkdir()
     with pytest.raises(UserError, match=r"b\.yaml is a folder"):
         replace(tmp_path, {"a.yaml": "1", "b.yaml": "2"})
     assert names(tmp_path) == set()
 
 
-def test_a_record_cannot_reach_outside_the_folder(tmp_path: Path) -> None:
+def test_record_outside_folder_refused(tmp_path: Path) -> None:
     (tmp_path / "precious").write_text("")
     made = tmp_path / "made"
     made.mkdir()

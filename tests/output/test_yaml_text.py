@@ -6,7 +6,7 @@ from incisive.output.yaml_text import yaml_text
 from tests.output.yaml_traps import TRAPS
 
 
-def test_every_trap_survives_a_round_trip() -> None:
+def test_yaml_traps_round_trip() -> None:
     document = {"list": TRAPS, **{text: text for text in TRAPS}, "number": 1, "truth": True, "nothing": {}, "none": []}
     text = yaml_text([document, document])
     assert list(yaml.safe_load_all(text)) == [document, document]

@@ -1,5 +1,6 @@
-"""Something that happens, and the minutes between which its alert begins to fire."""
+"""What happens, and what an alert says to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tests.monitoring.monitored_sites import CLOUDS
@@ -8,25 +9,17 @@ from tests.system.monitoring.promtool import Values
 GIGABYTE = 1000**3
 HOUR, DAY = 60, 24 * 60
 """In minutes."""
-
-DATABASES = ("orchestrator", "maas")
-
-AT = {
-    **dict.fromkeys(CLOUDS, ("incisive", "-2nd-prototype")),
-    "hospital": ("uoa-rm2", "-2nd-prototype-local-inference"),
-}
-"""Namespace and suffix of each site."""
-
-Series = dict[str, tuple[Values, ...]]
+NAMESPACES = {**dict.fromkeys(CLOUDS, "incisive"), "hospital": "uoa-rm2"}
+SUFFIXES = {**dict.fromkeys(CLOUDS, "-2nd-prototype"), "hospital": "-2nd-prototype-local-inference"}
+"""By site."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """Something that happens, the last minute at which its alert is silent, and one at which it fires."""
+    """An event, the last minute at which its alert is silent, and one at which it fires."""
 
-    what: str
+    event: str
     alert: str
-    sites: tuple[str, ...]
-    series: Series
     silent: int
     fires: int
+    series: Mapping[str, tuple[Values, ...]]

@@ -1,190 +1,214 @@
-"""Series of a day on which nothing is wrong."""
+"""A day and some: an upgrade, two nights with backups, trainings, clean-ups, uploads, a renewed certificate."""
 
-from tests.system.monitoring.alert_case import AT, DATABASES, DAY, HOUR, Series
-from tests.system.monitoring.promtool import nothing, rising, steady
+from tests.sites import NAMES
+from tests.system.monitoring.alert_case import DAY, HOUR, NAMESPACES, SUFFIXES
+from tests.system.monitoring.kafka_cases import BROKERS
+from tests.system.monitoring.promtool import Series, constant, metric, nothing, rising, steady
 
 WHOLE = DAY + 3 * HOUR
-"""In minutes. It has two nights."""
+"""In minutes, with two nights."""
+UPGRADE = 10 * HOUR
 
 
 def healthy_day(site: str) -> Series:
-    """A day and some: an upgrade, two nights with backups, trainings, clean-ups, uploads, a renewed certificate."""
-    series = {**_services(site), **_cron_jobs(site), **_claims(site)}
+    """Series of this site."""
+    series = {**_executions(site), **_service(site), **_cleanup(site), **_backups(site), **_uploads(site)}
     if site == "hospital":
-        return series | _node() | _servers(site)
+        return series | _nodes() | _database_servers(site)
     if site == "clusters":
-        series |= _cluster("orchestrator", 3) | _cluster("maas", 2)
-    return series | _kafka({"single": 1, "three": 3, "large": 5, "clusters": 1}[site])
+        series |= _database_cluster("orchestrator", 3) | _database_cluster("maas", 2)
+    return series | _brokers(BROKERS[site]) | _strimzi()
 
 
-def _services(site: str) -> Series:
-    """An upgrade in the morning, and reports that wait for a while."""
-    namespace, suffix = AT[site]
-    pod = f'namespace="{namespace}", pod="orchestrator-service{suffix}-abc-xyz"'
-    service = f'namespace="{namespace}", deployment="orchestrator-service{suffix}"'
-    monitor = f'job="{namespace}/orchestrator-status-monitor{suffix}", {pod}'
+def _executions(site: str) -> Series:
+    namespace, suffix = NAMESPACES[site], SUFFIXES[site]
+    monitor = {
+        "job": f"{namespace}/orchestrator-status-monitor{suffix}",
+        "namespace": namespace,
+        "pod": f"orchestrator-service{suffix}-abc-xyz",
+    }
+    failed = metric("status_monitor_reports_total", **monitor, state="failed", result="told")
+    age = metric("status_monitor_last_progress_age_seconds", **monitor, resource="pods")
     return {
-        f"up{{{monitor}}}": (steady(1, 600), steady(0, 5), steady(1, WHOLE)),
-        f"status_monitor_reports_waiting{{{monitor}}}": tuple(
-            f"{steady(0, 20)} {steady(3, 5)}" for _ in range(0, WHOLE, 25)
-        ),
-        f"status_monitor_succeeded_untold_total{{{monitor}}}": (steady(0, WHOLE),),
-        f'status_monitor_reports_total{{{monitor}, state="failed", result="told"}}': tuple(
-            steady(deaths, 12 * HOUR) for deaths in range(4)
-        ),
-        f'status_monitor_last_progress_age_seconds{{{monitor}, resource="pods"}}': (steady(45, WHOLE),),
-        f"kube_deployment_status_replicas_unavailable{{{service}}}": (
-            *(steady(0, 600), steady(1, 8), steady(0, WHOLE)),
-        ),
-        f'kube_pod_container_status_restarts_total{{{pod}, container="orchestrator-service"}}': (
-            *(steady(0, 600), steady(1, WHOLE)),
-        ),
-        f'kube_pod_init_container_status_restarts_total{{{pod}, container="migration"}}': (
-            *(steady(0, 600), steady(1, WHOLE)),
-        ),
-        f'kube_pod_status_phase{{{pod}, phase="Pending"}}': (steady(0, 600), steady(1, 1), steady(0, WHOLE)),
-        f"kube_deployment_status_replicas_available{{{service}}}": (steady(1, WHOLE),),
+        metric("up", **monitor): (steady(1, UPGRADE), steady(0, 5), steady(1, WHOLE)),
+        metric("status_monitor_reports_waiting", **monitor): (steady(0, 20), steady(3, 5)) * (WHOLE // 25 + 1),
+        metric("status_monitor_succeeded_untold_total", **monitor): constant(0, WHOLE),
+        failed: tuple(steady(deaths, 12 * HOUR) for deaths in range(4)),
+        age: constant(45, WHOLE),
     }
 
 
-def _cron_jobs(site: str) -> Series:
-    """Two nights with backups, and clean-ups of topics."""
-    namespace, suffix = AT[site]
-    cleanup = f'namespace="{namespace}", cronjob="orchestrator-service-cron{suffix}"'
-    backup, other = (f'namespace="{namespace}", cronjob="{each}-backup{suffix}"' for each in ("orchestrator", "maas"))
-    night, run_of_a_backup = 2 * HOUR, 20
+def _service(site: str) -> Series:
+    namespace, suffix = NAMESPACES[site], SUFFIXES[site]
+    service = {"namespace": namespace, "deployment": f"orchestrator-service{suffix}"}
+    pod = {"namespace": namespace, "pod": f"orchestrator-service{suffix}-abc-xyz"}
+    restarts = metric("kube_pod_container_status_restarts_total", **pod, container="orchestrator-service")
+    migration = metric("kube_pod_init_container_status_restarts_total", **pod, container="migration")
+    pending = metric("kube_pod_status_phase", **pod, phase="Pending")
+    unavailable = metric("kube_deployment_status_replicas_unavailable", **service)
+    return {
+        unavailable: (steady(0, UPGRADE), steady(1, 8), steady(0, WHOLE)),
+        restarts: (steady(0, UPGRADE), steady(1, WHOLE)),
+        migration: (steady(0, UPGRADE), steady(1, WHOLE)),
+        pending: (steady(0, UPGRADE), steady(1, 1), steady(0, WHOLE)),
+        metric("kube_deployment_status_replicas_available", **service): constant(1, WHOLE),
+    }
+
+
+def _cleanup(site: str) -> Series:
+    cronjob = {"namespace": NAMESPACES[site], "cronjob": f"orchestrator-service-cron{SUFFIXES[site]}"}
     every_five = range(0, WHOLE, 5)
     return {
-        f"kube_cronjob_status_last_schedule_time{{{cleanup}}}": tuple(steady(at * 60, 5) for at in every_five),
-        f"kube_cronjob_status_last_successful_time{{{cleanup}}}": (
-            # Each run takes a minute.
-            *(f"{steady((at - 4) * 60, 1)} {steady((at + 1) * 60, 4)}" for at in every_five),
-        ),
-        f"kube_cronjob_created{{{other}}}": (steady(12 * 3600, WHOLE),),
-        f"kube_cronjob_created{{{backup}}}": (steady(0, WHOLE),),
-        f"kube_cronjob_status_last_schedule_time{{{backup}}}": (
-            *(nothing(night), steady(night * 60, DAY), steady((night + DAY) * 60, DAY)),
-        ),
-        f"kube_cronjob_status_last_successful_time{{{backup}}}": (
-            nothing(night + run_of_a_backup),
-            steady((night + run_of_a_backup) * 60, DAY),
-            steady((night + DAY + run_of_a_backup) * 60, DAY),
+        metric("kube_cronjob_status_last_schedule_time", **cronjob): tuple(steady(at * 60, 5) for at in every_five),
+        # Each run takes a minute.
+        metric("kube_cronjob_status_last_successful_time", **cronjob): tuple(
+            value for at in every_five for value in (steady((at - 4) * 60, 1), steady((at + 1) * 60, 4))
         ),
     }
 
 
-def _claims(site: str) -> Series:
-    namespace, suffix = AT[site]
-    claim = f'namespace="{namespace}", persistentvolumeclaim="maas-service-files-storage{suffix}"'
+def _backups(site: str) -> Series:
+    namespace, suffix = NAMESPACES[site], SUFFIXES[site]
+    new, backup = ({"namespace": namespace, "cronjob": f"{each}-backup{suffix}"} for each in ("maas", "orchestrator"))
+    begin, end = 2 * HOUR, 2 * HOUR + 20
+
+    def nightly(minute: int) -> tuple[str, ...]:
+        return nothing(minute), steady(minute * 60, DAY), steady((minute + DAY) * 60, DAY)
+
     return {
-        # A model of a gigabyte in the morning, another in the evening.
-        f"kubelet_volume_stats_available_bytes{{{claim}}}": (
-            *(steady(7e9, 600), steady(6e9, 600), steady(5e9, WHOLE)),
-        ),
-        f"kubelet_volume_stats_capacity_bytes{{{claim}}}": (steady(10e9, WHOLE),),
+        metric("kube_cronjob_created", **new): constant(12 * 3600, WHOLE),
+        metric("kube_cronjob_created", **backup): constant(0, WHOLE),
+        metric("kube_cronjob_status_last_schedule_time", **backup): nightly(begin),
+        metric("kube_cronjob_status_last_successful_time", **backup): nightly(end),
     }
 
 
-def _node() -> Series:
+def _uploads(site: str) -> Series:
+    """A model of a gigabyte in the morning, another in the evening."""
+    claim = {"namespace": NAMESPACES[site], "persistentvolumeclaim": f"maas-service-files-storage{SUFFIXES[site]}"}
+    free = metric("kubelet_volume_stats_available_bytes", **claim)
+    return {
+        free: (steady(7e9, 600), steady(6e9, 600), steady(5e9, WHOLE)),
+        metric("kubelet_volume_stats_capacity_bytes", **claim): constant(10e9, WHOLE),
+    }
+
+
+def _nodes() -> Series:
+    """The hospital's own, and another one that is almost full."""
     series: Series = {}
     for node, free in (("uoa-rm2", 60e9), ("another", 1e9)):
-        disk = f'{{instance="{node}:9100", mountpoint="/"}}'
-        series[f"node_filesystem_avail_bytes{disk}"] = (steady(free, WHOLE),)
-        series[f"node_filesystem_size_bytes{disk}"] = (steady(100e9, WHOLE),)
-        series[f'node_uname_info{{instance="{node}:9100", nodename="{node}"}}'] = (steady(1, WHOLE),)
+        disk = {"instance": f"{node}:9100", "mountpoint": "/"}
+        series[metric("node_filesystem_avail_bytes", **disk)] = constant(free, WHOLE)
+        series[metric("node_filesystem_size_bytes", **disk)] = constant(100e9, WHOLE)
+        series[metric("node_uname_info", instance=f"{node}:9100", nodename=node)] = constant(1, WHOLE)
     return series
 
 
-def _servers(site: str) -> Series:
-    namespace, suffix = AT[site]
+def _database_servers(site: str) -> Series:
+    namespace = NAMESPACES[site]
     series: Series = {}
-    for each in DATABASES:
-        server = f'job="{namespace}/{each}-database{suffix}", namespace="{namespace}"'
-        series[f"up{{{server}}}"] = (steady(1, WHOLE),)
-        # An upgrade of PostgreSQL, in the morning.
-        series[f"pg_up{{{server}}}"] = (steady(1, 600), steady(0, 4), steady(1, WHOLE))
-        series[f'pg_stat_database_numbackends{{{server}, datname="{each}"}}'] = (steady(30, WHOLE),)
-        series[f"pg_settings_max_connections{{{server}}}"] = (steady(100, WHOLE),)
-        series[f'pg_stat_activity_max_tx_duration{{{server}, datname="{each}", state="active"}}'] = (
-            *(steady(1, 120), rising(0, 60, 20), steady(1, WHOLE)),
-        )
+    for name in NAMES:
+        server = {"job": f"{namespace}/{name}-database{SUFFIXES[site]}", "namespace": namespace}
+        active = metric("pg_stat_activity_max_tx_duration", **server, datname=name, state="active")
+        series |= {
+            metric("up", **server): constant(1, WHOLE),
+            metric("pg_up", **server): (steady(1, UPGRADE), steady(0, 4), steady(1, WHOLE)),
+            metric("pg_stat_database_numbackends", **server, datname=name): constant(30, WHOLE),
+            metric("pg_settings_max_connections", **server): constant(100, WHOLE),
+            active: (steady(1, 120), rising(0, 60, 20), steady(1, WHOLE)),
+        }
     return series
 
 
-def _cluster(component: str, instances: int) -> Series:
-    """Its instances are restarted one after the other, the primary last, and another becomes primary."""
+def _database_cluster(component: str, instances: int) -> Series:
+    """Its instances restart one after the other, the primary last, and the second becomes primary."""
     name = f"{component}-postgresql-2nd-prototype"
     series: Series = {}
     for number in range(1, instances + 1):
-        labels = f'job="incisive/{name}", namespace="incisive", pod="{name}-{number}"'
-        instance = f"{{{labels}}}"
-        before = 600 + 3 * (instances - number)
-        is_replica = (steady(number > 1, before), nothing(3), steady(number != 2, WHOLE - before - 3))
-        series |= {
-            f"up{instance}": (steady(1, WHOLE),),
-            f"cnpg_collector_up{instance}": (steady(1, before), steady(0, 3), steady(1, WHOLE)),
-            f"cnpg_collector_fencing_on{instance}": (steady(0, WHOLE),),
-            f"cnpg_pg_replication_in_recovery{instance}": is_replica,
-            f"cnpg_pg_replication_is_wal_receiver_up{instance}": is_replica,
-            f"cnpg_pg_replication_streaming_replicas{instance}": (
-                *(steady(number == 1 and instances - 1, before), nothing(3)),
-                steady(number == 2 and instances - 1, WHOLE),
-            ),
-            # A long report on a replica holds up the replay for a while.
-            f"cnpg_pg_replication_lag{instance}": (steady(0, 300), rising(0, 60, 12), steady(0, WHOLE)),
-            # Idle in the night: nothing to archive.
-            f"cnpg_pg_stat_archiver_seconds_since_last_archival{instance}": (rising(0, 60, WHOLE),),
-            f'cnpg_collector_pg_wal_archive_status{{{labels}, value="ready"}}': (steady(0, WHOLE),),
-            f"cnpg_pg_stat_archiver_last_archived_time{instance}": (rising(0, 60, WHOLE),),
-            f"cnpg_pg_stat_archiver_last_failed_time{instance}": (steady(-1, 700), steady(700 * 60, WHOLE)),
-            f"barman_cloud_cloudnative_pg_io_last_available_backup_timestamp{instance}": (
-                *(steady(0, 60), steady(3600, DAY), steady(3600 + DAY * 60, DAY)),
-            ),
-            f"barman_cloud_cloudnative_pg_io_last_failed_backup_timestamp{instance}": (steady(0, WHOLE),),
-        }
-        for claim, free in ((f"{name}-{number}", 6e9), (f"{name}-{number}-wal", 3e9)):
-            on = f'{{namespace="incisive", persistentvolumeclaim="{claim}"}}'
-            series[f"kubelet_volume_stats_available_bytes{on}"] = (steady(free, WHOLE),)
-            series[f"kubelet_volume_stats_capacity_bytes{on}"] = (steady(10e9 if free == 6e9 else 5e9, WHOLE),)
+        instance = {"job": f"incisive/{name}", "namespace": "incisive", "pod": f"{name}-{number}"}
+        restart = UPGRADE + 3 * (instances - number)
+        series |= _replication(instance, number, instances, restart) | _archive(instance)
+        for claim, free, size in ((f"{name}-{number}", 6e9, 10e9), (f"{name}-{number}-wal", 3e9, 5e9)):
+            disk = {"namespace": "incisive", "persistentvolumeclaim": claim}
+            series[metric("kubelet_volume_stats_available_bytes", **disk)] = constant(free, WHOLE)
+            series[metric("kubelet_volume_stats_capacity_bytes", **disk)] = constant(size, WHOLE)
     return series
 
 
-def _kafka(brokers: int) -> Series:
-    job = 'job="kafka/kafka-cluster-metrics"'
-    operator = 'job="kafka/strimzi-cluster-operator"'
-    kafka = "kafka_controller_kafkacontroller"
-    group = f'{job}, consumergroup="ended"'
-    claim = 'namespace="kafka", persistentvolumeclaim="data-0-kafka-cluster-broker-0"'
+def _replication(instance: dict[str, str], number: int, instances: int, restart: int) -> Series:
+    is_replica = (steady(number > 1, restart), nothing(3), steady(number != 2, WHOLE - restart - 3))
+    replicas_before, replicas_after = (instances - 1 if number == primary else 0 for primary in (1, 2))
+    replicas = (steady(replicas_before, restart), nothing(3), steady(replicas_after, WHOLE))
     return {
-        # One broker after the other is restarted, five minutes each.
-        f"{kafka}_activebrokercount{{{job}}}": (
-            *(steady(brokers, 600), steady(brokers - 1, 5), steady(brokers, 5), steady(brokers - 1, 5)),
-            steady(brokers, WHOLE),
-        ),
-        f"{kafka}_activecontrollercount{{{job}}}": (steady(1, 600), steady(0, 3), steady(1, WHOLE)),
-        f"{kafka}_offlinepartitionscount{{{job}}}": (steady(0, 600), steady(2, 3), steady(0, WHOLE)),
-        f"kafka_server_replicamanager_underreplicatedpartitions{{{job}}}": (
-            *(steady(0, 600), steady(9, 15), steady(0, WHOLE)),
-        ),
+        metric("up", **instance): constant(1, WHOLE),
+        metric("cnpg_collector_up", **instance): (steady(1, restart), steady(0, 3), steady(1, WHOLE)),
+        metric("cnpg_collector_fencing_on", **instance): constant(0, WHOLE),
+        metric("cnpg_pg_replication_in_recovery", **instance): is_replica,
+        metric("cnpg_pg_replication_is_wal_receiver_up", **instance): is_replica,
+        metric("cnpg_pg_replication_streaming_replicas", **instance): replicas,
+        # A long report on a replica holds up the replay for a while.
+        metric("cnpg_pg_replication_lag", **instance): (steady(0, 300), rising(0, 60, 12), steady(0, WHOLE)),
+    }
+
+
+def _archive(instance: dict[str, str]) -> Series:
+    backup = "barman_cloud_cloudnative_pg_io_last"
+    nightly = (steady(0, 60), steady(3600, DAY), steady(3600 + DAY * 60, DAY))
+    return {
+        # Idle in the night: nothing to archive.
+        metric("cnpg_pg_stat_archiver_seconds_since_last_archival", **instance): (rising(0, 60, WHOLE),),
+        metric("cnpg_collector_pg_wal_archive_status", **instance, value="ready"): constant(0, WHOLE),
+        metric("cnpg_pg_stat_archiver_last_archived_time", **instance): (rising(0, 60, WHOLE),),
+        metric("cnpg_pg_stat_archiver_last_failed_time", **instance): (steady(-1, 700), steady(700 * 60, WHOLE)),
+        metric(f"{backup}_available_backup_timestamp", **instance): nightly,
+        metric(f"{backup}_failed_backup_timestamp", **instance): constant(0, WHOLE),
+    }
+
+
+def _brokers(brokers: int) -> Series:
+    """One broker after the other restarts, five minutes each."""
+    kafka = {"job": "kafka/kafka-cluster-metrics"}
+    claim = {"namespace": "kafka", "persistentvolumeclaim": "data-0-kafka-cluster-broker-0"}
+    restarts = (steady(brokers - 1, 5), steady(brokers, 5), steady(brokers - 1, 5), steady(brokers, WHOLE))
+    leading, offline, missing, active = (
+        metric(name, **kafka)
+        for name in (
+            "kafka_controller_kafkacontroller_activecontrollercount",
+            "kafka_controller_kafkacontroller_offlinepartitionscount",
+            "kafka_server_replicamanager_underreplicatedpartitions",
+            "kafka_controller_kafkacontroller_activebrokercount",
+        )
+    )
+    # The group of an ended training: nobody waits for it.
+    ended = {**kafka, "consumergroup": "ended"}
+    # Trainings fill the disk as far as it is made for, and their models are deleted again.
+    training = (rising(9.9e9, -6.8e8, 11), rising(3.1e9, 6.8e8, 11))
+    return {
+        active: (steady(brokers, UPGRADE), *restarts),
+        leading: (steady(1, UPGRADE), steady(0, 3), steady(1, WHOLE)),
+        offline: (steady(0, UPGRADE), steady(2, 3), steady(0, WHOLE)),
+        missing: (steady(0, UPGRADE), steady(9, 15), steady(0, WHOLE)),
         **{
-            f'up{{{job}, pod="kafka-cluster-{pool}-{number}"}}': (steady(1, WHOLE),)
+            metric("up", **kafka, pod=f"kafka-cluster-{pool}-{number}"): constant(1, WHOLE)
             for number, pool in enumerate(["broker"] * brokers + ["controller"] * 3)
         },
-        'up{job="kafka/kafka-cluster-entity-operator"}': (steady(1, WHOLE),),
-        f"up{{{operator}}}": (steady(1, WHOLE),),
-        # Trainings fill the disk as far as it is made for, and their models are deleted again.
-        f"kubelet_volume_stats_available_bytes{{{claim}}}": tuple(
-            f"{rising(9.9e9, -6.8e8, 11)} {rising(3.1e9, 6.8e8, 11)}" for _ in range(0, WHOLE, 22)
-        ),
-        f'strimzi_resource_state{{{operator}, kind="Kafka", name="kafka-cluster"}}': (
-            *(steady(1, 600), steady(0, 6), steady(1, WHOLE)),
-        ),
-        f'strimzi_reconciliations_failed_total{{{operator}, kind="Kafka"}}': (steady(0, 600), steady(2, WHOLE)),
+        metric("kubelet_volume_stats_available_bytes", **claim): training * (WHOLE // 22 + 1),
+        metric("kafka_consumergroup_lag", **ended, topic="training", partition="0"): constant(3, WHOLE),
+        metric("kafka_consumergroup_members", **ended): constant(0, WHOLE),
+    }
+
+
+def _strimzi() -> Series:
+    operator = {"job": "kafka/strimzi-cluster-operator"}
+    state = metric("strimzi_resource_state", **operator, kind="Kafka", name="kafka-cluster")
+    failed = metric("strimzi_reconciliations_failed_total", **operator, kind="Kafka")
+    certificate = metric("strimzi_certificate_expiration_timestamp_ms", **operator, type="cluster-ca")
+    days = 86400 * 1000
+    return {
+        metric("up", job="kafka/kafka-cluster-entity-operator"): constant(1, WHOLE),
+        metric("up", **operator): constant(1, WHOLE),
+        state: (steady(1, UPGRADE), steady(0, 6), steady(1, WHOLE)),
+        failed: (steady(0, UPGRADE), steady(2, WHOLE)),
         # Renewed in the first maintenance window after 30 days before the end.
-        f'strimzi_certificate_expiration_timestamp_ms{{{operator}, type="cluster-ca"}}': (
-            *(steady(25 * 86400000, DAY), steady(365 * 86400000, DAY)),
-        ),
-        # What an ended training has left: nobody waits for it.
-        f'kafka_consumergroup_lag{{{group}, topic="training", partition="0"}}': (steady(3, WHOLE),),
-        f"kafka_consumergroup_members{{{group}}}": (steady(0, WHOLE),),
+        certificate: (steady(25 * days, DAY), steady(365 * days, DAY)),
     }

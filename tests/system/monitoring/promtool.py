@@ -12,6 +12,7 @@ import yaml
 
 Values = str
 """promtool's notation, one value a minute."""
+Series = dict[str, tuple[Values, ...]]
 
 
 def promtool() -> str:
@@ -35,6 +36,22 @@ def rising(start: float, each_minute: float, minutes: int) -> Values:
 def nothing(minutes: int) -> Values:
     """No value for so many minutes."""
     return f"_x{minutes}"
+
+
+def constant(value: float, minutes: int = 90) -> tuple[Values, ...]:
+    """One value all the time."""
+    return (steady(value, minutes),)
+
+
+def step(before: float, after: float) -> tuple[Values, ...]:
+    """Half an hour of one value, an hour of another."""
+    return steady(before, 30), steady(after, 60)
+
+
+def metric(series: str, **labels: str) -> str:
+    """A series, as promtool reads it."""
+    selectors = ", ".join(f'{label}="{value}"' for label, value in labels.items())
+    return f"{series}{{{selectors}}}"
 
 
 @dataclass
