@@ -134,9 +134,7 @@ UNREMARKABLE: list[tuple[str, str, Callable[[Resource], object]]] = [
 
 
 @pytest.mark.parametrize(("kind", "name", "change"), UNREMARKABLE, ids=[each[0] for each in UNREMARKABLE])
-def test_change_unmarked(
-    committed: list[Resource], kind: str, name: str, change: Callable[[Resource], object]
-) -> None:
+def test_change_unmarked(committed: list[Resource], kind: str, name: str, change: Callable[[Resource], object]) -> None:
     assert concerns(changed(committed, kind, name, change)) == []
 
 

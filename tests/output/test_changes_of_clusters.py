@@ -37,9 +37,7 @@ def test_removed_cluster_objects_marked(objects: list[Resource], kind: str) -> N
         (lambda spec: spec.update(imageName=spec["imageName"].replace(":18.4", ":18.5")), "other software"),
     ],
 )
-def test_cluster_change_marked(
-    objects: list[Resource], change: Callable[[Resource], None], concern: str
-) -> None:
+def test_cluster_change_marked(objects: list[Resource], change: Callable[[Resource], None], concern: str) -> None:
     after = copy.deepcopy(objects)
     change(the("Cluster", after)["spec"])
     (found,) = changes(objects, after)
