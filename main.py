@@ -49,6 +49,12 @@ def parser() -> Arguments:
     arguments.add_argument(
         "--quiet", action="store_true", help="print nothing but warnings, errors and notes of new credentials"
     )
+    _add_commands(arguments)
+    return arguments
+
+
+def _add_commands(arguments: Arguments) -> None:
+    """What it does instead of a synth."""
     instead = arguments.add_mutually_exclusive_group()
     instead.add_argument(
         "--check", action="store_true", help="write nothing; exit code 1 where a synth would change the output"
@@ -86,7 +92,6 @@ def parser() -> Arguments:
     arguments.add_argument("--format", choices=["markdown", "json"], help="of --describe (default: markdown)")
     instead.add_argument("--print-settings", action="store_true", help="print the complete settings and end")
     instead.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
-    return arguments
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
