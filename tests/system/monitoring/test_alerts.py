@@ -19,6 +19,7 @@ WHOLE = DAY + 3 * HOUR
 
 WITH_ONE_BROKER = ("single", "clusters")
 DATABASES = ("orchestrator", "maas")
+OPERATORS = ("kafka-cluster-entity-operator", "strimzi-cluster-operator")
 
 AT = {
     **dict.fromkeys(CLOUDS, ("incisive", "-2nd-prototype")),
@@ -34,9 +35,29 @@ class Case:
     what: str
     alert: str
     sites: tuple[str, ...]
-    series: dict[str, tuple[Values, ...]]
     silent: int
     fires: int
+    series: dict[str, tuple[Values, ...]]
+
+
+def then(before: float, after: float) -> tuple[Values, Values]:
+    """Half an hour of a value, and then an hour of another."""
+    return steady(before, 30), steady(after, 60)
+
+
+def going(start: float, each_minute: float, before: float = 0) -> tuple[Values, Values]:
+    """Half an hour of a value, and then an hour in which another rises or falls."""
+    return steady(before, 30), rising(start, each_minute, 60)
+
+
+def gone(before: float) -> tuple[Values, Values]:
+    """Half an hour of a value, and then an hour of none."""
+    return steady(before, 30), nothing(60)
+
+
+def kept(value: float, minutes: int = 90) -> tuple[Values]:
+    """The same value all the time."""
+    return (steady(value, minutes),)
 
 
 def cases() -> list[Case]:
@@ -62,410 +83,137 @@ def _of_every_site(site: str) -> list[Case]:
     monitor = f'{job}, namespace="{namespace}", pod="orchestrator-service{suffix}-abc-xyz"'
     pod = f'namespace="{namespace}", pod="maas-service{suffix}-abc-xyz"'
     backup = f'namespace="{namespace}", cronjob="maas-backup{suffix}"'
+    other_backup = f'namespace="{namespace}", cronjob="orchestrator-backup{suffix}"'
     part = "service" if site == "clusters" else "database"
     deployment = f'namespace="{namespace}", deployment="maas-{part}{suffix}"'
     begun, succeeded = "kube_cronjob_status_last_schedule_time", "kube_cronjob_status_last_successful_time"
-
-    def case(what: str, alert: str, series: dict[str, tuple[Values, ...]], silent: int, fires: int) -> Case:
-        return Case(what, alert, (site,), series, silent, fires)
-
+    own = (f"{namespace}/{each}-{kind}{suffix}" for each in DATABASES for kind in ("database", "postgresql"))
+    kafka = (f"kafka/{each}" for each in ("kafka-cluster-metrics", *OPERATORS))
+    others_answer = {f'up{{job="{each}"}}': kept(1) for each in (*kafka, *own)}
+    three = (steady(0, 30), steady(1, 10), steady(2, 10), steady(3, 60))
     return [
-        case("the status monitor never answers", "MetricsMissing", {}, 14, 16),
-        case(
-            "the status monitor stops to answer",
-            "MetricsMissing",
-            {
-                f"up{{{monitor}}}": (steady(1, 30), steady(0, 60)),
-                'up{job="kafka/kafka-cluster-metrics"}': (steady(1, 90),),
-                'up{job="kafka/kafka-cluster-entity-operator"}': (steady(1, 90),),
-                'up{job="kafka/strimzi-cluster-operator"}': (steady(1, 90),),
-                **{
-                    f'up{{job="{namespace}/{each}-{kind}{suffix}"}}': (steady(1, 90),)
-                    for each in DATABASES
-                    for kind in ("database", "postgresql")
-                },
-            },
-            44,
-            46,
-        ),
-        case(
-            "the Orchestrator takes no reports",
-            "ExecutionReportsWaiting",
-            {f"status_monitor_reports_waiting{{{monitor}}}": (steady(0, 30), steady(2, 60))},
-            39,
-            41,
-        ),
-        case(
-            "an execution succeeds untold",
-            "ExecutionsSucceededUntold",
-            {f"status_monitor_succeeded_untold_total{{{monitor}}}": (steady(0, 30), steady(1, 60))},
-            29,
-            31,
-        ),
-        case(
-            "a third execution dies within an hour",
-            "ExecutionsDying",
-            {
-                f'status_monitor_reports_total{{{monitor}, state="failed", result="told"}}': (
-                    *(steady(0, 30), steady(1, 10), steady(2, 10), steady(3, 60)),
-                )
-            },
-            49,
-            52,
-        ),
-        case(
-            "the watch of pods stalls",
-            "StatusMonitorStalled",
-            {
-                f'status_monitor_last_progress_age_seconds{{{monitor}, resource="pods"}}': (
-                    *(steady(5, 30), rising(60, 60, 60)),
-                )
-            },
-            36,
-            39,
-        ),
-        case(
-            "a Deployment does not become ready",
-            "ServiceNotReady",
-            {f"kube_deployment_status_replicas_unavailable{{{deployment}}}": (steady(0, 30), steady(1, 60))},
-            44,
-            46,
-        ),
-        case(
-            "a container restarts again and again",
-            "ContainerRestarts",
-            {
-                f'kube_pod_container_status_restarts_total{{{pod}, container="maas-service"}}': (
-                    *(steady(0, 30), steady(1, 10), steady(2, 10), steady(3, 60)),
-                )
-            },
-            49,
-            52,
-        ),
-        case(
-            "a migration fails",
-            "MigrationFailed",
-            {
-                f'kube_pod_init_container_status_restarts_total{{{pod}, container="migration"}}': (
-                    *(steady(0, 30), steady(1, 60)),
-                ),
-                f'kube_pod_status_phase{{{pod}, phase="Pending"}}': (steady(1, 90),),
-            },
-            31,
-            33,
-        ),
-        case(
-            "backups are taken away",
-            "BackupMissing",
-            {
-                f"kube_cronjob_created{{{backup}}}": (steady(0, 60), nothing(120)),
-                f'kube_cronjob_created{{namespace="{namespace}", cronjob="orchestrator-backup{suffix}"}}': (
-                    *(steady(0, 180),),
-                ),
-                f"kube_deployment_status_replicas_available{{{deployment}}}": (steady(1, 180),),
-            },
-            78,
-            81,
-        ),
-        case(
-            "a backup or its drill fails",
-            "BackupFailed",
-            {
-                f"{begun}{{{backup}}}": (steady(0, 60), steady(60 * 60, 300)),
-                f"{succeeded}{{{backup}}}": (steady(20 * 60, 360),),
-            },
-            299,
-            301,
-        ),
-        case(
-            "the first backup fails",
-            "BackupFailed",
-            {f"{begun}{{{backup}}}": (nothing(60), steady(60 * 60, 300))},
-            299,
-            301,
-        ),
-        case(
-            "backups end",
-            "BackupTooOld",
-            {f"{succeeded}{{{backup}}}": (steady(-25 * 3600, 2 * HOUR),)},
-            HOUR + 10,
-            HOUR + 12,
-        ),
-        case(
-            "no backup is ever made",
-            "BackupNeverMade",
-            {f"kube_cronjob_created{{{backup}}}": (steady(-25 * 3600, 2 * HOUR),)},
-            HOUR + 10,
-            HOUR + 12,
-        ),
-    ]
+        Case("the status monitor never answers", "MetricsMissing", (site,), 14, 16, {}),
+        Case("the status monitor stops to answer", "MetricsMissing", (site,), 44, 46,
+             {f"up{{{monitor}}}": then(1, 0), **others_answer}),
+        Case("the Orchestrator takes no reports", "ExecutionReportsWaiting", (site,), 39, 41,
+             {f"status_monitor_reports_waiting{{{monitor}}}": then(0, 2)}),
+        Case("an execution succeeds untold", "ExecutionsSucceededUntold", (site,), 29, 31,
+             {f"status_monitor_succeeded_untold_total{{{monitor}}}": then(0, 1)}),
+        Case("a third execution dies within an hour", "ExecutionsDying", (site,), 49, 52,
+             {f'status_monitor_reports_total{{{monitor}, state="failed", result="told"}}': three}),
+        Case("the watch of pods stalls", "StatusMonitorStalled", (site,), 36, 39,
+             {f'status_monitor_last_progress_age_seconds{{{monitor}, resource="pods"}}': going(60, 60, before=5)}),
+        Case("a Deployment does not become ready", "ServiceNotReady", (site,), 44, 46,
+             {f"kube_deployment_status_replicas_unavailable{{{deployment}}}": then(0, 1)}),
+        Case("a container restarts again and again", "ContainerRestarts", (site,), 49, 52,
+             {f'kube_pod_container_status_restarts_total{{{pod}, container="maas-service"}}': three}),
+        Case("a migration fails", "MigrationFailed", (site,), 31, 33,
+             {f'kube_pod_init_container_status_restarts_total{{{pod}, container="migration"}}': then(0, 1),
+              f'kube_pod_status_phase{{{pod}, phase="Pending"}}': kept(1)}),
+        Case("backups are taken away", "BackupMissing", (site,), 78, 81,
+             {f"kube_cronjob_created{{{backup}}}": (steady(0, 60), nothing(120)),
+              f"kube_cronjob_created{{{other_backup}}}": kept(0, 180),
+              f"kube_deployment_status_replicas_available{{{deployment}}}": kept(1, 180)}),
+        Case("a backup or its drill fails", "BackupFailed", (site,), 299, 301,
+             {f"{begun}{{{backup}}}": (steady(0, 60), steady(60 * 60, 300)),
+              f"{succeeded}{{{backup}}}": kept(20 * 60, 360)}),
+        Case("the first backup fails", "BackupFailed", (site,), 299, 301,
+             {f"{begun}{{{backup}}}": (nothing(60), steady(60 * 60, 300))}),
+        Case("backups end", "BackupTooOld", (site,), HOUR + 10, HOUR + 12,
+             {f"{succeeded}{{{backup}}}": kept(-25 * 3600, 2 * HOUR)}),
+        Case("no backup is ever made", "BackupNeverMade", (site,), HOUR + 10, HOUR + 12,
+             {f"kube_cronjob_created{{{backup}}}": kept(-25 * 3600, 2 * HOUR)}),
+    ]  # fmt: skip
 
 
 def _of_claims() -> list[Case]:
     claim = 'namespace="incisive", persistentvolumeclaim="maas-service-files-storage-2nd-prototype"'
     free, size = f"kubelet_volume_stats_available_bytes{{{claim}}}", f"kubelet_volume_stats_capacity_bytes{{{claim}}}"
     cleanup = '{namespace="incisive", cronjob="orchestrator-service-cron-2nd-prototype"}'
+    every_five = tuple(steady(minute * 60, 5) for minute in range(0, 90, 5))
     return [
-        Case(
-            "a claim is almost full",
-            "DiskAlmostFull",
-            CLOUDS,
-            {free: (steady(2 * GIGABYTE, 30), steady(GIGABYTE, 60)), size: (steady(10 * GIGABYTE, 90),)},
-            44,
-            46,
-        ),
-        Case(
-            "a claim will be full in some days",
-            "DiskFillsUp",
-            CLOUDS,
-            {free: (rising(3.9 * GIGABYTE, -1e6, DAY),), size: (steady(10 * GIGABYTE, DAY),)},
-            13 * HOUR - 1,
-            13 * HOUR + 2,
-        ),
-        Case(
-            "the clean-up fails half an hour long",
-            "TopicCleanupFailing",
-            CLOUDS,
-            {
-                f"kube_cronjob_status_last_schedule_time{cleanup}": tuple(
-                    steady(minute * 60, 5) for minute in range(0, 90, 5)
-                ),
-                f"kube_cronjob_status_last_successful_time{cleanup}": (steady(20 * 60 + 30, 90),),
-            },
-            54,
-            56,
-        ),
-    ]
+        Case("a claim is almost full", "DiskAlmostFull", CLOUDS, 44, 46,
+             {free: then(2 * GIGABYTE, GIGABYTE), size: kept(10 * GIGABYTE)}),
+        Case("a claim will be full in some days", "DiskFillsUp", CLOUDS, 13 * HOUR - 1, 13 * HOUR + 2,
+             {free: (rising(3.9 * GIGABYTE, -1e6, DAY),), size: kept(10 * GIGABYTE, DAY)}),
+        Case("the clean-up fails half an hour long", "TopicCleanupFailing", CLOUDS, 54, 56,
+             {f"kube_cronjob_status_last_schedule_time{cleanup}": every_five,
+              f"kube_cronjob_status_last_successful_time{cleanup}": kept(20 * 60 + 30)}),
+    ]  # fmt: skip
 
 
 def _of_databases() -> list[Case]:
     job = 'job="uoa-rm2/maas-database-2nd-prototype-local-inference", namespace="uoa-rm2"'
-    used = f"pg_stat_database_numbackends{{{job}, datname="
+    used, open_for = f"pg_stat_database_numbackends{{{job}, datname=", f"pg_stat_activity_max_tx_duration{{{job}, "
+    site = ("hospital",)
     return [
-        Case(
-            "the database does not answer its exporter",
-            "DatabaseNotAnswering",
-            ("hospital",),
-            {f"pg_up{{{job}}}": (steady(1, 30), steady(0, 60))},
-            34,
-            36,
-        ),
-        Case(
-            "a service keeps too many connections",
-            "DatabaseConnectionsNearLimit",
-            ("hospital",),
-            {
-                f'{used}"maas"}}': (steady(10, 30), steady(80, 60)),
-                f'{used}"postgres"}}': (steady(1, 90),),
-                f"pg_settings_max_connections{{{job}}}": (steady(100, 90),),
-            },
-            39,
-            41,
-        ),
-        Case(
-            "the image's Debian release changes",
-            "DatabaseCollationsChanged",
-            ("hospital",),
-            {f'pg_database_collation_mismatch{{{job}, datname="maas"}}': (steady(0, 30), steady(1, 60))},
-            34,
-            36,
-        ),
-        Case(
-            "somebody leaves a transaction open",
-            "DatabaseTransactionOpen",
-            ("hospital",),
-            {
-                f'pg_stat_activity_max_tx_duration{{{job}, datname="maas", state="idle in transaction"}}': (
-                    *(steady(0, 30), rising(60, 60, 90)),
-                )
-            },
-            94,
-            97,
-        ),
-    ]
+        Case("the database does not answer its exporter", "DatabaseNotAnswering", site, 34, 36,
+             {f"pg_up{{{job}}}": then(1, 0)}),
+        Case("a service keeps too many connections", "DatabaseConnectionsNearLimit", site, 39, 41,
+             {f'{used}"maas"}}': then(10, 80), f'{used}"postgres"}}': kept(1),
+              f"pg_settings_max_connections{{{job}}}": kept(100)}),
+        Case("the image's Debian release changes", "DatabaseCollationsChanged", site, 34, 36,
+             {f'pg_database_collation_mismatch{{{job}, datname="maas"}}': then(0, 1)}),
+        Case("somebody leaves a transaction open", "DatabaseTransactionOpen", site, 94, 97,
+             {f'{open_for}datname="maas", state="idle in transaction"}}': (steady(0, 30), rising(60, 60, 90))}),
+    ]  # fmt: skip
 
 
 def _of_the_node() -> list[Case]:
-    disk, name = 'instance="10.0.0.4:9100", mountpoint="/"', 'node_uname_info{instance="10.0.0.4:9100", nodename='
+    disk = 'instance="10.0.0.4:9100", mountpoint="/"'
     free, size = f"node_filesystem_avail_bytes{{{disk}}}", f"node_filesystem_size_bytes{{{disk}}}"
-    own = f'{name}"uoa-rm2"}}'
+    own = 'node_uname_info{instance="10.0.0.4:9100", nodename="uoa-rm2"}'
+    site, whole = ("hospital",), 100 * GIGABYTE
     return [
-        Case(
-            "the node's disk is almost full",
-            "DiskAlmostFull",
-            ("hospital",),
-            {
-                free: (steady(20 * GIGABYTE, 30), steady(GIGABYTE, 60)),
-                size: (steady(100 * GIGABYTE, 90),),
-                own: (steady(1, 90),),
-            },
-            44,
-            46,
-        ),
-        Case(
-            "the node's disk will be full in some days",
-            "DiskFillsUp",
-            ("hospital",),
-            {
-                free: (rising(39 * GIGABYTE, -1e7, DAY),),
-                size: (steady(100 * GIGABYTE, DAY),),
-                own: (steady(1, DAY),),
-            },
-            13 * HOUR - 1,
-            13 * HOUR + 2,
-        ),
-    ]
+        Case("the node's disk is almost full", "DiskAlmostFull", site, 44, 46,
+             {free: then(20 * GIGABYTE, GIGABYTE), size: kept(whole), own: kept(1)}),
+        Case("the node's disk will be full in some days", "DiskFillsUp", site, 13 * HOUR - 1, 13 * HOUR + 2,
+             {free: (rising(39 * GIGABYTE, -1e7, DAY),), size: kept(whole, DAY), own: kept(1, DAY)}),
+    ]  # fmt: skip
 
 
 def _of_kafka() -> list[Case]:
     brokers = 'job="kafka/kafka-cluster-metrics", namespace="kafka"'
     operator = 'job="kafka/strimzi-cluster-operator", namespace="kafka"'
-    controller = f'{brokers}, pod="kafka-cluster-controller-5"'
+    entities = 'job="kafka/kafka-cluster-entity-operator"'
+    controllers = [f'up{{{brokers}, pod="kafka-cluster-controller-{number}"}}' for number in (5, 6, 7)]
+    controller = "kafka_controller_kafkacontroller"
     claim = 'namespace="kafka", persistentvolumeclaim="data-0-kafka-cluster-dual-role-0"'
     free = f"kubelet_volume_stats_available_bytes{{{claim}}}"
-    active = f'kafka_controller_kafkacontroller_activebrokercount{{{brokers}, pod="c-0"}}'
-    failing = (steady(0, 30), rising(1, 1, 60))
+    active = f'{controller}_activebrokercount{{{brokers}, pod="c-0"}}'
+    missing = f"kafka_server_replicamanager_underreplicatedpartitions{{{brokers}}}"
+    failed = "strimzi_reconciliations_failed_total"
     lag = 'job="kafka/kafka-cluster-metrics", consumergroup="client-1"'
+    several = ("three", "large")
     return [
-        Case(
-            "the only broker is lost",
-            "KafkaBrokersOffline",
-            WITH_ONE_BROKER,
-            {active: (steady(1, 30), nothing(60))},
-            39,
-            46,
-        ),
-        *(
-            Case(
-                "a broker is lost",
-                "KafkaBrokersOffline",
-                (site,),
-                {active: (steady(brokers_of_the_site, 30), steady(brokers_of_the_site - 1, 60))},
-                39,
-                41,
-            )
-            for site, brokers_of_the_site in (("three", 3), ("large", 5))
-        ),
-        Case(
-            "a controller is lost",
-            "KafkaControllersOffline",
-            ("large",),
-            {
-                f"up{{{controller}}}": (steady(1, 30), steady(0, 60)),
-                f"up{{{controller.replace('-5', '-6')}}}": (steady(1, 90),),
-                f"up{{{controller.replace('-5', '-7')}}}": (steady(1, 90),),
-            },
-            39,
-            41,
-        ),
-        Case(
-            "no controller leads",
-            "KafkaNoController",
-            CLOUDS,
-            {
-                f"kafka_controller_kafkacontroller_activecontrollercount{{{brokers}}}": (
-                    *(steady(1, 30), steady(0, 60)),
-                )
-            },
-            34,
-            36,
-        ),
-        Case(
-            "partitions are offline",
-            "KafkaPartitionsOffline",
-            CLOUDS,
-            {f"kafka_controller_kafkacontroller_offlinepartitionscount{{{brokers}}}": (steady(0, 30), steady(4, 60))},
-            34,
-            36,
-        ),
-        Case(
-            "copies are missing",
-            "KafkaUnderReplicated",
-            ("three", "large"),
-            {f"kafka_server_replicamanager_underreplicatedpartitions{{{brokers}}}": (steady(0, 30), steady(4, 60))},
-            59,
-            61,
-        ),
-        Case(
-            "more models are stored than the disk is made for",
-            "KafkaDiskNearQuota",
-            WITH_ONE_BROKER,
-            {free: (steady(3.1e9, 30), steady(2.5e9, 60))},
-            39,
-            41,
-        ),
-        Case(
-            "the quota stops producers",
-            "KafkaProducersStopped",
-            CLOUDS,
-            {free: (steady(3.1e9, 30), steady(1.9e9, 60))},
-            31,
-            33,
-        ),
-        Case(
-            "a disk is near the quota of larger profiles",
-            "KafkaDiskNearQuota",
-            ("three", "large"),
-            {free: (steady(3.1e9, 30), steady(2.5e9, 60))},
-            39,
-            41,
-        ),
-        Case(
-            "the cluster cannot be made as it should be",
-            "KafkaNotReady",
-            CLOUDS,
-            {
-                f'strimzi_resource_state{{{operator}, kind="Kafka", name="kafka-cluster", reason="none"}}': (
-                    *(steady(1, 30), steady(0, 60)),
-                )
-            },
-            44,
-            46,
-        ),
-        Case(
-            "the operator fails on a kind",
-            "KafkaReconciliationsFail",
-            CLOUDS,
-            {f'strimzi_reconciliations_failed_total{{{operator}, kind="KafkaNodePool"}}': failing},
-            33,
-            40,
-        ),
-        Case(
-            "the entity operator fails on a kind",
-            "KafkaTopicsOrUsersFail",
-            CLOUDS,
-            {
-                'strimzi_reconciliations_failed_total{job="kafka/kafka-cluster-entity-operator", kind="KafkaTopic"}': (
-                    failing
-                )
-            },
-            33,
-            40,
-        ),
-        Case(
-            "a certificate was not renewed",
-            "KafkaCertificateExpires",
-            CLOUDS,
-            {
-                f'strimzi_certificate_expiration_timestamp_ms{{{operator}, type="cluster-ca"}}': (
-                    steady((14 * 86400 + 3600) * 1000, 2 * HOUR),
-                )
-            },
-            HOUR + 9,
-            HOUR + 12,
-        ),
-        Case(
-            "a consumer with members does not read",
-            "KafkaConsumersLag",
-            ("large",),
-            {
-                f'kafka_consumergroup_lag{{{lag}, topic="training", partition="0"}}': (steady(0, 30), steady(1, 60)),
-                f"kafka_consumergroup_members{{{lag}}}": (steady(1, 90),),
-            },
-            49,
-            51,
-        ),
-    ]
+        Case("the only broker is lost", "KafkaBrokersOffline", WITH_ONE_BROKER, 39, 46, {active: gone(1)}),
+        Case("a broker is lost", "KafkaBrokersOffline", ("three",), 39, 41, {active: then(3, 2)}),
+        Case("a broker is lost", "KafkaBrokersOffline", ("large",), 39, 41, {active: then(5, 4)}),
+        Case("a controller is lost", "KafkaControllersOffline", ("large",), 39, 41,
+             {controllers[0]: then(1, 0), controllers[1]: kept(1), controllers[2]: kept(1)}),
+        Case("no controller leads", "KafkaNoController", CLOUDS, 34, 36,
+             {f"{controller}_activecontrollercount{{{brokers}}}": then(1, 0)}),
+        Case("partitions are offline", "KafkaPartitionsOffline", CLOUDS, 34, 36,
+             {f"{controller}_offlinepartitionscount{{{brokers}}}": then(0, 4)}),
+        Case("copies are missing", "KafkaUnderReplicated", several, 59, 61, {missing: then(0, 4)}),
+        Case("more models are stored than the disk is made for", "KafkaDiskNearQuota", WITH_ONE_BROKER, 39, 41,
+             {free: then(3.1e9, 2.5e9)}),
+        Case("the quota stops producers", "KafkaProducersStopped", CLOUDS, 31, 33, {free: then(3.1e9, 1.9e9)}),
+        Case("a disk is near the quota of larger profiles", "KafkaDiskNearQuota", several, 39, 41,
+             {free: then(3.1e9, 2.5e9)}),
+        Case("the cluster cannot be made as it should be", "KafkaNotReady", CLOUDS, 44, 46,
+             {f'strimzi_resource_state{{{operator}, kind="Kafka", name="kafka-cluster", reason="none"}}': then(1, 0)}),
+        Case("the operator fails on a kind", "KafkaReconciliationsFail", CLOUDS, 33, 40,
+             {f'{failed}{{{operator}, kind="KafkaNodePool"}}': going(1, 1)}),
+        Case("the entity operator fails on a kind", "KafkaTopicsOrUsersFail", CLOUDS, 33, 40,
+             {f'{failed}{{{entities}, kind="KafkaTopic"}}': going(1, 1)}),
+        Case("a certificate was not renewed", "KafkaCertificateExpires", CLOUDS, HOUR + 9, HOUR + 12,
+             {f'strimzi_certificate_expiration_timestamp_ms{{{operator}, type="cluster-ca"}}':
+              kept((14 * 86400 + 3600) * 1000, 2 * HOUR)}),
+        Case("a consumer with members does not read", "KafkaConsumersLag", ("large",), 49, 51,
+             {f'kafka_consumergroup_lag{{{lag}, topic="training", partition="0"}}': then(0, 1),
+              f"kafka_consumergroup_members{{{lag}}}": kept(1)}),
+    ]  # fmt: skip
 
 
 def _of_clusters() -> list[Case]:
@@ -473,166 +221,52 @@ def _of_clusters() -> list[Case]:
         f'job="incisive/{each}-postgresql-2nd-prototype", namespace="incisive", pod="{each}-postgresql-2nd-prototype-'
         for each in ("orchestrator", "maas")
     )
-    lost = (steady(1, 30), steady(0, 60))
-    primary = f'{{{orchestrator}1"}}'
+    primary, second, third = (f'{{{orchestrator}{number}"}}' for number in (1, 2, 3))
     first, replica = (f'{{{maas}{number}"}}' for number in (1, 2))
+    recovering, up, fenced = "cnpg_pg_replication_in_recovery", "cnpg_collector_up", "cnpg_collector_fencing_on"
     archiver, plugin = "cnpg_pg_stat_archiver", "barman_cloud_cloudnative_pg_io"
     ready = f'cnpg_collector_pg_wal_archive_status{{{maas}1", value="ready"}}'
     claim = 'namespace="incisive", persistentvolumeclaim="maas-postgresql-2nd-prototype-2-wal"'
-
-    def case(what: str, alert: str, series: dict[str, tuple[Values, ...]], silent: int, fires: int) -> Case:
-        return Case(what, alert, ("clusters",), series, silent, fires)
-
-    up = {f'cnpg_collector_up{{{orchestrator}{number}"}}': (steady(1, 90),) for number in (1, 2, 3)}
-    other_is_well: dict[str, tuple[Values, ...]] = {
-        **{f'cnpg_collector_up{{{maas}{number}"}}': (steady(1, 90),) for number in (1, 2)},
-        f"cnpg_pg_replication_in_recovery{first}": (steady(0, 90),),
-    }
-    recovering = f'cnpg_pg_replication_in_recovery{{{orchestrator}2"}}'
+    backed_up = f"{plugin}_last_available_backup_timestamp{first}"
+    other_is_well = {f"{up}{first}": kept(1), f"{up}{replica}": kept(1), f"{recovering}{first}": kept(0)}
+    well = {**other_is_well, f"{up}{primary}": kept(1), f"{up}{second}": kept(1), f"{up}{third}": kept(1)}
+    site = ("clusters",)
     return [
-        case(
-            "the primary stops, and no replica takes over",
-            "DatabaseClusterDown",
-            {
-                **other_is_well,
-                f"cnpg_pg_replication_in_recovery{primary}": (steady(0, 30), nothing(60)),
-                recovering: (steady(1, 90),),
-            },
-            34,
-            41,
-        ),
-        case(
-            "all instances are gone",
-            "DatabaseClusterDown",
-            {**other_is_well, f"cnpg_pg_replication_in_recovery{primary}": (steady(0, 30), nothing(60))},
-            34,
-            41,
-        ),
-        case(
-            "an instance is stopped",
-            "DatabaseClusterInstancesMissing",
-            {**other_is_well, **up, f'cnpg_collector_up{{{orchestrator}3"}}': lost},
-            44,
-            46,
-        ),
-        case(
-            "the node of an instance is gone",
-            "DatabaseClusterInstancesMissing",
-            {**other_is_well, **up, f'cnpg_collector_up{{{orchestrator}3"}}': (steady(1, 30), nothing(60))},
-            44,
-            51,
-        ),
-        case(
-            "no replica follows",
-            "DatabaseClusterAlone",
-            {
-                f"cnpg_pg_replication_streaming_replicas{primary}": (steady(2, 30), steady(0, 60)),
-                f"cnpg_pg_replication_in_recovery{primary}": (steady(0, 90),),
-            },
-            31,
-            33,
-        ),
-        case(
-            "an instance is fenced, and its last metrics stay",
-            "DatabaseClusterInstancesMissing",
-            {
-                **other_is_well,
-                **up,
-                f'cnpg_collector_up{{{orchestrator}3"}}': (steady(1, 90),),
-                f'cnpg_collector_fencing_on{{{orchestrator}3"}}': (steady(0, 30), steady(1, 60)),
-            },
-            44,
-            46,
-        ),
-        case(
-            "a replica's connection to the primary is lost",
-            "DatabaseClusterReplicaNotStreaming",
-            {
-                f"cnpg_pg_replication_is_wal_receiver_up{replica}": lost,
-                f"cnpg_pg_replication_in_recovery{replica}": (steady(1, 90),),
-            },
-            44,
-            46,
-        ),
-        case(
-            "a replica replays more slowly than the primary writes",
-            "DatabaseClusterReplicaLags",
-            {f"cnpg_pg_replication_lag{replica}": (steady(0, 30), rising(0, 60, 60))},
-            45,
-            47,
-        ),
-        case(
-            "a fence is forgotten",
-            "DatabaseClusterFenced",
-            {f"cnpg_collector_fencing_on{replica}": (steady(0, 30), steady(1, 60))},
-            59,
-            61,
-        ),
-        case(
-            "the image's system changes",
-            "DatabaseClusterCollationsChanged",
-            {
-                f"cnpg_pg_database_collation_mismatch{primary}": (steady(0, 30), steady(1, 60)),
-                f"cnpg_pg_replication_in_recovery{primary}": (steady(0, 90),),
-            },
-            34,
-            36,
-        ),
-        case(
-            "the object store refuses the log",
-            "DatabaseClusterNotArchiving",
-            {
-                f"{archiver}_last_failed_time{first}": (steady(-1, 30), rising(1800, 60, 60)),
-                f"{archiver}_last_archived_time{first}": (steady(1700, 90),),
-            },
-            59,
-            61,
-        ),
-        case(
-            "the archiver hangs",
-            "DatabaseClusterNotArchiving",
-            {
-                f"{archiver}_seconds_since_last_archival{first}": (rising(0, 60, 90),),
-                ready: (steady(0, 10), steady(3, 80)),
-            },
-            45,
-            47,
-        ),
-        case(
-            "a base backup fails",
-            "DatabaseClusterBackupFailed",
-            {
-                f"{plugin}_last_available_backup_timestamp{first}": (steady(600, 90),),
-                f"{plugin}_last_failed_backup_timestamp{first}": (steady(0, 30), steady(1800, 60)),
-            },
-            39,
-            41,
-        ),
-        case(
-            "base backups end",
-            "DatabaseClusterBackupTooOld",
-            {f"{plugin}_last_available_backup_timestamp{first}": (steady(60, 40 * HOUR),)},
-            26 * HOUR + 10,
-            26 * HOUR + 13,
-        ),
-        case(
-            "the first base backup is never made",
-            "DatabaseClusterBackupNeverMade",
-            {f"{plugin}_last_available_backup_timestamp{first}": (steady(0, 40 * HOUR),)},
-            26 * HOUR - 1,
-            26 * HOUR + 1,
-        ),
-        case(
-            "the disk of an instance's log is almost full",
-            "DiskAlmostFull",
-            {
-                f"kubelet_volume_stats_available_bytes{{{claim}}}": (steady(4e9, 30), steady(5e8, 60)),
-                f"kubelet_volume_stats_capacity_bytes{{{claim}}}": (steady(5e9, 90),),
-            },
-            44,
-            46,
-        ),
-    ]
+        Case("the primary stops, and no replica takes over", "DatabaseClusterDown", site, 34, 41,
+             {**other_is_well, f"{recovering}{primary}": gone(0), f"{recovering}{second}": kept(1)}),
+        Case("all instances are gone", "DatabaseClusterDown", site, 34, 41,
+             {**other_is_well, f"{recovering}{primary}": gone(0)}),
+        Case("an instance is stopped", "DatabaseClusterInstancesMissing", site, 44, 46,
+             {**well, f"{up}{third}": then(1, 0)}),
+        Case("the node of an instance is gone", "DatabaseClusterInstancesMissing", site, 44, 51,
+             {**well, f"{up}{third}": gone(1)}),
+        Case("no replica follows", "DatabaseClusterAlone", site, 31, 33,
+             {f"cnpg_pg_replication_streaming_replicas{primary}": then(2, 0), f"{recovering}{primary}": kept(0)}),
+        Case("an instance is fenced, and its last metrics stay", "DatabaseClusterInstancesMissing", site, 44, 46,
+             {**well, f"{fenced}{third}": then(0, 1)}),
+        Case("a replica's connection to the primary is lost", "DatabaseClusterReplicaNotStreaming", site, 44, 46,
+             {f"cnpg_pg_replication_is_wal_receiver_up{replica}": then(1, 0), f"{recovering}{replica}": kept(1)}),
+        Case("a replica replays more slowly than the primary writes", "DatabaseClusterReplicaLags", site, 45, 47,
+             {f"cnpg_pg_replication_lag{replica}": going(0, 60)}),
+        Case("a fence is forgotten", "DatabaseClusterFenced", site, 59, 61, {f"{fenced}{replica}": then(0, 1)}),
+        Case("the image's system changes", "DatabaseClusterCollationsChanged", site, 34, 36,
+             {f"cnpg_pg_database_collation_mismatch{primary}": then(0, 1), f"{recovering}{primary}": kept(0)}),
+        Case("the object store refuses the log", "DatabaseClusterNotArchiving", site, 59, 61,
+             {f"{archiver}_last_failed_time{first}": going(1800, 60, before=-1),
+              f"{archiver}_last_archived_time{first}": kept(1700)}),
+        Case("the archiver hangs", "DatabaseClusterNotArchiving", site, 45, 47,
+             {f"{archiver}_seconds_since_last_archival{first}": (rising(0, 60, 90),),
+              ready: (steady(0, 10), steady(3, 80))}),
+        Case("a base backup fails", "DatabaseClusterBackupFailed", site, 39, 41,
+             {backed_up: kept(600), f"{plugin}_last_failed_backup_timestamp{first}": then(0, 1800)}),
+        Case("base backups end", "DatabaseClusterBackupTooOld", site, 26 * HOUR + 10, 26 * HOUR + 13,
+             {backed_up: kept(60, 40 * HOUR)}),
+        Case("the first base backup is never made", "DatabaseClusterBackupNeverMade", site, 26 * HOUR - 1,
+             26 * HOUR + 1, {backed_up: kept(0, 40 * HOUR)}),
+        Case("the disk of an instance's log is almost full", "DiskAlmostFull", site, 44, 46,
+             {f"kubelet_volume_stats_available_bytes{{{claim}}}": then(4e9, 5e8),
+              f"kubelet_volume_stats_capacity_bytes{{{claim}}}": kept(5e9)}),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("site", SETTINGS)
