@@ -6,7 +6,6 @@ import pytest
 import yaml
 
 from incisive import commands
-from tests.command import files_of
 from tests.sites import ENVIRONMENTS
 
 HOSPITAL = "extends: local-inference\nnode: {node}\ncredentials: {{source: existing}}\n"
@@ -16,13 +15,13 @@ Captured = pytest.CaptureFixture[str]
 
 
 def files_in(folder: Path) -> int:
-    """Files of one site."""
-    return len(files_of(folder))
+    """Manifest files of one site."""
+    return len([*folder.rglob("*.yaml")])
 
 
 def contents_of(folder: Path) -> str:
     """What a synth says of a site's folder, such as `38 objects in 5 files`."""
-    objects = [each for text in files_of(folder).values() for each in yaml.safe_load_all(text)]
+    objects = [each for file in folder.rglob("*.yaml") for each in yaml.safe_load_all(file.read_text())]
     return f"{len(objects)} objects in {files_in(folder)} files"
 
 
