@@ -213,7 +213,7 @@ BREAKS: list[tuple[str, str, Break]] = [
     ),
     (
         "keeps-secrets-in-secret-objects",
-        "is a Secret in a file that git takes",
+        "is a Secret in a file that is committed",
         lambda d: d["70-maas"].append(d["50-secrets"].pop()),
     ),
     ("has-a-name-within-limits", "at most 52 expected", rename("CronJob", "orchestrator-service-cron", "c" * 53)),

@@ -11,14 +11,14 @@ SHORTEST_SOUGHT_WITHIN = 8
 
 
 def keeps_secrets_in_secret_objects(site: SiteObjects) -> Iterator[Violation]:
-    """Git takes every file but that of the Secrets as it is. Those of encrypted Secrets are encrypted before."""
+    """Every file but 50-secrets is committed in plain text. Encrypted Secrets are encrypted before they are written."""
     forms = [form for value in site.secret_values for form in _forms(value)]
     short = {form for form in forms if len(form) < SHORTEST_SOUGHT_WITHIN}
     long = [form for form in forms if len(form) >= SHORTEST_SOUGHT_WITHIN]
     for manifest in site.manifests:
         if manifest.kind == "Secret":
             if manifest.file not in site.secret_files:
-                yield Violation(manifest, "kind", "is a Secret in a file that git takes as it is")
+                yield Violation(manifest, "kind", "is a Secret in a file that is committed in plain text")
             continue
         for field, text in _texts(manifest.document, ""):
             # A short value would be found by chance within other words.
