@@ -90,6 +90,7 @@ def _add_commands(arguments: Arguments) -> None:
     )
     instead.add_argument("--describe", action="store_true", help="print a page about each site and end")
     arguments.add_argument("--format", choices=["markdown", "json"], help="of --describe (default: markdown)")
+    instead.add_argument("--print-components", action="store_true", help="print the components' names and end")
     instead.add_argument("--print-settings", action="store_true", help="print the complete settings and end")
     instead.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
 
@@ -134,7 +135,8 @@ def run(given: argparse.Namespace) -> int:
 
     environments = given.environment or [os.environ.get("INCISIVE_ENVIRONMENT") or "cloud"]
     output = Path(given.output or os.environ.get("CDK8S_OUTDIR") or "dist")
-    only_reads = given.print_schema or given.print_settings or given.recover_credentials or len(given.diff or ()) == 2
+    prints = given.print_schema or given.print_settings or given.print_components
+    only_reads = prints or given.recover_credentials or len(given.diff or ()) == 2
     # Unlike Path.is_dir, it also answers where one may not look.
     is_folder = os.path.isdir(environments[0])  # noqa: PTH112
     if __name__ == "__main__" and (len(environments) > 1 or is_folder):
@@ -147,6 +149,8 @@ def run(given: argparse.Namespace) -> int:
 
     if given.print_schema:
         commands.print_schema(ENVIRONMENTS)
+    elif given.print_components:
+        commands.print_components()
     elif given.print_settings:
         commands.print_settings(environments, ENVIRONMENTS)
     elif given.check:

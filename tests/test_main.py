@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from tests.command import files_of, run
-from tests.sites import ROOT, environment
+from tests.sites import NAMES, ROOT, environment
 
 
 @pytest.fixture
@@ -145,6 +145,7 @@ def test_printing_from_any_folder(hospital_file: Path, tmp_path: Path) -> None:
     settings = run("--environment", hospital_file, "--print-settings", cwd=tmp_path)
     assert (settings.returncode, settings.stderr) == (0, "")
     assert yaml.safe_load(settings.stdout)["node"] == "uoa-rm2"
+    assert run("--print-components", cwd=tmp_path).stdout.split() == list(NAMES)
     schema = run("--print-schema", cwd=tmp_path)
     assert (schema.returncode, schema.stderr) == (0, "")
     assert "properties" in yaml.safe_load(schema.stdout)

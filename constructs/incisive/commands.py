@@ -36,6 +36,11 @@ def print_schema(folder: Path) -> None:
     show([schema_text(folder)])
 
 
+def print_components() -> None:
+    """Prints the names of the components with a service and a database, one a line."""
+    show(holders_among(COMPONENTS))
+
+
 def print_settings(given: Sequence[str], folder: Path) -> None:
     """Prints the complete settings of each environment as YAML. UserError where they are wrong."""
     settings = [each.settings.model_dump(mode="json") for each in fleet.read(given, folder, settings_model())]
