@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,14 @@ def test_it_makes_the_same_bytes_as_main(tmp_path: Path) -> None:
         {file.name: file.read_bytes() for file in (tmp_path / output).iterdir()} for output in ("made", "again")
     )
     assert made == again
+
+
+def test_example_by_cdk8s_synth(tmp_path: Path) -> None:
+    command = cdk8s("--app", f"{sys.executable} examples/one_component.py", "--output", str(tmp_path / "made"))
+    answer = run(ROOT, *command, PATH=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    made = {file.name for file in (tmp_path / "made").iterdir()}
+    assert made == {"archive-cloud.k8s.yaml", "archive-hospital.k8s.yaml"}
 
 
 def test_a_fresh_clone_sets_itself_up(clone: Path, tmp_path: Path) -> None:
