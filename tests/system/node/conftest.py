@@ -58,12 +58,13 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
 
 
 def _prepared(node: Node) -> Node:
-    """With what the platform expects of its cluster: Argo's and the Prometheus operator's definitions."""
-    definitions = ROOT / "../shared/crds/prometheus-operator"
-    if not definitions.is_dir():
-        pytest.skip("no definitions of the Prometheus operator in ../shared/crds")
+    """With what the platform expects of its cluster: definitions of Argo and of two operators."""
+    folders = [ROOT / "../shared/crds" / operator for operator in ("prometheus-operator", "external-secrets")]
+    if not all(folder.is_dir() for folder in folders):
+        pytest.skip("no definitions of operators in ../shared/crds")
     node.cluster.apply([WORKFLOW_CRD])
-    node.cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={definitions}")
+    files = [f"--filename={folder}" for folder in folders]
+    node.cluster.kubectl("apply", "--server-side", "--force-conflicts", *files)
     return node
 
 
