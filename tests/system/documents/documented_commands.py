@@ -3,12 +3,20 @@
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 from tests.sites import ROOT
 from tests.system.cluster_api import ClusterApi
 
 Answer = subprocess.CompletedProcess[str]
+
+REPOSITORY = f"""
+ln -sfn {sys.prefix} .venv
+ln -sf {ROOT}/main.py main.py
+make() {{ command make --no-print-directory --directory={ROOT} "$1" "DIST=$PWD/${{2#DIST=}}" YES=1; }}
+"""
+"""What makes a folder do for that of the repository, in which a person synthesizes and deploys."""
 
 
 def blocks(page: str, heading: str, language: str = "sh") -> list[str]:

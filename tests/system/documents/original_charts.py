@@ -1,15 +1,22 @@
-"""What the original charts deploy, as far as an upgrade meets it: the same names, other selectors, pods as root."""
+"""What the original charts deploy, as far as an upgrade meets it: the same names, other selectors, pods as root.
+
+The environment is that of the new manifests, since the images are the same. Nothing here shows what the original charts
+left out or set otherwise, such as limits and probes.
+"""
 
 import base64
 import gzip
 import json
 from typing import Any
 
+from tests.sites import SynthesizedSite
 from tests.system.cluster_api import Resource
 
 DATABASE_CLAIMS = {"orchestrator": "orchestrator-database-storage-claim", "maas": "maas-database"}
 SERVICE_CLAIMS = {"orchestrator": "orchestrator-service-storage-claim", "maas": "maas-service-files-storage"}
 DATABASE_SERVICES = {"orchestrator": "orchestrator-database-service", "maas": "maas-database"}
+SERVICE_PORT, DATABASE_PORT = 8000, 5432
+MOUNTS = {SERVICE_PORT: "/usr/application/storage", DATABASE_PORT: "/var/lib/postgresql/data"}
 VERSIONS = {"orchestrator": "2.2.0", "maas": "2.1.1"}
 DATA_KINDS = ("Namespace", "Node", "Secret", "StorageClass", "PersistentVolume", "PersistentVolumeClaim")
 
@@ -34,9 +41,10 @@ VALUES = {
 """What the values files of the charts hold."""
 
 
-def original_site(namespace: str, suffix: str, node: str | None = None) -> list[Resource]:
-    """A site of the original charts, as `helm install` leaves it; with a node, one of local inference."""
-    made = {component: _component(component, namespace, suffix, node) for component in VERSIONS}
+def original_site(replacement: SynthesizedSite) -> list[Resource]:
+    """The site of the original charts that this one replaces, as `helm install` leaves it."""
+    namespace, suffix = replacement.settings.namespace, replacement.settings.suffix
+    made = {component: _component(component, replacement) for component in VERSIONS}
     made["orchestrator"] += [
         _named("ServiceAccount", "orchestrator-service-account", namespace, suffix),
         _named(
@@ -48,7 +56,7 @@ def original_site(namespace: str, suffix: str, node: str | None = None) -> list[
             subjects=[],
         ),
     ]
-    if not node:
+    if not replacement.settings.node:
         made["orchestrator"].append(_cron_job(namespace, suffix))
     releases = [_release(name, namespace, resources) for name, resources in made.items()]
     return [_cluster_scoped("Namespace", namespace), *(each for of in made.values() for each in of), *releases]
@@ -83,50 +91,74 @@ def without_data(resources: list[Resource]) -> list[Resource]:
     return [resource for resource in resources if resource["kind"] not in DATA_KINDS]
 
 
-def _component(component: str, namespace: str, suffix: str, node: str | None) -> list[Resource]:
-    secret = {"POSTGRES_USER": "user", "POSTGRES_PASSWORD": "password-of-tests", "SECRET_KEY": "key-of-tests"}
-    data = {key: base64.b64encode(value.encode()).decode() for key, value in secret.items()}
+def _component(component: str, replacement: SynthesizedSite) -> list[Resource]:
+    namespace, suffix = replacement.settings.namespace, replacement.settings.suffix
+    user, password = "user", "password-of-tests"
     made: list[Resource] = []
     parts = [
-        ("database", "postgres:12.14", DATABASE_CLAIMS, DATABASE_SERVICES[component], 5432),
+        (
+            "database",
+            "postgres:12.14",
+            DATABASE_CLAIMS,
+            DATABASE_SERVICES[component],
+            DATABASE_PORT,
+            {"POSTGRES_USER": user, "POSTGRES_PASSWORD": password},
+        ),
         (
             "service",
             f"incisive.azurecr.io/{component}:{VERSIONS[component]}",
             SERVICE_CLAIMS,
             f"{component}-service",
-            8000,
+            SERVICE_PORT,
+            {"DATABASE_USERNAME": user, "DATABASE_PASSWORD": password, "SECRET_KEY": "key-of-tests"},
         ),
     ]
-    for part, image, claims, service, port in parts:
-        labels = {"app": f"{component}-{part}"}
-        config, claim = f"{component}-{part}-config", claims[component] + suffix
+    for part, image, claims, service, port, secret in parts:
+        name, claim = f"{component}-{part}", claims[component] + suffix
+        labels = {"app": name}
+        environment = replacement.the("ConfigMap", f"{name}-config")["data"]
+        encoded = {key: base64.b64encode(value.encode()).decode() for key, value in secret.items()}
         made += [
-            _named("ConfigMap", config, namespace, suffix, data={"LEFT_OVER": "1"}),
-            _named("Secret", f"{component}-{part}-secret", namespace, suffix, data=data),
+            _named("ConfigMap", f"{name}-config", namespace, suffix, data={**environment, "LEFT_OVER": "1"}),
+            _named("Secret", f"{name}-secret", namespace, suffix, data=encoded),
             _named("Service", service, namespace, suffix, spec={"selector": labels, "ports": [{"port": port}]}),
-            _deployment(f"{component}-{part}", namespace, suffix, labels, image, claim),
-            *_claim(component, part, claim, namespace, node),
+            _deployment(name, namespace, suffix, image, claim, port),
+            *_claim(component, part, claim, replacement),
         ]
     return made
 
 
-def _deployment(name: str, namespace: str, suffix: str, labels: dict[str, str], image: str, claim: str) -> Resource:
+def _deployment(name: str, namespace: str, suffix: str, image: str, claim: str, port: int) -> Resource:
+    environment = [
+        {"configMapRef": {"name": f"{name}-config{suffix}"}},
+        {"secretRef": {"name": f"{name}-secret{suffix}"}},
+    ]
     container = {
         "name": name,
         "image": image,
-        "envFrom": [{"configMapRef": {"name": f"{name}-config{suffix}"}}],
-        "volumeMounts": [{"name": "data", "mountPath": "/data"}],
+        "envFrom": environment,
+        "readinessProbe": {"tcpSocket": {"port": port}},
+        "volumeMounts": [{"name": "data", "mountPath": MOUNTS[port]}],
+    }
+    migration = {
+        "name": "migration",
+        "image": image,
+        "command": ["sh", "-c", "until python3 manage.py migrate; do sleep 1; done"],
+        "envFrom": environment,
     }
     pod = {
+        "initContainers": [migration] if port == SERVICE_PORT else [],
         "containers": [container],
         "volumes": [{"name": "data", "persistentVolumeClaim": {"claimName": claim}}],
     }
+    labels = {"app": name}
     template = {"metadata": {"labels": labels}, "spec": pod}
     spec = {"replicas": 1, "selector": {"matchLabels": labels}, "template": template}
     return _named("Deployment", name, namespace, suffix, spec=spec)
 
 
-def _claim(component: str, part: str, claim: str, namespace: str, node: str | None) -> list[Resource]:
+def _claim(component: str, part: str, claim: str, replacement: SynthesizedSite) -> list[Resource]:
+    namespace, node = replacement.settings.namespace, replacement.settings.node
     spec: dict[str, Any] = {
         "accessModes": ["ReadWriteOnce"],
         "resources": {"requests": {"storage": "10Gi"}},
@@ -135,7 +167,8 @@ def _claim(component: str, part: str, claim: str, namespace: str, node: str | No
     if not node:
         return [_named("PersistentVolumeClaim", claim, namespace, spec=spec)]
     storage_class, volume = f"{component}-local-storage", f"{component}-{part}-pv-{node}"
-    path = f"/tmp/local_inference/{component}/{'database' if part == 'database' else 'files-storage'}"
+    folder = "database" if part == "database" else "files-storage"
+    path = f"{replacement.settings.storage.node_path}/{component}/{folder}"
     host = {"key": "kubernetes.io/hostname", "operator": "In", "values": [node]}
     volume_spec = {
         "capacity": {"storage": "10Gi"},

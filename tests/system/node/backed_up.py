@@ -4,15 +4,14 @@ import hashlib
 import json
 import os
 import subprocess
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.sites import ROOT, SynthesizedSite, environment, synthesize
+from tests.sites import SynthesizedSite, environment, synthesize
 from tests.system.cluster.deployed_site import make_pull_secrets
-from tests.system.documents.documented_commands import Answer, blocks, shell, try_shell
+from tests.system.documents.documented_commands import REPOSITORY, Answer, blocks, shell, try_shell
 from tests.system.node.real_node import Node, SiteOnNode
 from tests.system.node.sites_on_node import hospital_text, make_storage
 
@@ -28,9 +27,7 @@ _, DEPLOY, RESTORE_ALL = blocks(PAGE, "A site that lost its disk")
 _, _, STORAGE_SECRET = blocks(PAGE, "Off site")[0].partition("\n")
 
 HERE = f"""
-ln -sfn {sys.prefix} .venv
-ln -sf {ROOT}/main.py main.py
-make() {{ command make --no-print-directory --directory={ROOT} "$1" "DIST=$PWD/${{2#DIST=}}" YES=1; }}
+{REPOSITORY}
 export INCISIVE_CREDENTIALS="$PWD/.credentials"
 namespace={NAME} suffix={SUFFIX} component=maas backup=latest options=
 KEY_ID={STORAGE_KEYS["AWS_ACCESS_KEY_ID"]} SECRET_KEY={STORAGE_KEYS["AWS_SECRET_ACCESS_KEY"]}

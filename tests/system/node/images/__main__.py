@@ -7,6 +7,7 @@ package mirrors that this machine's apt and pip use.
 import argparse
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from incisive.errors import UserError
@@ -14,13 +15,17 @@ from tests.system.node.images import postgresql, programs
 from tests.system.node.images.image import archive
 from tests.system.node.images.services import services
 
+_ORIGINAL = "postgres:12.14"
+"""What the original charts name. An older program goes by it: none of Debian's releases here has 12."""
+
 
 def build() -> list[Path]:
     """Archives of all images, as `docker save` writes them."""
+    older = postgresql.OLDER.image
     wanted = {
         "image-services": services(),
         f"image-postgresql-{postgresql.CURRENT.major}": [postgresql.CURRENT.image],
-        f"image-postgresql-{postgresql.OLDER.major}": [postgresql.OLDER.image],
+        f"image-postgresql-{postgresql.OLDER.major}": [older, replace(older, reference=_ORIGINAL)],
         "image-restic": [programs.restic()],
         "image-postgres-exporter": [programs.postgres_exporter()],
     }

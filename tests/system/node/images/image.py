@@ -62,12 +62,18 @@ def _write(file: Path, images: Sequence[Image]) -> None:
     with tarfile.open(file, "w") as tar:
         for layer in {layer.digest: layer for image in images for layer in image.layers}.values():
             tar.add(layer.tar, arcname=_path(layer))
+        for configuration in {image.configuration for image in images}:
+            _add(tar, _name(configuration), configuration)
         for image in images:
-            name = hashlib.sha256(image.configuration).hexdigest() + ".json"
-            _add(tar, name, image.configuration)
             layers = [_path(layer) for layer in image.layers]
-            manifest.append({"Config": name, "RepoTags": [_qualified(image.reference)], "Layers": layers})
+            manifest.append(
+                {"Config": _name(image.configuration), "RepoTags": [_qualified(image.reference)], "Layers": layers}
+            )
         _add(tar, "manifest.json", json.dumps(manifest).encode())
+
+
+def _name(configuration: bytes) -> str:
+    return hashlib.sha256(configuration).hexdigest() + ".json"
 
 
 def _path(layer: Layer) -> str:
