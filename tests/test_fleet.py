@@ -15,7 +15,7 @@ from incisive.components import COMPONENTS, settings_model
 from incisive.errors import UserError
 from incisive.output.files import site_of
 from tests.command import files_of, run
-from tests.sites import ENVIRONMENTS, ROOT
+from tests.sites import ENVIRONMENTS, ROOT, environment
 
 HOSPITAL = "extends: local-inference\nnode: {node}\ncredentials: {{source: existing}}\n"
 Captured = pytest.CaptureFixture[str]
@@ -256,6 +256,23 @@ def test_a_wrong_argument_is_told_in_one_line(tmp_path: Path, arguments: list[st
     assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
     assert said in answer.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", [b"\xff", b"two\nlines"])
+def test_a_sites_name_fits_into_the_record(fleet: Path, tmp_path: Path, name: bytes) -> None:
+    (fleet / os.fsdecode(name + b".yaml")).write_text(HOSPITAL.format(node="auth"))
+    answer = run("--environment", fleet, "--output", "output", cwd=tmp_path)
+    assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+    assert "expected another file name" in answer.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_bytes_that_are_no_text_are_shown_as_such(tmp_path: Path) -> None:
+    folder = os.fsdecode(b"output\xff")
+    environment(tmp_path, HOSPITAL.format(node="auth"))
+    strict = {"PYTHONIOENCODING": "utf-8:strict"}
+    answer = run("--environment", "site.yaml", "--output", folder, cwd=tmp_path, variables=strict)
+    assert answer.stdout.startswith("output\\xff: "), answer.stderr
 
 
 @pytest.mark.parametrize("name", [".", "..", ".hidden", "cluster", "gitops"])

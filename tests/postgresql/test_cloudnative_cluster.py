@@ -155,6 +155,20 @@ def test_texts_sort_as_in_the_single_server(site: SynthesizedSite) -> None:
     assert (new["encoding"], new["localeCollate"], new["localeCType"]) == ("UTF8", "en_US.utf8", "en_US.utf8")
 
 
+def test_initdb_takes_no_huge_pages_and_all_that_the_fields_say(site: SynthesizedSite) -> None:
+    """The operator gives initdb no other field once it has options."""
+    new = the("Cluster", site.objects)["spec"]["bootstrap"]["initdb"]
+    assert new["dataChecksums"] is True
+    assert new["options"] == [
+        "--data-checksums",
+        f"--encoding={new['encoding']}",
+        f"--lc-collate={new['localeCollate']}",
+        f"--lc-ctype={new['localeCType']}",
+        "--set",
+        "huge_pages=off",
+    ]
+
+
 def test_a_transaction_is_on_two_nodes_before_it_ends(site: SynthesizedSite) -> None:
     spec = the("Cluster", site.objects)["spec"]
     assert spec["instances"] == 3

@@ -38,6 +38,7 @@ TYPED_FIELDS = {
         "spec.bootstrap.initdb.encoding",
         "spec.bootstrap.initdb.localeCollate",
         "spec.bootstrap.initdb.localeCType",
+        "spec.bootstrap.initdb.options",
         "spec.bootstrap.initdb.import.type",
         "spec.bootstrap.initdb.import.databases",
         "spec.bootstrap.initdb.import.source",

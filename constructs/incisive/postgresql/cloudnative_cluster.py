@@ -47,7 +47,14 @@ from incisive.kubernetes.network import NetworkPolicy, from_namespace, from_pods
 from incisive.kubernetes.pod import pod_placement, spread_over
 from incisive.kubernetes.volumes import ComponentStorage
 from incisive.postgresql.custom_queries import QUERIES
-from incisive.postgresql.database import CLUSTER_USER, METRICS_PORT, PORT, DatabaseReference, shared_memory
+from incisive.postgresql.database import (
+    CLUSTER_USER,
+    METRICS_PORT,
+    NO_HUGE_PAGES,
+    PORT,
+    DatabaseReference,
+    shared_memory,
+)
 from incisive.postgresql.object_store import PLUGIN, ObjectStoreBackup
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings, RecoverySettings, is_reserved_user
 from incisive.settings.django import ComponentSettings
@@ -251,6 +258,15 @@ def _new(
             encoding="UTF8",
             locale_collate=LOCALE,
             locale_c_type=LOCALE,
+            # initdb reads no parameter of the Cluster. With options it is given nothing else, so they repeat the above.
+            options=[
+                "--data-checksums",
+                "--encoding=UTF8",
+                f"--lc-collate={LOCALE}",
+                f"--lc-ctype={LOCALE}",
+                "--set",
+                NO_HUGE_PAGES,
+            ],
             import_=data if server else None,
         )
     )
