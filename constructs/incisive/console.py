@@ -13,7 +13,7 @@ def show(lines: Iterable[str]) -> None:
 
     UserError where standard output cannot be written.
     """
-    text = "".join(f"{line}\n" for line in lines)
+    text = _with_bytes("".join(f"{line}\n" for line in lines))
     try:
         print(text, end="", flush=True)
     except BrokenPipeError:
@@ -28,9 +28,14 @@ def warn(line: str) -> None:
     if sys.stderr is None:
         return
     try:
-        print(line, file=sys.stderr, flush=True)
+        print(_with_bytes(line), file=sys.stderr, flush=True)
     except OSError:
         _discard(sys.stderr)
+
+
+def _with_bytes(text: str) -> str:
+    """Shows bytes of a file's name that are no UTF-8 as `\\xff`. No output takes Python's own form of them."""
+    return text.encode(errors="surrogateescape").decode(errors="backslashreplace")
 
 
 def _discard(stream: TextIO) -> None:

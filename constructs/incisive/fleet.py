@@ -126,11 +126,15 @@ def _named(given: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
 
 
 def _refuse_taken(named: Sequence[tuple[str, Path]]) -> None:
-    """Hidden names are not the output's to make, '..' least of all, and a site's own folders are no sites."""
+    """Hidden names are not the output's to make, '..' least of all, and a site's own folders are no sites.
+
+    A line's end, or bytes that are no UTF-8, would break the record of the output's files.
+    """
     problems = [
-        f"--environment: given {file}, whose manifests would lie in a folder {name!r}; expected another file name"
+        f"--environment: given {str(file) if name.isprintable() else ascii(str(file))}, whose manifests would lie in a "
+        f"folder {name!r}; expected another file name"
         for name, file in named
-        if any(part.startswith(".") or part in OWN_FOLDERS for part in name.split("/"))
+        if not name.isprintable() or any(part.startswith(".") or part in OWN_FOLDERS for part in name.split("/"))
     ]
     if problems:
         raise UserError(problems)

@@ -125,6 +125,20 @@ def test_locale_as_in_single_server(site: SynthesizedSite) -> None:
     assert (new["encoding"], new["localeCollate"], new["localeCType"]) == ("UTF8", "en_US.utf8", "en_US.utf8")
 
 
+def test_initdb_options_repeat_fields(site: SynthesizedSite) -> None:
+    """The operator gives initdb no other field once it has options."""
+    new = the("Cluster", site.objects)["spec"]["bootstrap"]["initdb"]
+    assert new["dataChecksums"] is True
+    assert new["options"] == [
+        "--data-checksums",
+        f"--encoding={new['encoding']}",
+        f"--lc-collate={new['localeCollate']}",
+        f"--lc-ctype={new['localeCType']}",
+        "--set",
+        "huge_pages=off",
+    ]
+
+
 def test_commit_waits_for_replica(site: SynthesizedSite) -> None:
     spec = the("Cluster", site.objects)["spec"]
     assert spec["instances"] == 3

@@ -13,6 +13,7 @@ from tests.sites import Resource
 
 SITE = 'extends: cloud\nbackup: {off_site: {repository: "rest:https://backups.example/a"}}\n'
 FILE = "incisive_2nd-prototype.credentials.yaml"
+KEYS = ("DATABASE_USERNAME", "DATABASE_PASSWORD", "SECRET_KEY")
 
 
 class Clone:
@@ -69,6 +70,38 @@ def test_recovery_from_standard_input(clone: Clone) -> None:
     answer = clone.run("--recover-credentials", "-", given=yaml.safe_dump_all(secrets))
     assert answer.returncode == 0, answer.stderr
     assert yaml.safe_load(clone.file.read_text()) == yaml.safe_load(lost)
+
+
+def test_a_list_of_secrets_does_as_well(clone: Clone) -> None:
+    secrets = clone.synthesize()
+    lost = clone.file.read_text()
+    clone.file.unlink()
+    answer = clone.run("--recover-credentials", "-", given=yaml.safe_dump({"kind": "List", "items": secrets}))
+    assert answer.returncode == 0, answer.stderr
+    assert yaml.safe_load(clone.file.read_text()) == yaml.safe_load(lost)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"metadata": None}, "given a Secret with other fields"),
+        ({"metadata": {"name": 5}}, "given a Secret with other fields"),
+        ({"data": ["x"]}, "given a Secret with other fields"),
+        ({"data": dict.fromkeys(KEYS, 5)}, "given a Secret with other fields"),
+        ({"data": dict.fromkeys(KEYS, "passw")}, "maas-service-secret-2nd-prototype with a value that is none"),
+        ({"data": dict.fromkeys(KEYS, "/////w==")}, "maas-service-secret-2nd-prototype with a value that is none"),
+        ({"data": dict.fromkeys(KEYS, "")}, "maas-service-secret-2nd-prototype with a value that is none"),
+    ],
+)
+def test_a_broken_secret_is_told_in_one_line(clone: Clone, fields: Resource, said: str) -> None:
+    secrets = clone.synthesize()
+    (service,) = (each for each in secrets if each["metadata"]["name"] == "maas-service-secret-2nd-prototype")
+    clone.file.unlink()
+    answer = clone.run("--recover-credentials", "-", given=yaml.safe_dump({**service, **fields}))
+    assert (answer.returncode, answer.stderr.count("\n")) == (2, 1)
+    assert said in answer.stderr
+    assert "passw" not in answer.stderr
+    assert not clone.file.exists()
 
 
 def test_other_values_are_never_replaced(clone: Clone) -> None:

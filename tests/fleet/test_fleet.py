@@ -1,5 +1,6 @@
 """A fleet from one folder: where each site goes, and which folders are refused."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from incisive import fleet as fleet_files
 from incisive.components import COMPONENTS, settings_model
 from incisive.errors import UserError
 from incisive.output.files import site_of
-from tests.command import files_of
+from tests.command import files_of, run
 from tests.fleet.fleets import HOSPITAL, Captured, set_version, synthesize
 from tests.sites import ENVIRONMENTS
 
@@ -121,6 +122,15 @@ def test_reserved_folder_names_refused(fleet: Path, tmp_path: Path, name: str) -
     file.write_text(HOSPITAL.format(node="auth"))
     with pytest.raises(UserError, match=f"in a folder '{name}'; expected another file name"):
         commands.synthesize([str(file), str(fleet)], ENVIRONMENTS, tmp_path / "output")
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("name", [b"\xff", b"two\nlines"])
+def test_unprintable_site_name_refused(fleet: Path, tmp_path: Path, name: bytes) -> None:
+    (fleet / os.fsdecode(name + b".yaml")).write_text(HOSPITAL.format(node="auth"))
+    answer = run("--environment", fleet, "--output", "output", cwd=tmp_path)
+    assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+    assert "expected another file name" in answer.stderr
     assert not (tmp_path / "output").exists()
 
 

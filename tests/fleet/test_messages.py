@@ -9,7 +9,7 @@ import pytest
 
 from tests.command import run
 from tests.fleet.fleets import HOSPITAL, Captured, contents_of, files_in, set_version, synthesize
-from tests.sites import ROOT
+from tests.sites import ROOT, environment
 
 
 def test_fleet_summary_line_per_changed_site(fleet: Path, output: Path, capsys: Captured) -> None:
@@ -136,3 +136,11 @@ def test_missing_packages_message(tmp_path: Path) -> None:
     answer = subprocess.run(bare, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
     assert "run make synth" in answer.stderr
+
+
+def test_bytes_that_are_no_text_shown(tmp_path: Path) -> None:
+    folder = os.fsdecode(b"output\xff")
+    environment(tmp_path, HOSPITAL.format(node="auth"))
+    strict = {"PYTHONIOENCODING": "utf-8:strict"}
+    answer = run("--environment", "site.yaml", "--output", folder, cwd=tmp_path, variables=strict)
+    assert answer.stdout.startswith("output\\xff: "), answer.stderr

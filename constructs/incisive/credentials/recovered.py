@@ -37,13 +37,39 @@ def secrets_of_the_cluster(namespace: str) -> list[Secret]:
 
 
 def secrets_in(text: str) -> list[Secret]:
-    """Returns the Secrets of a YAML text. UserError where it is none."""
+    """Returns the Secrets of a YAML text, those of a List too, as kubectl prints them. UserError where it is none."""
     try:
         documents = [each for each in yaml_loader.documents(text) if each]
     except yaml.YAMLError:
         # PyYAML's message would repeat a piece of the text.
         raise UserError(["--recover-credentials: given something that is no YAML; expected Secrets"]) from None
-    return [each for each in documents if isinstance(each, dict) and each.get("kind") == "Secret"]
+    found = [each for document in documents for each in _items(document)]
+    secrets = [each for each in found if isinstance(each, dict) and each.get("kind") == "Secret"]
+    if not all(map(_is_complete, secrets)):
+        raise UserError(
+            ["--recover-credentials: given a Secret with other fields; expected Secrets as kubectl has them"]
+        )
+    return secrets
+
+
+def _items(document: Any) -> list[Any]:  # noqa: ANN401 (what YAML may hold)
+    items = document.get("items") if isinstance(document, dict) else None
+    return items if isinstance(items, list) else [document]
+
+
+def _is_complete(secret: Secret) -> bool:
+    """Whether what is read of it is there."""
+    metadata, data = secret.get("metadata"), secret.get("data") or {}
+    return (
+        isinstance(metadata, dict)
+        and isinstance(metadata.get("name"), str)
+        and all(_are_texts(metadata.get(each) or {}) for each in ("labels", "annotations"))
+        and _are_texts(data)
+    )
+
+
+def _are_texts(entries: object) -> bool:
+    return isinstance(entries, dict) and all(isinstance(each, str) for each in entries.values())
 
 
 def recover(file: Path, suffix: str, owners: Sequence[str], secrets: Sequence[Secret]) -> tuple[list[str], list[str]]:
@@ -92,7 +118,15 @@ def _values(owner: str, suffix: str, secrets: Sequence[Secret]) -> SecretValues 
 
 def _read(owner: str, secret: Secret, keys: Mapping[str, str]) -> SecretValues:
     data = secret["data"]
-    values = {name: base64.b64decode(data[key]).decode() for name, key in keys.items()}
+    try:
+        values = {name: base64.b64decode(data[key], validate=True).decode() for name, key in keys.items()}
+    except ValueError:  # of both decodings. It would repeat the value.
+        values = {}
+    if not values or not all(values.values()):
+        name = secret["metadata"]["name"]
+        raise UserError(
+            [f"--recover-credentials: given Secret {name} with a value that is none; expected UTF-8 in base64"]
+        )
     found = kind_of(owner).of(values, revision=revision(secret))
     before = follows(secret)
     return replace(found, follows=before, secret_suffix=rotated_suffix(found.revision) if before else "")

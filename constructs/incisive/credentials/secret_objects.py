@@ -56,4 +56,7 @@ def _annotation(secret: SecretObject, name: str) -> str | None:
 def _password(secret: SecretObject) -> str:
     data: Mapping[str, str] = secret.get("data") or {}
     found = next((value for key, value in data.items() if key.lower().endswith("password")), "")
-    return base64.b64decode(found).decode(errors="replace")
+    try:
+        return base64.b64decode(found).decode(errors="replace")
+    except ValueError:  # The cluster's are base64. Those of a file may be anything.
+        return ""

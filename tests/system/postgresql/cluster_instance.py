@@ -89,11 +89,8 @@ class ClusterInstance:
     def initialize(self) -> None:
         """Makes the data directory, the owner and the empty database, and starts the server."""
         # This machine may lack the Cluster's locale; C.UTF-8 stands in for it.
-        locales = ["--lc-collate=C.UTF-8", "--lc-ctype=C.UTF-8"] if self.new["localeCollate"] else []
-        checksums = ["--data-checksums"] if self.new["dataChecksums"] else []
-        self.run(
-            "initdb", "--username=postgres", f"--encoding={self.new['encoding']}", *checksums, *locales, self._data
-        )
+        options = [each.replace(self.new["localeCollate"], "C.UTF-8") for each in self.new["options"]]
+        self.run("initdb", "--username=postgres", "--pgdata", self._data, *options)
         with (self.folder / "data" / "pg_hba.conf").open("w") as rules:
             rules.write("local all all trust\nhost all all all scram-sha-256\n")
         parameters = {**self.cluster["spec"]["postgresql"]["parameters"], "fsync": "off"}

@@ -2,7 +2,7 @@
 
 from imports.io.cnpg import postgresql as cnpg
 from incisive.component.component_names import ComponentNames
-from incisive.component.database.database_reference import DatabaseReference
+from incisive.component.database.database_reference import NO_HUGE_PAGES, DatabaseReference
 from incisive.component.database.object_store import PLUGIN, ObjectStoreBackup
 from incisive.errors import UserError
 from incisive.settings.cloudnative_pg import RecoverySettings
@@ -33,6 +33,15 @@ def new_database(names: ComponentNames, owner: str, server: DatabaseReference | 
             encoding="UTF8",
             locale_collate=LOCALE,
             locale_c_type=LOCALE,
+            # initdb reads no parameter of the Cluster. With options it is given nothing else, so they repeat the above.
+            options=[
+                "--data-checksums",
+                "--encoding=UTF8",
+                f"--lc-collate={LOCALE}",
+                f"--lc-ctype={LOCALE}",
+                "--set",
+                NO_HUGE_PAGES,
+            ],
             import_=data if server else None,
         )
     )

@@ -701,6 +701,7 @@ class ClusterSpecBootstrap:
         "import_": "import",
         "locale_collate": "localeCollate",
         "locale_c_type": "localeCType",
+        "options": "options",
         "owner": "owner",
         "secret": "secret",
     },
@@ -715,6 +716,7 @@ class ClusterSpecBootstrapInitdb:
         import_: typing.Optional[typing.Union["ClusterSpecBootstrapInitdbImport", typing.Dict[builtins.str, typing.Any]]] = None,
         locale_collate: typing.Optional[builtins.str] = None,
         locale_c_type: typing.Optional[builtins.str] = None,
+        options: typing.Optional[typing.Sequence[builtins.str]] = None,
         owner: typing.Optional[builtins.str] = None,
         secret: typing.Optional[typing.Union["ClusterSpecBootstrapInitdbSecret", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
@@ -725,6 +727,7 @@ class ClusterSpecBootstrapInitdb:
         :param import_: 
         :param locale_collate: 
         :param locale_c_type: 
+        :param options: 
         :param owner: 
         :param secret: 
 
@@ -742,6 +745,7 @@ class ClusterSpecBootstrapInitdb:
             check_type(argname="argument import_", value=import_, expected_type=type_hints["import_"])
             check_type(argname="argument locale_collate", value=locale_collate, expected_type=type_hints["locale_collate"])
             check_type(argname="argument locale_c_type", value=locale_c_type, expected_type=type_hints["locale_c_type"])
+            check_type(argname="argument options", value=options, expected_type=type_hints["options"])
             check_type(argname="argument owner", value=owner, expected_type=type_hints["owner"])
             check_type(argname="argument secret", value=secret, expected_type=type_hints["secret"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
@@ -757,6 +761,8 @@ class ClusterSpecBootstrapInitdb:
             self._values["locale_collate"] = locale_collate
         if locale_c_type is not None:
             self._values["locale_c_type"] = locale_c_type
+        if options is not None:
+            self._values["options"] = options
         if owner is not None:
             self._values["owner"] = owner
         if secret is not None:
@@ -809,6 +815,14 @@ class ClusterSpecBootstrapInitdb:
         '''
         result = self._values.get("locale_c_type")
         return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def options(self) -> typing.Optional[typing.List[builtins.str]]:
+        '''
+        :schema: ClusterSpecBootstrapInitdb#options
+        '''
+        result = self._values.get("options")
+        return typing.cast(typing.Optional[typing.List[builtins.str]], result)
 
     @builtins.property
     def owner(self) -> typing.Optional[builtins.str]:
@@ -2650,6 +2664,7 @@ def _typecheckingstub__8e1b2a9664ab08c2036de3295e25f22d48256bc0db7d3ba9cfe7c038c
     import_: typing.Optional[typing.Union[ClusterSpecBootstrapInitdbImport, typing.Dict[builtins.str, typing.Any]]] = None,
     locale_collate: typing.Optional[builtins.str] = None,
     locale_c_type: typing.Optional[builtins.str] = None,
+    options: typing.Optional[typing.Sequence[builtins.str]] = None,
     owner: typing.Optional[builtins.str] = None,
     secret: typing.Optional[typing.Union[ClusterSpecBootstrapInitdbSecret, typing.Dict[builtins.str, typing.Any]]] = None,
 ) -> None:
