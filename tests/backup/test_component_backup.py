@@ -161,6 +161,13 @@ def test_programs_get_their_variables(cloud: SynthesizedSite) -> None:
         assert wanted - given - defaults - ({"UPLOADS"} if name == "off-site" else set()) == set()
 
 
+def test_backups_kept_as_long_as_set(tmp_path: Path) -> None:
+    keep = "keep_days: 3, keep_weeks: 2, keep_manual_days: 5"
+    site = synthesize_text(tmp_path, f"extends: cloud\nbackup: {{claim: {{size: 1Gi}}, {keep}}}\n")
+    kept = {name: days for name, days in environment(container(site, "backup")).items() if "KEEP" in name}
+    assert kept == {"BACKUP_KEEP_DAYS": "3", "BACKUP_KEEP_WEEKS": "2", "BACKUP_KEEP_MANUAL_DAYS": "5"}
+
+
 def test_backup_sees_database_user_only(site: SynthesizedSite) -> None:
     secret = f"maas-service-secret{site.settings.suffix}"
     given = environment(container(site, "backup"))
@@ -186,6 +193,11 @@ def test_backup_job_limits(
     assert 'fail "$1" 2' in (PROGRAMS / "run.sh").read_text()
     assert 'fail "$warnings" 3' in (PROGRAMS / "backup.sh").read_text()
     assert pod(site)["terminationGracePeriodSeconds"] >= 30
+
+
+def test_backup_follows_sites_clock(cloud: SynthesizedSite) -> None:
+    spec = cloud.the("CronJob", "maas-backup")["spec"]
+    assert (spec["schedule"], spec["timeZone"]) == ("30 4 * * *", "Europe/Athens")
 
 
 def test_programs_shipped_unchanged(site: SynthesizedSite) -> None:

@@ -54,6 +54,14 @@ def test_restore_image_is_databases(hospital: SynthesizedSite) -> None:
     assert pod(job(hospital))["containers"][0]["image"] == database["image"]
 
 
+@pytest.mark.parametrize("component", NAMES)
+def test_restore_of_given_component(hospital: SynthesizedSite, component: str) -> None:
+    made = yaml.safe_load(restore_job(hospital.settings, RestoreRequest(component)))
+    assert made["metadata"]["name"] == f"{component}-restore{hospital.settings.suffix}"
+    (restore,) = pod(made)["containers"]
+    assert values(restore)["BACKUP_COMPONENT"] == values(restore)["POSTGRES_DB"] == component
+
+
 @pytest.mark.parametrize(("told", "variable"), [(False, "no"), (True, "yes")])
 def test_restore_overwrites_on_request(hospital: SynthesizedSite, *, told: bool, variable: str) -> None:
     (restore,) = pod(job(hospital, overwrite=told))["containers"]

@@ -43,6 +43,18 @@ def test_service_ingress_from_given_clients(tmp_path: Path) -> None:
     (limited,) = spec_of("NetworkPolicy", archive_at(tmp_path, LIMITED))["ingress"]
     assert {"ipBlock": {"cidr": "10.0.0.0/8"}} in limited["from"]
     assert {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "portal"}}} in limited["from"]
+    (platform,) = [each["podSelector"]["matchLabels"] for each in limited["from"] if "podSelector" in each]
+    assert platform["app.kubernetes.io/part-of"] == "incisive", "the Orchestrator calls MaaS"
+
+
+def test_probes_ask_api(tmp_path: Path) -> None:
+    (container,) = spec_of("Deployment", archive_at(tmp_path, CLOUD))["template"]["spec"]["containers"]
+    for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
+        assert container[probe]["httpGet"] == {
+            "path": "/api/",
+            "port": "http",
+            "httpHeaders": [{"name": "Host", "value": SERVICE}],
+        }
 
 
 def test_temporary_files_fit_largest_uploads(tmp_path: Path) -> None:

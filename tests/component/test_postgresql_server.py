@@ -8,6 +8,7 @@ from tests.archive import archive_at
 from tests.constructs import Resource, the
 
 CLOUD = "extends: cloud\nsuffix: -test\n"
+WITH_METRICS = f"{CLOUD}archive: {{database: {{metrics: {{}}}}}}\n"
 DATABASE = "archive-database-test"
 
 
@@ -59,3 +60,30 @@ def test_server_version_and_image(tmp_path: Path) -> None:
     text = f"{CLOUD}archive: {{database: {{image: registry.example/postgres, version: '12.14'}}}}\n"
     (container,) = pod_of(archive_at(tmp_path, text))["containers"]
     assert container["image"] == "registry.example/postgres:12.14"
+
+
+def test_storage_checked_before_roles(tmp_path: Path) -> None:
+    names = [each["name"] for each in pod_of(archive_at(tmp_path, CLOUD))["initContainers"]]
+    assert names == ["storage-check", "roles"]
+
+
+def test_exporter_port(tmp_path: Path) -> None:
+    _, exporter = pod_of(archive_at(tmp_path, WITH_METRICS))["containers"]
+    # Where postgres_exporter listens unless told otherwise, which it is not.
+    assert exporter["ports"] == [{"name": "metrics", "containerPort": 9187}]
+    assert exporter["readinessProbe"]["httpGet"]["port"] == "metrics"
+    assert not [each for each in exporter["args"] if "listen" in each]
+
+
+def test_failing_exporter_keeps_no_client_away(tmp_path: Path) -> None:
+    service = the("Service", archive_at(tmp_path, WITH_METRICS), "archive-database-service-test")
+    assert service["spec"]["publishNotReadyAddresses"] is True
+
+
+def test_metrics_role_reaches_no_data(tmp_path: Path) -> None:
+    access = the("ConfigMap", archive_at(tmp_path, WITH_METRICS), "archive-database-metrics-test")["data"]
+    rules = [line.split() for line in access["pg_hba.conf"].splitlines()]
+    assert [rule[1:] for rule in rules if rule[2] == "incisive_metrics"] == [
+        ["postgres", "incisive_metrics", "127.0.0.1/32", "trust"],
+        ["all", "incisive_metrics", "all", "reject"],
+    ]

@@ -79,3 +79,7 @@ def test_external_secret_retained(tmp_path: Path) -> None:
         assert each["spec"]["target"]["creationPolicy"] == "Owner"
         assert each["spec"]["refreshInterval"] == "5m"
         assert each["spec"]["secretStoreRef"] == {"name": "vault", "kind": "SecretStore"}
+
+
+def test_secrets_immutable(cloud: SynthesizedSite) -> None:
+    assert [each["immutable"] for each in cloud.objects if each["kind"] == "Secret"] == [True] * 4

@@ -21,6 +21,24 @@ def test_node_disk_volumes_retained(tmp_path: Path, part: str, folder: str) -> N
     assert claim["volumeName"] == f"archive-{part}-pv-node-1"
     assert claim["storageClassName"] == volume["storageClassName"] == "archive-local-storage"
     assert volume["claimRef"]["name"] == f"archive-{part}-storage-claim-test"
+    (term,) = volume["nodeAffinity"]["required"]["nodeSelectorTerms"]
+    assert term == {"matchExpressions": [{"key": "kubernetes.io/hostname", "operator": "In", "values": ["node-1"]}]}
+
+
+def test_gitops_tools_keep_data(tmp_path: Path) -> None:
+    kinds = ("PersistentVolumeClaim", "PersistentVolume", "StorageClass")
+    kept = [each["metadata"]["annotations"] for each in archive_at(tmp_path, NODE) if each["kind"] in kinds]
+    assert len(kept) == 5
+    for annotations in kept:
+        assert annotations["argocd.argoproj.io/sync-options"] == "Prune=false,Delete=false"
+        assert annotations["kustomize.toolkit.fluxcd.io/prune"] == "disabled"
+
+
+def test_sites_share_no_node(tmp_path: Path) -> None:
+    for node in ("node-1", "node-2"):
+        objects = archive_at(tmp_path, NODE.replace("node-1", node))
+        names = {each["metadata"]["name"] for each in objects if each["kind"] == "PersistentVolume"}
+        assert names == {f"archive-{part}-pv-{node}" for part, _ in PARTS}
 
 
 def test_provisioned_claims_have_no_volume(tmp_path: Path) -> None:
