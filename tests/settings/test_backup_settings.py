@@ -68,6 +68,10 @@ def test_hospital_backup_in_one_line(tmp_path: Path) -> None:
             'extends: cloud\nbackup: {off_site: {repository: "s3:https://s3.example.org/bucket/folder"}}\n',
             "credentials_secret together with a repository of s3:, azure: or sftp://",
         ),
+        (
+            "extends: cloud\nbackup: {keep_days: 0, claim: {size: 1Gi}}\n",
+            "backup.keep_days: given 0; expected greater than or equal to 1",
+        ),
         ("extends: cloud\nbackup: {time_zone: Europe/Athen, claim: {size: 1Gi}}\n", "Europe/Athen is none"),
         ("extends: cloud\nbackup: {time_zone: Europe, claim: {size: 1Gi}}\n", "Europe is none"),
     ],
