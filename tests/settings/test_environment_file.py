@@ -38,6 +38,14 @@ def test_mapping_replaced(tmp_path: Path) -> None:
     assert cleanup["schedule"] == "*/5 * * * *"
 
 
+def test_lists_inherited_or_replaced(tmp_path: Path) -> None:
+    environment(
+        tmp_path, "extends: cloud\nnetworks: {client_cidrs: [10.0.0.0/8], client_namespaces: [portal]}\n", "base"
+    )
+    networks = settings_of(tmp_path, "extends: base.yaml\nnetworks: {client_namespaces: [ward, lab]}\n").networks
+    assert (networks.client_cidrs, networks.client_namespaces) == (("10.0.0.0/8",), ("ward", "lab"))
+
+
 @pytest.mark.parametrize("name", ["nowhere", "../cloud", "", 1])
 def test_extends_refused(tmp_path: Path, name: object) -> None:
     with pytest.raises(UserError, match=r"extends: given .*; expected one of cloud, local-inference"):
