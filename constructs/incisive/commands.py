@@ -112,10 +112,7 @@ def print_restore(given: Sequence[str], folder: Path, output: Path, request: Res
 
     UserError where the site has no such component or backups, or an object breaks a rule.
     """
-    sites = fleet.read(given, folder, settings_model())
-    if len(sites) > 1:
-        raise UserError([f"--environment: given {len(sites)} sites; expected one, with --restore"])
-    (site,) = sites
+    site = _one_site(given, folder, "--restore")
     request.check(site.settings.components, site.settings.backup, str(site.file))
     show([restore_job(site.settings, request, known_secrets(site, output)).rstrip("\n")])
     for note in request.notes(site.settings.namespace, site.settings.backup):
@@ -127,10 +124,7 @@ def recover_credentials(given: Sequence[str], folder: Path, secrets: str | None)
 
     UserError where the site has no such file, the file has other values, or there are no Secrets.
     """
-    sites = fleet.read(given, folder, settings_model())
-    if len(sites) > 1:
-        raise UserError([f"--environment: given {len(sites)} sites; expected one, with --recover-credentials"])
-    (site,) = sites
+    site = _one_site(given, folder, "--recover-credentials")
     settings = site.settings
     if settings.credentials.source != "generated":
         raise UserError(
@@ -142,6 +136,13 @@ def recover_credentials(given: Sequence[str], folder: Path, secrets: str | None)
     show([f"{file}: has the credentials of {' and '.join(written)}"])
     for owner in missing:
         warn(f"warning: {file}: no Secret of {owner} was found, so the next synth makes new values for it")
+
+
+def _one_site(given: Sequence[str], folder: Path, option: str) -> Environment:
+    site, *others = fleet.read(given, folder, settings_model())
+    if others:
+        raise UserError([f"--environment: given {1 + len(others)} sites; expected one, with {option}"])
+    return site
 
 
 def _comparable(files: Mapping[str, str], output: Path) -> dict[str, str]:

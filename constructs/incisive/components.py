@@ -36,26 +36,14 @@ class Component:
         return chart
 
 
-def _has_kafka(settings: SiteSettings) -> bool:
-    return settings.kafka is not None
-
-
-def _installs_operator(settings: SiteSettings) -> bool:
-    return settings.kafka is not None and settings.kafka.install_operator
-
-
-def _is_monitored(settings: SiteSettings) -> bool:
-    return settings.monitoring is not None
-
-
-def _is_backed_up(settings: SiteSettings) -> bool:
-    return settings.backup is not None
-
-
 COMPONENTS = (
     Component("00-namespaces", "incisive.charts.namespaces:NamespacesChart"),
-    Component("20-strimzi-operator", "incisive.charts.strimzi:StrimziChart", is_wanted=_installs_operator),
-    Component("30-kafka", "incisive.charts.kafka:KafkaChart", is_wanted=_has_kafka),
+    Component(
+        "20-strimzi-operator",
+        "incisive.charts.strimzi:StrimziChart",
+        is_wanted=lambda site: site.kafka is not None and site.kafka.install_operator,
+    ),
+    Component("30-kafka", "incisive.charts.kafka:KafkaChart", is_wanted=lambda site: site.kafka is not None),
     Component(
         "70-maas",
         "incisive.charts.maas:MaasChart",
@@ -67,8 +55,12 @@ COMPONENTS = (
         ),
     ),
     Component("60-orchestrator", "incisive.charts.orchestrator:OrchestratorChart", OrchestratorSettings()),
-    Component("45-backups", "incisive.charts.backups:BackupsChart", is_wanted=_is_backed_up),
-    Component("80-monitoring", "incisive.charts.monitoring:MonitoringChart", is_wanted=_is_monitored),
+    Component("45-backups", "incisive.charts.backups:BackupsChart", is_wanted=lambda site: site.backup is not None),
+    Component(
+        "80-monitoring",
+        "incisive.charts.monitoring:MonitoringChart",
+        is_wanted=lambda site: site.monitoring is not None,
+    ),
 )
 """All components, in the order in which they build on each other."""
 

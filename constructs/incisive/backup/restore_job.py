@@ -44,6 +44,10 @@ class _BackupReader(Construct):
         self._component, self._site, self._settings, self._request = component, site, settings, request
         self._off_site = None if request.is_near(settings) else settings.off_site
         self._temporary_files = OFF_SITE_TEMPORARY_FILES if self._off_site else TEMPORARY_FILES
+        self._make()
+
+    def _make(self) -> None:
+        raise NotImplementedError
 
     def _add_job(self, name: str, pod: k8s.PodSpec) -> None:
         names = self._component.names
@@ -106,17 +110,8 @@ class RestoreJob(_BackupReader):
     the restore has ended. It runs as the service's user, who owns the uploads.
     """
 
-    def __init__(
-        self,
-        scope: Construct,
-        id: str,
-        *,
-        component: DjangoComponent,
-        site: BackupSite,
-        settings: BackupSettings,
-        request: RestoreRequest,
-    ) -> None:
-        super().__init__(scope, id, component=component, site=site, settings=settings, request=request)
+    def _make(self) -> None:
+        component = self._component
         own_pods = PodTerm(labels=component.service.labels.selector)
         self._add_job(
             component.names.restore,
@@ -159,19 +154,9 @@ class VerificationJob(_BackupReader):
     Off site it only looks whether the backup is there: each push reads a share of the repository.
     """
 
-    def __init__(
-        self,
-        scope: Construct,
-        id: str,
-        *,
-        component: DjangoComponent,
-        site: BackupSite,
-        settings: BackupSettings,
-        request: RestoreRequest,
-    ) -> None:
-        super().__init__(scope, id, component=component, site=site, settings=settings, request=request)
+    def _make(self) -> None:
         verify = self._off_site_container("find") if self._off_site else self._verify()
-        self._add_job(component.names.verification, self._pod(verify, Affinity()))
+        self._add_job(self._component.names.verification, self._pod(verify, Affinity()))
 
     def _verify(self) -> k8s.Container:
         return container(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from incisive.description.network_connections import connections
 from incisive.description.network_policies import egress
-from incisive.description.operands import listeners, operand_disks, operand_workloads
+from incisive.description.operands import container_description, listeners, operand_disks, operand_workloads
 from incisive.description.site_description import (
     ContainerDescription,
     DiskDescription,
@@ -56,16 +56,13 @@ def _schedule(spec: dict[str, Json]) -> str | None:
 
 def _container(container: Container, pod: PodTemplate) -> ContainerDescription:
     own, of_pod = value_at(container.spec, "securityContext"), value_at(pod.spec, "securityContext")
-    requests, limits = value_at(container.spec, "resources.requests"), value_at(container.spec, "resources.limits")
-    return ContainerDescription(
-        name=container.spec["name"],
-        is_init=container.path.endswith("initContainers"),
-        image=container.spec["image"],
-        user=own.get("runAsUser", of_pod.get("runAsUser")),
+    return container_description(
+        container.spec["name"],
+        container.spec["image"],
+        container.spec,
+        own.get("runAsUser", of_pod.get("runAsUser")),
         read_only=own.get("readOnlyRootFilesystem") is True,
-        cpu_request=str(requests.get("cpu", "")),
-        cpu_limit=str(limits.get("cpu", "")),
-        memory=str(limits.get("memory", "")),
+        is_init=container.path.endswith("initContainers"),
     )
 
 

@@ -121,20 +121,21 @@ def _strimzi_container(
 ) -> ContainerDescription:
     context = value_at(template, f"{field}.securityContext")
     user = value_at(template, "pod.securityContext").get("runAsUser")
-    return _container(name, image, part, user, read_only=context.get("readOnlyRootFilesystem") is True)
+    return container_description(name, image, part, user, read_only=context.get("readOnlyRootFilesystem") is True)
 
 
 def _instance_container(cluster: Manifest, name: str, image: str, stated: dict[str, Any]) -> ContainerDescription:
-    return _container(name, image, stated, cluster.spec.get("postgresUID", _POSTGRES_UID), read_only=None)
+    return container_description(name, image, stated, cluster.spec.get("postgresUID", _POSTGRES_UID), read_only=None)
 
 
-def _container(
-    name: str, image: str, stated: dict[str, Any], user: int | None, *, read_only: bool | None
+def container_description(
+    name: str, image: str, stated: dict[str, Any], user: int | None, *, read_only: bool | None, is_init: bool = False
 ) -> ContainerDescription:
+    """Returns a container with the `resources` that are stated."""
     requests, limits = value_at(stated, "resources.requests"), value_at(stated, "resources.limits")
     return ContainerDescription(
         name=name,
-        is_init=False,
+        is_init=is_init,
         image=image,
         user=user,
         read_only=read_only,

@@ -15,25 +15,23 @@ Quantity = TypeVar("Quantity")
 
 def resource_requirements(resources: Resources) -> k8s.ResourceRequirements:
     """Requests and limits of one container, memory requested in full."""
-    return k8s.ResourceRequirements(requests=_requests(quantity, resources), limits=_limits(quantity, resources))
+    requests, limits = _amounts(quantity, resources)
+    return k8s.ResourceRequirements(requests=requests, limits=limits)
 
 
 def requirements(generated: Callable[..., Requirements], resources: Resources) -> Requirements:
     """Requests and limits as the class that is generated from a custom resource, memory requested in full."""
-    return generated(requests=_requests(canonical, resources), limits=_limits(canonical, resources))
+    requests, limits = _amounts(canonical, resources)
+    return generated(requests=requests, limits=limits)
 
 
-def _requests(quantity: Callable[[str], Quantity], resources: Resources) -> dict[str, Quantity]:
-    return {
-        "cpu": quantity(resources.cpu_request),
-        "memory": quantity(resources.memory),
-        "ephemeral-storage": quantity(resources.ephemeral_storage_request),
-    }
-
-
-def _limits(quantity: Callable[[str], Quantity], resources: Resources) -> dict[str, Quantity]:
-    return {
-        "cpu": quantity(resources.cpu_limit),
-        "memory": quantity(resources.memory),
-        "ephemeral-storage": quantity(resources.ephemeral_storage),
-    }
+def _amounts(quantity: Callable[[str], Quantity], of: Resources) -> tuple[dict[str, Quantity], dict[str, Quantity]]:
+    memory = quantity(of.memory)
+    return (
+        {
+            "cpu": quantity(of.cpu_request),
+            "memory": memory,
+            "ephemeral-storage": quantity(of.ephemeral_storage_request),
+        },
+        {"cpu": quantity(of.cpu_limit), "memory": memory, "ephemeral-storage": quantity(of.ephemeral_storage)},
+    )

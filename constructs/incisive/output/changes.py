@@ -88,11 +88,6 @@ class ObjectChange:
     warnings: tuple[str, ...] = ()
     """Why the object as a whole needs a review."""
 
-    @property
-    def needs_review(self) -> bool:
-        """Whether there is a warning of the object or of one of its fields."""
-        return bool(self.warnings) or any(field.warning for field in self.fields)
-
 
 def changes(before: Iterable[Json], after: Iterable[Json]) -> list[ObjectChange]:
     """Returns what has to change for the one set of objects to become the other, in the order of `after`."""
