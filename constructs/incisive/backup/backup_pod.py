@@ -15,7 +15,7 @@ from incisive.component.django_component import DjangoComponent
 from incisive.component.service.service_pod import USER as SERVICE_USER
 from incisive.kubernetes.claim import Claim
 from incisive.kubernetes.container import Program, container
-from incisive.kubernetes.environment import label_variable, variables
+from incisive.kubernetes.environment import field_variable, variables
 from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
@@ -30,8 +30,8 @@ TEMPORARY_FILES = "64Mi"
 SHUTDOWN_SECONDS = 60
 """Time for a stopped run to stop its server and to remove an unfinished backup."""
 
-JOB_LABEL = "job-name"
-"""Kubernetes puts the Job's name on its pods."""
+JOB_NAME_FIELD = "metadata.labels['job-name']"
+"""Kubernetes puts this label on a Job's pods."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class BackupPod:
                 variables=[
                     *database_variables(self.component),
                     *variables(self._options()),
-                    label_variable("BACKUP_JOB", JOB_LABEL),
+                    field_variable("BACKUP_JOB", JOB_NAME_FIELD),
                     *backup_variables(self.component),
                     *retention_variables(self.settings),
                 ],

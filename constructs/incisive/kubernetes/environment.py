@@ -20,9 +20,8 @@ def secret_variable(name: str, secret_name: str, key: str, *, optional: bool | N
     )
 
 
-def label_variable(name: str, label: str) -> k8s.EnvVar:
-    """An environment variable with the value of one of the pod's labels; empty where it has none."""
-    path = f"metadata.labels['{label}']"
+def field_variable(name: str, path: str) -> k8s.EnvVar:
+    """An environment variable with the value of one of the pod's fields; empty where it has none."""
     return k8s.EnvVar(
         name=name,
         value_from=k8s.EnvVarSource(field_ref=k8s.ObjectFieldSelector(api_version="v1", field_path=path)),

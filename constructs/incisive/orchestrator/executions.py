@@ -1,6 +1,6 @@
 """What executions find in the namespace where Argo runs them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
@@ -55,25 +55,12 @@ class WorkflowReader(Construct):
         super().__init__(scope, id)
         metadata = k8s.ObjectMeta(name=name, namespace=namespace, labels=labels.unversioned)
         read = ["get", "list", "watch"]
-        k8s.KubeRole(
-            self,
-            "role",
-            metadata=metadata,
-            rules=[
-                k8s.PolicyRule(api_groups=["argoproj.io"], resources=["workflows"], verbs=read),
-                k8s.PolicyRule(api_groups=[""], resources=["pods"], verbs=read),
-            ],
-        )
-        # Not plus.RoleBinding: its subject's empty apiGroup is dropped by the API server, put back by every apply.
-        k8s.KubeRoleBinding(
-            self,
-            "binding",
-            metadata=metadata,
-            role_ref=k8s.RoleRef(api_group="rbac.authorization.k8s.io", kind="Role", name=name),
-            subjects=[
-                k8s.Subject(kind="ServiceAccount", name=service_account_name, namespace=service_account_namespace)
-            ],
-        )
+        rules = [
+            k8s.PolicyRule(api_groups=["argoproj.io"], resources=["workflows"], verbs=read),
+            k8s.PolicyRule(api_groups=[""], resources=["pods"], verbs=read),
+        ]
+        account = k8s.Subject(kind="ServiceAccount", name=service_account_name, namespace=service_account_namespace)
+        _add_bound_role(self, metadata, rules, account)
 
 
 class ExecutionsAccount(Construct):
@@ -98,18 +85,22 @@ class ExecutionsAccount(Construct):
             automount_service_account_token=True,
             image_pull_secrets=[k8s.LocalObjectReference(name=image_pull_secret)],
         )
-        k8s.KubeRole(
-            self,
-            "role",
-            metadata=metadata,
-            rules=[
-                k8s.PolicyRule(api_groups=["argoproj.io"], resources=["workflowtaskresults"], verbs=["create", "patch"])
-            ],
+        report = k8s.PolicyRule(
+            api_groups=["argoproj.io"], resources=["workflowtaskresults"], verbs=["create", "patch"]
         )
-        k8s.KubeRoleBinding(
-            self,
-            "binding",
-            metadata=metadata,
-            role_ref=k8s.RoleRef(api_group="rbac.authorization.k8s.io", kind="Role", name=EXECUTIONS_ACCOUNT),
-            subjects=[k8s.Subject(kind="ServiceAccount", name=EXECUTIONS_ACCOUNT, namespace=namespace)],
-        )
+        account = k8s.Subject(kind="ServiceAccount", name=EXECUTIONS_ACCOUNT, namespace=namespace)
+        _add_bound_role(self, metadata, [report], account)
+
+
+def _add_bound_role(
+    scope: Construct, metadata: k8s.ObjectMeta, rules: Sequence[k8s.PolicyRule], account: k8s.Subject
+) -> None:
+    k8s.KubeRole(scope, "role", metadata=metadata, rules=rules)
+    # Not plus.RoleBinding: its subject's empty apiGroup is dropped by the API server, put back by every apply.
+    k8s.KubeRoleBinding(
+        scope,
+        "binding",
+        metadata=metadata,
+        role_ref=k8s.RoleRef(api_group="rbac.authorization.k8s.io", kind="Role", name=str(metadata.name)),
+        subjects=[account],
+    )

@@ -2,7 +2,7 @@
 
 from cdk8s_plus_27 import k8s
 
-from incisive.kubernetes.environment import variables
+from incisive.kubernetes.environment import field_variable, variables
 from incisive.strimzi.rbac_rules import LEASE
 from incisive.strimzi.release import NEWEST_KAFKA_VERSION, SUPPORTED_KAFKA_VERSIONS, StrimziImages
 
@@ -60,16 +60,7 @@ def operator_environment(images: StrimziImages, image_pull_secret: str | None = 
         "STRIMZI_LEADER_ELECTION_LEASE_NAMESPACE": "metadata.namespace",
         "STRIMZI_LEADER_ELECTION_IDENTITY": "metadata.name",
     }
-    return [
-        *variables(values),
-        *(
-            k8s.EnvVar(
-                name=name,
-                value_from=k8s.EnvVarSource(field_ref=k8s.ObjectFieldSelector(api_version="v1", field_path=path)),
-            )
-            for name, path in own_fields.items()
-        ),
-    ]
+    return [*variables(values), *(field_variable(name, path) for name, path in own_fields.items())]
 
 
 def log4j_properties() -> str:
