@@ -128,7 +128,7 @@ def _named(given: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
 def _refuse_taken(named: Sequence[tuple[str, Path]]) -> None:
     """Hidden names are not the output's to make, '..' least of all, and a site's own folders are no sites.
 
-    A line's end, or bytes that are no UTF-8, would break the record of the output's files.
+    A line break, or bytes that are not UTF-8, would break the record of the output's files.
     """
     problems = [
         f"--environment: given {str(file) if name.isprintable() else ascii(str(file))}, whose manifests would lie in a "

@@ -37,7 +37,10 @@ def secrets_of_the_cluster(namespace: str) -> list[Secret]:
 
 
 def secrets_in(text: str) -> list[Secret]:
-    """Returns the Secrets of a YAML text, those of a List too, as kubectl prints them. UserError where it is none."""
+    """Returns the Secrets in YAML as kubectl prints it, also in a List.
+
+    UserError where the text is not YAML, or a Secret has other fields.
+    """
     try:
         documents = [each for each in yaml_loader.documents(text) if each]
     except yaml.YAMLError:
@@ -58,7 +61,7 @@ def _items(document: Any) -> list[Any]:  # noqa: ANN401 (what YAML may hold)
 
 
 def _is_complete(secret: Secret) -> bool:
-    """Whether what is read of it is there."""
+    """Whether it has the fields that are read."""
     metadata, data = secret.get("metadata"), secret.get("data") or {}
     return (
         isinstance(metadata, dict)

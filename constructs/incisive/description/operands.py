@@ -46,7 +46,7 @@ def operand_workloads(site: SiteObjects) -> Iterator[WorkloadDescription]:
 
 
 def operand_disks(site: SiteObjects) -> Iterator[DiskDescription]:
-    """Yields the disks of brokers, controllers and instances, whose write-ahead log has one of its own."""
+    """Yields the disks of brokers, controllers and instances. The write-ahead log of an instance has its own disk."""
     for pool in site.of_kind("KafkaNodePool"):
         kafka = pool.metadata["labels"]["strimzi.io/cluster"]
         for volume in value_at(pool.spec, "storage")["volumes"]:

@@ -35,5 +35,5 @@ What a new version of jsii could break, and which test in tests/node_process say
 Nothing is replaced on Windows, or where `JSII_RUNTIME` names a runtime, such as jsii's own `bin/jsii-runtime.js`. The
 manifests are the same bytes.
 
-`startup.py` has what is not about jsii: no garbage collection, `python -O`, no plugins of pydantic.
+`startup.py` saves time apart from jsii: no garbage collection, `python -O`, no pydantic plugins.
 """

@@ -1,4 +1,4 @@
-"""Imports cdk8s, whose packages a Node.js that was started before loads meanwhile."""
+"""Imports cdk8s. A Node.js that runs already loads its packages at the same time."""
 
 import os
 import sys

@@ -28,7 +28,7 @@ class EarlyNode(_NodeProcess):
             self._claim()
 
     def stop(self) -> None:
-        """Lets the process end. One that still loads would print that nobody listens."""
+        """Ends the process. While it still loads it is killed: it would print an error about its closed connection."""
         if self._process and self._unanswered_loads:
             self._process.kill()
         elif self._process:

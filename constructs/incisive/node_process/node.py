@@ -45,7 +45,7 @@ class Node:
 
 
 _started: list[Node] = []
-"""Processes that nobody has claimed yet."""
+"""Processes that are not claimed yet."""
 
 
 def start_nodes(count: int) -> None:
