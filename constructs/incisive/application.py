@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from incisive.backup.restore_request import RestoreRequest
 from incisive.components import COMPONENTS, Component
 from incisive.console import Progress, warn
-from incisive.credentials.encryption import encrypted
-from incisive.credentials.source import credentials_of, known_credentials, placeholders
+from incisive.credentials.source import known_credentials, load_credentials, placeholders
 from incisive.credentials.values import SecretValues
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.gitops.gitops_files import fleet_files, gitops_files
 from incisive.node_process.cdk8s_loading import load_cdk8s
 from incisive.node_process.workers import map_in_processes
+from incisive.output.encryption import encrypt_secrets
 from incisive.output.files import SECRETS, SiteFiles, by_file, file_name, will_be_encrypted
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.site import SiteSettings
@@ -47,12 +47,12 @@ def synthesized_files(
     with_credentials = holders_among(components)
     rotated_at = _rotated_at([site.name for site in sites], rotated)
     credentials = of_each(
-        lambda site: credentials_of(
+        lambda site: load_credentials(
             site.settings,
             site.file,
             with_credentials,
             rotated_at[site.name],
-            only_compared=not keep_credentials,
+            dry_run=not keep_credentials,
             output=output / site.name,
         ),
         sites,
@@ -62,7 +62,7 @@ def synthesized_files(
         site = sites[number]
         try:
             texts = _site_texts(
-                site, credentials[number].by_owner, components, output / site.name, keep_credentials=keep_credentials
+                site, credentials[number].by_holder, components, output / site.name, keep_credentials=keep_credentials
             )
         except UserError as error:
             return [f"{site.file}: {problem}" for problem in error.problems]
@@ -95,14 +95,15 @@ def _site_texts(
     keep_credentials: bool,
 ) -> dict[str, str]:
     """Returns the text of each file of a site, with its Secrets encrypted if the settings say so."""
-    texts = site_files(site.settings, credentials, components, site.name).as_texts()
+    files = site_files(site.settings, credentials, components, site.name)
+    texts = files.as_texts()
     if encryption := site.settings.credentials.encryption:
-        texts |= encrypted(
-            {name: text for name, text in texts.items() if will_be_encrypted(name)},
+        texts |= encrypt_secrets(
+            {file_name(name): secret for name, (secret, *_) in files.objects.items() if will_be_encrypted(name)},
             encryption.age_recipients,
             output,
-            are_known=all(each.are_known for each in credentials.values()),
-            only_compared=not keep_credentials,
+            are_real=all(each.are_real for each in credentials.values()),
+            dry_run=not keep_credentials,
         )
     return texts
 

@@ -10,8 +10,8 @@ from incisive.application import describe, holders_among, known_secrets, restore
 from incisive.backup.restore_request import RestoreRequest
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.console import show, warn
-from incisive.credentials.recovered import recover, secrets_in, secrets_of_the_cluster
-from incisive.credentials.source import credentials_file, owners_in
+from incisive.credentials.recovered import parse_secrets, read_cluster_secrets, recover
+from incisive.credentials.source import credentials_file, holders_in
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.output import folder as output_folder
@@ -130,12 +130,12 @@ def recover_credentials(given: Sequence[str], folder: Path, secrets: str | None)
         raise UserError(
             [f"{site.file}: credentials.source: given {settings.credentials.source!r}; expected 'generated'"]
         )
-    found = secrets_of_the_cluster(settings.namespace) if secrets is None else secrets_in(secrets)
+    found = read_cluster_secrets(settings.namespace) if secrets is None else parse_secrets(secrets)
     file = credentials_file(settings)
-    written, missing = recover(file, settings.suffix, owners_in(settings, holders_among(COMPONENTS)), found)
+    written, missing = recover(file, settings.suffix, holders_in(settings, holders_among(COMPONENTS)), found)
     show([f"{file}: has the credentials of {' and '.join(written)}"])
-    for owner in missing:
-        warn(f"warning: {file}: no Secret of {owner} was found, so the next synth makes new values for it")
+    for holder in missing:
+        warn(f"warning: {file}: no Secret of {holder} was found, so the next synth makes new values for it")
 
 
 def _one_site(given: Sequence[str], folder: Path, option: str) -> Environment:

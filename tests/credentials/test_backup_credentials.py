@@ -8,7 +8,7 @@ import yaml
 
 from incisive.application import describe, site_files
 from incisive.commands import synthesize
-from incisive.credentials.source import credentials_of
+from incisive.credentials.source import load_credentials
 from incisive.credentials.values import BACKUP, BackupCredentials
 from incisive.errors import UserError
 from incisive.fleet import Environment
@@ -20,9 +20,9 @@ FILE = "50-secrets.k8s.yaml"
 
 def password(folder: Path, text: str = OFF_SITE) -> str | None:
     file = environment(folder, f"extends: cloud\n{text}")
-    credentials = credentials_of(read(file), file, NAMES)
+    credentials = load_credentials(read(file), file, NAMES)
     credentials.keep()
-    found = credentials.by_owner.get(BACKUP)
+    found = credentials.by_holder.get(BACKUP)
     return found.repository_password if isinstance(found, BackupCredentials) else None
 
 
@@ -38,9 +38,9 @@ def test_repository_password_generated_once(tmp_path: Path) -> None:
 
 def test_whoever_makes_it_is_told_to_keep_a_copy(tmp_path: Path) -> None:
     file = environment(tmp_path, "extends: cloud\n")
-    credentials_of(read(file), file, NAMES).keep()
+    load_credentials(read(file), file, NAMES).keep()
     file = environment(tmp_path, f"extends: cloud\n{OFF_SITE}")
-    (note,) = credentials_of(read(file), file, NAMES).notes
+    (note,) = load_credentials(read(file), file, NAMES).notes
     assert "Whoever has lost it can read none of them: keep a copy of this file far from the site" in note
     assert str(password(tmp_path)) not in note
 
@@ -48,7 +48,7 @@ def test_whoever_makes_it_is_told_to_keep_a_copy(tmp_path: Path) -> None:
 def test_a_rotation_of_components_leaves_it(tmp_path: Path) -> None:
     file = environment(tmp_path, f"extends: cloud\n{OFF_SITE}")
     made = password(tmp_path)
-    credentials_of(read(file), file, NAMES, NAMES).keep()
+    load_credentials(read(file), file, NAMES, NAMES).keep()
     assert password(tmp_path) == made
 
 
@@ -56,10 +56,10 @@ def test_rotated_password_keeps_predecessor(tmp_path: Path) -> None:
     file = environment(tmp_path, f"extends: cloud\n{OFF_SITE}")
     made = password(tmp_path)
     site = synthesize_text(tmp_path, file.read_text())
-    credentials = credentials_of(read(file), file, NAMES, [BACKUP])
+    credentials = load_credentials(read(file), file, NAMES, [BACKUP])
     credentials.keep()
     assert password(tmp_path) != made
-    objects = SynthesizedSite(site.settings, site_files(site.settings, credentials.by_owner).as_texts())
+    objects = SynthesizedSite(site.settings, site_files(site.settings, credentials.by_holder).as_texts())
     job = objects.the("CronJob", "maas-backup")["spec"]["jobTemplate"]["spec"]
     (off_site,) = job["template"]["spec"]["containers"]
     read_from = {each["name"]: each["valueFrom"]["secretKeyRef"] for each in off_site["env"] if "valueFrom" in each}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from incisive.credentials.environment_variables import from_environment
+from incisive.credentials.environment_variables import credentials_from_environment
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 
@@ -14,7 +14,7 @@ VARIABLES = {
 
 
 def test_environment_credentials_names() -> None:
-    found = from_environment(VARIABLES, "SITE_", ["model-archive"], "site.yaml")["model-archive"]
+    found = credentials_from_environment(VARIABLES, "SITE_", ["model-archive"], "site.yaml")["model-archive"]
     assert found == ComponentCredentials("user", "password", "key", revision=found.revision)
 
 
@@ -23,7 +23,7 @@ def test_missing_environment_credentials_listed(empty: bool) -> None:
     given = VARIABLES | ({"SITE_MODEL_ARCHIVE_SECRET_KEY": ""} if empty else {})
     given = given if empty else {name: value for name, value in given.items() if not name.endswith("KEY")}
     with pytest.raises(UserError) as error:
-        from_environment(given, "SITE_", ["model-archive", "maas"], "site.yaml")
+        credentials_from_environment(given, "SITE_", ["model-archive", "maas"], "site.yaml")
     (line,) = error.value.problems
     missing = ["SITE_MODEL_ARCHIVE_SECRET_KEY"]
     missing += [f"SITE_MAAS_{name}" for name in ("DATABASE_USERNAME", "DATABASE_PASSWORD", "SECRET_KEY")]
@@ -39,13 +39,15 @@ def test_missing_environment_credentials_listed(empty: bool) -> None:
 def test_unusable_credential_refused_not_shown(value: str, said: str) -> None:
     variable = "SITE_MODEL_ARCHIVE_DATABASE_PASSWORD"
     with pytest.raises(UserError) as error:
-        from_environment(VARIABLES | {variable: value}, "SITE_", ["model-archive"], "site.yaml")
+        credentials_from_environment(VARIABLES | {variable: value}, "SITE_", ["model-archive"], "site.yaml")
     (line,) = error.value.problems
     assert line == f"site.yaml: environment variable {variable}: given {said}; expected a UTF-8 text of one line"
 
 
 def revision(**changes: str) -> str:
-    return from_environment(VARIABLES | changes, "SITE_", ["model-archive"], "site.yaml")["model-archive"].revision
+    return credentials_from_environment(VARIABLES | changes, "SITE_", ["model-archive"], "site.yaml")[
+        "model-archive"
+    ].revision
 
 
 def test_revision_follows_values() -> None:

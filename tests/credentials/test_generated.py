@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from incisive.components import settings_model
-from incisive.credentials.generated import generated
+from incisive.credentials.generated import generate_credentials
 from incisive.credentials.values import ComponentCredentials
 from incisive.errors import UserError
 from incisive.settings.reading.environment_file import read
@@ -31,7 +31,7 @@ def hospital(folder: Path, name: str = "hospital", text: str = "node: uoa-rm2\n"
 
 
 def made(environment: Path, folder: Path, *rotated: str) -> Made:
-    credentials, notes, keep = generated(settings_of(environment), environment, folder, NAMES, rotated)
+    credentials, notes, keep = generate_credentials(settings_of(environment), environment, folder, NAMES, rotated)
     keep()
     return {name: each for name, each in credentials.items() if isinstance(each, ComponentCredentials)}, notes
 
@@ -112,7 +112,7 @@ def test_other_sites_credentials_file_ignored(tmp_path: Path) -> None:
 def test_added_component_gets_credentials(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
     settings = settings_of(environment)
-    first, _, keep = generated(settings, environment, tmp_path / "kept", ("maas",))
+    first, _, keep = generate_credentials(settings, environment, tmp_path / "kept", ("maas",))
     keep()
     both, (note,) = made(environment, tmp_path / "kept")
     assert both["maas"] == first["maas"]
@@ -191,7 +191,9 @@ def test_damaged_credentials_file_refused(tmp_path: Path, damage: str) -> None:
 
 def test_generated_values_unique_and_valid(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
-    credentials, *_ = generated(settings_of(environment), environment, tmp_path / "kept", ["maas", "model-archive"])
+    credentials, *_ = generate_credentials(
+        settings_of(environment), environment, tmp_path / "kept", ["maas", "model-archive"]
+    )
     values = [value for each in credentials.values() for value in each.secret_values]
     assert len(set(values)) == 4
     assert min(map(len, values)) >= 40
@@ -203,7 +205,7 @@ def test_generated_values_unique_and_valid(tmp_path: Path) -> None:
 def test_removed_component_keeps_credentials(tmp_path: Path) -> None:
     environment = hospital(tmp_path)
     both, _ = made(environment, tmp_path / "kept")
-    alone, notes, keep = generated(settings_of(environment), environment, tmp_path / "kept", ["maas"])
+    alone, notes, keep = generate_credentials(settings_of(environment), environment, tmp_path / "kept", ["maas"])
     keep()
     assert (alone, notes) == ({"maas": both["maas"]}, ())
     assert made(environment, tmp_path / "kept") == (both, ())
@@ -248,7 +250,7 @@ def test_concurrent_synth_refused(tmp_path: Path, rotated: tuple[str, ...]) -> N
     environment, folder = hospital(tmp_path), tmp_path / "kept"
     if rotated:
         made(environment, folder)
-    _, _, keep = generated(settings_of(environment), environment, folder, NAMES, rotated)
+    _, _, keep = generate_credentials(settings_of(environment), environment, folder, NAMES, rotated)
     of_the_other, _ = made(environment, folder, *rotated)
     with pytest.raises(UserError, match="by another synth in the meantime; expected the same command again"):
         keep()

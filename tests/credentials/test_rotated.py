@@ -7,9 +7,9 @@ import yaml
 
 from incisive.application import restore_job, site_files
 from incisive.backup.restore_request import RestoreRequest
-from incisive.credentials.last_synth import shown_credentials
-from incisive.credentials.secret_objects import is_rotation, name_unrotated, newest
-from incisive.credentials.source import credentials_of, known_credentials
+from incisive.credentials.manifest_credentials import credentials_from_manifests
+from incisive.credentials.secret_objects import is_rotation, newest, unrotated_name
+from incisive.credentials.source import known_credentials, load_credentials
 from incisive.errors import UserError
 from incisive.objects.manifest import Manifest
 from incisive.objects.references import references
@@ -32,9 +32,9 @@ def site(folder: Path, text: str, *owners: str) -> SynthesizedSite:
     """The site after a rotation."""
     file = environment(folder, text)
     settings = read(file)
-    credentials = credentials_of(settings, file, NAMES, owners)
+    credentials = load_credentials(settings, file, NAMES, owners)
     credentials.keep()
-    return SynthesizedSite(settings, site_files(settings, credentials.by_owner).as_texts())
+    return SynthesizedSite(settings, site_files(settings, credentials.by_holder).as_texts())
 
 
 def secrets(site: SynthesizedSite, component: str = "maas") -> list[Resource]:
@@ -63,7 +63,7 @@ def secrets_read(objects: list[Resource], component: str = "maas") -> set[str]:
 def test_rotated_secret_names_followed_by_readers(tmp_path: Path, text: str) -> None:
     before = site(tmp_path, text)
     after = site(tmp_path, text, "maas")
-    assert names(secrets(before)) == [name_unrotated(each) for each in secrets(after)]
+    assert names(secrets(before)) == [unrotated_name(each) for each in secrets(after)]
     assert not {*names(secrets(before))} & {*names(secrets(after))}
     assert secrets_read(after.objects) == {*names(secrets(after))}
     assert secrets(after, "orchestrator") == secrets(before, "orchestrator")
@@ -104,7 +104,7 @@ def test_clone_without_credentials_same_manifests(tmp_path: Path, text: str) -> 
     folder.mkdir()
     write_site(rotated, folder)
     (folder / "50-secrets.k8s.yaml").unlink()
-    again = site_files(rotated.settings, shown_credentials(folder)).as_texts()
+    again = site_files(rotated.settings, credentials_from_manifests(folder)).as_texts()
     del again["50-secrets.k8s.yaml"]
     assert {name: rotated.files[name] for name in again} == again
 

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from incisive import yaml_loader
-from incisive.credentials.values import ComponentCredentials, SecretValues, kind_of, rotated_suffix
+from incisive.credentials.values import ComponentCredentials, SecretValues, class_of, rotated_suffix
 from incisive.errors import UserError
 from incisive.locks import lock
 from incisive.settings.site import SiteSettings
@@ -23,13 +23,13 @@ _STAGED = ".synthesis-"
 """Prefix of the file that is written first. Copies that people make have other names."""
 
 
-def file_in(folder: Path, settings: SiteSettings) -> Path:
+def credentials_path(folder: Path, settings: SiteSettings) -> Path:
     """The site's file, whatever its environment file is called. No namespace has a '_'."""
     return folder / f"{settings.namespace}{settings.suffix.replace('-', '_', 1)}{ENDING}"
 
 
-def kept_in(file: Path) -> dict[str, SecretValues]:
-    """Returns the values in a credentials file, by owner. UserError where it is incomplete."""
+def read_credentials(file: Path) -> dict[str, SecretValues]:
+    """Returns the values in a credentials file, by holder. UserError where it is incomplete."""
     if not file.exists():
         return {}
     if file.stat().st_mode & 0o077:
@@ -45,10 +45,10 @@ def kept_in(file: Path) -> dict[str, SecretValues]:
         # PyYAML's message would repeat a piece of the file.
         raise UserError([f"{file}: given something that is no YAML; expected {expected}"]) from None
     if not isinstance(content, Mapping) or not all(
-        _is_complete(entry, kind_of(owner).names()) for owner, entry in content.items()
+        _is_complete(entry, class_of(holder).names()) for holder, entry in content.items()
     ):
         raise UserError([f"{file}: given an incomplete mapping; expected {expected}"])
-    return {str(owner): _credentials(entry, kind_of(owner)) for owner, entry in content.items()}
+    return {str(holder): _credentials(entry, class_of(holder)) for holder, entry in content.items()}
 
 
 def _is_complete(entry: object, names: Sequence[str]) -> bool:
@@ -63,12 +63,12 @@ def _is_complete(entry: object, names: Sequence[str]) -> bool:
 
 
 def _credentials(entry: Mapping[str, Any], kind: type[SecretValues]) -> SecretValues:
-    kept = kind.of({name: entry[name] for name in kind.names()}, revision=str(entry.get("revision", "1")))
+    kept = kind.from_mapping({name: entry[name] for name in kind.names()}, revision=str(entry.get("revision", "1")))
     if entry.get("checksum", checksum(kept)) != checksum(kept):
         # Changed by hand.
         kept = replace(kept, revision=new_revision())
-    follows = tuple(str(each) for each in entry.get("follows", []))
-    return replace(kept, follows=follows, secret_suffix=rotated_suffix(kept.revision) if follows else "")
+    predecessors = tuple(str(each) for each in entry.get("follows", []))
+    return replace(kept, predecessors=predecessors, secret_suffix=rotated_suffix(kept.revision) if predecessors else "")
 
 
 def checksum(credentials: SecretValues) -> str:
@@ -76,14 +76,14 @@ def checksum(credentials: SecretValues) -> str:
     return hashlib.sha256("\n".join(getattr(credentials, name) for name in credentials.names()).encode()).hexdigest()
 
 
-def write(file: Path, credentials: Mapping[str, SecretValues], over: Mapping[str, SecretValues]) -> bool:
+def write_credentials(file: Path, credentials: Mapping[str, SecretValues], over: Mapping[str, SecretValues]) -> bool:
     """Writes the file. False if it no longer had the credentials `over`: then nothing is written."""
     text = yaml.safe_dump(
         {
-            owner: {name: getattr(values, name) for name in values.names()}
+            holder: {name: getattr(values, name) for name in values.names()}
             | {"revision": values.revision, "checksum": checksum(values)}
-            | ({"follows": list(values.follows)} if values.follows else {})
-            for owner, values in credentials.items()
+            | ({"follows": list(values.predecessors)} if values.predecessors else {})
+            for holder, values in credentials.items()
         }
     )
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -102,7 +102,7 @@ def write(file: Path, credentials: Mapping[str, SecretValues], over: Mapping[str
 def _replace(file: Path, text: str, over: Mapping[str, SecretValues]) -> bool:
     if file.exists() and file.read_text(encoding="utf-8") == text:
         return True
-    if _values_in(kept_in(file)) != _values_in(over):
+    if _values_in(read_credentials(file)) != _values_in(over):
         return False
     (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
     # Temporary files have mode 0600 from the start, and replacing leaves no half-written file.
@@ -122,7 +122,7 @@ def _replace(file: Path, text: str, over: Mapping[str, SecretValues]) -> bool:
 
 def _values_in(credentials: Mapping[str, SecretValues]) -> dict[str, str]:
     # Not revisions: a value changed by hand gets another one each time it is read.
-    return {owner: checksum(values) for owner, values in credentials.items()}
+    return {holder: checksum(values) for holder, values in credentials.items()}
 
 
 def new_revision() -> str:

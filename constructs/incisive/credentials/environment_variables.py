@@ -4,19 +4,19 @@ import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from incisive.credentials.values import ComponentCredentials, SecretValues, kind_of
+from incisive.credentials.values import ComponentCredentials, SecretValues, class_of
 from incisive.errors import UserError
 
 
-def from_environment(
-    variables: Mapping[str, str], prefix: str, owners: Sequence[str], where: str, secret_suffix: str = ""
+def credentials_from_environment(
+    variables: Mapping[str, str], prefix: str, holders: Sequence[str], where: str, secret_suffix: str = ""
 ) -> dict[str, SecretValues]:
     """Credentials from variables such as INCISIVE_MAAS_SECRET_KEY. UserError naming all that are missing.
 
     Their Secrets' names end in `secret_suffix`.
     """
-    names = {owner: {name: _variable(prefix, owner, name) for name in kind_of(owner).names()} for owner in owners}
-    missing = [variable for of in names.values() for variable in of.values() if not variables.get(variable)]
+    names = {holder: {name: _variable(prefix, holder, name) for name in class_of(holder).names()} for holder in holders}
+    missing = [variable for entry in names.values() for variable in entry.values() if not variables.get(variable)]
     if missing:
         raise UserError(
             [
@@ -26,17 +26,17 @@ def from_environment(
         )
     unusable = [
         f"{where}: environment variable {variable}: given {problem}; expected a UTF-8 text of one line"
-        for of in names.values()
-        for variable in of.values()
+        for entry in names.values()
+        for variable in entry.values()
         if (problem := _problem(variables[variable]))
     ]
     if unusable:
         raise UserError(unusable)
     given = {
-        owner: kind_of(owner).of({name: variables[variable] for name, variable in of.items()})
-        for owner, of in names.items()
+        holder: class_of(holder).from_mapping({name: variables[variable] for name, variable in entry.items()})
+        for holder, entry in names.items()
     }
-    return {owner: replace(_with_revision(values), secret_suffix=secret_suffix) for owner, values in given.items()}
+    return {holder: replace(_with_revision(values), secret_suffix=secret_suffix) for holder, values in given.items()}
 
 
 def _problem(value: str) -> str | None:
@@ -60,5 +60,5 @@ def _with_revision(given: SecretValues) -> SecretValues:
     return replace(given, revision=hmac.new(given.secret_key.encode(), values, "sha256").hexdigest()[:16])
 
 
-def _variable(prefix: str, owner: str, name: str) -> str:
-    return f"{prefix}{owner.replace('-', '_')}_{name}".upper()
+def _variable(prefix: str, holder: str, name: str) -> str:
+    return f"{prefix}{holder.replace('-', '_')}_{name}".upper()

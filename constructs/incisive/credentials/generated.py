@@ -5,8 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from incisive.credentials.credentials_file import ENDING, file_in, kept_in, new_revision, write
-from incisive.credentials.values import BACKUP, SecretValues, kind_of
+from incisive.credentials.credentials_file import (
+    ENDING,
+    credentials_path,
+    new_revision,
+    read_credentials,
+    write_credentials,
+)
+from incisive.credentials.values import BACKUP, SecretValues, class_of
 from incisive.errors import UserError
 from incisive.settings.site import SiteSettings
 
@@ -14,36 +20,36 @@ LOST = "that file from the machine that made it, or written again by main.py --r
 """Where missing credentials come from."""
 
 
-def generated(
+def generate_credentials(
     settings: SiteSettings,
     environment_file: Path,
     folder: Path,
-    owners: Sequence[str],
+    holders: Sequence[str],
     rotated: Sequence[str] = (),
     *,
     elsewhere: Mapping[str, SecretValues] = MappingProxyType({}),
 ) -> tuple[dict[str, SecretValues], tuple[str, ...], Callable[[], None]]:
-    """Returns the owners' credentials, kept in `folder` or new, notes on new ones, and a function that writes the file.
+    """Returns the holders' credentials from `folder` or new ones, notes on these, and a function that writes the file.
 
-    The owners in `rotated` get new values, in Secrets of other names.
+    The holders in `rotated` get new values, in Secrets of other names.
     `elsewhere` has credentials that are known from elsewhere: they are not made anew, even if the file lacks them.
     UserError if the file cannot be read or lacks what is rotated; from the function, also if it cannot be written, or
     if another synth changed it in the meantime.
     """
-    file = file_in(folder, settings)
+    file = credentials_path(folder, settings)
     earlier = environment_file.resolve().parent / ".credentials" / f"{environment_file.stem}{ENDING}"
     try:
-        before = kept_in(file)
+        before = read_credentials(file)
         draft = _Draft(file, dict(before))
         is_moved = draft.take_over(earlier)
         draft.rotate(rotated, elsewhere)
-        draft.generate([owner for owner in owners if owner not in elsewhere])
+        draft.generate([holder for holder in holders if holder not in elsewhere])
     except OSError as error:
         raise _unusable(file, error) from None
 
     def keep() -> None:
         try:
-            if draft.values and not write(file, draft.values, over=before):
+            if draft.values and not write_credentials(file, draft.values, over=before):
                 raise UserError(
                     [f"{file}: given other values by another synth in the meantime; expected the same command again"]
                 )
@@ -53,7 +59,7 @@ def generated(
             raise _unusable(file, error) from None
 
     known = {**elsewhere, **draft.values}
-    return {owner: known[owner] for owner in owners}, tuple(draft.notes), keep
+    return {holder: known[holder] for holder in holders}, tuple(draft.notes), keep
 
 
 @dataclass
@@ -67,7 +73,7 @@ class _Draft:
     def take_over(self, earlier: Path) -> bool:
         """Takes the credentials from where an earlier version kept them. Returns whether there are any."""
         # That version knew no revisions: a file with some is another site's, with the same name by chance.
-        found = kept_in(earlier) if earlier.exists() and b"revision:" not in earlier.read_bytes() else {}
+        found = read_credentials(earlier) if earlier.exists() and b"revision:" not in earlier.read_bytes() else {}
         if found and not self.values:
             self.values = found
             self.notes.append(f"{self.file}: took the credentials over from {earlier}")
@@ -80,19 +86,19 @@ class _Draft:
             )
         return bool(found)
 
-    def rotate(self, owners: Sequence[str], elsewhere: Mapping[str, SecretValues]) -> None:
-        """Gives these owners new values. UserError if the file lacks their present ones, though they exist."""
-        if lost := [owner for owner in owners if owner in elsewhere.keys() - self.values.keys()]:
+    def rotate(self, holders: Sequence[str], elsewhere: Mapping[str, SecretValues]) -> None:
+        """Gives these holders new values. UserError if the file lacks their present ones, though they exist."""
+        if lost := [holder for holder in holders if holder in elsewhere.keys() - self.values.keys()]:
             raise UserError([f"{self.file}: --rotate: given {' and '.join(lost)}, which it lacks; expected {LOST}"])
-        for owner in (each for each in owners if each in self.values):
-            self.values[owner] = self.values[owner].rotated(owner, new_revision())
-            values = "another password" if owner == BACKUP else "another password and key"
-            self.notes.append(f"{self.file}: made {values} of {owner}")
+        for holder in (each for each in holders if each in self.values):
+            self.values[holder] = self.values[holder].rotate(holder, new_revision())
+            values = "another password" if holder == BACKUP else "another password and key"
+            self.notes.append(f"{self.file}: made {values} of {holder}")
 
-    def generate(self, owners: Sequence[str]) -> None:
-        """Makes the values of those owners that have none."""
-        missing = [owner for owner in owners if owner not in self.values]
-        self.values |= {owner: kind_of(owner).made(owner) for owner in missing}
+    def generate(self, holders: Sequence[str]) -> None:
+        """Makes the values of those holders that have none."""
+        missing = [holder for holder in holders if holder not in self.values]
+        self.values |= {holder: class_of(holder).generate(holder) for holder in missing}
         if BACKUP in missing:
             missing.remove(BACKUP)
             self.notes.append(

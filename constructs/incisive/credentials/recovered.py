@@ -11,9 +11,9 @@ from typing import Any
 import yaml
 
 from incisive import yaml_loader
-from incisive.credentials.credentials_file import checksum, kept_in, write
-from incisive.credentials.secret_objects import follows, name_unrotated, newest, revision
-from incisive.credentials.values import BACKUP, SecretValues, kind_of, rotated_suffix
+from incisive.credentials.credentials_file import checksum, read_credentials, write_credentials
+from incisive.credentials.secret_objects import newest, predecessors, revision, unrotated_name
+from incisive.credentials.values import BACKUP, SecretValues, class_of, rotated_suffix
 from incisive.errors import UserError
 
 Secret = dict[str, Any]
@@ -21,7 +21,7 @@ Secret = dict[str, Any]
 _KUBECTL = "kubectl"
 
 
-def secrets_of_the_cluster(namespace: str) -> list[Secret]:
+def read_cluster_secrets(namespace: str) -> list[Secret]:
     """Returns the platform's Secrets in a namespace, from kubectl's current context. UserError where kubectl fails."""
     command = [_KUBECTL, "get", "secrets", f"--namespace={namespace}", "--selector=app.kubernetes.io/part-of=incisive"]
     try:
@@ -36,7 +36,7 @@ def secrets_of_the_cluster(namespace: str) -> list[Secret]:
     return list(json.loads(answer.stdout)["items"])
 
 
-def secrets_in(text: str) -> list[Secret]:
+def parse_secrets(text: str) -> list[Secret]:
     """Returns the Secrets in YAML as kubectl prints it, also in a List.
 
     UserError where the text is not YAML, or a Secret has other fields.
@@ -75,13 +75,13 @@ def _are_texts(entries: object) -> bool:
     return isinstance(entries, dict) and all(isinstance(each, str) for each in entries.values())
 
 
-def recover(file: Path, suffix: str, owners: Sequence[str], secrets: Sequence[Secret]) -> tuple[list[str], list[str]]:
-    """Writes into the file what the Secrets have of these owners. Returns those written, and those not found.
+def recover(file: Path, suffix: str, holders: Sequence[str], secrets: Sequence[Secret]) -> tuple[list[str], list[str]]:
+    """Writes into the file what the Secrets have of these holders. Returns those written, and those not found.
 
     UserError, with nothing written, where there is nothing to write, or the file has other values.
     """
-    before = kept_in(file)
-    found = {owner: values for owner in owners if (values := _values(owner, suffix, secrets))}
+    before = read_credentials(file)
+    found = {holder: values for holder in holders if (values := _values(holder, suffix, secrets))}
     other = [each for each in found if each in before and checksum(before[each]) != checksum(found[each])]
     if other:
         raise UserError(
@@ -93,33 +93,33 @@ def recover(file: Path, suffix: str, owners: Sequence[str], secrets: Sequence[Se
     if not found:
         raise UserError(
             [
-                f"--recover-credentials: given no Secret of {' or '.join(owners)} with the suffix {suffix}; expected "
+                f"--recover-credentials: given no Secret of {' or '.join(holders)} with the suffix {suffix}; expected "
                 "those of the site: is it kubectl's right context?"
             ]
         )
-    if not write(file, {**before, **found}, over=before):
+    if not write_credentials(file, {**before, **found}, over=before):
         raise UserError([f"{file}: another synth changed it in the meantime; expected the same command again"])
-    return list(found), [owner for owner in owners if owner not in found and owner not in before]
+    return list(found), [holder for holder in holders if holder not in found and holder not in before]
 
 
-def _values(owner: str, suffix: str, secrets: Sequence[Secret]) -> SecretValues | None:
-    """The owner's newest values. None if there is no Secret with all of them."""
-    keys = {name: "RESTIC_PASSWORD" if owner == BACKUP else name.upper() for name in kind_of(owner).names()}
-    instance = f"{owner}{suffix}"
+def _values(holder: str, suffix: str, secrets: Sequence[Secret]) -> SecretValues | None:
+    """The holder's newest values. None if there is no Secret with all of them."""
+    keys = {name: "RESTIC_PASSWORD" if holder == BACKUP else name.upper() for name in class_of(holder).names()}
+    instance = f"{holder}{suffix}"
     complete = [
         each
         for each in secrets
         if (each["metadata"].get("labels") or {}).get("app.kubernetes.io/instance") == instance
         and {*keys.values()} <= (each.get("data") or {}).keys()
     ]
-    last = [each for name in sorted({*map(name_unrotated, complete)}) for each in newest(complete, name)]
+    last = [each for name in sorted({*map(unrotated_name, complete)}) for each in newest(complete, name)]
     if len(last) > 1:
         names = " and ".join(each["metadata"]["name"] for each in last)
         raise UserError([f"given {names}, of which none follows the other; expected one: delete the others"])
-    return _read(owner, last[0], keys) if last else None
+    return _read(holder, last[0], keys) if last else None
 
 
-def _read(owner: str, secret: Secret, keys: Mapping[str, str]) -> SecretValues:
+def _read(holder: str, secret: Secret, keys: Mapping[str, str]) -> SecretValues:
     data = secret["data"]
     try:
         values = {name: base64.b64decode(data[key], validate=True).decode() for name, key in keys.items()}
@@ -130,6 +130,6 @@ def _read(owner: str, secret: Secret, keys: Mapping[str, str]) -> SecretValues:
         raise UserError(
             [f"--recover-credentials: given Secret {name} with a value that is none; expected UTF-8 in base64"]
         )
-    found = kind_of(owner).of(values, revision=revision(secret))
-    before = follows(secret)
-    return replace(found, follows=before, secret_suffix=rotated_suffix(found.revision) if before else "")
+    found = class_of(holder).from_mapping(values, revision=revision(secret))
+    before = predecessors(secret)
+    return replace(found, predecessors=before, secret_suffix=rotated_suffix(found.revision) if before else "")

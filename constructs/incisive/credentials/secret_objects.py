@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from incisive.credentials.values import CREDENTIALS_ANNOTATION, FOLLOWS_ANNOTATION, fingerprint
+from incisive.credentials.values import CREDENTIALS_ANNOTATION, PREDECESSORS_ANNOTATION, fingerprint
 
 SecretObject = Mapping[str, Any]
 """A Secret as a manifest or the API server has it."""
@@ -14,10 +14,10 @@ Found = TypeVar("Found", bound=SecretObject)
 GENERATED_REVISION = "r[0-9a-f]{8}"
 
 
-def name_unrotated(secret: SecretObject) -> str:
+def unrotated_name(secret: SecretObject) -> str:
     """The name that the Secret had before its first rotation."""
     name: str = secret["metadata"]["name"]
-    return name.removesuffix(f"-{revision(secret)}") if follows(secret) else name
+    return name.removesuffix(f"-{revision(secret)}") if predecessors(secret) else name
 
 
 def revision(secret: SecretObject) -> str:
@@ -25,15 +25,15 @@ def revision(secret: SecretObject) -> str:
     return str(_annotation(secret, CREDENTIALS_ANNOTATION) or "1")
 
 
-def follows(secret: SecretObject) -> tuple[str, ...]:
+def predecessors(secret: SecretObject) -> tuple[str, ...]:
     """REVISION:FINGERPRINT of the values before, the oldest first."""
-    given = _annotation(secret, FOLLOWS_ANNOTATION)
+    given = _annotation(secret, PREDECESSORS_ANNOTATION)
     return tuple(given.split(",")) if given else ()
 
 
 def is_rotation(before: SecretObject, after: SecretObject) -> bool:
     """Whether rotations led from the values of the one Secret to those of the other."""
-    earlier = dict(each.partition(":")[::2] for each in follows(after))
+    earlier = dict(each.partition(":")[::2] for each in predecessors(after))
     return earlier.get(revision(before)) == fingerprint(_password(before))
 
 
@@ -43,7 +43,7 @@ def newest(secrets: Iterable[Found], name: str) -> list[Found]:
         each
         for each in secrets
         if re.fullmatch(f"{re.escape(name)}(-{GENERATED_REVISION})?", each["metadata"]["name"])
-        and name_unrotated(each) == name
+        and unrotated_name(each) == name
     ]
     return [each for each in found if not any(is_rotation(each, other) for other in found)]
 

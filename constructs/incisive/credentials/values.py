@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 BACKUP = "backup"
-"""Owner of the password of the backups' repository, beside the components."""
+"""Holder of the password of the backups' repository, beside the components."""
 
 PASSWORD_BEFORE = "RESTIC_PASSWORD_BEFORE"  # noqa: S105 (a variable's name)
 """Variable with the password of the repository before its last rotation. Its Secret may be gone."""
@@ -17,22 +17,22 @@ Values = TypeVar("Values", bound="SecretValues")
 CREDENTIALS_ANNOTATION = "incisive/credentials-revision"
 """Annotation with the revision of the credentials in a Secret, or of those that a pod reads. It restarts the pod."""
 
-FOLLOWS_ANNOTATION = "incisive/credentials-follow"
+PREDECESSORS_ANNOTATION = "incisive/credentials-follow"
 """Annotation of a rotated Secret: revision and fingerprint of the credentials before, the oldest first."""
 
 
 @dataclass(frozen=True)
 class SecretValues:
-    """Secret values of one owner. Printing the object shows none of them."""
+    """Secret values of one holder. Printing the object shows none of them."""
 
     revision: str = field(default="1", kw_only=True)
     """Changes when the values change, and reveals nothing of them."""
     secret_suffix: str = field(default="", kw_only=True)
     """End of the Secrets' names. An immutable Secret never changes, so rotated values go to one of another name."""
-    follows: tuple[str, ...] = field(default=(), kw_only=True)
+    predecessors: tuple[str, ...] = field(default=(), kw_only=True)
     """REVISION:FINGERPRINT of the values that rotations replaced, the oldest first."""
-    are_known: bool = field(default=True, kw_only=True)
-    """Whether they are the owner's own. Otherwise they stand for values that are not here."""
+    are_real: bool = field(default=True, kw_only=True)
+    """Whether they are the holder's own. Otherwise they stand for values that are not here."""
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -40,23 +40,25 @@ class SecretValues:
         return tuple(each.name for each in fields(cls) if not each.repr)
 
     @classmethod
-    def of(cls: type[Values], values: Mapping[str, str], *, revision: str = "1", are_known: bool = True) -> Values:
+    def from_mapping(
+        cls: type[Values], values: Mapping[str, str], *, revision: str = "1", are_real: bool = True
+    ) -> Values:
         """The values by their names."""
-        return cls(**dict[str, Any](values), revision=revision, are_known=are_known)
+        return cls(**dict[str, Any](values), revision=revision, are_real=are_real)
 
     @classmethod
-    def placeholder(cls: type[Values], owner: str) -> Values:
+    def placeholder(cls: type[Values], holder: str) -> Values:
         """Values that stand for others: for those that are not here, or in objects that are only looked at."""
-        return cls.of({name: f"{owner}-{name}-placeholder" for name in cls.names()}, are_known=False)
+        return cls.from_mapping({name: f"{holder}-{name}-placeholder" for name in cls.names()}, are_real=False)
 
     @classmethod
-    def made(cls: type[Values], owner: str) -> Values:
+    def generate(cls: type[Values], holder: str) -> Values:
         """New values."""
         raise NotImplementedError
 
     @property
     def password(self) -> str:
-        """The value that each of the owner's Secrets holds."""
+        """The value that each of the holder's Secrets holds."""
         raise NotImplementedError
 
     @property
@@ -67,19 +69,19 @@ class SecretValues:
     @property
     def secret_suffix_before(self) -> str | None:
         """End of the Secrets' names before the last rotation. None: there was none."""
-        if not self.follows:
+        if not self.predecessors:
             return None
         # The first Secrets keep the name that they have at sites that were never rotated.
-        return rotated_suffix(self.follows[-1].partition(":")[0]) if len(self.follows) > 1 else ""
+        return rotated_suffix(self.predecessors[-1].partition(":")[0]) if len(self.predecessors) > 1 else ""
 
-    def rotated(self: Values, owner: str, revision: str) -> Values:
+    def rotate(self: Values, holder: str, revision: str) -> Values:
         """Returns new values that follow these, in Secrets of their own."""
         before = f"{self.revision}:{fingerprint(self.password)}"
         return replace(
-            self.made(owner),
+            self.generate(holder),
             revision=revision,
             secret_suffix=rotated_suffix(revision),
-            follows=(*self.follows, before),
+            predecessors=(*self.predecessors, before),
         )
 
 
@@ -92,21 +94,21 @@ class ComponentCredentials(SecretValues):
     secret_key: str = field(repr=False)
 
     @classmethod
-    def made(cls, owner: str) -> "ComponentCredentials":
+    def generate(cls, holder: str) -> "ComponentCredentials":
         """Returns new credentials."""
         return cls(
-            database_username=f"{owner.replace('-', '_')}_{secrets.token_hex(8)}",
+            database_username=f"{holder.replace('-', '_')}_{secrets.token_hex(8)}",
             database_password=secrets.token_urlsafe(32),
             secret_key=secrets.token_urlsafe(50),
         )
 
-    def rotated(self, owner: str, revision: str) -> "ComponentCredentials":
+    def rotate(self, holder: str, revision: str) -> "ComponentCredentials":
         """Returns new credentials that follow these. A database keeps its user, who owns all that is in it."""
-        return replace(super().rotated(owner, revision), database_username=self.database_username)
+        return replace(super().rotate(holder, revision), database_username=self.database_username)
 
     @property
     def password(self) -> str:
-        """The value that each of the owner's Secrets holds."""
+        """The value that each of the holder's Secrets holds."""
         return self.database_password
 
     @property
@@ -122,13 +124,13 @@ class BackupCredentials(SecretValues):
     repository_password: str = field(repr=False)
 
     @classmethod
-    def made(cls, owner: str) -> "BackupCredentials":  # noqa: ARG003 (there is one owner)
+    def generate(cls, holder: str) -> "BackupCredentials":  # noqa: ARG003 (there is one holder)
         """Returns a new password."""
         return cls(repository_password=secrets.token_urlsafe(32))
 
     @property
     def password(self) -> str:
-        """The value that each of the owner's Secrets holds."""
+        """The value that each of the holder's Secrets holds."""
         return self.repository_password
 
     @property
@@ -137,9 +139,9 @@ class BackupCredentials(SecretValues):
         return (self.repository_password,)
 
 
-def kind_of(owner: str) -> type[SecretValues]:
-    """Returns the class of an owner's values."""
-    return BackupCredentials if owner == BACKUP else ComponentCredentials
+def class_of(holder: str) -> type[SecretValues]:
+    """Returns the class of a holder's values."""
+    return BackupCredentials if holder == BACKUP else ComponentCredentials
 
 
 def rotated_suffix(revision: str) -> str:

@@ -7,7 +7,7 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.credentials.secret_source import SecretSource
-from incisive.credentials.values import CREDENTIALS_ANNOTATION, FOLLOWS_ANNOTATION, SecretValues
+from incisive.credentials.values import CREDENTIALS_ANNOTATION, PREDECESSORS_ANNOTATION, SecretValues
 from incisive.kubernetes.k8s_values import object_meta
 from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.reference import Reference
@@ -85,5 +85,5 @@ def credentials_annotation(revision: str | None) -> dict[str, str]:
 
 
 def _annotations(values: SecretValues) -> dict[str, str]:
-    follows = {FOLLOWS_ANNOTATION: ",".join(values.follows)} if values.follows else {}
-    return credentials_annotation(values.revision) | follows
+    predecessors = {PREDECESSORS_ANNOTATION: ",".join(values.predecessors)} if values.predecessors else {}
+    return credentials_annotation(values.revision) | predecessors

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from incisive.credentials.secret_objects import is_rotation, name_unrotated, newest
+from incisive.credentials.secret_objects import is_rotation, newest, unrotated_name
 from incisive.credentials.values import CREDENTIALS_ANNOTATION
 from incisive.kubernetes.reference import Reference
 from incisive.objects.manifest import Manifest, value_at
@@ -71,7 +71,7 @@ def needed(site: SiteFolder) -> list[MissingSecret]:
 def other_values(site: SiteFolder, state: ClusterState) -> Iterator[str]:
     """Credentials other than the site's. A Secret never changes: rotated values come in one of another name."""
     for wanted in site.of_kind("Secret"):
-        for running in newest(state.secrets_of(wanted["metadata"]["namespace"]), name_unrotated(wanted)):
+        for running in newest(state.secrets_of(wanted["metadata"]["namespace"]), unrotated_name(wanted)):
             if running.get("data") == wanted.get("data") or is_rotation(running, wanted):
                 continue
             page = "see docs/operating.md, A lost credentials file"

@@ -12,6 +12,7 @@ import yaml
 from incisive import yaml_loader
 from incisive.credentials.generated import LOST
 from incisive.errors import UserError
+from incisive.output.yaml_text import yaml_text
 
 PROGRAM_VARIABLE = "SOPS"
 """Environment variable with the path of the program. Default: `sops` in $PATH."""
@@ -19,35 +20,38 @@ PROGRAM_VARIABLE = "SOPS"
 _VALUES = "data"
 
 
-def encrypted(
-    plain: Mapping[str, str], recipients: Sequence[str], folder: Path, *, are_known: bool, only_compared: bool
+def encrypt_secrets(
+    secrets: Mapping[str, Mapping[str, Any]],
+    recipients: Sequence[str],
+    folder: Path,
+    *,
+    are_real: bool,
+    dry_run: bool,
 ) -> dict[str, str]:
-    """Returns the encrypted text of each file, by its path in `folder`.
+    """Returns the encrypted text of each Secret, by its file's path in `folder`.
 
-    The same values are encrypted to another text each time. So a file in `folder` stays if it has this Secret of the
-    same revision, for these recipients. That needs neither a key nor sops. Where the texts are only compared, what
-    would not stay is not encrypted either.
+    SOPS encrypts the same values to another text each time. So a file stays if it has this Secret of the same
+    revision, for these recipients: that needs neither a key nor sops. A `dry_run` encrypts nothing.
 
-    UserError where sops is missing or fails, or something has to be encrypted whose values are not known.
+    UserError where sops is missing or fails, or a Secret must be encrypted whose values are no real ones.
     """
-    made: dict[str, str] = {}
+    texts: dict[str, str] = {}
     unknown: list[str] = []
-    for name, text in plain.items():
-        before = folder / name
-        kept = before.read_text(encoding="utf-8", errors="replace") if before.is_file() else ""
-        secret = yaml_loader.document(text)
-        if _has(kept, secret, recipients):
-            made[name] = kept
-        elif only_compared:
-            made[name] = _stand_in(secret, recipients)
-        elif are_known:
-            made[name] = _encrypt(text, recipients, "credentials.encryption")
+    for name, secret in secrets.items():
+        file = folder / name
+        last = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        if _has(last, secret, recipients):
+            texts[name] = last
+        elif dry_run:
+            texts[name] = _stand_in(secret, recipients)
+        elif are_real:
+            texts[name] = _encrypt(secret, recipients, "credentials.encryption")
         else:
-            unknown.append(str(before))
+            unknown.append(str(file))
     if unknown:
         problem = f"credentials.encryption: {' and '.join(unknown)} must be encrypted anew, without the credentials"
         raise UserError([f"{problem}; expected {LOST}"])
-    return made
+    return texts
 
 
 def _has(text: str, secret: Mapping[str, Any], recipients: Sequence[str]) -> bool:
@@ -76,8 +80,8 @@ def _stand_in(secret: Mapping[str, Any], recipients: Sequence[str]) -> str:
     return yaml.safe_dump({**secret, _VALUES: values, "sops": sops}, sort_keys=False)
 
 
-def _encrypt(text: str, recipients: Sequence[str], where: str) -> str:
-    """Returns what sops makes of the text, which is on no disk meanwhile."""
+def _encrypt(secret: Mapping[str, Any], recipients: Sequence[str], where: str) -> str:
+    """Returns the text from sops. The plain one reaches it by a pipe, and no disk."""
     program = shutil.which(os.environ.get(PROGRAM_VARIABLE) or "sops")
     if not program:
         given = os.environ.get(PROGRAM_VARIABLE)
@@ -93,13 +97,13 @@ def _encrypt(text: str, recipients: Sequence[str], where: str) -> str:
     variables = {name: value for name, value in os.environ.items() if not name.startswith("SOPS_")}
     answer = subprocess.run(
         [*command, "--filename-override", "secret.yaml"],
-        input=text,
+        input=yaml_text([secret]),
         env=variables,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    values = list(yaml.safe_load(text)["data"].values())
+    values = secret[_VALUES].values()
     if answer.returncode or any(value in answer.stdout for value in values):
         said = " ".join(answer.stderr.split())
         # What repeats a value is not repeated.

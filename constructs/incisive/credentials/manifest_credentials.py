@@ -10,46 +10,46 @@ from typing import Any
 import yaml
 
 from incisive import yaml_loader
-from incisive.credentials.secret_objects import GENERATED_REVISION, follows
-from incisive.credentials.values import CREDENTIALS_ANNOTATION, PASSWORD_BEFORE, SecretValues, kind_of, rotated_suffix
+from incisive.credentials.secret_objects import GENERATED_REVISION, predecessors
+from incisive.credentials.values import CREDENTIALS_ANNOTATION, PASSWORD_BEFORE, SecretValues, class_of, rotated_suffix
 
-_NAME = re.compile(rf"(?P<owner>.+?)(-service|-database|-postgresql)?-secret.*?(-(?P<revision>{GENERATED_REVISION}))?")
+_NAME = re.compile(rf"(?P<holder>.+?)(-service|-database|-postgresql)?-secret.*?(-(?P<revision>{GENERATED_REVISION}))?")
 """Name of a Secret, as pods refer to it. At its end the revision, if its values are rotated ones."""
 
 _SHOWING = (CREDENTIALS_ANNOTATION, "postgresql.cnpg.io/", "secretKeyRef")
 """A file without any of these texts shows nothing. Strimzi's definitions, half a megabyte, are not parsed for it."""
 
 
-def shown_credentials(folder: Path) -> dict[str, SecretValues]:
-    """Returns each owner's revision, Secrets' names and, of a database cluster, user. The values are placeholders.
+def credentials_from_manifests(folder: Path) -> dict[str, SecretValues]:
+    """Returns each holder's revision, Secrets' names and, of a database cluster, user. The values are placeholders.
 
     By them a clone without the credentials makes the same manifests, but for Secrets.
     """
     found: dict[str, SecretValues] = {}
     for document in _documents(folder):
-        owner = _at(document, "metadata", "labels", "app.kubernetes.io/name")
+        holder = _at(document, "metadata", "labels", "app.kubernetes.io/name")
         shown: dict[str, Any] = {}
         if document.get("kind") == "Deployment":
             shown["revision"] = _at(document, "spec", "template", "metadata", "annotations", CREDENTIALS_ANNOTATION)
         elif document.get("kind") == "Secret":
             shown["revision"] = _at(document, "metadata", "annotations", CREDENTIALS_ANNOTATION)
-            shown["follows"] = follows(document)
-            shown["secret_suffix"] = rotated_suffix(shown["revision"]) if shown["follows"] else ""
+            shown["predecessors"] = predecessors(document)
+            shown["secret_suffix"] = rotated_suffix(shown["revision"]) if shown["predecessors"] else ""
         elif document.get("kind") == "Cluster":
             bootstrap = _at(document, "spec", "bootstrap")
             shown["database_username"] = _at(bootstrap, "initdb", "owner") or _at(bootstrap, "recovery", "owner")
-        if isinstance(owner, str) and any(shown.values()):
-            before = found.get(owner) or kind_of(owner).placeholder(owner)
-            found[owner] = replace(before, **shown)
+        if isinstance(holder, str) and any(shown.values()):
+            before = found.get(holder) or class_of(holder).placeholder(holder)
+            found[holder] = replace(before, **shown)
         for name, is_before in _secrets_read(document):
             if not (read := _NAME.fullmatch(name)) or not (read["revision"] or is_before):
                 continue
-            before = found.get(read["owner"]) or kind_of(read["owner"]).placeholder(read["owner"])
+            before = found.get(read["holder"]) or class_of(read["holder"]).placeholder(read["holder"])
             # Fingerprints show in Secrets alone.
             earlier = (":", f"{read['revision']}:") if read["revision"] else (":",)
             suffix = rotated_suffix(read["revision"] or "")
-            found[read["owner"]] = (
-                replace(before, follows=earlier)
+            found[read["holder"]] = (
+                replace(before, predecessors=earlier)
                 if is_before
                 else replace(before, revision=read["revision"], secret_suffix=suffix)
             )
