@@ -123,7 +123,7 @@ def test_restore_apart_from_service_pod(hospital: SynthesizedSite, damage: str) 
         del volumes(pod(made))["backups"]["persistentVolumeClaim"]["readOnly"]
     (problem,) = set(found()) - set(before)
     assert "90-restore: Job visaris-rm2/maas-restore" in problem
-    assert "is-mounted-once" in problem
+    assert "claims-are-mounted-once" in problem
 
 
 def test_restore_printed_nothing_written(tmp_path: Path) -> None:

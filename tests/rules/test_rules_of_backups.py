@@ -74,7 +74,7 @@ def test_other_shared_claim_reported(backed_up: SynthesizedSite, change: Change)
     (line,) = problems(synthesis_of(backed_up, documents))
     assert "CronJob incisive/maas-backup-2nd-prototype: " in line
     assert "volumes[uploads]: mounts the ReadWriteOnce claim maas-service-files-storage-2nd-prototype" in line
-    assert "as Deployment maas-service-2nd-prototype does [is-mounted-once: " in line
+    assert "as Deployment maas-service-2nd-prototype does [claims-are-mounted-once: " in line
 
 
 def test_deployments_never_share_claims(backed_up: SynthesizedSite) -> None:
@@ -83,7 +83,7 @@ def test_deployments_never_share_claims(backed_up: SynthesizedSite) -> None:
     other = the(documents, "Deployment", "orchestrator-service")["spec"]["template"]["spec"]
     other["affinity"] = job["affinity"]
     other["volumes"].append(job["volumes"][0])
-    found = [line for line in problems(synthesis_of(backed_up, documents)) if "[is-mounted-once: " in line]
+    found = [line for line in problems(synthesis_of(backed_up, documents)) if "[claims-are-mounted-once: " in line]
     assert len(found) == 1
     assert "maas-service-files-storage" in found[0]
 

@@ -26,42 +26,46 @@ def test_site_with_cluster_keeps_all_rules(site: SynthesizedSite) -> None:
 
 
 BREAKS: list[tuple[str, str, Break]] = [
-    ("is-never-pruned", "Cluster", lambda d: the(d, "Cluster", CLUSTER)["metadata"].pop("annotations")),
-    ("is-never-pruned", "ObjectStore", lambda d: the(d, "ObjectStore", "maas-postgresql-backups")["metadata"].clear()),
+    ("data-is-not-pruned", "Cluster", lambda d: the(d, "Cluster", CLUSTER)["metadata"].pop("annotations")),
     (
-        "lies-apart-from-applications",
+        "data-is-not-pruned",
+        "ObjectStore",
+        lambda d: the(d, "ObjectStore", "maas-postgresql-backups")["metadata"].clear(),
+    ),
+    (
+        "data-is-in-its-own-file",
         "shares a file",
         lambda d: d["70-maas"].append(d["40-storage"].pop(d["40-storage"].index(the(d, "Cluster", CLUSTER)))),
     ),
     (
-        "is-guarded-by-a-network-policy",
+        "pods-have-network-policies",
         "Cluster incisive/maas-postgresql-2nd-prototype: metadata.name",
         lambda d: d["70-maas"].remove(the(d, "NetworkPolicy", CLUSTER)),
     ),
     (
-        "selects-its-own-pods",
+        "selectors-match-own-pods",
         "NetworkPolicy",
         lambda d: the(d, "NetworkPolicy", CLUSTER)["spec"]["podSelector"].update(
             matchLabels={"cnpg.io/cluster": "other"}
         ),
     ),
     (
-        "refers-to-what-exists",
+        "references-exist",
         "Secret incisive/maas-postgresql-secret",
         rename("Secret", "maas-postgresql-secret", "new"),
     ),
-    ("refers-to-what-exists", "Secret incisive/maas-database-secret", rename("Secret", "maas-database-secret", "new")),
-    ("refers-to-what-exists", "ObjectStore incisive/", rename("ObjectStore", "maas-postgresql-backups", "new")),
-    ("refers-to-what-exists", "there is no Cluster incisive/", rename("Cluster", CLUSTER, "new")),
+    ("references-exist", "Secret incisive/maas-database-secret", rename("Secret", "maas-database-secret", "new")),
+    ("references-exist", "ObjectStore incisive/", rename("ObjectStore", "maas-postgresql-backups", "new")),
+    ("references-exist", "there is no Cluster incisive/", rename("Cluster", CLUSTER, "new")),
     (
-        "refers-to-what-exists",
+        "references-exist",
         "Secret incisive/missing",
         lambda d: the(d, "ObjectStore", "maas-postgresql-backups")["spec"]["configuration"]["s3Credentials"][
             "accessKeyId"
         ].update(name="missing"),
     ),
-    ("has-a-name-within-limits", "at most 50 expected", rename("Cluster", CLUSTER, "c" * 51)),
-    ("has-a-name-within-limits", "is no name for a Cluster", rename("Cluster", CLUSTER, "with.dots")),
+    ("names-are-valid", "at most 50 expected", rename("Cluster", CLUSTER, "c" * 51)),
+    ("names-are-valid", "is no name for a Cluster", rename("Cluster", CLUSTER, "with.dots")),
 ]
 
 

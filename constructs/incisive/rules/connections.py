@@ -16,7 +16,7 @@ _MADE_FOR_A_CLUSTER = {"StorageClass", "PriorityClass", "SecretStore", "ClusterS
 _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}
 
 
-def refers_to_what_exists(site: SiteObjects) -> Iterator[Violation]:
+def references_exist(site: SiteObjects) -> Iterator[Violation]:
     """A pod that refers to a missing object never starts. A typing error shows at synth, not in the cluster."""
     for manifest in site.manifests:
         for field, reference in references(manifest):
@@ -31,7 +31,7 @@ def _is_the_clusters_own(manifest: Manifest, reference: Reference) -> bool:
     return reference.kind in _MADE_FOR_A_CLUSTER and "volumeName" not in manifest.spec
 
 
-def selects_its_own_pods(site: SiteObjects) -> Iterator[Violation]:
+def selectors_match_own_pods(site: SiteObjects) -> Iterator[Violation]:
     """A selector that matches no pod, or other pods, fails silently: no endpoints, wrong answers, no policy."""
     for manifest in site.of_kind("Deployment", "StatefulSet", "DaemonSet"):
         selector = value_at(manifest.spec, "selector.matchLabels")
@@ -53,7 +53,7 @@ def selects_its_own_pods(site: SiteObjects) -> Iterator[Violation]:
                 yield Violation(manifest, f"spec.{field}", "matches the pods of several workloads")
 
 
-def serves_a_port_that_exists(site: SiteObjects) -> Iterator[Violation]:
+def service_ports_exist(site: SiteObjects) -> Iterator[Violation]:
     """A Service whose target port no container has answers nobody."""
     for manifest in site.of_kind("Service"):
         offered = {
@@ -72,7 +72,7 @@ def serves_a_port_that_exists(site: SiteObjects) -> Iterator[Violation]:
                 )
 
 
-def rolls_with_its_configuration(site: SiteObjects) -> Iterator[Violation]:
+def pods_roll_on_config_change(site: SiteObjects) -> Iterator[Violation]:
     """A changed ConfigMap reaches running pods only if their template changes too."""
     for manifest in site.of_kind("Deployment", "StatefulSet", "DaemonSet"):
         pod = manifest.template
@@ -84,7 +84,7 @@ def rolls_with_its_configuration(site: SiteObjects) -> Iterator[Violation]:
             yield Violation(manifest, f"{pod.path}.metadata.annotations", f"lacks {CHECKSUM_ANNOTATION}")
 
 
-def rolls_with_its_credentials(site: SiteObjects) -> Iterator[Violation]:
+def pods_roll_on_credentials_change(site: SiteObjects) -> Iterator[Violation]:
     """A changed Secret reaches running pods only if their template changes too."""
     made = {(each.namespace, each.name) for each in site.of_kind("Secret")}
     for manifest in site.of_kind("Deployment", "StatefulSet", "DaemonSet"):
@@ -97,7 +97,7 @@ def rolls_with_its_credentials(site: SiteObjects) -> Iterator[Violation]:
             yield Violation(manifest, f"{pod.path}.metadata.annotations", f"lacks {CREDENTIALS_ANNOTATION}")
 
 
-def is_guarded_by_a_network_policy(site: SiteObjects) -> Iterator[Violation]:
+def pods_have_network_policies(site: SiteObjects) -> Iterator[Violation]:
     """A pod that no policy selects accepts connections from everywhere."""
     policies = [
         (each.namespace, value_at(each.spec, "podSelector.matchLabels")) for each in site.of_kind("NetworkPolicy")

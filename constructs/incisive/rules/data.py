@@ -13,7 +13,7 @@ _HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume", "Cluster", "ObjectSto
 _SHARED_BY_SITES = ("StorageClass",)
 
 
-def is_never_pruned(site: SiteObjects) -> Iterator[Violation]:
+def data_is_not_pruned(site: SiteObjects) -> Iterator[Violation]:
     """Deleting what holds data, or its namespace, deletes the data. Other sites use the same StorageClass."""
     for manifest in site.of_kind(*_HOLD_DATA, *_SHARED_BY_SITES, "Namespace"):
         annotations = value_at(manifest.metadata, "annotations")
@@ -21,7 +21,7 @@ def is_never_pruned(site: SiteObjects) -> Iterator[Violation]:
             yield Violation(manifest, "metadata.annotations", f"lack {', '.join(NEVER_PRUNED)}")
 
 
-def lies_apart_from_applications(site: SiteObjects) -> Iterator[Violation]:
+def data_is_in_its_own_file(site: SiteObjects) -> Iterator[Violation]:
     """Deleting an application by its file must leave its data."""
     files = {manifest.file for manifest in site.of_kind(*_HOLD_DATA)}
     for manifest in site.manifests:
@@ -29,21 +29,21 @@ def lies_apart_from_applications(site: SiteObjects) -> Iterator[Violation]:
             yield Violation(manifest, "kind", "shares a file with what holds data")
 
 
-def outlives_one_site(site: SiteObjects) -> Iterator[Violation]:
+def shared_objects_are_in_cluster_folder(site: SiteObjects) -> Iterator[Violation]:
     """Removing one site by its files must leave what other sites of the cluster use."""
     for manifest in site.of_kind(*_SHARED_BY_SITES):
         if not manifest.file.startswith("cluster/"):
             yield Violation(manifest, "kind", "is shared by the sites of a cluster, and lies among the files of one")
 
 
-def outlives_its_claim(site: SiteObjects) -> Iterator[Violation]:
+def volumes_are_retained(site: SiteObjects) -> Iterator[Violation]:
     """A volume that is not retained is emptied when its claim goes."""
     for manifest in site.of_kind("PersistentVolume"):
         if manifest.spec.get("persistentVolumeReclaimPolicy") != "Retain":
             yield Violation(manifest, "spec.persistentVolumeReclaimPolicy", "is not Retain")
 
 
-def is_mounted_once(site: SiteObjects) -> Iterator[Violation]:
+def claims_are_mounted_once(site: SiteObjects) -> Iterator[Violation]:
     """Two pods on one ReadWriteOnce claim block each other, or damage a database.
 
     A job may read the claim of a workload beside whose pod it runs, or of another job. It may write the claim where the

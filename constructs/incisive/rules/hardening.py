@@ -13,7 +13,7 @@ _SECURITY_CONTEXTS = {
 """Where custom resources have the security context of pods that mount claims."""
 
 
-def runs_as_a_numeric_user(site: SiteObjects) -> Iterator[Violation]:
+def numeric_non_root_user(site: SiteObjects) -> Iterator[Violation]:
     """Root in a container is close to root on the node. A user given by name cannot be checked."""
     for manifest, pod in site.workloads:
         context = value_at(pod.spec, "securityContext")
@@ -31,7 +31,7 @@ def runs_as_a_numeric_user(site: SiteObjects) -> Iterator[Violation]:
                     yield Violation(manifest, f"{container.field}.securityContext.{field}", "is no number above 0")
 
 
-def volumes_belong_to_the_group(site: SiteObjects) -> Iterator[Violation]:
+def volumes_have_fs_group(site: SiteObjects) -> Iterator[Violation]:
     """Only its group lets a user who is not root write to a new volume. Changing a large volume's group takes long."""
     for manifest, pod in site.workloads:
         context = value_at(pod.spec, "securityContext")
@@ -49,7 +49,7 @@ def volumes_belong_to_the_group(site: SiteObjects) -> Iterator[Violation]:
                 yield Violation(manifest, field, "lacks fsGroup and OnRootMismatch")
 
 
-def has_a_seccomp_profile(site: SiteObjects) -> Iterator[Violation]:
+def seccomp_profile_is_set(site: SiteObjects) -> Iterator[Violation]:
     """Without one, a container may make every system call of the kernel."""
     for manifest, pod in site.workloads:
         if value_at(pod.spec, "securityContext.seccompProfile").get("type") != "RuntimeDefault":
@@ -62,7 +62,7 @@ def has_a_seccomp_profile(site: SiteObjects) -> Iterator[Violation]:
                 )
 
 
-def gains_no_privileges(site: SiteObjects) -> Iterator[Violation]:
+def no_privilege_escalation(site: SiteObjects) -> Iterator[Violation]:
     """No program here needs privileges."""
     for manifest, _, container in site.with_containers():
         context = value_at(container.spec, "securityContext")
@@ -74,14 +74,14 @@ def gains_no_privileges(site: SiteObjects) -> Iterator[Violation]:
             yield Violation(manifest, f"{container.field}.securityContext.capabilities", "does not drop ALL")
 
 
-def cannot_write_its_root_file_system(site: SiteObjects) -> Iterator[Violation]:
+def root_filesystem_is_read_only(site: SiteObjects) -> Iterator[Violation]:
     """On a read-only file system an intruder cannot replace a program."""
     for manifest, _, container in site.with_containers():
         if value_at(container.spec, "securityContext").get("readOnlyRootFilesystem") is not True:
             yield Violation(manifest, f"{container.field}.securityContext.readOnlyRootFilesystem", "is not true")
 
 
-def stays_off_its_host(site: SiteObjects) -> Iterator[Violation]:
+def no_host_access(site: SiteObjects) -> Iterator[Violation]:
     """A pod that shares its host's namespaces or folders sees other pods' traffic, processes and files."""
     for manifest, pod in site.workloads:
         for field in ("hostNetwork", "hostPID", "hostIPC"):
@@ -95,7 +95,7 @@ def stays_off_its_host(site: SiteObjects) -> Iterator[Violation]:
                 yield Violation(manifest, f"{container.field}.ports", "has a hostPort")
 
 
-def gets_no_token_unasked(site: SiteObjects) -> Iterator[Violation]:
+def token_only_where_used(site: SiteObjects) -> Iterator[Violation]:
     """A stolen token acts for its owner, so only the container that calls the API gets one."""
     ours = {(manifest.namespace, pod.spec.get("serviceAccountName")) for manifest, pod in site.workloads}
     for account in site.of_kind("ServiceAccount"):

@@ -35,7 +35,7 @@ _LONGEST = {
 }  # fmt: skip
 
 
-def has_a_name_within_limits(site: SiteObjects) -> Iterator[Violation]:
+def names_are_valid(site: SiteObjects) -> Iterator[Violation]:
     """The API server refuses a name that the suffix made too long, or a name derived from it breaks."""
     for manifest in site.manifests:
         name, longest = manifest.name, _LONGEST.get(manifest.kind, 253)
@@ -55,7 +55,7 @@ def has_a_name_within_limits(site: SiteObjects) -> Iterator[Violation]:
                     yield Violation(manifest, f"{field}.{key}", f"{value!r} is no label value of 63 characters at most")
 
 
-def has_a_namespace_unless_cluster_scoped(site: SiteObjects) -> Iterator[Violation]:
+def namespaces_are_set(site: SiteObjects) -> Iterator[Violation]:
     """With a namespace, a cluster-scoped object seems to change for ever. Without one, others land in `default`."""
     for manifest in site.manifests:
         if manifest.kind in _CLUSTER_SCOPED and manifest.namespace:
@@ -64,7 +64,7 @@ def has_a_namespace_unless_cluster_scoped(site: SiteObjects) -> Iterator[Violati
             yield Violation(manifest, "metadata.namespace", "is missing")
 
 
-def is_synthesized_once(site: SiteObjects) -> Iterator[Violation]:
+def objects_are_unique(site: SiteObjects) -> Iterator[Violation]:
     """Two objects with the same name overwrite each other."""
     counted = Counter((each.kind, each.namespace, each.name) for each in site.manifests)
     for manifest in site.manifests:

@@ -9,7 +9,7 @@ from incisive.rules.violation import Violation
 _ORDERING = ("argocd.argoproj.io/sync-wave", "argocd.argoproj.io/hook")
 
 
-def is_in_no_sync_wave(site: SiteObjects) -> Iterator[Violation]:
+def no_sync_waves(site: SiteObjects) -> Iterator[Violation]:
     """Argo CD waits for each wave: for a claim that only a pod of a later wave binds, it would wait for ever."""
     for manifest in site.manifests:
         for annotation in _ORDERING:

@@ -16,7 +16,7 @@ _SIZES = ("size", "sizeLimit", "tmpDirSizeLimit")
 _PROBES = ("startupProbe", "readinessProbe", "livenessProbe")
 
 
-def states_its_resources(site: SiteObjects) -> Iterator[Violation]:
+def resources_are_set(site: SiteObjects) -> Iterator[Violation]:
     """Without requests a node is overfilled. Without limits one container starves the others."""
     for manifest, _, container in site.with_containers():
         for field in ("requests", "limits"):
@@ -28,7 +28,7 @@ def states_its_resources(site: SiteObjects) -> Iterator[Violation]:
                     yield Violation(manifest, f"{container.field}.resources.{field}.{resource}", "is missing")
 
 
-def writes_quantities_canonically(site: SiteObjects) -> Iterator[Violation]:
+def quantities_are_canonical(site: SiteObjects) -> Iterator[Violation]:
     """The API server rewrites other forms, and CloudNativePG restarts instances whose text differs from its own."""
     for manifest in site.manifests:
         for field, quantity in _quantities("spec", manifest.spec):
@@ -49,7 +49,7 @@ def _quantities(field: str, value: Json) -> Iterator[tuple[str, str]]:
                 yield from _quantities(f"{field}.{key}", inner)
 
 
-def sets_no_empty_field(site: SiteObjects) -> Iterator[Violation]:
+def no_empty_fields(site: SiteObjects) -> Iterator[Violation]:
     """The API server drops an empty value or list of a container, so each apply would set it again."""
     for manifest, _, container in site.with_containers():
         for field, value in container.spec.items():
@@ -60,7 +60,7 @@ def sets_no_empty_field(site: SiteObjects) -> Iterator[Violation]:
                 yield Violation(manifest, f"{container.field}.env[{variable['name']}].value", "is empty")
 
 
-def bounds_its_temporary_files(site: SiteObjects) -> Iterator[Violation]:
+def empty_dirs_have_size_limits(site: SiteObjects) -> Iterator[Violation]:
     """An emptyDir without a size limit fills its node's disk."""
     for manifest, pod in site.workloads:
         for volume in pod.spec.get("volumes", []):
@@ -68,7 +68,7 @@ def bounds_its_temporary_files(site: SiteObjects) -> Iterator[Violation]:
                 yield Violation(manifest, f"{pod.path}.spec.volumes[{volume['name']}].emptyDir.sizeLimit", "is missing")
 
 
-def has_probes(site: SiteObjects) -> Iterator[Violation]:
+def probes_are_set(site: SiteObjects) -> Iterator[Violation]:
     """Without probes nothing notices a dead process, and requests reach one that is not ready."""
     for manifest, _, container in site.with_containers():
         for probe in _PROBES:
@@ -76,7 +76,7 @@ def has_probes(site: SiteObjects) -> Iterator[Violation]:
                 yield Violation(manifest, f"{container.field}.{probe}", "is missing")
 
 
-def probes_with_a_host_that_django_accepts(site: SiteObjects) -> Iterator[Violation]:
+def probe_host_is_allowed(site: SiteObjects) -> Iterator[Violation]:
     """A kubelet's probe names the pod's address as Host, which Django answers with 400."""
     for manifest, _, container in site.with_containers():
         allowed_hosts = _allowed_hosts(site, manifest.namespace, container)
@@ -91,7 +91,7 @@ def probes_with_a_host_that_django_accepts(site: SiteObjects) -> Iterator[Violat
                 )
 
 
-def names_an_image_version(site: SiteObjects) -> Iterator[Violation]:
+def image_version_is_fixed(site: SiteObjects) -> Iterator[Violation]:
     """An image without a version, or `latest`, is another one tomorrow."""
     for manifest, _, container in site.with_containers():
         image = str(container.spec.get("image", ""))

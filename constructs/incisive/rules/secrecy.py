@@ -10,7 +10,7 @@ from incisive.rules.violation import Violation
 SHORTEST_SOUGHT_WITHIN = 8
 
 
-def keeps_secrets_in_secret_objects(site: SiteObjects) -> Iterator[Violation]:
+def secrets_only_in_secret_objects(site: SiteObjects) -> Iterator[Violation]:
     """Every file but 50-secrets is committed in plain text. Encrypted Secrets are encrypted before they are written."""
     forms = [form for value in site.secret_values for form in _forms(value)]
     short = {form for form in forms if len(form) < SHORTEST_SOUGHT_WITHIN}

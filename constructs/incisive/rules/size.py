@@ -12,7 +12,7 @@ _LONGEST_ANNOTATIONS_BYTES = 262_144
 _LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 
 
-def fits_into_an_annotation(site: SiteObjects) -> Iterator[Violation]:
+def object_fits_last_applied_annotation(site: SiteObjects) -> Iterator[Violation]:
     """`kubectl apply` keeps the whole object in one of its annotations. Objects themselves may have 1 MiB."""
     for manifest in site.manifests:
         annotations = {**manifest.metadata.get("annotations", {}), _LAST_APPLIED: _compact(manifest.document)}
