@@ -48,7 +48,7 @@ def changes_in(folder: Path) -> str:
     return run(folder, "git", "status", "--short").stdout
 
 
-def test_it_makes_the_same_bytes_as_main(tmp_path: Path) -> None:
+def test_same_bytes_as_main(tmp_path: Path) -> None:
     credentials = os.environ["INCISIVE_CREDENTIALS"]
     answer = run(ROOT, *cdk8s("--output", str(tmp_path / "made")), INCISIVE_CREDENTIALS=credentials)
     assert answer.returncode == 0, answer.stdout + answer.stderr
@@ -67,7 +67,7 @@ def test_example_by_cdk8s_synth(tmp_path: Path) -> None:
     assert made == {"archive-cloud.k8s.yaml", "archive-hospital.k8s.yaml"}
 
 
-def test_a_fresh_clone_sets_itself_up(clone: Path, tmp_path: Path) -> None:
+def test_fresh_clone_sets_itself_up(clone: Path, tmp_path: Path) -> None:
     assert_synthesized(clone, run(clone, *cdk8s()))
     # Pipenv as a user has it, and nothing set up.
     shutil.rmtree(clone / ".venv")
@@ -78,7 +78,7 @@ def test_a_fresh_clone_sets_itself_up(clone: Path, tmp_path: Path) -> None:
     assert_synthesized(clone, run(clone, *command, WORKON_HOME=str(tmp_path / "environments")))
 
 
-def test_a_clone_that_cannot_set_itself_up_keeps_its_manifests(clone: Path) -> None:
+def test_failed_set_up_keeps_manifests(clone: Path) -> None:
     answer = run(clone, *cdk8s(), PYTHON="no-python")
     assert answer.returncode == 1
     assert "no-python is no Python that runs" in answer.stderr

@@ -29,17 +29,17 @@ def is_taken(answer: Callable[[Path], object], folder: Path, settings: dict[str,
     return False
 
 
-def test_thousands_of_files_are_read_or_told_in_words(tmp_path: Path) -> None:
+def test_random_files(tmp_path: Path) -> None:
     taken = sum(is_taken(read, tmp_path, RandomSettings(seed).damaged()) for seed in range(READ))
     assert READ / 20 < taken < READ / 2
 
 
 @pytest.mark.parametrize("value", NASTY, ids=repr)
-def test_each_setting_of_the_site_takes_or_refuses_anything(tmp_path: Path, value: object) -> None:
+def test_random_values_of_each_setting(tmp_path: Path, value: object) -> None:
     taken = [name for name in SCHEMA["properties"] if is_taken(read, tmp_path, {"extends": "cloud", name: value})]
     assert len(taken) < len(SCHEMA["properties"])
 
 
-def test_hundreds_of_sites_are_synthesized_or_told_in_words(tmp_path: Path) -> None:
+def test_random_sites(tmp_path: Path) -> None:
     made = sum(is_taken(synthesize, tmp_path, RandomSettings(seed).accepted()) for seed in range(SYNTHESIZED))
     assert SYNTHESIZED / 4 < made < SYNTHESIZED

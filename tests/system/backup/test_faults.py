@@ -74,7 +74,7 @@ def caught(pod: Pod) -> Pod:
 
 
 @pytest.mark.parametrize(("fault", "phase"), PHASES.items())
-def test_sigterm_ends_it_at_once_and_leaves_nothing(component: Component, fault: str, phase: str) -> None:
+def test_sigterm_leaves_nothing(component: Component, fault: str, phase: str) -> None:
     pod = caught(component.backup(FAULT=fault))
     pod.signal(signal.SIGTERM)
     ended = pod.end()
@@ -83,7 +83,7 @@ def test_sigterm_ends_it_at_once_and_leaves_nothing(component: Component, fault:
     assert_it_cleaned_up(component)
 
 
-def test_sigterm_after_the_backup_has_its_name_leaves_the_backup(backed_up: Component) -> None:
+def test_sigterm_keeps_finished_backup(backed_up: Component) -> None:
     pod = caught(backed_up.backup(FAULT="sync before 2"))
     pod.signal(signal.SIGTERM)
     ended = pod.end()
@@ -94,7 +94,7 @@ def test_sigterm_after_the_backup_has_its_name_leaves_the_backup(backed_up: Comp
 
 
 @pytest.mark.parametrize(("phase", "fault"), FAILING.items())
-def test_a_program_that_fails_is_quoted(component: Component, fault: str, phase: str) -> None:
+def test_failed_program_quoted(component: Component, fault: str, phase: str) -> None:
     ended = component.backup(FAULT=fault).run()
     assert (ended.exit_code, ended.last["phase"]) == (1, phase)
     assert "this is a played failure" in ended.last["error"]
@@ -117,7 +117,7 @@ KILLED = {
 
 
 @pytest.mark.parametrize(("fault", "whole"), KILLED.items())
-def test_the_run_after_one_that_was_killed_removes_what_it_left(backed_up: Component, fault: str, whole: int) -> None:
+def test_run_after_killed_one_cleans_up(backed_up: Component, fault: str, whole: int) -> None:
     pod = caught(backed_up.backup(FAULT=fault, BACKUP_KEEP_DAYS="1", BACKUP_KEEP_WEEKS="0"))
     pod.signal(signal.SIGKILL)
     assert pod.end().exit_code != 0
@@ -131,7 +131,7 @@ def test_the_run_after_one_that_was_killed_removes_what_it_left(backed_up: Compo
 
 
 @pytest.mark.parametrize("fault", ["pg_dump before 1", "pg_dump after 1"])
-def test_a_server_that_is_killed_during_the_dump(backed_up: Component, fault: str) -> None:
+def test_server_killed_during_dump(backed_up: Component, fault: str) -> None:
     pod = caught(backed_up.backup(FAULT=fault))
     # Its pod's network stays, as the kubelet keeps it.
     killed = backed_up.database.execute("sh", "-c", 'kill -QUIT "$(head -n 1 "$PGDATA/postmaster.pid")"')
@@ -144,7 +144,7 @@ def test_a_server_that_is_killed_during_the_dump(backed_up: Component, fault: st
     assert_it_cleaned_up(backed_up)
 
 
-def test_a_server_that_is_killed_while_it_sends_a_table(backed_up: Component) -> None:
+def test_server_killed_while_sending_table(backed_up: Component) -> None:
     fill(backed_up.database, rows=60_000)
     pod = backed_up.backup(BACKUP_COMPRESSION="9").start()
 
@@ -184,7 +184,7 @@ def fill_up(folder: Path) -> None:
     ("fault", "phase"),
     [("pg_dump before 1", "dump"), ("tar before 1", "uploads"), ("sha256sum before 3", "checksums")],
 )
-def test_a_destination_that_gets_full(small: Component, fault: str, phase: str) -> None:
+def test_destination_gets_full(small: Component, fault: str, phase: str) -> None:
     pod = caught(small.backup(FAULT=fault))
     fill_up(small.destination)
     pod.go_on()
@@ -197,7 +197,7 @@ def test_a_destination_that_gets_full(small: Component, fault: str, phase: str) 
     assert small.backup().run().exit_code == 0
 
 
-def test_a_destination_with_less_room_than_the_uploads_take(small: Component) -> None:
+def test_destination_too_small_for_uploads(small: Component) -> None:
     (small.uploads / "large").write_bytes(bytes(9_000_000))
     ended = small.backup().run()
     assert (ended.exit_code, ended.last["phase"]) == (1, "uploads")
@@ -213,7 +213,7 @@ def test_a_destination_with_less_room_than_the_uploads_take(small: Component) ->
         ("pg_restore before 1", "drill-restore"),
     ],
 )
-def test_a_scratch_volume_that_gets_full(backed_up: Component, fault: str, phase: str) -> None:
+def test_scratch_volume_gets_full(backed_up: Component, fault: str, phase: str) -> None:
     backed_up.scratch_size = "300M"
     pod = caught(backed_up.backup(FAULT=fault))
     fill_up(Path("/proc", str(pod.first_process), "root", "scratch"))

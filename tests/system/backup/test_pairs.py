@@ -38,7 +38,7 @@ def restored_pair(component: Component) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("fault", ["tar before 1", "tar after 1", "psql before 2", "pg_dump before 1"])
-def test_a_model_replaced_during_the_run(component: Component, fault: str) -> None:
+def test_model_replaced_during_run(component: Component, fault: str) -> None:
     component.database.sql("UPDATE model SET id = 100 WHERE file = 'models/model.h5'")
     (component.uploads / "models" / "model.h5").write_bytes(bytes(100))
     pod = component.backup(FAULT=fault).start()
@@ -51,7 +51,7 @@ def test_a_model_replaced_during_the_run(component: Component, fault: str) -> No
     assert told == size == (100 if fault.startswith("pg_dump") else 7777)
 
 
-def test_models_deleted_and_uploaded_during_the_run(component: Component) -> None:
+def test_models_deleted_or_uploaded_during_run(component: Component) -> None:
     pod = component.backup(FAULT="tar after 1").start()
     assert pod.wait_until_paused()
     shutil.rmtree(component.uploads / "models" / "deep")
@@ -69,7 +69,7 @@ def test_models_deleted_and_uploaded_during_the_run(component: Component) -> Non
     assert new.read_bytes() == b"new"
 
 
-def test_a_file_that_never_rests_is_told_and_nothing_is_deleted(backed_up: Component) -> None:
+def test_restless_file_reported_without_deletions(backed_up: Component) -> None:
     ended = threading.Event()
     path = backed_up.uploads / "models" / "model.h5"
 
@@ -91,7 +91,7 @@ def test_a_file_that_never_rests_is_told_and_nothing_is_deleted(backed_up: Compo
     assert len(backed_up.names()) == 2
 
 
-def test_an_emptied_folder_fails_the_drill_and_deletes_nothing(backed_up: Component) -> None:
+def test_emptied_folder_fails_drill(backed_up: Component) -> None:
     for path in list(backed_up.uploads.iterdir()):
         shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
     strict = {"NOW": TODAY, "BACKUP_KEEP_DAYS": "1", "BACKUP_KEEP_WEEKS": "0"}
@@ -117,7 +117,7 @@ def test_an_emptied_folder_fails_the_drill_and_deletes_nothing(backed_up: Compon
         ("DELETE FROM auth_user", "no rows in public.auth_user instead of 50"),
     ],
 )
-def test_a_sudden_drop_in_rows_is_told_and_deletes_nothing(backed_up: Component, change: str, told: str) -> None:
+def test_drop_in_rows_reported_without_deletions(backed_up: Component, change: str, told: str) -> None:
     backed_up.database.sql(f"DELETE FROM archive; UPDATE execution SET user_id = NULL; {change}")  # noqa: S608
     made = backed_up.backup(NOW=TODAY, BACKUP_KEEP_DAYS="1", BACKUP_KEEP_WEEKS="0").run()
     assert (made.exit_code, made.last["result"]) == (3, "warning")
@@ -126,7 +126,7 @@ def test_a_sudden_drop_in_rows_is_told_and_deletes_nothing(backed_up: Component,
     assert (made.last["deleted"], made.last["held"]) == (0, 1)
 
 
-def test_columns_of_files_that_nobody_wrote_down(backed_up: Component) -> None:
+def test_unlisted_file_columns(backed_up: Component) -> None:
     backed_up.database.sql("DROP SCHEMA incisive CASCADE")
     made = backed_up.backup(NOW=TODAY, BACKUP_KEEP_DAYS="1", BACKUP_KEEP_WEEKS="0").run()
     assert (made.exit_code, made.last["missing"], made.last["deleted"]) == (3, None, 0)

@@ -50,7 +50,7 @@ def truncate(path: Path) -> None:
         ("psql before 4", "counts.tsv", truncate, "drill-counts", "which is not what was"),
     ],
 )
-def test_a_backup_that_is_damaged_before_its_drill_gets_no_name(
+def test_backup_damaged_before_drill_gets_no_name(
     backed_up: Component, fault: str, name: str, damage: Callable[[Path], None], phase: str, error: str
 ) -> None:
     pod = caught(backed_up.backup(FAULT=fault))
@@ -67,7 +67,7 @@ def test_a_backup_that_is_damaged_before_its_drill_gets_no_name(
     ("name", "damage"),
     [("database.dump", flip), ("uploads.tar", truncate), ("uploads.tar", Path.unlink), ("SHA256SUMS", truncate)],
 )
-def test_a_damaged_backup_is_not_restored(backed_up: Component, name: str, damage: Callable[[Path], None]) -> None:
+def test_damaged_backup_not_restored(backed_up: Component, name: str, damage: Callable[[Path], None]) -> None:
     damage(backed_up.destination / backed_up.names()[0] / name)
     before, files = backed_up.database.sql(FINGERPRINT), files_in(backed_up.uploads)
     ended = backed_up.restore(overwrite=True).run()
@@ -95,7 +95,7 @@ RESTORE_FAULTS = [
 
 
 @pytest.mark.parametrize(("fault", "phase", "how"), RESTORE_FAULTS)
-def test_a_restore_that_is_ended_has_changed_nothing(backed_up: Component, fault: str, phase: str, how: str) -> None:
+def test_ended_restore_changes_nothing(backed_up: Component, fault: str, phase: str, how: str) -> None:
     backed_up.database.sql("DELETE FROM archive")
     (backed_up.uploads / "new").write_text("new")
     before, files = backed_up.database.sql(FINGERPRINT), files_in(backed_up.uploads)
@@ -122,7 +122,7 @@ def terminated(pod: Pod) -> Ended:
     return pod.end()
 
 
-def test_a_restore_that_is_killed_can_be_repeated(backed_up: Component) -> None:
+def test_killed_restore_can_be_repeated(backed_up: Component) -> None:
     before, files = backed_up.database.sql(FINGERPRINT), files_in(backed_up.uploads)
     backed_up.lose()
     pod = caught(backed_up.restore(FAULT="pg_restore before 1"))
@@ -133,7 +133,7 @@ def test_a_restore_that_is_killed_can_be_repeated(backed_up: Component) -> None:
     assert (backed_up.database.sql(FINGERPRINT), files_in(backed_up.uploads)) == (before, files)
 
 
-def test_uploads_that_a_restore_could_not_put_back_are_told_and_kept(backed_up: Component) -> None:
+def test_uploads_not_put_back_are_kept(backed_up: Component) -> None:
     files = files_in(backed_up.uploads)
     # The second move: what was there is aside already, what comes is not in its place yet.
     ended = backed_up.restore(overwrite=True, FAULT="mv fail 2").run()
@@ -149,7 +149,7 @@ def test_uploads_that_a_restore_could_not_put_back_are_told_and_kept(backed_up: 
     assert files_in(restoring / "old") == files
 
 
-def test_uploads_without_room_for_the_archive(backed_up: Component) -> None:
+def test_uploads_without_room_for_archive(backed_up: Component) -> None:
     backed_up.lose()
     shutil.rmtree(backed_up.uploads / "lost+found", ignore_errors=True)
     with in_memory(backed_up.uploads, "40k", OWNER):

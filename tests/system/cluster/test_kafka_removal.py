@@ -134,7 +134,7 @@ def kafka(cluster: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> Iter
     cluster.delete_namespaces(NAMESPACE, f"{NAMESPACE}-platform")
 
 
-def test_the_runbook_has_the_operator_look_again(kafka: RemovedKafka) -> None:
+def test_runbook_triggers_reconciliation(kafka: RemovedKafka) -> None:
     kafka.cluster.apply([POD_SET])
     runbook = (ROOT / "docs" / "runbooks.md").read_text()
     (command,) = re.findall(r"`(kubectl [^`]* annotate strimzipodset [^`]*)`", runbook)
@@ -144,7 +144,7 @@ def test_the_runbook_has_the_operator_look_again(kafka: RemovedKafka) -> None:
     assert json.loads(annotations)["look-again"].isdigit()
 
 
-def test_removed_and_brought_back_it_has_the_id_that_its_disks_have(kafka: RemovedKafka) -> None:
+def test_kafka_brought_back_has_id_of_disks(kafka: RemovedKafka) -> None:
     _, remove, *_ = blocks(PAGE, "Removing Kafka")
     find, _, _, bring_back = blocks(PAGE, "Bringing Kafka back")
     kafka.shell(PLAYED_TOPIC_OPERATOR, remove)
@@ -164,7 +164,7 @@ def test_removed_and_brought_back_it_has_the_id_that_its_disks_have(kafka: Remov
     assert answer.returncode == 0, answer.stderr
 
 
-def test_deleted_in_the_wrong_order_it_is_freed_and_without_its_claims_deployed_anew(kafka: RemovedKafka) -> None:
+def test_kafka_deleted_in_wrong_order(kafka: RemovedKafka) -> None:
     _, _, give_up, *_ = blocks(PAGE, "Removing Kafka")
     kafka.operate()
     kafka.kubectl("delete", "--wait=false", "kafka/kafka-cluster", "kafkatopic/status")
@@ -178,7 +178,7 @@ def test_deleted_in_the_wrong_order_it_is_freed_and_without_its_claims_deployed_
     assert answer.returncode == 0, answer.stderr
 
 
-def test_a_namespace_that_is_being_deleted_stops_it(kafka: RemovedKafka) -> None:
+def test_terminating_namespace_stops_deploy(kafka: RemovedKafka) -> None:
     kafka.operate()
     kafka.cluster.kubectl("delete", "namespace", NAMESPACE, "--wait=false")
     stopped = kafka.deploy()

@@ -36,9 +36,7 @@ def monitoring_of(folder: Path, name: str) -> list[Resource]:
 
 
 @pytest.mark.parametrize("name", SETTINGS)
-def test_the_api_server_accepts_monitors_rules_and_policies(
-    knowing_prometheus: ClusterApi, tmp_path: Path, name: str
-) -> None:
+def test_monitoring_objects_accepted(knowing_prometheus: ClusterApi, tmp_path: Path, name: str) -> None:
     objects = monitoring_of(tmp_path, name)
     for namespace in {each["metadata"]["namespace"] for each in objects}:
         knowing_prometheus.apply([{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": namespace}}])
@@ -53,7 +51,7 @@ def test_the_api_server_accepts_monitors_rules_and_policies(
         ("PrometheusRule", {"spec": {"groups": [{"name": "a", "rules": [{"alert": "A", "expression": "up"}]}]}}),
     ],
 )
-def test_it_would_refuse_wrong_ones(
+def test_wrong_monitoring_objects_refused(
     knowing_prometheus: ClusterApi, tmp_path: Path, kind: str, change: Resource
 ) -> None:
     wrong = deepcopy(next(each for each in monitoring_of(tmp_path, "hospital") if each["kind"] == kind))
