@@ -1,5 +1,6 @@
 """A component from outside the package, as an engineer would add one: its settings, its chart, and its line."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from cdk8s import App
@@ -10,10 +11,18 @@ from incisive.charts.site_chart import Charts, SiteChart
 from incisive.component.django_component import DjangoComponent
 from incisive.component.service.sidecar import DjangoApplication
 from incisive.components import COMPONENTS, Component
+from incisive.monitoring.alert import Alert
+from incisive.monitoring.dashboard import Panel
+from incisive.monitoring.watched import WatchedPart
 from incisive.settings.django import ComponentSettings, ServiceSettings
+from incisive.settings.monitoring import AlertSettings
 from incisive.site import Site
 from tests.constructs import Resource
-from tests.sites import credentials_of, environment, read
+from tests.sites import NAMES, credentials_of, environment, read
+
+assert "archive" not in NAMES, (
+    "tests/archive.py: expected a name that no component in components.py has: rename this one"
+)
 
 
 class ArchiveSettings(ComponentSettings):
@@ -24,7 +33,7 @@ class ArchiveSettings(ComponentSettings):
 
 
 class ArchiveChart(SiteChart):
-    """The archive, with nothing but what every Django service has."""
+    """The archive: what every Django service has, an alert and a panel."""
 
     def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:  # noqa: ARG002 (as all charts)
         super().__init__(scope, id)
@@ -39,6 +48,20 @@ class ArchiveChart(SiteChart):
             application=DjangoApplication(configuration={"RETENTION_YEARS": str(settings.retention_years)}),
         )
         self.required = self.component.required
+
+    def watched_parts(self, thresholds: AlertSettings) -> Sequence[WatchedPart]:  # noqa: ARG002 (as all charts)
+        """An alert in a group of its own, and a panel in a row of its own."""
+        alert = Alert(
+            name="ArchiveFull",
+            expression="archive_models > 1000",
+            minutes=5,
+            severity="warning",
+            summary="The archive is full.",
+            meaning="No model is archived any more.",
+            command="kubectl get pods",
+        )
+        panel = Panel("Models", {"models": "archive_models"})
+        return [WatchedPart(alerts={"archive": [alert]}, panels={"What is archived?": [panel]})]
 
 
 ARCHIVE = Component("80-archive", "tests.archive:ArchiveChart", ArchiveSettings())

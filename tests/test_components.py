@@ -208,6 +208,7 @@ def test_archive_metrics_are_read(watched_cloud: SynthesizedSite) -> None:
         "archive-backup-storage-claim-2nd-prototype",
         "archive-backup-2nd-prototype",
         "incisive/archive-database-2nd-prototype",
+        "archive_models",
     ],
 )
 def test_archive_has_alerts(watched_cloud: SynthesizedSite, watched: str) -> None:
@@ -224,6 +225,7 @@ def test_archive_in_dashboards(watched_cloud: SynthesizedSite) -> None:
     dashboards = [each for each in watched_cloud.objects if "incisive-" in "".join(each.get("data") or ())]
     shown = {each["metadata"]["name"] for each in dashboards if "archive" in "".join(each["data"].values())}
     assert {"incisive-incisive", "incisive-fleet"} <= shown
+    assert "archive_models" in "".join(text for each in dashboards for text in each["data"].values())
 
 
 def test_a_site_may_go_without_it(tmp_path: Path) -> None:

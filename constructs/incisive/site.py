@@ -43,7 +43,8 @@ class Site:
     def component_settings(self, component: str, kind: type[Settings]) -> Settings:
         """Settings of a component, as the class that its chart needs."""
         found = self.settings.components[component]
-        assert isinstance(found, kind)  # noqa: S101 (for the type checker: the table says so)
+        given = type(found).__name__
+        assert isinstance(found, kind), f"components.py: {component}: given {given}; its chart expects {kind.__name__}"  # noqa: S101
         return found
 
     def names(self, component: str) -> ComponentNames:

@@ -76,24 +76,28 @@ class _Platform:
 
     def watched(self) -> Watched:
         """Returns the site's PodMonitors, alerts and dashboards."""
-        thresholds = self._settings.alerts
         return Watched(
             name=f"incisive{self._site.suffix}",
             namespace=self._site.namespace,
             metrics=self._metrics,
-            alerts={
-                "executions": [
-                    *metrics_alert(jobs=[each.job for each in self._metrics]),
-                    *_of_group(self._parts, "executions"),
-                ],
-                "services": [*self._pod_alerts(), *_of_group(self._parts, "services")],
-                "databases": [alert for each in self._servers for alert in each.alerts()],
-                "database-clusters": [alert for each in self._clusters for alert in each.alerts(thresholds)],
-                "disks": [alert for disks in self._disks() for alert in disk_alerts(disks, thresholds)],
-                "backups": [*self._backup_alerts()],
-            },
+            alerts=self._alerts(),
             dashboards=[*self._dashboards()],
         )
+
+    def _alerts(self) -> dict[str, list[Alert]]:
+        thresholds = self._settings.alerts
+        alerts = {
+            "executions": [*metrics_alert(jobs=[each.job for each in self._metrics])],
+            "services": [*self._pod_alerts()],
+            "databases": [alert for each in self._servers for alert in each.alerts()],
+            "database-clusters": [alert for each in self._clusters for alert in each.alerts(thresholds)],
+            "disks": [alert for disks in self._disks() for alert in disk_alerts(disks, thresholds)],
+            "backups": [*self._backup_alerts()],
+        }
+        for part in self._parts:
+            for group, further in part.alerts.items():
+                alerts.setdefault(group, []).extend(further)
+        return alerts
 
     def _pod_alerts(self) -> Iterator[Alert]:
         namespace = self._site.namespace
@@ -148,10 +152,6 @@ class _Platform:
         if fleet_jobs and self._settings.dashboards and self._settings.dashboards.fleet:
             names = [each.names.component for each in self._components]
             yield Dashboard("incisive-fleet", "INCISIVE: all sites", fleet_rows(components=names, jobs=fleet_jobs))
-
-
-def _of_group(parts: Sequence[WatchedPart], group: str) -> Iterator[Alert]:
-    return (alert for part in parts for alert in part.alerts.get(group, ()))
 
 
 def _panels(parts: Sequence[WatchedPart]) -> dict[str, list[Panel]]:

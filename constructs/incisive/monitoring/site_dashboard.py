@@ -18,7 +18,10 @@ def site_rows(
     disks: Sequence[DiskMetrics],
     further: Mapping[str, Sequence[Panel]],
 ) -> Iterator[PanelRow]:
-    """`backups` are CronJobs. `further` are panels by their row. A row without panels is left out."""
+    """`backups` are CronJobs. `further` are panels by their row: one of these three, or a row of its own below them.
+
+    A row without panels is left out.
+    """
     rows = {
         IS_IT_WELL: [
             *_ready_panels(namespace, deployments),
@@ -32,6 +35,7 @@ def site_rows(
             *further.get(WHAT_IS_FILLING, ()),
         ],
     }
+    rows |= {title: [*panels] for title, panels in further.items() if title not in rows}
     return (PanelRow(title, panels) for title, panels in rows.items() if panels)
 
 

@@ -14,9 +14,9 @@ class WatchedPart:
 
     metrics: tuple[MetricsEndpoint, ...] = ()
     alerts: Mapping[str, Sequence[Alert]] = field(default_factory=dict)
-    """Alerts by their group."""
+    """Alerts by their group: one that the site has, such as `services`, or another."""
     panels: Mapping[str, Sequence[Panel]] = field(default_factory=dict)
-    """Panels by their row of the site's dashboard."""
+    """Panels by their row of the site's dashboard: one that it has, or another."""
     fleet_jobs: str | None = None
     """PromQL's regular expression of the label `job` at every site. None: the fleet's dashboard does not show it."""
 
