@@ -13,7 +13,7 @@ from incisive.description.pages import pages
 from incisive.description.picture import picture
 from incisive.description.site_description import SiteDescription
 from tests.description.described_sites import described
-from tests.sites import synthesize_text
+from tests.sites import NAMES, synthesize_text
 
 
 @pytest.fixture(scope="module", params=["closed cloud", "cloud with database clusters", "hospital"])
@@ -63,9 +63,10 @@ def test_schedule_of_backups(tmp_path: Path) -> None:
 
 def test_sums_of_hospital(tmp_path: Path) -> None:
     text = markdown_page(described("hospital", tmp_path))
-    # Two databases of 125m and 500Mi, two services of 250m and 512Mi, and the status monitor's 50m and 96Mi.
-    assert "What always runs reserves 0.8 cores and 2.1 GiB of memory." in text
-    assert "The disks hold 40.0 GiB in all." in text
+    # Databases of 125m and 500Mi, services of 250m and 512Mi, and the status monitor's 50m and 96Mi.
+    cores, memory = len(NAMES) * (0.125 + 0.25) + 0.05, (len(NAMES) * (500 + 512) + 96) / 1024
+    assert f"What always runs reserves {cores:g} cores and {memory:.1f} GiB of memory." in text
+    assert f"The disks hold {len(NAMES) * 20:.1f} GiB in all." in text
 
 
 def test_sums_of_database_cluster(tmp_path: Path) -> None:
@@ -73,8 +74,11 @@ def test_sums_of_database_cluster(tmp_path: Path) -> None:
     settings = {"extends": "cloud", "kafka": None, "kafka_bootstrap_servers": "kafka.example:9092"}
     site = synthesize_text(tmp_path, yaml.safe_dump(settings | {"maas": {"database": cluster}}))
     text = markdown_page(describe("cloud", site.site_objects))
-    # Four instances of 500m and 1Gi, each with the plugin's 100m and 512Mi. The others: the Orchestrator's database,
-    # two services, and the status monitor.
-    assert f"What always runs reserves {4 * 0.6 + 0.125 + 2 * 0.25 + 0.05:g} cores and 7.6 GiB of memory." in text
-    # Four times 10 and 5 for data and log, and three claims of 10.
-    assert "The disks hold 90.0 GiB in all." in text
+    # Four instances of 500m and 1Gi, each with the plugin's 100m and 512Mi. The others: other components' databases,
+    # all services, and the status monitor.
+    servers, services = len(NAMES) - 1, len(NAMES)
+    cores = 4 * 0.6 + servers * 0.125 + services * 0.25 + 0.05
+    memory = (4 * (1024 + 512) + servers * 500 + services * 512 + 96) / 1024
+    assert f"What always runs reserves {cores:g} cores and {memory:.1f} GiB of memory." in text
+    # Four times 10 and 5 for data and log, and claims of 10.
+    assert f"The disks hold {4 * 15 + (servers + services) * 10:.1f} GiB in all." in text

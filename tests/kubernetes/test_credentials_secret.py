@@ -1,10 +1,11 @@
 """The Secrets that pods read, wherever their values come from."""
 
+import base64
 from pathlib import Path
 
 import pytest
 
-from tests.sites import Resource, SynthesizedSite, synthesize_text
+from tests.sites import CREDENTIALS, NAMES, Resource, SynthesizedSite, synthesize_text
 
 EXTERNAL = "credentials: {{source: external, external: {{store_name: vault{0}}}}}\n"
 FILE = "50-secrets-external.k8s.yaml"
@@ -81,5 +82,10 @@ def test_external_secret_retained(tmp_path: Path) -> None:
         assert each["spec"]["secretStoreRef"] == {"name": "vault", "kind": "SecretStore"}
 
 
-def test_secrets_immutable(cloud: SynthesizedSite) -> None:
-    assert [each["immutable"] for each in cloud.objects if each["kind"] == "Secret"] == [True] * 4
+@pytest.mark.parametrize("component", NAMES)
+def test_component_has_own_credentials(cloud: SynthesizedSite, component: str) -> None:
+    """Its chart, made from another's, does not take the other's."""
+    secrets = [cloud.the("Secret", f"{component}-{part}-secret")["data"] for part in ("service", "database")]
+    held = {base64.b64decode(value).decode() for data in secrets for value in data.values()}
+    own = CREDENTIALS[component]
+    assert held == {own.database_username, own.database_password, own.secret_key}
