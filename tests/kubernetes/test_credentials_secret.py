@@ -82,6 +82,10 @@ def test_external_secret_retained(tmp_path: Path) -> None:
         assert each["spec"]["secretStoreRef"] == {"name": "vault", "kind": "SecretStore"}
 
 
+def test_secrets_immutable(cloud: SynthesizedSite) -> None:
+    assert [each["immutable"] for each in cloud.objects if each["kind"] == "Secret"] == [True] * 4
+
+
 @pytest.mark.parametrize("component", NAMES)
 def test_component_has_own_credentials(cloud: SynthesizedSite, component: str) -> None:
     """Its chart, made from another's, does not take the other's."""
