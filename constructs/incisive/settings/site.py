@@ -44,7 +44,7 @@ class SiteSettings(SettingsModel):
     )
     namespace: OwnNamespace = Field(
         default_factory=lambda fields: fields.get("node"),
-        description="Namespace of the Orchestrator and MaaS. Default: the host name of `node`.",
+        description="Namespace of the components. Default: the host name of `node`.",
     )
     executions_namespace: OwnNamespace = Field(
         default_factory=lambda fields: fields.get("namespace"),

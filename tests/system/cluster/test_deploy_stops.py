@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import SynthesizedSite, synthesize_text
+from tests.sites import NAMES, SynthesizedSite, synthesize_text
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
 from tests.system.cluster_api import ClusterApi
 
@@ -84,7 +84,7 @@ def test_each_missing_secret_stops_it_and_the_commands_that_it_says_make_them(
                 f"{each}{site.settings.suffix}"
                 for each in (
                     "backup-secret",
-                    *(f"{component}-{part}-secret" for component in ("maas", "orchestrator") for part in PARTS),
+                    *(f"{component}-{part}-secret" for component in NAMES for part in PARTS),
                 )
             ),
         )

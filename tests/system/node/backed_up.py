@@ -81,10 +81,10 @@ backup:
         environment(self.folder, hospital_text(node_name, self.storage, more=more))
 
     def make_folders(self) -> None:
-        """Empty ones on the node: the data's as usual, and the backups' by the page."""
+        """Empty ones on the node: the data's as usual, and the backups' by the commands that the page prints."""
         make_storage(self.node, NAME, self.storage)
-        folders = blocks(PAGE, "A hospital")[0].splitlines()[1:]
-        self.node.enter("/bin/bash", "-c", "\n".join([f"path={self.backups} namespace={NAME}", *folders]))
+        _, _, print_commands = blocks(PAGE, "A hospital")[0].partition("\n")
+        self.node.enter("/bin/bash", "-euc", self.shell(f"path={self.backups}", print_commands))
 
     def try_shell(self, *commands: str) -> Answer:
         return try_shell(self.node.cluster, self.folder, HERE, *commands)

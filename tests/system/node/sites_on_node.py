@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.sites import SynthesizedSite, synthesize_text
+from tests.sites import NAMES, SynthesizedSite, synthesize_text
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
 from tests.system.node.real_node import Node, SiteOnNode
 
@@ -26,7 +26,7 @@ METRICS = ", metrics: {}"
 def hospital_text(name: str, storage: Path, *, service: str = "", database: str = "", more: str = "") -> str:
     """A hospital named after a host name label, with its data in a folder of the node.
 
-    `service` and `database` are added to the settings of both components' parts, such as ", metrics: {}"; `more` holds
+    `service` and `database` are added to the settings of each component's parts, such as ", metrics: {}"; `more` holds
     top-level settings.
     """
     component = _SMALL_COMPONENT % (service, database)
@@ -61,7 +61,7 @@ def make_storage(node: Node, name: str, folder: Path, disks: Mapping[str, int] |
     for path, megabytes in (disks or {}).items():
         node.enter("/bin/mkdir", "--parents", f"{folder}/{path}")
         node.enter("/bin/mount", "-t", "tmpfs", "-o", f"size={megabytes}M", "tmpfs", f"{folder}/{path}")
-    for component in ("orchestrator", "maas"):
+    for component in NAMES:
         backups = f"{folder}-backups/{name}/{component}"
         node.enter("/usr/bin/install", "-d", *("-o", "999", "-g", "999"), "-m", "0750", backups)
         for kind, user, mode in (("files-storage", 10001, "0770"), ("database", 999, "0700")):

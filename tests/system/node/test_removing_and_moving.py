@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import synthesize_text
+from tests.sites import NAMES, synthesize_text
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
-from tests.system.documents.documented_commands import blocks
+from tests.system.documents.documented_commands import REPOSITORY, blocks
 from tests.system.node.real_node import SiteOnNode
 from tests.system.node.sites_on_node import SitesOfModule, hospital_text
 
@@ -46,7 +46,7 @@ def data(site: SiteOnNode) -> dict[str, tuple[str, str]]:
 
 def shell(site: SiteOnNode, *commands: str) -> str:
     """Runs documented commands with the site's names, in the folder above `dist-site` and `sites/b`."""
-    names = [f"namespace={site.namespace}", f"suffix={site.site.settings.suffix}"]
+    names = [REPOSITORY, f"namespace={site.namespace}", f"suffix={site.site.settings.suffix}"]
     for documented in ("dist-site", "sites/b"):
         shutil.copytree(site.folder, site.folder.parent / documented, dirs_exist_ok=True)
     answer = subprocess.run(
@@ -85,13 +85,13 @@ def test_a_deleted_namespace_leaves_volumes_that_are_given_to_its_new_claims(hos
     stopped = make_deploy(hospital.cluster, hospital.folder, "YES=1")
     assert stopped.returncode != 0
     lines = [line for line in stopped.stderr.splitlines() if "which was deleted" in line]
-    assert len(lines) == 4
+    assert len(lines) == 2 * len(NAMES)
     assert "kubectl patch persistentvolume" in lines[0]
 
     # One by the command of its line, the others by the page's.
     shell(hospital, lines[0].partition("new claim: ")[2].partition(", or delete")[0])
     _, give = blocks(OPERATING, "Bringing a site back")
-    assert shell(hospital, give).count("patched") == 3
+    assert shell(hospital, give).count("patched") == len(lines) - 1
     deploy(hospital)
     assert data(hospital) == before
 

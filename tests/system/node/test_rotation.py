@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import run
-from tests.sites import SynthesizedSite, environment, synthesize
+from tests.sites import NAMES, SynthesizedSite, environment, synthesize
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets
 from tests.system.cluster_api import Resource
 from tests.system.documents.documented_commands import blocks
@@ -156,7 +156,7 @@ def make_as_told(site: RotatedSite, values: Values) -> None:
     """Makes the Secrets by the commands that `make deploy` stops with."""
     stopped = make_deploy(site.on_node.cluster, site.folder / "dist", "YES=1")
     commands = re.findall(" is missing.*make it: (.*)", stopped.stderr)
-    assert len(commands) == 4, stopped.stderr
+    assert len(commands) == 2 * len(NAMES), stopped.stderr
     for command in commands:
         (of_component,) = [of for component, of in values.items() if f"generic {component}-" in command]
         site.on_node.cluster.shell("\n".join([*(f"{key}='{value}'" for key, value in of_component.items()), command]))
@@ -217,7 +217,7 @@ def test_values_of_others_are_rotated_with_the_revision(site: RotatedSite, sourc
 
 
 def test_old_references_go_by_the_documented_command_with_their_secrets(site: RotatedSite) -> None:
-    assert len(site.on_node.get(REFERENCES)) == 4
+    assert len(site.on_node.get(REFERENCES)) == 2 * len(NAMES)
     *_, remove = blocks("operating.md", "Rotating")
     site.documented(remove, kind="externalsecret.external-secrets.io")
     wait_for(lambda: not any(name.endswith("-3") for name in site.secrets()), "the end of the references' Secrets")

@@ -166,8 +166,12 @@ class PlayedCluster:
             if targets[0] == "secret":
                 self.secrets = [each for each in self.secrets if each["metadata"]["name"] not in targets]
         elif verb == "get" and self.database:
-            container = self.database.deployment["spec"]["template"]["spec"]["containers"][0]
-            return 0, str(container["image"]).encode(), b""
+            pod = self.database.deployment["spec"]["template"]["spec"]
+            claims = [
+                each["persistentVolumeClaim"]["claimName"] for each in pod["volumes"] if "persistentVolumeClaim" in each
+            ]
+            found = claims if "persistentVolumeClaim" in options["output"] else [pod["containers"][0]["image"]]
+            return 0, " ".join(found).encode(), b""
         elif verb != "wait":
             return 1, b"", f"not played: kubectl {' '.join(arguments)}".encode()
         return 0, b"", b""
