@@ -61,12 +61,6 @@ NEEDS = (
         "Install a JDK 21 or later, named by $JAVA_HOME, and Maven, so that mvn is in $PATH.",
     ),
     Need(
-        r"postgres_exporter",
-        "postgres_exporter",
-        "Install it, so that postgres_exporter or prometheus-postgres-exporter is in $PATH, for instance\n"
-        "apt install prometheus-postgres-exporter.",
-    ),
-    Need(
         r"no PostgreSQL server",
         "a PostgreSQL server with its clients",
         "Install PostgreSQL's server, for instance apt install postgresql.",

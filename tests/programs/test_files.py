@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from incisive import programs
-from tests.programs.status_monitor.interpreter import interpreter
+from tests.programs.interpreter import interpreter
 
 
 def _is_source(path: Path) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from incisive.component.service.service_pod import STORAGE
-from tests.programs.status_monitor.interpreter import interpreter
+from tests.programs.interpreter import interpreter
 from tests.sites import SynthesizedSite
 
 

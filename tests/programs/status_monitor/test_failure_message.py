@@ -55,3 +55,22 @@ def test_waiting_pod_named_after_deadline() -> None:
     assert failure_message.cannot_start(pod, 600) == (
         "Pod pod-1 of Workflow wf-1 could not start within 600 seconds: it is still waiting for a node"
     )
+
+
+def test_a_failure_without_any_words_still_has_a_message() -> None:
+    assert failure_message.failed(_WORKFLOW._replace(message=""), []) == "Workflow wf-1 failed."
+
+
+def test_message_and_list_of_pods_are_bounded() -> None:
+    pods = [_pod(f"client-{each}", ended(exitCode=1, reason="Error", message="y" * 900)) for each in range(8)]
+    pods.append(_pod("server", ended(exitCode=137, reason="OOMKilled")))
+    message = failure_message.failed(_WORKFLOW._replace(message="x" * 100_000), pods)
+    assert "OOMKilled" in message.splitlines()[1]
+    assert "3 more pods have problems" in message
+    assert 500 < len(message) <= 4000
+
+
+def test_pods_that_ended_well_or_belong_to_another_workflow_of_the_name_are_not_blamed() -> None:
+    done = _pod("done", {**ended(exitCode=0, reason="Completed"), "phase": "Succeeded"})
+    other = _pod("other", ended(exitCode=9, reason="Error"))._replace(owner="uid-of-another")
+    assert failure_message.failed(_WORKFLOW, [done, other]) == "Workflow wf-1 failed: child failed"

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from incisive.programs.status_monitor import variables
-from tests.programs.status_monitor.interpreter import interpreter
+from tests.programs.interpreter import interpreter
 
 _PROGRAM = Path(variables.__file__).parent
 

@@ -13,8 +13,9 @@ from incisive.backup.restore_request import LATEST, RestoreRequest
 from incisive.kubernetes.pod import PodUser
 from tests.sites import SynthesizedSite
 from tests.system.backup.django_data import EMPTY, OWNER
-from tests.system.backup.pods import USER, Pod, Volume, volume
-from tests.system.postgresql.database_container import DatabaseContainer
+from tests.system.backup.pods import USER, Pod, volume
+from tests.system.postgresql.container import NO_NETWORK, Volume, network_of
+from tests.system.postgresql.database_container import POD_ADDRESS, DatabaseContainer
 from tests.system.postgresql.manifests import Manifests, Resource
 
 COMPONENT = "orchestrator"
@@ -105,16 +106,16 @@ class Component:
         image, path = self._restic() if restic else self._postgresql()
         if self.template:
             image.append(("readonly", self.template, "/template"))
-        network = os.getpid() if restic else self.database.first_process if self.database.running else None
+        database = network_of(self.database.first_process) if self.database.running else NO_NETWORK
         played = Pod(
             folder=folder,
             command=[*found["command"], *found.get("args", ())],
             environment=manifests.environment(found) | changes,
             volumes=[*image, *self._volumes(pod, found, folder)],
-            network=network,
+            network=network_of(os.getpid()) if restic else database,
             user=PodUser(context["runAsUser"], (context["fsGroup"], *context["supplementalGroups"])),
             path=path,
-            hosts=(f"{COMPONENT}-database-service{self.backed_up.site.settings.suffix}",),
+            hosts=f"{POD_ADDRESS} {COMPONENT}-database-service{self.backed_up.site.settings.suffix}\n",
         )
         self.pods.append(played)
         return played

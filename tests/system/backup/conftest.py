@@ -1,9 +1,9 @@
 """A database that serves, and components that are backed up."""
 
-import os
 import shutil
+import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,18 +12,22 @@ from tests.backed_up_sites import backed_up_hospital
 from tests.system.backup.backed_up import BackedUpSite, Component
 from tests.system.backup.django_data import fill, upload
 from tests.system.backup.pods import USER, Pod, volume
-from tests.system.postgresql.database_container import DatabaseContainer, claim, require_namespaces
-from tests.system.postgresql.installations import Installation, installed
-
-MakeDatabase = Callable[[Installation], DatabaseContainer]
+from tests.system.postgresql.database_container import DatabaseContainer
+from tests.system.postgresql.databases import Databases
+from tests.system.postgresql.installations import installed
 
 
 @pytest.fixture(scope="session")
-def memory() -> Iterator[Path]:
-    """A folder in memory where there is some: no test waits for this machine's disk."""
-    with tempfile.TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """Starts databases of the Orchestrator, as synthesized."""
+    with Databases(tmp_path_factory.mktemp("databases")) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def memory(databases: Databases) -> Path:
+    """A folder in memory where there is some."""
+    return databases.claims
 
 
 @pytest.fixture(scope="session")
@@ -33,36 +37,9 @@ def backed_up_site(tmp_path_factory: pytest.TempPathFactory) -> BackedUpSite:
 
 
 @pytest.fixture(scope="session")
-def make_database(backed_up_site: BackedUpSite, memory: Path) -> Iterator[MakeDatabase]:
-    """Starts the Orchestrator's database as synthesized."""
-    require_namespaces()
-    manifests = backed_up_site.manifests
-    made: list[DatabaseContainer] = []
-
-    def make(installation: Installation) -> DatabaseContainer:
-        folder = memory / f"database-{len(made)}"
-        folder.mkdir()
-        database = DatabaseContainer(
-            manifests=manifests,
-            deployment=manifests.deployment("orchestrator", "database"),
-            installation=installation,
-            data=claim(folder / "claim", 999),
-            scratch=folder,
-        )
-        made.append(database)
-        database.start()
-        database.wait_until_ready()
-        return database
-
-    yield make
-    for database in made:
-        database.kill()
-
-
-@pytest.fixture(scope="session")
-def server(make_database: MakeDatabase) -> DatabaseContainer:
+def server(databases: Databases) -> DatabaseContainer:
     """One for all tests that only read it, or that fill it anew."""
-    return make_database(installed())
+    return databases.started(installed())
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +48,7 @@ def template(memory: Path) -> Path:
     folder = volume(memory / "template", USER)
     initdb = str(installed().folder / "bin" / "initdb")
     options = ["--pgdata=/template/data", "--username=drill", "--auth=trust", "--encoding=UTF8", "--locale=C"]
-    pod = Pod(memory / "template-pod", [initdb, *options], {}, [("folder", folder, "/template")], network=None)
+    pod = Pod(memory / "template-pod", [initdb, *options], {}, [("folder", folder, "/template")])
     assert pod.run().exit_code == 0
     return folder / "data"
 
@@ -94,11 +71,13 @@ def yesterday(server: DatabaseContainer, backed_up_site: BackedUpSite, memory: P
 @pytest.fixture
 def backed_up(component: Component, yesterday: Path) -> Component:
     """A component with a good backup of yesterday."""
-    folder = component.destination / YESTERDAY
-    shutil.copytree(yesterday, folder)
-    for path in (folder, *folder.iterdir()):
-        os.chown(path, USER, USER)
+    copy(yesterday, component.destination)
     return component
+
+
+def copy(source: Path, into: Path) -> None:
+    """With owners, modes and times."""
+    subprocess.run(["cp", "--archive", source, into], check=True)
 
 
 @pytest.fixture

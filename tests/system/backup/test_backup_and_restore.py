@@ -3,16 +3,15 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.system.backup.backed_up import BackedUpSite, Component
-from tests.system.backup.conftest import MakeDatabase
 from tests.system.backup.django_data import FILL, FINGERPRINT, SCHEMA, files_in, fill, upload
 from tests.system.postgresql.database_container import DatabaseContainer
-from tests.system.postgresql.installations import installed, published
+from tests.system.postgresql.databases import Databases
+from tests.system.postgresql.installations import published
 
 pytestmark = pytest.mark.postgres
 
@@ -30,25 +29,16 @@ TABLES = {
 }
 
 
-@pytest.fixture(params=["installed", "12.14"])
-def of_a_version(
-    request: pytest.FixtureRequest, make_database: MakeDatabase, backed_up_site: BackedUpSite, tmp_path: Path
-) -> Iterator[Component]:
-    """A component whose database and scratch server are of one version. Clients are this machine's."""
-    installation = installed() if request.param == "installed" else published(request.param)
-    programs = () if request.param == "installed" else ((installation.folder, "bin"),)
-    database = make_database(installation)
+def test_all_comes_back_under_the_version_that_sites_have(
+    databases: Databases, backed_up_site: BackedUpSite, tmp_path: Path
+) -> None:
+    """Database and scratch server are of it, clients are this machine's. All other tests have this machine's."""
+    installation = published("12.14")
+    database = databases.started(installation)
     fill(database)
     tmp_path.chmod(0o755)
-    component = Component(tmp_path, database, backed_up_site, programs)
+    component = Component(tmp_path, database, backed_up_site, ((installation.folder, "bin"),))
     upload(component.uploads)
-    yield component
-    component.end()
-    database.kill()
-
-
-def test_all_comes_back(of_a_version: Component) -> None:
-    component = of_a_version
     before, files = component.database.sql(FINGERPRINT), files_in(component.uploads)
 
     check = component.container(component.backed_up.backup_pod, "storage-check", {}).run()
@@ -91,6 +81,7 @@ def test_all_comes_back(of_a_version: Component) -> None:
     # And is backed up again, though what holds its tables was made by the restore.
     again = component.backup().run()
     assert (again.exit_code, again.last["rows"]) == (0, sum(TABLES.values()) + 1)
+    database.kill()
 
 
 def test_what_is_written_during_the_dump_is_in_neither_the_counts_nor_the_backup(component: Component) -> None:

@@ -12,9 +12,10 @@ import pytest
 
 from tests.backed_up_sites import backed_up_cloud
 from tests.system.backup.backed_up import BackedUpSite, Component
-from tests.system.backup.conftest import YESTERDAY
+from tests.system.backup.conftest import YESTERDAY, copy
 from tests.system.backup.pods import USER, Pod, in_memory, volume
 from tests.system.node.s3_server import s3_server
+from tests.system.postgresql.database_container import DatabaseContainer
 
 pytestmark = pytest.mark.postgres
 
@@ -28,6 +29,7 @@ QUICK = {
 }
 STORAGE = {"AWS_ACCESS_KEY_ID": "key-of-tests", "AWS_SECRET_ACCESS_KEY": "secret-key-of-tests"}
 TODAY = "orchestrator-20240102T000000Z"
+MADE = ".made-orchestrator"
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +44,25 @@ def off_site(tmp_path_factory: pytest.TempPathFactory) -> BackedUpSite:
     return BackedUpSite(backed_up_cloud(tmp_path_factory.mktemp("off-site")), (secret,))
 
 
+@pytest.fixture(scope="module")
+def repository_of_yesterday(server: DatabaseContainer, off_site: BackedUpSite, yesterday: Path, memory: Path) -> Path:
+    """One that has the backup of yesterday."""
+    folder = memory / "yesterday-off-site"
+    folder.mkdir()
+    component = Component(folder, server, off_site)
+    copy(yesterday, component.destination)
+    (component.destination / MADE).write_text(f"{YESTERDAY}\n")
+    ended = push(component).run()
+    assert (ended.exit_code, ended.last["name"]) == (0, YESTERDAY), ended.log
+    return repository(component)
+
+
 @pytest.fixture
-def sent(backed_up: Component, off_site: BackedUpSite) -> Component:
+def sent(backed_up: Component, off_site: BackedUpSite, repository_of_yesterday: Path) -> Component:
     """A component whose backup of yesterday is off site."""
     backed_up.backed_up = off_site
-    (backed_up.destination / ".made-orchestrator").write_text(f"{YESTERDAY}\n")
-    ended = push(backed_up).run()
-    assert (ended.exit_code, ended.last["name"]) == (0, YESTERDAY), ended.log
+    (backed_up.destination / MADE).write_text(f"{YESTERDAY}\n")
+    copy(repository_of_yesterday, backed_up.folder)
     return backed_up
 
 
@@ -163,7 +177,7 @@ def test_there_must_be_something_to_send_and_to_fetch(sent: Component) -> None:
     elsewhere = fetch(sent, BACKUP_SITE="another-hospital").run()
     assert elsewhere.exit_code == 2
     assert elsewhere.last["error"] == 'the repository has no backup "latest" of orchestrator at another-hospital'
-    (sent.destination / ".made-orchestrator").unlink()
+    (sent.destination / MADE).unlink()
     nothing = push(sent).run()
     assert (nothing.exit_code, nothing.last["error"]) == (2, "/backups has no finished backup of orchestrator")
 
@@ -234,7 +248,7 @@ def test_a_secret_that_nobody_has_made(sent: Component) -> None:
 
 def test_warnings_of_the_backup_are_told_at_the_end_and_nothing_is_deleted(sent: Component) -> None:
     back_up_today(sent)
-    (sent.destination / ".made-orchestrator").write_text(f"{TODAY}\nsomebody should look\n")
+    (sent.destination / MADE).write_text(f"{TODAY}\nsomebody should look\n")
     ended = push(sent).run()
     assert (ended.exit_code, ended.last["result"], ended.last["deleted"], ended.last["held"]) == (3, "warning", 0, 1)
     assert ended.last["error"] == "somebody should look (the backup itself is sent)"

@@ -1,42 +1,24 @@
-"""The synthesized database container as processes of this machine: in Linux namespaces of their own, which give them
-the pod's user, its read-only files, its volumes and its network with the very port that the manifests say.
-"""
+"""The synthesized database container as processes of this machine, with the very port that the manifests say."""
 
 import os
 import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
-
+from incisive.kubernetes.pod import PodUser
+from tests.system.postgresql.container import Container, Volume
 from tests.system.postgresql.installations import Installation, installed
 from tests.system.postgresql.manifests import Manifests, Resource
 
-HERE = Path(__file__).parent
+ENTRYPOINT = Path(__file__).with_name("image_entrypoint.sh")
 POD_ADDRESS = "192.0.2.1"
-"""The container's own address, given by container.sh."""
-
-NEEDED = ("unshare", "nsenter", "setpriv", "chroot", "mount", "ip")
-
-
-def require_namespaces() -> None:
-    """Skips where this machine cannot run a process as a container."""
-    if os.geteuid() != 0:
-        pytest.skip("not root: cannot start a server as the database's user id")
-    if missing := [name for name in NEEDED if not shutil.which(name)]:
-        pytest.skip(f"no {', '.join(missing)} in $PATH to start a server as a container with")
-    tried = subprocess.run(
-        ["unshare", "--mount", "--net", "--ipc", "--pid", "--fork", "true"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if tried.returncode != 0:
-        pytest.skip(f"this machine allows no namespaces: {tried.stderr.strip()}")
+START_SECONDS = 180
+"""Far more than a server takes on a quiet machine."""
 
 
 @dataclass
@@ -54,7 +36,7 @@ class DatabaseContainer:
     """Folder for everything that lives as long as the container."""
     init_scripts: Path | None = None
     """Folder that the image runs scripts of, while it initializes an empty data directory."""
-    _process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+    _container: Container | None = field(default=None, init=False)
 
     @property
     def pod(self) -> dict[str, Any]:
@@ -84,10 +66,11 @@ class DatabaseContainer:
     def log(self) -> Path:
         return self.scratch / "log"
 
-    def start(self, *command: str) -> None:
-        """Starts the image's entrypoint with the synthesized arguments, or another command in its place."""
-        self._process = self._run(command or self._entrypoint())
-        deadline = time.monotonic() + 10
+    def start(self) -> None:
+        """Starts the image's entrypoint with the synthesized arguments."""
+        entrypoint = ("bash", "-c", ENTRYPOINT.read_text(), "docker-entrypoint.sh")
+        self._container = self._started((*entrypoint, *self.container["args"]))
+        deadline = time.monotonic() + START_SECONDS
         # Until it has become the user, it is still outside of what will be the container.
         while Path(f"/proc/{self.first_process}").stat().st_uid != self.user:
             assert self.running, f"ended: {self._log_end()}"
@@ -96,21 +79,24 @@ class DatabaseContainer:
 
     def run(self, *command: str) -> int:
         """A pod of its own that mounts the same volumes, as a job would: exit code."""
-        return self._run(command).wait(timeout=60)
+        process = self._started(command).process
+        assert process
+        return process.wait(timeout=60)
 
     def execute(self, *command: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         """Runs a command in the container that runs, with its environment: `kubectl exec`."""
         return subprocess.run(
-            self._inside(command), env=self.environment, input=given, capture_output=True, check=False, timeout=60
+            self.entering(*command), env=self.environment, input=given, capture_output=True, check=False, timeout=60
         )
 
     def background(self, *command: str) -> "subprocess.Popen[bytes]":
         """Starts a command in the container that runs."""
         return subprocess.Popen(
-            self._inside(command), env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            self.entering(*command), env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
 
-    def _inside(self, command: tuple[str, ...]) -> list[str]:
+    def entering(self, *command: str) -> list[str]:
+        """The command line that runs a command in the container that runs."""
         enter = ["nsenter", f"--target={self.first_process}", "--mount", "--net", "--ipc", "--pid", "--root", "--wd"]
         user = ["setpriv", f"--reuid={self.user}", f"--regid={self.user}", f"--groups={self.user}", "--no-new-privs"]
         return [*enter, *user, *command]
@@ -125,7 +111,7 @@ class DatabaseContainer:
         """Whether the synthesized startup, readiness or liveness probe succeeds now."""
         return self.execute(*self.container[f"{kind}Probe"]["exec"]["command"]).returncode == 0
 
-    def wait_until_ready(self, seconds: float = 60) -> None:
+    def wait_until_ready(self, seconds: float = START_SECONDS) -> None:
         deadline = time.monotonic() + seconds
         while not self.probe("readiness"):
             assert self.running, f"ended: {self._log_end()}"
@@ -134,12 +120,13 @@ class DatabaseContainer:
 
     @property
     def running(self) -> bool:
-        return self._process is not None and self._process.poll() is None
+        return self._container is not None and self._container.running
 
     def wait_for_end(self, seconds: float) -> int:
         """Exit code of the container."""
-        assert self._process
-        return self._process.wait(timeout=seconds)
+        assert self._container
+        assert self._container.process
+        return self._container.process.wait(timeout=seconds)
 
     def stop(self) -> float:
         """Ends it as the kubelet does: by the image's STOPSIGNAL; killed after the grace period. Seconds it took."""
@@ -150,81 +137,57 @@ class DatabaseContainer:
 
     def kill(self) -> None:
         """Ends it at once, whatever state it is in."""
-        if self._process and self.running:
+        if self.running:
             # Not unshare itself: it ends when all of the container's processes have.
             self.signal(signal.SIGKILL)
-            self._process.wait(timeout=30)
+            self.wait_for_end(30)
 
     def _log_end(self) -> str:
         return self.log.read_text()[-2000:]
 
     def signal(self, number: int) -> None:
-        os.kill(self.first_process, number)
+        assert self._container
+        self._container.signal(number)
 
     @property
     def first_process(self) -> int:
-        """Process 1 of the container, by its id on this machine: the one child of unshare."""
-        assert self._process
-        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
-        deadline = time.monotonic() + 10
-        while not (child := children.read_text().split()):
-            assert time.monotonic() < deadline, f"did not start: {self._log_end()}"
-            time.sleep(0.01)
-        return int(child[0])
+        """Process 1 of the container, by its id on this machine."""
+        assert self._container
+        return self._container.first_process
 
-    def _entrypoint(self) -> tuple[str, ...]:
-        script = (HERE / "image_entrypoint.sh").read_text()
-        return ("bash", "-c", script, "docker-entrypoint.sh", *self.container["args"])
+    def _started(self, command: Sequence[str]) -> Container:
+        container = Container(
+            folder=self.scratch,
+            command=command,
+            environment=self.environment,
+            volumes=[("readonly", self.installation.folder, "/image"), *self._volumes()],
+            address=POD_ADDRESS,
+            user=PodUser(self.user, (self.user,)),
+        )
+        container.run_up()
+        return container
 
-    def _run(self, command: tuple[str, ...]) -> "subprocess.Popen[bytes]":
-        root = self.scratch / "root"
-        root.mkdir(parents=True, exist_ok=True)
-        with self.log.open("ab") as log:
-            return subprocess.Popen(
-                ["unshare", "--mount", "--net", "--ipc", "--pid", "--fork", "--kill-child",
-                 "sh", HERE / "container.sh", root, self.installation.folder, self._etc(), str(self.user),
-                 *self._volumes(), "--", *command],
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )  # fmt: skip
-
-    def _etc(self) -> Path:
-        """The image's users."""
-        folder = self.scratch / "etc"
-        folder.mkdir(exist_ok=True)
-        (folder / "passwd").write_text(f"root:x:0:0::/:/bin/sh\npostgres:x:{self.user}:{self.user}::/:/bin/sh\n")
-        (folder / "group").write_text(f"root:x:0:\npostgres:x:{self.user}:\n")
-        return folder
-
-    def _volumes(self) -> list[str | Path]:
-        """KIND SOURCE TARGET of each of the pod's volumes, with the owner and mode that `fsGroup` gives them."""
+    def _volumes(self) -> Iterator[Volume]:
+        """The pod's volumes, with the owner and mode that `fsGroup` gives them."""
         volumes = {volume["name"]: volume for volume in self.pod["volumes"]}
-        mounted: list[str | Path] = []
         for mount in self.container["volumeMounts"]:
-            volume = volumes[mount["name"]]
+            volume, at = volumes[mount["name"]], mount["mountPath"]
+            folder = self.scratch / f"volume-{mount['name']}"
             if "persistentVolumeClaim" in volume:
-                mounted += ["folder", self.data, mount["mountPath"]]
+                yield "folder", self.data, at
             elif volume.get("emptyDir", {}).get("medium") == "Memory":
-                size = volume["emptyDir"]["sizeLimit"].replace("Mi", "M")
-                mounted += ["memory", size, mount["mountPath"]]
+                yield "memory", volume["emptyDir"]["sizeLimit"].replace("Mi", "M"), at
             elif "configMap" in volume:
-                folder = self.scratch / f"volume-{mount['name']}"
                 folder.mkdir(exist_ok=True)
                 for name, text in self.manifests.find("ConfigMap", volume["configMap"]["name"])["data"].items():
                     (folder / name).write_text(text)
-                mounted += ["folder", folder, mount["mountPath"]]
+                yield "folder", folder, at
             else:
-                folder = self.scratch / f"volume-{mount['name']}"
                 shutil.rmtree(folder, ignore_errors=True)
-                folder.mkdir()
-                os.chown(folder, 0, self.user)
-                folder.chmod(0o2777)
-                mounted += ["folder", folder, mount["mountPath"]]
+                claim(folder, self.user).chmod(0o2777)
+                yield "folder", folder, at
         if self.init_scripts:
-            mounted += ["folder", self.init_scripts, "/docker-entrypoint-initdb.d"]
-        return mounted
+            yield "folder", self.init_scripts, "/docker-entrypoint-initdb.d"
 
 
 def claim(folder: Path, group: int) -> Path:

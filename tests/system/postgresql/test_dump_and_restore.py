@@ -1,25 +1,39 @@
-"""PostgreSQL from the major version that sites have to the one that new sites get, by the documented commands."""
+"""docs/upgrading.md between the versions that sites have and get, which the node's images are not.
 
-import hashlib
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+Nothing is a cluster here: `kubectl exec` runs in the database's container, all else of kubectl is written down.
+tests/system/node follows the page in a cluster.
+"""
+
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.sites import SynthesizedSite, synthesize_text
 from tests.system.documents.documented_commands import blocks
-from tests.system.postgresql.database_container import POD_ADDRESS, DatabaseContainer, claim, require_namespaces
-from tests.system.postgresql.installations import Installation, installed, published
-from tests.system.postgresql.played_cluster import PlayedCluster
+from tests.system.postgresql.database_container import POD_ADDRESS, DatabaseContainer
+from tests.system.postgresql.databases import Databases
+from tests.system.postgresql.installations import PUBLISHED, installed, published
 
 pytestmark = pytest.mark.postgres
 
 PAGE = "upgrading.md"
-OLD, NEW = "12.14", "17.10"
-USER = 999
+OLD, NEW = PUBLISHED
+NAMES = ["namespace=incisive suffix=-2nd-prototype", *blocks(PAGE, "Moving a database to another major version")]
+STOP, ASIDE, MOVE = blocks(PAGE, "Putting the old data directory aside")
+TO_NEW, TO_OLD, _ = blocks(PAGE, "Back to the old major version")
+RESTORE, _ = blocks(PAGE, "Restore")
+STARTED = "rollout status --namespace=incisive --timeout=15m deployment/orchestrator-service-2nd-prototype"
+KUBECTL = """
+kubectl() {
+  printf '%s\\n' "$*" >> calls
+  case "$*" in
+    exec\\ *) while [ "$1" != -- ]; do shift; done; shift; $in_container "$@" ;;
+    *--filename=-*) cat > given.yaml ;;
+  esac
+}
+"""
 
 FILL = """
 CREATE TABLE execution (id bigserial PRIMARY KEY, status varchar(32) NOT NULL, message text, made timestamptz NOT NULL);
@@ -46,177 +60,81 @@ SELECT pg_get_userbyid(datdba), pg_encoding_to_char(encoding) FROM pg_database W
 """
 
 
-@pytest.fixture
-def cluster(cloud: SynthesizedSite, claims: Path, tmp_path: Path) -> Iterator[PlayedCluster]:
-    """A site whose Orchestrator has a database of the old major version, with data in it."""
-    require_namespaces()
-    for version in (OLD, NEW):
-        published(version)
-    with filled(cloud, claims, tmp_path, OLD, published) as played:
-        yield played
-
-
-@pytest.fixture
-def debian_cluster(cloud: SynthesizedSite, claims: Path, tmp_path: Path) -> Iterator[PlayedCluster]:
-    """The same with Debian's PostgreSQL, which can sort by ICU: the tests' system has no locale with a version."""
-    require_namespaces()
-    debians = installed()
-    with filled(cloud, claims, tmp_path, NEW, lambda _: debians) as played:
-        yield played
-
-
-@contextmanager
-def filled(
-    cloud: SynthesizedSite, claims: Path, folder: Path, version: str, installation_of: Callable[[str], Installation]
-) -> Iterator[PlayedCluster]:
-    (folder / "dist-site").mkdir()
-    played = PlayedCluster(
-        folder=folder,
-        secrets=[each for each in cloud.objects if each["kind"] == "Secret"],
-        data=claim(claims / "database", USER),
-        installation_of=installation_of,
+def follow(folder: Path, database: DatabaseContainer, *commands: str) -> str:
+    """Runs commands of the page in a folder. Returns what kubectl was told to do; a command that fails raises."""
+    (folder / "calls").write_text("")
+    answer = subprocess.run(
+        ["bash", "-eu", "-o", "pipefail", "-c", "\n".join([KUBECTL, *NAMES, *commands])],
+        cwd=folder,
+        env=database.environment | {"in_container": shlex.join(database.entering()) if database.running else "false"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
-    synthesize(folder, version)
-    try:
-        played.apply((folder / "dist-site" / "60-orchestrator.k8s.yaml").read_text())
-        database(played).wait_until_ready()
-        database(played).sql(FILL)
-        yield played
-    finally:
-        played.end()
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    return (folder / "calls").read_text()
 
 
-def synthesize(folder: Path, version: str) -> None:
-    """Writes the manifests of the documented environment file, whose Orchestrator's database has this version."""
-    documented, _ = blocks(PAGE, "Settings", "yaml")
-    environment = yaml.safe_load(documented)
-    assert environment["orchestrator"]["database"]["version"] == OLD
-    if version == NEW:
-        del environment["orchestrator"]["database"]["version"]
-    for name, text in synthesize_text(folder, yaml.safe_dump(environment)).files.items():
-        (folder / "dist-site" / name).write_text(text)
+def put_aside(folder: Path, database: DatabaseContainer, names: str) -> None:
+    """Stops the database, and runs the Pod of the page."""
+    follow(folder, database, STOP, names, MOVE)
+    if database.running:
+        database.stop()
+    (container,) = yaml.safe_load((folder / "given.yaml").read_text())["spec"]["containers"]
+    assert database.run(*container["command"]) == 0, database.log.read_text()
 
 
-def database(cluster: PlayedCluster) -> DatabaseContainer:
-    assert cluster.database
-    return cluster.database
+def test_a_database_moves_to_the_new_major_version_and_back(databases: Databases, tmp_path: Path) -> None:
+    old = databases.started(published(OLD))
+    old.sql(FILL)
+    before = old.sql(FINGERPRINT)
+    follow(tmp_path, old, *blocks(PAGE, "Dump"))
+    put_aside(tmp_path, old, ASIDE)
 
-
-def commands(heading: str) -> list[str]:
-    return blocks(PAGE, heading)
-
-
-def names() -> list[str]:
-    """The commands that tell the shell what is moved."""
-    return [commands("Settings")[1], *commands("Moving a database to another major version")]
-
-
-def put_aside(from_to: str) -> list[str]:
-    stop, _, move = commands("Putting the old data directory aside")
-    return [stop, from_to, move]
-
-
-def test_a_database_moves_to_the_new_major_version_and_back(cluster: PlayedCluster) -> None:
-    before = database(cluster).sql(FINGERPRINT)
-    service = "orchestrator-service-2nd-prototype"
-    assert cluster.replicas[service] == 1
-    aside = commands("Putting the old data directory aside")[1]
-
-    cluster.shell(*names(), *commands("Dump"), *put_aside(aside))
-    assert cluster.replicas[service] == 0
-    synthesize(cluster.folder, NEW)
-    cluster.shell(*names(), *commands("Restore"))
-
-    assert database(cluster).sql("SHOW server_version") == NEW
-    assert database(cluster).sql(FINGERPRINT) == before
-    assert database(cluster).sql("SELECT count(*) FROM pg_stats WHERE tablename = 'execution'") != "0"
+    new = databases.started(published(NEW), data=old.data)
+    assert STARTED in follow(tmp_path, new, RESTORE)
+    assert new.sql("SHOW server_version") == NEW
+    assert new.sql(FINGERPRINT) == before
+    assert new.sql("SELECT count(*) FROM pg_stats WHERE tablename = 'execution'") != "0"
     login = f'PGPASSWORD="$POSTGRES_PASSWORD" psql --host={POD_ADDRESS} --command="" "$POSTGRES_DB" "$POSTGRES_USER"'
-    assert database(cluster).execute("sh", "-c", login).returncode == 0
-    assert "cronjob" in cluster.deleted
-    assert cluster.executed_while_serving == []
-    assert cluster.replicas[service] == 1
-    database(cluster).sql("INSERT INTO execution (status, made) VALUES ('running', now())")
+    assert new.execute("sh", "-c", login).returncode == 0
+    new.sql("INSERT INTO execution (status, made) VALUES ('running', now())")
 
-    to_new, to_old, apply = commands("Back to the old major version")
-    cluster.shell(*names(), *put_aside(to_new), *put_aside(to_old))
-    synthesize(cluster.folder, OLD)
-    cluster.shell(*names(), apply)
-    database(cluster).wait_until_ready()
-    assert database(cluster).sql("SHOW server_version") == OLD
-    assert database(cluster).sql(FINGERPRINT) == before
+    put_aside(tmp_path, new, TO_NEW)
+    put_aside(tmp_path, new, TO_OLD)
+    again = databases.started(published(OLD), data=old.data)
+    assert again.sql("SHOW server_version") == OLD
+    assert again.sql(FINGERPRINT) == before
 
 
-def test_cleaning_up_removes_the_old_data_directory_and_the_dump_alone(cluster: PlayedCluster) -> None:
-    (cluster.data / "pgdata-12" / "base").mkdir(parents=True)
-    for folder in (cluster.data / "pgdata-12", cluster.data / "pgdata-12" / "base"):
-        os.chown(folder, USER, USER)
-    (cluster.folder / "orchestrator.sql").write_text("-- PostgreSQL database dump complete")
-    cluster.shell(*names(), *commands("Cleaning up"))
-    assert [path.name for path in cluster.data.iterdir()] == ["pgdata"]
-    assert not (cluster.folder / "orchestrator.sql").exists()
-    assert database(cluster).probe("readiness")
-
-
-def test_a_restore_that_fails_leaves_the_service_stopped_and_nothing_half_restored(cluster: PlayedCluster) -> None:
-    aside = commands("Putting the old data directory aside")[1]
-    cluster.shell(*names(), *commands("Dump"), *put_aside(aside))
-    dump = cluster.folder / "orchestrator.sql"
-    with dump.open("a") as end:
-        end.write("TABLE missing;\n")
-    synthesize(cluster.folder, NEW)
-    with pytest.raises(AssertionError, match='relation "missing" does not exist'):
-        cluster.shell(*names(), *commands("Restore"))
-    assert cluster.replicas["orchestrator-service-2nd-prototype"] == 0
-    assert database(cluster).sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == "0"
-
-
-def test_an_old_data_directory_does_not_start_under_the_new_major_version_and_takes_no_harm(
-    cluster: PlayedCluster,
+def test_a_restore_that_fails_leaves_the_service_stopped_and_nothing_half_restored(
+    databases: Databases, tmp_path: Path
 ) -> None:
-    before = database(cluster).sql(FINGERPRINT)
-    database(cluster).stop()
-    directory = cluster.data / "pgdata"
-    untouched = content(directory)
-
-    synthesize(cluster.folder, NEW)
-    cluster.apply((cluster.folder / "dist-site" / "60-orchestrator.k8s.yaml").read_text())
-    assert database(cluster).wait_for_end(60) == 1
-    assert "database files are incompatible with server" in database(cluster).log.read_text()
-    assert content(directory) == untouched
-
-    synthesize(cluster.folder, OLD)
-    cluster.apply((cluster.folder / "dist-site" / "60-orchestrator.k8s.yaml").read_text())
-    database(cluster).wait_until_ready()
-    assert database(cluster).sql(FINGERPRINT) == before
+    old = databases.started(published(OLD))
+    old.sql(FILL)
+    follow(tmp_path, old, *blocks(PAGE, "Dump"))
+    with (tmp_path / "orchestrator.sql").open("a") as end:
+        end.write("TABLE missing;\n")
+    new = databases.started(published(NEW))
+    with pytest.raises(AssertionError, match='relation "missing" does not exist'):
+        follow(tmp_path, new, RESTORE)
+    assert STARTED not in (tmp_path / "calls").read_text()
+    assert new.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == "0"
 
 
-def content(directory: Path) -> dict[str, tuple[int, str]]:
-    """Mode and hash of every file."""
-    return {
-        str(path.relative_to(directory)): (
-            path.stat().st_mode,
-            hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
-        )
-        for path in directory.rglob("*")
-    }
-
-
-def test_indexes_are_rebuilt_under_another_debian_release(debian_cluster: PlayedCluster) -> None:
-    cluster = debian_cluster
-    database(cluster).sql("CREATE DATABASE sorted TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'el'")
-    database(cluster).sql("UPDATE pg_database SET datcollversion = '2.0' WHERE datname = 'sorted'")
+def test_indexes_are_rebuilt_under_another_debian_release(databases: Databases, tmp_path: Path) -> None:
+    # Debian's PostgreSQL can sort by ICU. The tests' system has no locale with a version.
+    database = databases.started(installed())
+    database.sql(FILL)
+    database.sql("CREATE DATABASE sorted TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'el'")
+    database.sql("UPDATE pg_database SET datcollversion = '2.0' WHERE datname = 'sorted'")
     others = "SELECT datname FROM pg_database WHERE datcollversion <> pg_database_collation_actual_version(oid)"
-    assert database(cluster).sql(others) == "sorted"
+    assert database.sql(others) == "sorted"
     index = "SELECT pg_relation_filenode('execution_status')"
-    built, before = database(cluster).sql(index), database(cluster).sql(FINGERPRINT)
+    built, before = database.sql(index), database.sql(FINGERPRINT)
 
-    stop, *_ = commands("Dump")
-    cluster.shell(*names(), stop)
-    assert cluster.replicas["orchestrator-service-2nd-prototype"] == 0
-    cluster.shell(*names(), *commands("Another Debian release"))
-
-    assert database(cluster).sql(others) == ""
-    assert database(cluster).sql(index) != built
-    assert database(cluster).sql(FINGERPRINT) == before
-    assert cluster.executed_while_serving == []
-    assert cluster.replicas["orchestrator-service-2nd-prototype"] == 1
+    assert STARTED in follow(tmp_path, database, *blocks(PAGE, "Another Debian release"))
+    assert database.sql(others) == ""
+    assert database.sql(index) != built
+    assert database.sql(FINGERPRINT) == before

@@ -9,8 +9,8 @@ import pytest
 from tests.sites import SynthesizedSite, synthesize_text
 from tests.system.documents.documented_commands import blocks
 from tests.system.postgresql.cluster_instance import ClusterInstance, with_clients
-from tests.system.postgresql.conftest import StartDatabase
 from tests.system.postgresql.database_container import DatabaseContainer
+from tests.system.postgresql.databases import Databases
 from tests.system.postgresql.installations import PUBLISHED, published
 from tests.system.postgresql.test_dump_and_restore import FILL, FINGERPRINT
 
@@ -51,27 +51,21 @@ def site(tmp_path: Path) -> SynthesizedSite:
 
 
 @pytest.fixture(params=PUBLISHED)
-def server(request: pytest.FixtureRequest, database: StartDatabase) -> DatabaseContainer:
+def server(request: pytest.FixtureRequest, databases: Databases) -> DatabaseContainer:
     """The single server as synthesized, of each version that sites have, with data in it."""
-    container = database(published(request.param))
-    container.start()
-    container.wait_until_ready()
+    container = databases.started(published(request.param))
     container.sql(FILL + DJANGO)
     return container
 
 
 @pytest.fixture
-def instance(site: SynthesizedSite, server: DatabaseContainer, claims: Path) -> Iterator[ClusterInstance]:
+def instance(site: SynthesizedSite, server: DatabaseContainer, databases: Databases) -> Iterator[ClusterInstance]:
     with_clients()
-    folder = claims / "cluster"
+    folder = databases.claims / "cluster"
     folder.mkdir()
     made = ClusterInstance.of(site.objects, server, folder)
     yield made
     made.end()
-
-
-def service_credentials(site: SynthesizedSite, instance: ClusterInstance) -> dict[str, str]:
-    return instance.secrets[site.the("Secret", "orchestrator-service-secret")["metadata"]["name"]]
 
 
 def counts() -> str:
@@ -82,35 +76,27 @@ def counts() -> str:
     return found[1]
 
 
-def test_every_row_arrives_and_belongs_to_the_services_user(
+def test_every_row_arrives_and_the_service_goes_on_though_it_is_no_superuser(
     site: SynthesizedSite, server: DatabaseContainer, instance: ClusterInstance
 ) -> None:
-    before = server.sql(FINGERPRINT)
-    counted = server.sql(counts())
+    before, counted = server.sql(FINGERPRINT), server.sql(counts())
     assert "engine_model|2000" in counted
 
     instance.initialize()
     instance.dump()
+    server.sql("INSERT INTO engine (name, facts) VALUES ('too late', '{}')")
     instance.restore()
 
     assert instance.sql("SHOW server_version").startswith("18")
-    assert instance.sql(FINGERPRINT) == before
+    assert instance.sql(FINGERPRINT) == before == server.sql(FINGERPRINT)
     assert instance.sql(counts()) == counted
-    assert server.sql(FINGERPRINT) == before
-    owner = service_credentials(site, instance)["DATABASE_USERNAME"]
+    assert server.sql(counts()) != counted, "a row that is written after the dump shows in the comparison"
+    credentials = instance.secrets[site.the("Secret", "orchestrator-service-secret")["metadata"]["name"]]
     owners = "SELECT DISTINCT pg_get_userbyid(relowner) FROM pg_class WHERE relnamespace = 'public'::regnamespace"
-    assert instance.sql(owners) == owner
+    assert instance.sql(owners) == credentials["DATABASE_USERNAME"]
     assert instance.sql("SELECT rolname FROM pg_roles WHERE rolsuper") == "postgres"
     assert instance.sql("SELECT count(*) FROM pg_stats WHERE tablename = 'engine'") != "0"
 
-
-def test_the_service_logs_in_migrates_and_writes_though_it_is_no_superuser(
-    site: SynthesizedSite, instance: ClusterInstance
-) -> None:
-    instance.initialize()
-    instance.dump()
-    instance.restore()
-    credentials = service_credentials(site, instance)
     migrated = instance.sql_as_service(
         """
         BEGIN;
@@ -129,13 +115,3 @@ def test_the_service_logs_in_migrates_and_writes_though_it_is_no_superuser(
     assert "2001" in migrated.split()
     with pytest.raises(AssertionError, match="password authentication failed"):
         instance.sql_as_service("SELECT 1", credentials | {"DATABASE_PASSWORD": "another"})
-
-
-def test_a_row_that_is_written_after_the_dump_shows_in_the_comparison(
-    server: DatabaseContainer, instance: ClusterInstance
-) -> None:
-    instance.initialize()
-    instance.dump()
-    server.sql("INSERT INTO engine (name, facts) VALUES ('too late', '{}')")
-    instance.restore()
-    assert instance.sql(counts()) != server.sql(counts())

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from tests.programs.interpreter import described, interpreter
 from tests.programs.status_monitor.deployment import Deployment, deployed_by
-from tests.programs.status_monitor.interpreter import described, interpreter
 from tests.system.status_monitor.cluster import Cluster
 from tests.system.status_monitor.measurements import measured
 from tests.system.status_monitor.monitor_process import MonitorProcess

@@ -16,7 +16,7 @@ import requests
 
 from incisive.programs.status_monitor import variables
 from incisive.programs.status_monitor.kubernetes_api import CA_FILE, TOKEN_FILE
-from tests.programs.status_monitor.interpreter import interpreter
+from tests.programs.interpreter import interpreter
 from tests.system.status_monitor.cluster import eventually
 
 if TYPE_CHECKING:
