@@ -194,3 +194,8 @@ def test_missing_folder_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([""])
     assert "given ''; expected a folder, such as DIST=dist" in capsys.readouterr().err
+
+
+def test_folder_without_manifests_points_to_synth(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path)]) == 1
+    assert f"{tmp_path} has no manifests: run make synth first" in capsys.readouterr().err

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from tests.sites import ROOT, SynthesizedSite
 from tests.system.cluster_api import ClusterApi, Resource
+from tools.deploy.cluster import BY_OWN_TYPES
+
+APPLY = f"kubectl apply {BY_OWN_TYPES} --filename=-"
 
 
 def write_site(site: SynthesizedSite, folder: Path) -> None:
@@ -23,10 +26,10 @@ def make_pull_secrets(cluster: ClusterApi, site: SynthesizedSite) -> None:
     secret = f"create secret docker-registry {site.settings.image_pull_secret} --docker-server=registry"
     made = [
         f"kubectl {secret} --docker-username=user --docker-password=password --namespace={namespace} "
-        "--dry-run=client --output=yaml | kubectl apply --filename=-"
+        f"--dry-run=client --output=yaml | {APPLY}"
         for namespace in {site.settings.namespace, site.settings.executions_namespace}
     ]
-    cluster.shell("\n".join([f"kubectl apply --filename=- <<'END'\n{namespaces}\nEND", *made]))
+    cluster.shell("\n".join([f"{APPLY} <<'END'\n{namespaces}\nEND", *made]))
 
 
 def make_deploy(

@@ -115,21 +115,23 @@ def test_it_shows_where_and_what_and_changes_nothing_without_a_yes(running: Clus
     assert versions(running) != before
 
 
+def assert_stops(cluster: ClusterApi, folder: Path, *said: str) -> str:
+    """A deployment says these and changes nothing. Returns all that it says."""
+    before = versions(cluster)
+    answer = make_deploy(cluster, folder, "YES=1")
+    assert answer.returncode != 0
+    assert [each for each in said if each not in answer.stderr] == [], answer.stderr
+    assert "nothing was changed" in answer.stderr
+    assert versions(cluster) == before
+    return answer.stderr + answer.stdout
+
+
 MOVED = HOSPITAL.replace("node:", f"namespace: {NAMESPACE}\nnode:").replace
 
 
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        (
-            f"{HOSPITAL}maas: {{database: {{version: '16.4'}}}}\n",
-            "runs PostgreSQL 17, and 16 of the manifests does not start on its data: see docs/upgrading.md",
-        ),
-        (
-            f"{HOSPITAL}storage: {{node_path: /data}}\n",
-            "lies at /var/lib/incisive/maas/database in the cluster, and at /data/maas/database in the manifests, but "
-            "a volume cannot move: see docs/upgrading.md",
-        ),
         (MOVED(f"node: {NAMESPACE}", f"node: {OTHER}"), f"of node {NAMESPACE} in the cluster, and on PersistentVolume"),
         (
             MOVED(f"node: {NAMESPACE}", "node: nowhere"),
@@ -137,57 +139,47 @@ MOVED = HOSPITAL.replace("node:", f"namespace: {NAMESPACE}\nnode:").replace
         ),
         (f"{HOSPITAL}maas: {{database: {{storage_size: 20Gi}}}}\n", "the API server refuses a change: "),
     ],
-    ids=["other major version", "other folder", "other node", "no such node", "claim that cannot grow"],
+    ids=["other node", "no such node", "claim that cannot grow"],
 )
 def test_what_would_take_the_site_down_stops_it(running: ClusterApi, tmp_path: Path, settings: str, said: str) -> None:
-    before = versions(running)
-    answer = make_deploy(running, written(synthesize_text(tmp_path, settings), tmp_path / "second"), "YES=1")
-    assert answer.returncode != 0
-    assert said in answer.stderr
-    assert "nothing was changed" in answer.stderr
-    assert versions(running) == before
+    assert_stops(running, written(synthesize_text(tmp_path, settings), tmp_path / "second"), said)
 
 
-@pytest.mark.parametrize(
-    ("file", "given", "instead", "said"),
-    [
-        (
-            "70-maas.k8s.yaml",
-            "DATABASE_HOST: maas-database-stops",
-            "DATABASE_HOST: maas-empty-stops",
-            "would lead the service from its database, maas-database-stops, to maas-empty-stops, which is new",
-        ),
-        (
-            "70-maas.k8s.yaml",
-            "matchLabels:\n      app.kubernetes.io/component: service",
-            "matchLabels:\n      app: maas",
-            "Deployment deploy-stops/maas-service-stops selects other pods in the cluster",
-        ),
-        (
-            "40-storage.k8s.yaml",
-            "    name: maas-database-stops",
-            "    name: maas-database-of-another-site",
-            "has the data of deploy-stops/maas-database-stops in the cluster, not of "
-            "deploy-stops/maas-database-of-another-site",
-        ),
-    ],
+ENCODED = "bWFhcy1wYXNzd29yZC1vZi10ZXN0cw=="
+"""A credential of the tests, as its Secret has it."""
+EDITS = (
+    ("70-maas", "DATABASE_HOST: maas-database-stops", "DATABASE_HOST: maas-empty-stops"),
+    ("70-maas", "matchLabels:\n      app.kubernetes.io/component: service", "matchLabels:\n      app: maas"),
+    ("40-storage", "    name: maas-database-stops", "    name: maas-database-of-another-site"),
+    ("50-secrets", ENCODED, "b3RoZXI="),
 )
-def test_what_would_lose_the_sites_pods_or_data_stops_it(
-    running: ClusterApi, tmp_path: Path, file: str, given: str, instead: str, said: str
-) -> None:
-    folder = written(synthesize_text(tmp_path, HOSPITAL), tmp_path / "second")
-    text = (folder / file).read_text()
-    assert given in text
-    (folder / file).write_text(text.replace(given, instead))
+"""What stands in a site's manifests, and what somebody wrote instead."""
+
+
+def test_all_that_would_lose_pods_data_or_credentials_is_told_at_once(running: ClusterApi, tmp_path: Path) -> None:
+    settings = f"{HOSPITAL}storage: {{node_path: /data}}\nmaas: {{database: {{version: '16.4'}}}}\n"
+    folder = written(synthesize_text(tmp_path, settings), tmp_path / "second")
+    for name, given, instead in EDITS:
+        file = folder / f"{name}.k8s.yaml"
+        assert given in file.read_text()
+        file.write_text(file.read_text().replace(given, instead))
     service = {"apiVersion": "v1", "kind": "Service", "spec": {"ports": [{"port": 5432}]}}
     (folder / "90-new.k8s.yaml").write_text(
         json.dumps({**service, "metadata": {"name": "maas-empty-stops", "namespace": NAMESPACE, "labels": {}}})
     )
-    before = versions(running)
-    answer = make_deploy(running, folder, "YES=1")
-    assert answer.returncode != 0
-    assert said in answer.stderr
-    assert versions(running) == before
+    told = assert_stops(
+        running,
+        folder,
+        "runs PostgreSQL 17, and 16 of the manifests does not start on its data: see docs/upgrading.md",
+        "lies at /var/lib/incisive/maas/database in the cluster, and at /data/maas/database in the manifests, but "
+        "a volume cannot move: see docs/upgrading.md",
+        "would lead the service from its database, maas-database-stops, to maas-empty-stops, which is new",
+        "Deployment deploy-stops/maas-service-stops selects other pods in the cluster",
+        "has the data of deploy-stops/maas-database-stops in the cluster, not of "
+        "deploy-stops/maas-database-of-another-site",
+        f"Secret {NAMESPACE}/maas-database-secret-stops has other values in the cluster",
+    )
+    assert [value for value in (ENCODED, "b3RoZXI=") if value in told] == []
 
 
 def test_the_way_back_from_a_version_that_does_not_start_is_open(running: ClusterApi, tmp_path: Path) -> None:
@@ -200,20 +192,6 @@ def test_the_way_back_from_a_version_that_does_not_start_is_open(running: Cluste
     running.kubectl("wait", database, "--namespace", NAMESPACE, unavailable, "--timeout=60s")
     answer = make_deploy(running, written(synthesize_text(tmp_path, HOSPITAL), tmp_path / "second"), "YES=1")
     assert answer.returncode == 0, answer.stderr
-
-
-def test_other_credentials_than_the_sites_stop_it_and_show_no_value(running: ClusterApi, tmp_path: Path) -> None:
-    folder = written(synthesize_text(tmp_path, HOSPITAL), tmp_path / "second")
-    secrets = folder / "50-secrets.k8s.yaml"
-    other = "b3RoZXI="
-    secrets.write_text(secrets.read_text().replace("bWFhcy1wYXNzd29yZC1vZi10ZXN0cw==", other))
-    assert other in secrets.read_text()
-    before = versions(running)
-    answer = make_deploy(running, folder, "YES=1")
-    assert answer.returncode != 0
-    assert f"Secret {NAMESPACE}/maas-database-secret-stops has other values in the cluster" in answer.stderr
-    assert other not in answer.stderr + answer.stdout
-    assert versions(running) == before
 
 
 def test_without_make_deploy_the_api_server_refuses_other_credentials(running: ClusterApi, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Both kinds of site are accepted by a real API server and roll out."""
 
 import json
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,17 +8,18 @@ import pytest
 import yaml
 
 from incisive.application import CRDS_FILE
-from incisive.output.files import SECRETS
-from tests.sites import ROOT, SynthesizedSite, synthesize_text
+from tests.sites import synthesize_text
 from tests.system.cluster.conftest import deploy
 from tests.system.cluster.deployed_site import Deployed, write_site
-from tests.system.cluster_api import ClusterApi
 from tests.waiting import wait_for
+from tools.deploy.cluster import BY_OWN_TYPES
 
 pytestmark = pytest.mark.cluster
 
 
-def test_everything_rolls_out_and_claims_bind(deployed: Deployed) -> None:
+def test_everything_rolls_out_without_a_warning_and_claims_bind(deployed: Deployed) -> None:
+    """Each namespace warns of pods that are not `restricted`."""
+    assert "warning" not in deployed.output.lower()
     deployed.roll_out()
     assert deployed.runs_completely
     claims = deployed.get("pvc")
@@ -42,21 +42,6 @@ def test_a_hospitals_data_lies_on_its_node(deployed_hospital: Deployed) -> None:
     assert {claim["spec"]["volumeName"] for claim in deployed_hospital.get("pvc")} == {
         volume["metadata"]["name"] for volume in volumes
     }
-
-
-def test_a_second_apply_changes_nothing(deployed: Deployed) -> None:
-    files = [str(file) for file in sorted(deployed.folder.iterdir()) if file.name != CRDS_FILE]
-    answer = deployed.cluster.kubectl("apply", *(f"--filename={file}" for file in files))
-    assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
-
-
-def test_once_all_was_applied_by_hand_another_apply_and_a_diff_find_nothing(deployed_cloud: Deployed) -> None:
-    files = [f"--filename={file}" for file in sorted(deployed_cloud.folder.iterdir())]
-    # The first leaves the definitions' annotation of a client's apply, which `make deploy` does without.
-    deployed_cloud.cluster.kubectl("apply", *files)
-    answer = deployed_cloud.cluster.kubectl("apply", *files)
-    assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
-    assert deployed_cloud.cluster.kubectl("diff", *files) == ""
 
 
 def test_the_api_server_keeps_every_field_that_is_applied(deployed: Deployed) -> None:
@@ -90,47 +75,42 @@ def dropped(applied: object, stored: object, path: str = "") -> Iterator[str]:
                 yield from dropped(value, stored[key], f"{path}.{key}")
 
 
-def test_a_second_apply_of_the_definitions_changes_nothing(deployed_cloud: Deployed) -> None:
-    def versions() -> list[str]:
-        return deployed_cloud.cluster.kubectl(
-            "get", "crd", "--selector=app=strimzi", "-o", "jsonpath={.items[*].metadata.generation}"
-        ).split()
-
-    before = versions()
-    deploy(deployed_cloud.cluster, deployed_cloud.site, deployed_cloud.folder)
-    assert versions() == before
-
-
-def test_applying_warns_of_nothing(deployed: Deployed) -> None:
-    assert "warning" not in deployed.output.lower()
-
-
 def test_nothing_is_unknown_to_the_api_server(deployed: Deployed) -> None:
     deployed.cluster.apply(deployed.site.objects, "--dry-run=server")
 
 
-def test_a_changed_value_rolls_exactly_the_pods_that_read_it(
-    deployed_hospital: Deployed, tmp_path: Path, cluster: ClusterApi
-) -> None:
+def test_another_deployment_changes_nothing_and_by_hand_neither(deployed_cloud: Deployed) -> None:
+    """The operator's Deployment and the definitions included, which no node has. tests/system/node has the rest."""
+    cluster, folder = deployed_cloud.cluster, deployed_cloud.folder
+
+    def generations() -> str:
+        return cluster.kubectl("get", "crd", "--selector=app=strimzi", "-o", "jsonpath={.items[*].metadata.generation}")
+
+    before = generations()
+    deploy(cluster, deployed_cloud.site, folder)
+    assert generations() == before
+
+    definitions = f"--filename={folder / CRDS_FILE}"
+    cluster.kubectl("apply", "--server-side", "--force-conflicts", definitions)
+    cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", definitions)
+    # The first leaves the definitions' annotation of a client's apply, which `make deploy` does without.
+    cluster.kubectl("apply", f"--filename={folder}")
+    answer = cluster.kubectl("apply", f"--filename={folder}")
+    assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
+    assert cluster.kubectl("diff", f"--filename={folder}") == ""
+
+
+def test_a_changed_value_rolls_exactly_the_pods_that_read_it(deployed_hospital: Deployed, tmp_path: Path) -> None:
     deployed_hospital.roll_out()
     before = deployed_hospital.pods()
     changed = synthesize_text(tmp_path, "extends: local-inference\nmaas: {gunicorn_workers: 4}\n")
-    deploy(cluster, changed, tmp_path)
+    write_site(changed, tmp_path / "changed")
+    deployed_hospital.cluster.kubectl("apply", BY_OWN_TYPES, f"--filename={tmp_path / 'changed'}")
     deployed_hospital.roll_out()
     wait_for(lambda: deployed_hospital.runs_completely)
     after = deployed_hospital.pods()
     assert {name for name in before if after[name] != before[name]} == {"maas-service"}
-    deployed_hospital.cluster.kubectl("apply", "-f", str(deployed_hospital.folder))
-
-
-def test_deleting_an_application_by_its_file_leaves_every_claim(deployed_hospital: Deployed) -> None:
-    before = {claim["metadata"]["uid"] for claim in deployed_hospital.get("pvc")}
-    for file in ("60-orchestrator.k8s.yaml", "70-maas.k8s.yaml"):
-        deployed_hospital.cluster.kubectl("delete", "--wait=false", "-f", str(deployed_hospital.folder / file))
-    wait_for(lambda: not deployed_hospital.get("deployment"))
-    assert {claim["metadata"]["uid"] for claim in deployed_hospital.get("pvc")} == before
-    deployed_hospital.cluster.kubectl("apply", "-f", str(deployed_hospital.folder))
-    deployed_hospital.roll_out()
+    deployed_hospital.cluster.kubectl("apply", BY_OWN_TYPES, f"--filename={deployed_hospital.folder}")
 
 
 def test_a_node_can_be_drained(deployed_hospital: Deployed) -> None:
@@ -142,28 +122,3 @@ def test_a_node_can_be_drained(deployed_hospital: Deployed) -> None:
         cluster.kubectl("uncordon", "node-1")
     wait_for(lambda: deployed_hospital.runs_completely)
     deployed_hospital.roll_out()
-
-
-def test_plain_apply_deploys_too_once_the_definitions_are_there(
-    cluster: ClusterApi, cloud: SynthesizedSite, tmp_path: Path
-) -> None:
-    write_site(cloud, tmp_path)
-    definitions = str(tmp_path / CRDS_FILE)
-    cluster.kubectl("apply", "--server-side", "--force-conflicts", "-f", definitions)
-    cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", "-f", definitions)
-    cluster.kubectl("apply", "-f", str(tmp_path))
-
-
-def test_the_committed_manifests_are_accepted(cluster: ClusterApi, deployed_cloud: Deployed) -> None:
-    assert deployed_cloud.output
-    not_committed = f"{SECRETS}.k8s.yaml"
-    for file in sorted((ROOT / "dist").glob("*.k8s.yaml")):
-        if file.name not in (CRDS_FILE, not_committed):
-            cluster.apply(list(yaml.safe_load_all(file.read_text())), "--dry-run=server")
-
-
-def test_make_deploy_says_where_nothing_was_synthesized(tmp_path: Path) -> None:
-    command = ["make", "deploy", f"DIST={tmp_path / 'nowhere'}"]
-    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert answer.returncode != 0
-    assert "make synth" in answer.stderr

@@ -2,6 +2,7 @@
 
 import re
 from copy import deepcopy
+from typing import Any
 
 import pytest
 
@@ -32,41 +33,27 @@ def knowing_strimzi(cluster: ClusterApi) -> ClusterApi:
 def test_the_api_server_accepts_every_custom_resource(
     knowing_strimzi: ClusterApi, clusters: dict[str, list[Resource]], profile: str
 ) -> None:
-    knowing_strimzi.apply(clusters[profile], "--dry-run=server")
     knowing_strimzi.apply(clusters[profile])
 
 
-@pytest.mark.parametrize(
-    ("kind", "path", "value", "complaint"),
-    [
+def test_the_api_server_refuses_what_the_crd_forbids(
+    knowing_strimzi: ClusterApi, clusters: dict[str, list[Resource]]
+) -> None:
+    for kind, path, value, complaint in (
         ("Kafka", ("spec", "kafka", "listeners", 0, "port"), 80, "should be greater than or equal to 9092"),
-        (
-            "Kafka",
-            ("spec", "kafka", "storage"),
-            {"type": "jbod"},
-            "unknown field|field not declared",
-        ),
+        ("Kafka", ("spec", "kafka", "storage"), {"type": "jbod"}, "unknown field|field not declared"),
         ("Kafka", ("spec", "kafka", "rack", "topologyKey"), "", "topologyKey property is required"),
         ("KafkaNodePool", ("spec", "roles"), ["observer"], "Unsupported value"),
         ("KafkaNodePool", ("spec", "jvmOptions", "-Xmx"), "2 GB", "should match"),
         ("KafkaTopic", ("spec", "partitions"), 0, "should be greater than or equal to 1"),
         ("KafkaUser", ("spec", "authentication", "validityDays"), 30, "can be configured only with 'type: tls'"),
-    ],
-)
-def test_the_api_server_refuses_what_the_crd_forbids(
-    knowing_strimzi: ClusterApi,
-    clusters: dict[str, list[Resource]],
-    kind: str,
-    path: tuple[str | int, ...],
-    value: object,
-    complaint: str,
-) -> None:
-    resource = deepcopy(next(each for each in clusters["every option"] if each["kind"] == kind))
-    *parents, field = path
-    part = resource
-    for parent in parents:
-        part = part[parent]  # type: ignore[index]
-    part[field] = value  # type: ignore[index]
-    answer = knowing_strimzi.try_apply([resource], "--dry-run=server")
-    assert answer.returncode != 0
-    assert re.search(complaint, answer.stderr)
+    ):
+        resource = deepcopy(next(each for each in clusters["every option"] if each["kind"] == kind))
+        *parents, field = path
+        part: Any = resource
+        for parent in parents:
+            part = part[parent]
+        part[field] = value
+        answer = knowing_strimzi.try_apply([resource], "--dry-run=server")
+        assert answer.returncode != 0, path
+        assert re.search(complaint, answer.stderr), answer.stderr
