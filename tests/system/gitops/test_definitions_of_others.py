@@ -10,6 +10,7 @@ from tests.gitops.test_argo_cd_charts import HOSPITAL, application
 from tests.sites import ROOT, Resource, environment, read, synthesize_text
 from tests.system.cluster_api import ClusterApi
 from tests.waiting import wait_for
+from tools.deploy.cluster import BY_OWN_TYPES
 
 pytestmark = pytest.mark.cluster
 
@@ -37,8 +38,8 @@ def assert_accepted(cluster: ClusterApi, resources: list[Resource]) -> None:
     cluster.apply(placed, "--dry-run=server")
     text = yaml.safe_dump_all(placed)
     try:
-        cluster.kubectl("apply", "--filename=-", stdin=text)
-        answer = cluster.kubectl("apply", "--filename=-", stdin=text)
+        cluster.kubectl("apply", BY_OWN_TYPES, "--filename=-", stdin=text)
+        answer = cluster.kubectl("apply", BY_OWN_TYPES, "--filename=-", stdin=text)
         assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
     finally:
         cluster.kubectl("delete", "--ignore-not-found", "--wait=false", "--filename=-", stdin=text)

@@ -82,39 +82,33 @@ def recovery(programs: Path) -> AgeKey:
     return AgeKey.made(programs)
 
 
-def test_each_recipient_can_decrypt_and_nobody_else(
+def test_git_takes_encrypted_files_that_each_recipient_can_decrypt_and_nobody_else(
     hospital: Site, age_key: AgeKey, recovery: AgeKey, programs: Path
 ) -> None:
-    made = hospital.made(age_key.recipient, recovery.recipient)
-    assert len(made) == 4
-    hospital.synthesize()
+    """Neither a configuration of sops nor variables add readers."""
+    assert hospital.synthesize().returncode == 0
     plain = {
         each["metadata"]["name"]: each
         for each in yaml.safe_load_all((hospital.output / "50-secrets.k8s.yaml").read_text())
     }
-    hospital.made(age_key.recipient, recovery.recipient)
+    stranger = AgeKey.made(programs)
+    rule = {"age": stranger.recipient, "unencrypted_regex": ".*"}
+    (hospital.folder / ".sops.yaml").write_text(yaml.safe_dump({"creation_rules": [rule]}))
+    made = hospital.made(age_key.recipient, recovery.recipient, SOPS_AGE_RECIPIENTS=stranger.recipient)
+    assert len(made) == 4
     for name in made:
         for key in (age_key, recovery):
             secret = yaml.safe_load(hospital.decrypted(name, key).stdout)
             assert secret == plain[secret["metadata"]["name"]]
-        assert hospital.decrypted(name, AgeKey.made(programs)).returncode != 0
+        assert hospital.decrypted(name, stranger).returncode != 0
 
-
-def test_the_plain_file_is_not_written_and_one_of_an_earlier_synth_goes(hospital: Site, age_key: AgeKey) -> None:
-    assert hospital.synthesize().returncode == 0
-    assert (hospital.output / "50-secrets.k8s.yaml").exists()
-    hospital.made(age_key.recipient)
     assert not (hospital.output / "50-secrets.k8s.yaml").exists()
     texts = "".join(file.read_text() for file in hospital.output.rglob("*") if file.is_file())
     assert [value for of in hospital.values.values() for value in of.values() if value in texts] == []
-
-
-def test_git_takes_the_encrypted_files_and_nothing_that_is_kept(hospital: Site, age_key: AgeKey) -> None:
-    hospital.made(age_key.recipient)
     subprocess.run(["git", "init", "--quiet"], cwd=hospital.folder, check=True)
     command = ["git", "ls-files", "--others", "--exclude-standard"]
     taken = subprocess.run(command, cwd=hospital.folder, capture_output=True, text=True, check=True).stdout
-    assert taken.count(".sops.yaml") == 4
+    assert taken.count(".sops.yaml") == 5
     assert ".credentials" not in taken
 
 
@@ -131,34 +125,47 @@ def test_a_file_is_replaced_only_if_its_values_or_the_recipients_changed(
         "maas-database-secret",
         "maas-service-secret",
     ]
+    before = hospital.folder / "before"
+    shutil.copytree(hospital.output, before)
     third = hospital.made(age_key.recipient, recovery.recipient)
     assert [name for name in second if second[name] == third[name]] == []
     assert hospital.made(recovery.recipient, age_key.recipient) == third, "the order of recipients says nothing"
+    # Another recipient marks no value that stays.
+    hospital.made(recovery.recipient)
+    lines = hospital.run("--diff", str(before)).stdout.splitlines()
+    assert lines.count(f"    sops.age[]: gone: {age_key.recipient}") == 4
+    assert lines.count(f"!   sops.age[]: new: {recovery.recipient}  [can decrypt it, too]") == 4
+    assert not [line for line in lines if "data." in line]
 
 
-def test_a_file_that_somebody_changed_is_made_anew(hospital: Site, age_key: AgeKey) -> None:
-    name, *others = first = hospital.made(age_key.recipient)
-    (hospital.output / FOLDER / name).write_text("mended by hand")
-    second = hospital.made(age_key.recipient)
-    assert yaml.safe_load(second[name])["kind"] == "Secret"
-    assert [other for other in others if first[other] != second[other]] == []
+DAMAGED = ("mended by hand", "kind: [", "data: {SECRET_KEY: cGxhaW4=}", "- a", "{sops: 1, data: {}}")
 
 
-@pytest.mark.parametrize("secret", ["kind: [", "data: {SECRET_KEY: cGxhaW4=}", "- a", "{sops: 1, data: {}}"])
-def test_a_file_that_is_no_encrypted_secret_is_made_anew(hospital: Site, age_key: AgeKey, secret: str) -> None:
-    name, *_ = hospital.made(age_key.recipient)
-    (hospital.output / FOLDER / name).write_text(secret)
-    assert "ENC[" in hospital.made(age_key.recipient)[name]
+def test_a_file_that_is_no_encrypted_secret_of_ours_is_made_anew(hospital: Site, age_key: AgeKey) -> None:
+    *damaged, untouched = first = hospital.made(age_key.recipient)
+    for texts in (DAMAGED[:3], DAMAGED[3:]):
+        for name, text in zip(damaged, texts, strict=False):
+            (hospital.output / FOLDER / name).write_text(text)
+        second = hospital.made(age_key.recipient)
+        assert [name for name in damaged if "ENC[" not in second[name]] == []
+        assert second[untouched] == first[untouched]
 
 
-@pytest.fixture
-def clone(hospital: Site, age_key: AgeKey) -> Site:
-    """What git has of a hospital whose MaaS got other credentials once, on a machine with neither values nor sops."""
+@pytest.fixture(scope="module")
+def committed(programs: Path, age_key: AgeKey, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What git has of a hospital whose MaaS got other credentials once."""
+    hospital = Site(tmp_path_factory.mktemp("committed"), programs)
     hospital.made(age_key.recipient)
     assert hospital.run("--rotate", "maas").returncode == 0
     assert hospital.run("--check").returncode == 0
     shutil.rmtree(hospital.folder / ".credentials")
-    return Site(hospital.folder, Path("/nowhere"))
+    return hospital.folder
+
+
+@pytest.fixture
+def clone(committed: Path, tmp_path: Path) -> Site:
+    """The same on a machine with neither values nor sops."""
+    return Site(shutil.copytree(committed, tmp_path / "clone"), Path("/nowhere"))
 
 
 def test_a_clone_without_credentials_passes_the_check_without_keys_or_sops(clone: Site) -> None:
@@ -228,37 +235,15 @@ def test_credentials_are_written_back_with_the_recovery_key(
     assert hospital.kept.stat().st_mode & 0o077 == 0
 
 
-def test_another_recipient_is_told_without_marking_values_that_stay(
-    hospital: Site, age_key: AgeKey, recovery: AgeKey, tmp_path: Path
-) -> None:
-    hospital.made(age_key.recipient)
-    before = tmp_path / "before"
-    shutil.copytree(hospital.output, before)
-    hospital.made(recovery.recipient)
-    lines = hospital.run("--diff", str(before)).stdout.splitlines()
-    assert lines.count(f"    sops.age[]: gone: {age_key.recipient}") == 4
-    assert lines.count(f"!   sops.age[]: new: {recovery.recipient}  [can decrypt it, too]") == 4
-    assert not [line for line in lines if "data." in line]
-
-
-def test_neither_a_configuration_of_sops_nor_variables_add_readers(
-    hospital: Site, age_key: AgeKey, recovery: AgeKey
-) -> None:
-    rule = {"age": recovery.recipient, "unencrypted_regex": ".*"}
-    (hospital.folder / ".sops.yaml").write_text(yaml.safe_dump({"creation_rules": [rule]}))
-    for text in hospital.made(age_key.recipient, SOPS_AGE_RECIPIENTS=recovery.recipient).values():
-        assert [each["recipient"] for each in yaml.safe_load(text)["sops"]["age"]] == [age_key.recipient]
-
-
-@pytest.mark.parametrize("program", ["cat", "/nowhere/sops"])
-def test_a_program_that_does_not_encrypt_writes_nothing(hospital: Site, age_key: AgeKey, program: str) -> None:
+def test_a_program_that_does_not_encrypt_writes_nothing(hospital: Site, age_key: AgeKey) -> None:
     hospital.made(age_key.recipient)
     shutil.rmtree(hospital.output)
-    answer = hospital.synthesize(age_key.recipient, SOPS=program)
-    assert answer.returncode == 2
-    assert "credentials.encryption" in answer.stderr
-    assert not hospital.output.exists()
-    assert [value for of in hospital.values.values() for value in of.values() if value in answer.stderr] == []
+    for program in ("cat", "/nowhere/sops"):
+        answer = hospital.synthesize(age_key.recipient, SOPS=program)
+        assert answer.returncode == 2
+        assert "credentials.encryption" in answer.stderr
+        assert not hospital.output.exists()
+        assert [value for of in hospital.values.values() for value in of.values() if value in answer.stderr] == []
 
 
 def test_a_recipient_with_a_typing_error_is_told(hospital: Site, age_key: AgeKey) -> None:
