@@ -9,7 +9,6 @@ import pytest
 from tests.programs.interpreter import described, interpreter
 from tests.programs.status_monitor.deployment import Deployment, deployed_by
 from tests.system.status_monitor.cluster import Cluster
-from tests.system.status_monitor.measurements import measured
 from tests.system.status_monitor.monitor_process import MonitorProcess
 from tests.system.status_monitor.orchestrator_stand_in import OrchestratorStandIn
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if interpreter.cache_info().currsize:
         terminalreporter.write_line(f"status monitor: ran with {described()}")
-    for line in measured:
-        terminalreporter.write_line(f"status monitor: {line}")
 
 
 @pytest.fixture(scope="session")

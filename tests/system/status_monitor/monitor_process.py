@@ -128,13 +128,12 @@ class MonitorProcess:
         found = re.search(rf"^{re.escape(name + braces)} (\S+)$", self.get("/metrics").text, re.MULTILINE)
         return float(found.group(1)) if found else 0.0
 
-    def memory(self) -> tuple[float, float]:
-        """Returns its resident memory in MB: now, and the maximum so far."""
+    def most_memory(self) -> float:
+        """Returns the most resident memory that it had, in MB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
-        now, most = (re.search(rf"{name}:\s+(\d+) kB", status) for name in ("VmRSS", "VmHWM"))
-        assert now
-        assert most
-        return int(now.group(1)) / 1000, int(most.group(1)) / 1000
+        found = re.search(r"VmHWM:\s+(\d+) kB", status)
+        assert found
+        return int(found.group(1)) / 1000
 
     def _grant(self, deployment: Deployment) -> None:
         """Applies the service account and its rights to the namespace of this test."""

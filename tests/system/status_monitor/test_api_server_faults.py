@@ -1,25 +1,71 @@
-"""Whatever happens to the API server and the way to it, the monitor finds out what it missed."""
+"""What a watch has missed is found out. On the node the API server is away; test_process has one that is silent."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
+import subprocess
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from incisive.programs.status_monitor import variables
-from tests.system.status_monitor.cluster import eventually
-from tests.system.status_monitor.own_cluster import PROGRAMS, OwnCluster, down
+from tests.sites import ROOT
+from tests.system.status_monitor.cluster import Cluster, eventually
 from tests.system.status_monitor.tcp_proxy import TcpProxy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.system.status_monitor.cluster import Cluster
     from tests.system.status_monitor.conftest import Start
 
 pytestmark = pytest.mark.cluster
+
+PROGRAMS = ROOT.parent / "shared/cluster"
+
+
+class OwnCluster(Cluster):
+    """Started in a folder by ../shared/cluster/up, which leaves the process ids there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        subprocess.run([PROGRAMS / "up", folder], check=True, capture_output=True, timeout=120)
+        process = self._process()
+        self._command = Path(f"/proc/{process}/cmdline").read_text().split("\0")[:-1]
+        super().__init__(folder / "kubeconfig", folder)
+
+    def kill_api_server(self) -> None:
+        os.kill(self._process(), signal.SIGKILL)
+        eventually(lambda: not self._answers("/livez"))
+        time.sleep(0.5)  # until its port is free
+
+    def start_api_server(self) -> None:
+        with (self._folder / "kube-apiserver.log").open("a") as log:
+            started = subprocess.Popen(
+                self._command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
+            )
+        (self._folder / "kube-apiserver.pid").write_text(str(started.pid))
+        eventually(lambda: self._answers("/readyz"), 60)
+
+    def _answers(self, path: str) -> bool:
+        try:
+            return bool(self.session.get(self.server + path, timeout=2).ok)
+        except OSError:
+            return False
+
+    def _process(self) -> int:
+        return int((self._folder / "kube-apiserver.pid").read_text())
+
+
+def down(folder: Path) -> None:
+    """Ends whatever was started in this folder."""
+    # On SIGTERM, an API server would wait for its etcd, which ends at the same time.
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        os.kill(int((folder / "kube-apiserver.pid").read_text()), signal.SIGKILL)
+    subprocess.run([PROGRAMS / "down", folder], check=True)
 
 
 @pytest.fixture(scope="module")
@@ -58,18 +104,6 @@ def test_what_happened_while_its_version_expired_is_found_by_listing_again(
     assert "wf-2 was deleted in phase Running" in orchestrator.message("2")
     assert orchestrator.status("3") == "running"
     assert set(orchestrator.told.values()) == {1}
-
-
-def test_an_api_server_that_answers_late(start: Start, own_cluster: OwnCluster) -> None:
-    monitor = start({variables.WATCH.name: 1, variables.KUBERNETES_TIMEOUT.name: 1}, on=own_cluster)
-    monitor.orchestrator.create("1")
-    monitor.namespace.submit("wf-1", "1", "Running")
-    eventually(lambda: monitor.orchestrator.status("1") == "running")
-    own_cluster.pause_api_server()
-    eventually(lambda: "Read timed out" in monitor.log)
-    own_cluster.resume_api_server()
-    monitor.namespace.set_phase("wf-1", "Failed", "late")
-    eventually(lambda: monitor.orchestrator.status("1") == "failed")
 
 
 def test_a_token_that_rotates(start: Start, cluster: Cluster) -> None:

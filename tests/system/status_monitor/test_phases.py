@@ -1,4 +1,4 @@
-"""What the Orchestrator hears of a Workflow in each of its phases."""
+"""What the Orchestrator hears of odd Workflows. test_random_sequences has the ordinary ones, the node a real pod."""
 
 from __future__ import annotations
 
@@ -21,56 +21,18 @@ def _passes(monitor: MonitorProcess, execution: str) -> None:
     eventually(lambda: monitor.orchestrator.status(execution) == "running")
 
 
-def test_a_running_workflow_sets_its_execution_running(monitor: MonitorProcess) -> None:
-    monitor.orchestrator.create("1")
-    monitor.namespace.submit("wf-1", "1")
-    monitor.namespace.set_phase("wf-1", "Pending")
-    _passes(monitor, "2")
-    assert monitor.orchestrator.status("1") == "pending"
-    monitor.namespace.set_phase("wf-1", "Running")
-    eventually(lambda: monitor.orchestrator.status("1") == "running")
-    eventually(lambda: "execution=1 workflow=wf-1 running: told (200)" in monitor.log)
-
-
-@pytest.mark.parametrize(("phase", "execution"), [("Failed", "10"), ("Error", "11")])
-def test_a_workflow_that_ends_badly_fails_its_execution_with_argos_words(
-    monitor: MonitorProcess, phase: str, execution: str
-) -> None:
-    monitor.orchestrator.create(execution)
-    name = f"wf-{execution}"
-    monitor.namespace.submit(name, execution, "Running")
-    eventually(lambda: monitor.orchestrator.status(execution) == "running")
-    monitor.namespace.set_phase(name, phase, "Step exceeded its deadline")
-    eventually(lambda: monitor.orchestrator.status(execution) == "failed")
-    assert name in monitor.orchestrator.message(execution)
-    assert "Step exceeded its deadline" in monitor.orchestrator.message(execution)
-    eventually(lambda: f"execution={execution} workflow={name} failed: told (200)" in monitor.log)
-
-
-def test_a_failure_without_any_words_still_has_a_message(monitor: MonitorProcess) -> None:
-    monitor.orchestrator.create("12")
-    monitor.namespace.submit("wf-12", "12", "Failed")
-    eventually(lambda: monitor.orchestrator.status("12") == "failed")
-    assert monitor.orchestrator.message("12") == "Workflow wf-12 failed."
-
-
-def test_messages_are_bounded(monitor: MonitorProcess) -> None:
-    monitor.orchestrator.create("13")
-    monitor.namespace.submit("wf-13", "13", "Failed", message="x" * 100_000)
-    eventually(lambda: monitor.orchestrator.status("13") == "failed")
-    assert 500 < len(monitor.orchestrator.message("13")) <= 4000
-
-
 def test_each_state_is_told_once_however_often_the_workflow_changes(monitor: MonitorProcess) -> None:
     monitor.orchestrator.create("20")
-    monitor.namespace.submit("wf-20", "20", "Running")
+    monitor.namespace.submit("wf-20", "20")
+    monitor.namespace.set_phase("wf-20", "Pending")
     for step in range(20):
         monitor.namespace.set_phase("wf-20", "Running", nodes={"step": str(step)})
     for step in range(20):
         monitor.namespace.set_phase("wf-20", "Failed", nodes={"step": str(step)})
     _passes(monitor, "21")
-    eventually(lambda: monitor.orchestrator.told[("20", "failed")] == 1)
-    assert monitor.orchestrator.told[("20", "running")] == 1
+    for state in ("running", "failed"):
+        eventually(lambda state=state: monitor.orchestrator.told[("20", state)] == 1)
+        eventually(lambda state=state: f"execution=20 workflow=wf-20 {state}: told (200)" in monitor.log)
 
 
 def test_success_is_left_to_the_pods(monitor: MonitorProcess) -> None:
@@ -91,16 +53,6 @@ def test_a_success_that_no_pod_told_is_logged_and_counted(monitor: MonitorProces
     eventually(lambda: "WARNING execution=31 workflow=wf-31 succeeded: no pod has reported it" in monitor.log)
     assert monitor.metric("status_monitor_succeeded_untold_total") == before + 1
     assert monitor.orchestrator.status("31") == "pending"
-
-
-@pytest.mark.parametrize("phase", ["Pending", "Running"])
-def test_a_workflow_deleted_before_it_ended_fails_its_execution(monitor: MonitorProcess, phase: str) -> None:
-    execution = f"4-{phase}"
-    monitor.orchestrator.create(execution)
-    monitor.namespace.submit(f"wf-{execution.lower()}", execution, phase)
-    monitor.namespace.delete_workflow(f"wf-{execution.lower()}")
-    eventually(lambda: monitor.orchestrator.status(execution) == "failed")
-    assert f"was deleted in phase {phase}" in monitor.orchestrator.message(execution)
 
 
 def test_a_deleted_workflow_whose_pods_told_success_fails_nothing(monitor: MonitorProcess) -> None:
