@@ -26,8 +26,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Groups:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest groups begin first."""
-    longest = ["node", "cluster"]
+    """The longest groups begin first: what is left for the end is short, so that no process waits for another."""
+    longest = ["node", "cluster", "gitops", "backup", "kafka_brokers", "status_monitor", "postgresql"]
     groups = {item: _group(item.nodeid) for item in items}
     items.sort(key=lambda item: longest.index(groups[item]) if groups[item] in longest else len(longest))
 

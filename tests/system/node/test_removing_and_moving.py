@@ -1,14 +1,13 @@
 """A hospital is removed, brought back and moved by the commands of the documents, and keeps its data."""
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.sites import NAMES, synthesize_text
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
+from tests.system.documents import documented_commands
 from tests.system.documents.documented_commands import REPOSITORY, blocks
 from tests.system.node.real_node import SiteOnNode
 from tests.system.node.sites_on_node import SitesOfModule, hospital_text
@@ -46,20 +45,10 @@ def data(site: SiteOnNode) -> dict[str, tuple[str, str]]:
 
 def shell(site: SiteOnNode, *commands: str) -> str:
     """Runs documented commands with the site's names, in the folder above `dist-site` and `sites/b`."""
-    names = [REPOSITORY, f"namespace={site.namespace}", f"suffix={site.site.settings.suffix}"]
     for documented in ("dist-site", "sites/b"):
         shutil.copytree(site.folder, site.folder.parent / documented, dirs_exist_ok=True)
-    answer = subprocess.run(
-        ["bash", "-eu", "-o", "pipefail", "-c", "\n".join([*names, *commands])],
-        cwd=site.folder.parent,
-        env=os.environ | {"KUBECONFIG": site.cluster.kubeconfig},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=600,
-    )
-    assert answer.returncode == 0, answer.stdout + answer.stderr
-    return answer.stdout
+    names = f"{REPOSITORY}namespace={site.namespace} suffix={site.site.settings.suffix}"
+    return documented_commands.shell(site.cluster, site.folder.parent, names, *commands).stdout
 
 
 def deploy(site: SiteOnNode) -> None:
