@@ -1,4 +1,6 @@
-"""CustomResourceDefinitions of CloudNativePG, Flux, Argo CD and External Secrets: `kept/` has what we type of each.
+"""CustomResourceDefinitions of CloudNativePG, Flux, Argo CD, External Secrets and the Gateway API.
+
+`kept/` has what we type of each.
 
 The definitions belong to the operators' own installations. For another release, or for more fields in
 `typed_fields.yaml`, with the release's definitions in FOLDER and below:

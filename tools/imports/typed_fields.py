@@ -21,6 +21,7 @@ KEPT_FIELDS: dict[str, list[str]] = _FIELDS["kept"]
 TYPED_PARTS = {
     "pod": (
         "affinity",
+        "metadata",
         "priorityClassName",
         "securityContext",
         "terminationGracePeriodSeconds",
@@ -44,6 +45,10 @@ KUBERNETES_FIELDS = (
     "topologySpreadConstraints",
 )
 """Kubernetes' own structures: left open here, because `cdk8s_plus_27.k8s` already has a class for each."""
+
+
+PLAIN_TEXTS = ("imagePullPolicy", "ipFamilies", "ipFamilyPolicy", "logLevel")
+"""Enumerations that settings check already: their texts go through as they are."""
 
 
 def narrow_to_typed_fields(crds: Iterable[Crd], typed_fields: Mapping[str, Sequence[str]]) -> list[Crd]:
@@ -80,6 +85,8 @@ def _narrow_property(name: str, schema: Schema, rest: list[list[str]]) -> Schema
         return {"type": "object", "additionalProperties": {"type": "string"}}
     if schema.get("x-kubernetes-int-or-string"):
         return {"type": "string"}
+    if name in PLAIN_TEXTS:
+        return {"type": "array", "items": {"type": "string"}} if schema["type"] == "array" else {"type": "string"}
     if name in TYPED_PARTS:
         return _narrow(schema, [[part] for part in TYPED_PARTS[name]])
     if name == "expr":

@@ -869,15 +869,17 @@ class ObjectStoreSpecConfigurationWalCompression(enum.Enum):
 @jsii.data_type(
     jsii_type="iocnpgbarmancloud.ObjectStoreSpecInstanceSidecarConfiguration",
     jsii_struct_bases=[],
-    name_mapping={"resources": "resources"},
+    name_mapping={"env": "env", "resources": "resources"},
 )
 class ObjectStoreSpecInstanceSidecarConfiguration:
     def __init__(
         self,
         *,
+        env: typing.Optional[typing.Sequence[typing.Union["ObjectStoreSpecInstanceSidecarConfigurationEnv", typing.Dict[builtins.str, typing.Any]]]] = None,
         resources: typing.Optional[typing.Union["ObjectStoreSpecInstanceSidecarConfigurationResources", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
         '''
+        :param env: 
         :param resources: 
 
         :schema: ObjectStoreSpecInstanceSidecarConfiguration
@@ -886,10 +888,23 @@ class ObjectStoreSpecInstanceSidecarConfiguration:
             resources = ObjectStoreSpecInstanceSidecarConfigurationResources(**resources)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__36b1e294d5ca0ab7605f8d44e3f2b6f0de8f0124586fcc139decabd4532577fa)
+            check_type(argname="argument env", value=env, expected_type=type_hints["env"])
             check_type(argname="argument resources", value=resources, expected_type=type_hints["resources"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if env is not None:
+            self._values["env"] = env
         if resources is not None:
             self._values["resources"] = resources
+
+    @builtins.property
+    def env(
+        self,
+    ) -> typing.Optional[typing.List["ObjectStoreSpecInstanceSidecarConfigurationEnv"]]:
+        '''
+        :schema: ObjectStoreSpecInstanceSidecarConfiguration#env
+        '''
+        result = self._values.get("env")
+        return typing.cast(typing.Optional[typing.List["ObjectStoreSpecInstanceSidecarConfigurationEnv"]], result)
 
     @builtins.property
     def resources(
@@ -909,6 +924,63 @@ class ObjectStoreSpecInstanceSidecarConfiguration:
 
     def __repr__(self) -> str:
         return "ObjectStoreSpecInstanceSidecarConfiguration(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iocnpgbarmancloud.ObjectStoreSpecInstanceSidecarConfigurationEnv",
+    jsii_struct_bases=[],
+    name_mapping={"name": "name", "value": "value"},
+)
+class ObjectStoreSpecInstanceSidecarConfigurationEnv:
+    def __init__(
+        self,
+        *,
+        name: builtins.str,
+        value: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param name: 
+        :param value: 
+
+        :schema: ObjectStoreSpecInstanceSidecarConfigurationEnv
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__d0e602569cbdb0d81e8e2e511017a1facfea4dde4134d7a7a6c31eb473ede31e)
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "name": name,
+        }
+        if value is not None:
+            self._values["value"] = value
+
+    @builtins.property
+    def name(self) -> builtins.str:
+        '''
+        :schema: ObjectStoreSpecInstanceSidecarConfigurationEnv#name
+        '''
+        result = self._values.get("name")
+        assert result is not None, "Required property 'name' is missing"
+        return typing.cast(builtins.str, result)
+
+    @builtins.property
+    def value(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: ObjectStoreSpecInstanceSidecarConfigurationEnv#value
+        '''
+        result = self._values.get("value")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ObjectStoreSpecInstanceSidecarConfigurationEnv(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -985,6 +1057,7 @@ __all__ = [
     "ObjectStoreSpecConfigurationWal",
     "ObjectStoreSpecConfigurationWalCompression",
     "ObjectStoreSpecInstanceSidecarConfiguration",
+    "ObjectStoreSpecInstanceSidecarConfigurationEnv",
     "ObjectStoreSpecInstanceSidecarConfigurationResources",
 ]
 
@@ -1095,7 +1168,16 @@ def _typecheckingstub__b5cb95f9cdab1c73e69d0c4bc413035d72ff0d172734c61f474fbf4ce
 
 def _typecheckingstub__36b1e294d5ca0ab7605f8d44e3f2b6f0de8f0124586fcc139decabd4532577fa(
     *,
+    env: typing.Optional[typing.Sequence[typing.Union[ObjectStoreSpecInstanceSidecarConfigurationEnv, typing.Dict[builtins.str, typing.Any]]]] = None,
     resources: typing.Optional[typing.Union[ObjectStoreSpecInstanceSidecarConfigurationResources, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__d0e602569cbdb0d81e8e2e511017a1facfea4dde4134d7a7a6c31eb473ede31e(
+    *,
+    name: builtins.str,
+    value: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass

@@ -170,18 +170,23 @@ class ClusterProps:
         "affinity": "affinity",
         "bootstrap": "bootstrap",
         "enable_superuser_access": "enableSuperuserAccess",
+        "env": "env",
+        "env_from": "envFrom",
         "ephemeral_volumes_size_limit": "ephemeralVolumesSizeLimit",
         "external_clusters": "externalClusters",
         "image_catalog_ref": "imageCatalogRef",
         "image_name": "imageName",
+        "image_pull_policy": "imagePullPolicy",
         "image_pull_secrets": "imagePullSecrets",
         "inherited_metadata": "inheritedMetadata",
+        "log_level": "logLevel",
         "monitoring": "monitoring",
         "plugins": "plugins",
         "pod_security_context": "podSecurityContext",
         "postgresql": "postgresql",
         "priority_class_name": "priorityClassName",
         "resources": "resources",
+        "service_account_template": "serviceAccountTemplate",
         "storage": "storage",
         "topology_spread_constraints": "topologySpreadConstraints",
         "wal_storage": "walStorage",
@@ -195,18 +200,23 @@ class ClusterSpec:
         affinity: typing.Optional[typing.Union["ClusterSpecAffinity", typing.Dict[builtins.str, typing.Any]]] = None,
         bootstrap: typing.Optional[typing.Union["ClusterSpecBootstrap", typing.Dict[builtins.str, typing.Any]]] = None,
         enable_superuser_access: typing.Optional[builtins.bool] = None,
+        env: typing.Optional[typing.Sequence[typing.Union["ClusterSpecEnv", typing.Dict[builtins.str, typing.Any]]]] = None,
+        env_from: typing.Optional[typing.Sequence[typing.Union["ClusterSpecEnvFrom", typing.Dict[builtins.str, typing.Any]]]] = None,
         ephemeral_volumes_size_limit: typing.Optional[typing.Union["ClusterSpecEphemeralVolumesSizeLimit", typing.Dict[builtins.str, typing.Any]]] = None,
         external_clusters: typing.Optional[typing.Sequence[typing.Union["ClusterSpecExternalClusters", typing.Dict[builtins.str, typing.Any]]]] = None,
         image_catalog_ref: typing.Optional[typing.Union["ClusterSpecImageCatalogRef", typing.Dict[builtins.str, typing.Any]]] = None,
         image_name: typing.Optional[builtins.str] = None,
+        image_pull_policy: typing.Optional[builtins.str] = None,
         image_pull_secrets: typing.Optional[typing.Sequence[typing.Union["ClusterSpecImagePullSecrets", typing.Dict[builtins.str, typing.Any]]]] = None,
         inherited_metadata: typing.Optional[typing.Union["ClusterSpecInheritedMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
+        log_level: typing.Optional[builtins.str] = None,
         monitoring: typing.Optional[typing.Union["ClusterSpecMonitoring", typing.Dict[builtins.str, typing.Any]]] = None,
         plugins: typing.Optional[typing.Sequence[typing.Union["ClusterSpecPlugins", typing.Dict[builtins.str, typing.Any]]]] = None,
         pod_security_context: typing.Any = None,
         postgresql: typing.Optional[typing.Union["ClusterSpecPostgresql", typing.Dict[builtins.str, typing.Any]]] = None,
         priority_class_name: typing.Optional[builtins.str] = None,
         resources: typing.Optional[typing.Union["ClusterSpecResources", typing.Dict[builtins.str, typing.Any]]] = None,
+        service_account_template: typing.Optional[typing.Union["ClusterSpecServiceAccountTemplate", typing.Dict[builtins.str, typing.Any]]] = None,
         storage: typing.Optional[typing.Union["ClusterSpecStorage", typing.Dict[builtins.str, typing.Any]]] = None,
         topology_spread_constraints: typing.Any = None,
         wal_storage: typing.Optional[typing.Union["ClusterSpecWalStorage", typing.Dict[builtins.str, typing.Any]]] = None,
@@ -216,18 +226,23 @@ class ClusterSpec:
         :param affinity: 
         :param bootstrap: 
         :param enable_superuser_access: 
+        :param env: 
+        :param env_from: 
         :param ephemeral_volumes_size_limit: 
         :param external_clusters: 
         :param image_catalog_ref: 
         :param image_name: 
+        :param image_pull_policy: 
         :param image_pull_secrets: 
         :param inherited_metadata: 
+        :param log_level: 
         :param monitoring: 
         :param plugins: 
         :param pod_security_context: 
         :param postgresql: 
         :param priority_class_name: 
         :param resources: 
+        :param service_account_template: 
         :param storage: 
         :param topology_spread_constraints: 
         :param wal_storage: 
@@ -250,6 +265,8 @@ class ClusterSpec:
             postgresql = ClusterSpecPostgresql(**postgresql)
         if isinstance(resources, dict):
             resources = ClusterSpecResources(**resources)
+        if isinstance(service_account_template, dict):
+            service_account_template = ClusterSpecServiceAccountTemplate(**service_account_template)
         if isinstance(storage, dict):
             storage = ClusterSpecStorage(**storage)
         if isinstance(wal_storage, dict):
@@ -260,18 +277,23 @@ class ClusterSpec:
             check_type(argname="argument affinity", value=affinity, expected_type=type_hints["affinity"])
             check_type(argname="argument bootstrap", value=bootstrap, expected_type=type_hints["bootstrap"])
             check_type(argname="argument enable_superuser_access", value=enable_superuser_access, expected_type=type_hints["enable_superuser_access"])
+            check_type(argname="argument env", value=env, expected_type=type_hints["env"])
+            check_type(argname="argument env_from", value=env_from, expected_type=type_hints["env_from"])
             check_type(argname="argument ephemeral_volumes_size_limit", value=ephemeral_volumes_size_limit, expected_type=type_hints["ephemeral_volumes_size_limit"])
             check_type(argname="argument external_clusters", value=external_clusters, expected_type=type_hints["external_clusters"])
             check_type(argname="argument image_catalog_ref", value=image_catalog_ref, expected_type=type_hints["image_catalog_ref"])
             check_type(argname="argument image_name", value=image_name, expected_type=type_hints["image_name"])
+            check_type(argname="argument image_pull_policy", value=image_pull_policy, expected_type=type_hints["image_pull_policy"])
             check_type(argname="argument image_pull_secrets", value=image_pull_secrets, expected_type=type_hints["image_pull_secrets"])
             check_type(argname="argument inherited_metadata", value=inherited_metadata, expected_type=type_hints["inherited_metadata"])
+            check_type(argname="argument log_level", value=log_level, expected_type=type_hints["log_level"])
             check_type(argname="argument monitoring", value=monitoring, expected_type=type_hints["monitoring"])
             check_type(argname="argument plugins", value=plugins, expected_type=type_hints["plugins"])
             check_type(argname="argument pod_security_context", value=pod_security_context, expected_type=type_hints["pod_security_context"])
             check_type(argname="argument postgresql", value=postgresql, expected_type=type_hints["postgresql"])
             check_type(argname="argument priority_class_name", value=priority_class_name, expected_type=type_hints["priority_class_name"])
             check_type(argname="argument resources", value=resources, expected_type=type_hints["resources"])
+            check_type(argname="argument service_account_template", value=service_account_template, expected_type=type_hints["service_account_template"])
             check_type(argname="argument storage", value=storage, expected_type=type_hints["storage"])
             check_type(argname="argument topology_spread_constraints", value=topology_spread_constraints, expected_type=type_hints["topology_spread_constraints"])
             check_type(argname="argument wal_storage", value=wal_storage, expected_type=type_hints["wal_storage"])
@@ -284,6 +306,10 @@ class ClusterSpec:
             self._values["bootstrap"] = bootstrap
         if enable_superuser_access is not None:
             self._values["enable_superuser_access"] = enable_superuser_access
+        if env is not None:
+            self._values["env"] = env
+        if env_from is not None:
+            self._values["env_from"] = env_from
         if ephemeral_volumes_size_limit is not None:
             self._values["ephemeral_volumes_size_limit"] = ephemeral_volumes_size_limit
         if external_clusters is not None:
@@ -292,10 +318,14 @@ class ClusterSpec:
             self._values["image_catalog_ref"] = image_catalog_ref
         if image_name is not None:
             self._values["image_name"] = image_name
+        if image_pull_policy is not None:
+            self._values["image_pull_policy"] = image_pull_policy
         if image_pull_secrets is not None:
             self._values["image_pull_secrets"] = image_pull_secrets
         if inherited_metadata is not None:
             self._values["inherited_metadata"] = inherited_metadata
+        if log_level is not None:
+            self._values["log_level"] = log_level
         if monitoring is not None:
             self._values["monitoring"] = monitoring
         if plugins is not None:
@@ -308,6 +338,8 @@ class ClusterSpec:
             self._values["priority_class_name"] = priority_class_name
         if resources is not None:
             self._values["resources"] = resources
+        if service_account_template is not None:
+            self._values["service_account_template"] = service_account_template
         if storage is not None:
             self._values["storage"] = storage
         if topology_spread_constraints is not None:
@@ -349,6 +381,22 @@ class ClusterSpec:
         return typing.cast(typing.Optional[builtins.bool], result)
 
     @builtins.property
+    def env(self) -> typing.Optional[typing.List["ClusterSpecEnv"]]:
+        '''
+        :schema: ClusterSpec#env
+        '''
+        result = self._values.get("env")
+        return typing.cast(typing.Optional[typing.List["ClusterSpecEnv"]], result)
+
+    @builtins.property
+    def env_from(self) -> typing.Optional[typing.List["ClusterSpecEnvFrom"]]:
+        '''
+        :schema: ClusterSpec#envFrom
+        '''
+        result = self._values.get("env_from")
+        return typing.cast(typing.Optional[typing.List["ClusterSpecEnvFrom"]], result)
+
+    @builtins.property
     def ephemeral_volumes_size_limit(
         self,
     ) -> typing.Optional["ClusterSpecEphemeralVolumesSizeLimit"]:
@@ -385,6 +433,14 @@ class ClusterSpec:
         return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
+    def image_pull_policy(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: ClusterSpec#imagePullPolicy
+        '''
+        result = self._values.get("image_pull_policy")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
     def image_pull_secrets(
         self,
     ) -> typing.Optional[typing.List["ClusterSpecImagePullSecrets"]]:
@@ -401,6 +457,14 @@ class ClusterSpec:
         '''
         result = self._values.get("inherited_metadata")
         return typing.cast(typing.Optional["ClusterSpecInheritedMetadata"], result)
+
+    @builtins.property
+    def log_level(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: ClusterSpec#logLevel
+        '''
+        result = self._values.get("log_level")
+        return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
     def monitoring(self) -> typing.Optional["ClusterSpecMonitoring"]:
@@ -449,6 +513,16 @@ class ClusterSpec:
         '''
         result = self._values.get("resources")
         return typing.cast(typing.Optional["ClusterSpecResources"], result)
+
+    @builtins.property
+    def service_account_template(
+        self,
+    ) -> typing.Optional["ClusterSpecServiceAccountTemplate"]:
+        '''
+        :schema: ClusterSpec#serviceAccountTemplate
+        '''
+        result = self._values.get("service_account_template")
+        return typing.cast(typing.Optional["ClusterSpecServiceAccountTemplate"], result)
 
     @builtins.property
     def storage(self) -> typing.Optional["ClusterSpecStorage"]:
@@ -1203,6 +1277,147 @@ class ClusterSpecBootstrapRecoverySecret:
 
 
 @jsii.data_type(
+    jsii_type="iocnpgpostgresql.ClusterSpecEnv",
+    jsii_struct_bases=[],
+    name_mapping={"name": "name", "value": "value"},
+)
+class ClusterSpecEnv:
+    def __init__(
+        self,
+        *,
+        name: builtins.str,
+        value: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param name: 
+        :param value: 
+
+        :schema: ClusterSpecEnv
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__9955097473d6e5e16a11915645d00d548d85338216d83cade3b6875a8fe04b0a)
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "name": name,
+        }
+        if value is not None:
+            self._values["value"] = value
+
+    @builtins.property
+    def name(self) -> builtins.str:
+        '''
+        :schema: ClusterSpecEnv#name
+        '''
+        result = self._values.get("name")
+        assert result is not None, "Required property 'name' is missing"
+        return typing.cast(builtins.str, result)
+
+    @builtins.property
+    def value(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: ClusterSpecEnv#value
+        '''
+        result = self._values.get("value")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ClusterSpecEnv(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iocnpgpostgresql.ClusterSpecEnvFrom",
+    jsii_struct_bases=[],
+    name_mapping={"secret_ref": "secretRef"},
+)
+class ClusterSpecEnvFrom:
+    def __init__(
+        self,
+        *,
+        secret_ref: typing.Optional[typing.Union["ClusterSpecEnvFromSecretRef", typing.Dict[builtins.str, typing.Any]]] = None,
+    ) -> None:
+        '''
+        :param secret_ref: 
+
+        :schema: ClusterSpecEnvFrom
+        '''
+        if isinstance(secret_ref, dict):
+            secret_ref = ClusterSpecEnvFromSecretRef(**secret_ref)
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__92d7b5a4bc0d50272f5da63b13a17ed844ec73f157d067ff2b475f6ac59467ec)
+            check_type(argname="argument secret_ref", value=secret_ref, expected_type=type_hints["secret_ref"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if secret_ref is not None:
+            self._values["secret_ref"] = secret_ref
+
+    @builtins.property
+    def secret_ref(self) -> typing.Optional["ClusterSpecEnvFromSecretRef"]:
+        '''
+        :schema: ClusterSpecEnvFrom#secretRef
+        '''
+        result = self._values.get("secret_ref")
+        return typing.cast(typing.Optional["ClusterSpecEnvFromSecretRef"], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ClusterSpecEnvFrom(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iocnpgpostgresql.ClusterSpecEnvFromSecretRef",
+    jsii_struct_bases=[],
+    name_mapping={"name": "name"},
+)
+class ClusterSpecEnvFromSecretRef:
+    def __init__(self, *, name: typing.Optional[builtins.str] = None) -> None:
+        '''
+        :param name: 
+
+        :schema: ClusterSpecEnvFromSecretRef
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__1929ec2bd513ea5a733009412263cb22a0ffaffee6b01c6d4efd1d8f8d3d6b28)
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if name is not None:
+            self._values["name"] = name
+
+    @builtins.property
+    def name(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: ClusterSpecEnvFromSecretRef#name
+        '''
+        result = self._values.get("name")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ClusterSpecEnvFromSecretRef(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
     jsii_type="iocnpgpostgresql.ClusterSpecEphemeralVolumesSizeLimit",
     jsii_struct_bases=[],
     name_mapping={"shm": "shm", "temporary_data": "temporaryData"},
@@ -1628,25 +1843,40 @@ class ClusterSpecImagePullSecrets:
 @jsii.data_type(
     jsii_type="iocnpgpostgresql.ClusterSpecInheritedMetadata",
     jsii_struct_bases=[],
-    name_mapping={"labels": "labels"},
+    name_mapping={"annotations": "annotations", "labels": "labels"},
 )
 class ClusterSpecInheritedMetadata:
     def __init__(
         self,
         *,
+        annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
         labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
     ) -> None:
         '''
+        :param annotations: 
         :param labels: 
 
         :schema: ClusterSpecInheritedMetadata
         '''
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__c90d40508053a9bf25b20f9ffb3000b0cce690ce28ed37b14e8c433c8eff6752)
+            check_type(argname="argument annotations", value=annotations, expected_type=type_hints["annotations"])
             check_type(argname="argument labels", value=labels, expected_type=type_hints["labels"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if annotations is not None:
+            self._values["annotations"] = annotations
         if labels is not None:
             self._values["labels"] = labels
+
+    @builtins.property
+    def annotations(
+        self,
+    ) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: ClusterSpecInheritedMetadata#annotations
+        '''
+        result = self._values.get("annotations")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
 
     @builtins.property
     def labels(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
@@ -2077,6 +2307,110 @@ class ClusterSpecResources:
 
     def __repr__(self) -> str:
         return "ClusterSpecResources(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iocnpgpostgresql.ClusterSpecServiceAccountTemplate",
+    jsii_struct_bases=[],
+    name_mapping={"metadata": "metadata"},
+)
+class ClusterSpecServiceAccountTemplate:
+    def __init__(
+        self,
+        *,
+        metadata: typing.Union["ClusterSpecServiceAccountTemplateMetadata", typing.Dict[builtins.str, typing.Any]],
+    ) -> None:
+        '''
+        :param metadata: 
+
+        :schema: ClusterSpecServiceAccountTemplate
+        '''
+        if isinstance(metadata, dict):
+            metadata = ClusterSpecServiceAccountTemplateMetadata(**metadata)
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__2692865a3e807ff15a21e0d44d7115d8553edb6f2344da66465f9d0358b3a7f7)
+            check_type(argname="argument metadata", value=metadata, expected_type=type_hints["metadata"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {
+            "metadata": metadata,
+        }
+
+    @builtins.property
+    def metadata(self) -> "ClusterSpecServiceAccountTemplateMetadata":
+        '''
+        :schema: ClusterSpecServiceAccountTemplate#metadata
+        '''
+        result = self._values.get("metadata")
+        assert result is not None, "Required property 'metadata' is missing"
+        return typing.cast("ClusterSpecServiceAccountTemplateMetadata", result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ClusterSpecServiceAccountTemplate(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iocnpgpostgresql.ClusterSpecServiceAccountTemplateMetadata",
+    jsii_struct_bases=[],
+    name_mapping={"annotations": "annotations", "labels": "labels"},
+)
+class ClusterSpecServiceAccountTemplateMetadata:
+    def __init__(
+        self,
+        *,
+        annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+        labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param annotations: 
+        :param labels: 
+
+        :schema: ClusterSpecServiceAccountTemplateMetadata
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__3155d59bc4d56b9c12df8b26de22292240e3e1e54c66d77e000710d9af51f78f)
+            check_type(argname="argument annotations", value=annotations, expected_type=type_hints["annotations"])
+            check_type(argname="argument labels", value=labels, expected_type=type_hints["labels"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if annotations is not None:
+            self._values["annotations"] = annotations
+        if labels is not None:
+            self._values["labels"] = labels
+
+    @builtins.property
+    def annotations(
+        self,
+    ) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: ClusterSpecServiceAccountTemplateMetadata#annotations
+        '''
+        result = self._values.get("annotations")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    @builtins.property
+    def labels(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: ClusterSpecServiceAccountTemplateMetadata#labels
+        '''
+        result = self._values.get("labels")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "ClusterSpecServiceAccountTemplateMetadata(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -2563,6 +2897,9 @@ __all__ = [
     "ClusterSpecBootstrapRecovery",
     "ClusterSpecBootstrapRecoveryRecoveryTarget",
     "ClusterSpecBootstrapRecoverySecret",
+    "ClusterSpecEnv",
+    "ClusterSpecEnvFrom",
+    "ClusterSpecEnvFromSecretRef",
     "ClusterSpecEphemeralVolumesSizeLimit",
     "ClusterSpecExternalClusters",
     "ClusterSpecExternalClustersPassword",
@@ -2578,6 +2915,8 @@ __all__ = [
     "ClusterSpecPostgresqlSynchronousDataDurability",
     "ClusterSpecPostgresqlSynchronousMethod",
     "ClusterSpecResources",
+    "ClusterSpecServiceAccountTemplate",
+    "ClusterSpecServiceAccountTemplateMetadata",
     "ClusterSpecStorage",
     "ClusterSpecWalStorage",
     "ScheduledBackup",
@@ -2615,18 +2954,23 @@ def _typecheckingstub__96569704ef622280af09bcf1447053fd81ef7e0f7496d4d4e0384bc88
     affinity: typing.Optional[typing.Union[ClusterSpecAffinity, typing.Dict[builtins.str, typing.Any]]] = None,
     bootstrap: typing.Optional[typing.Union[ClusterSpecBootstrap, typing.Dict[builtins.str, typing.Any]]] = None,
     enable_superuser_access: typing.Optional[builtins.bool] = None,
+    env: typing.Optional[typing.Sequence[typing.Union[ClusterSpecEnv, typing.Dict[builtins.str, typing.Any]]]] = None,
+    env_from: typing.Optional[typing.Sequence[typing.Union[ClusterSpecEnvFrom, typing.Dict[builtins.str, typing.Any]]]] = None,
     ephemeral_volumes_size_limit: typing.Optional[typing.Union[ClusterSpecEphemeralVolumesSizeLimit, typing.Dict[builtins.str, typing.Any]]] = None,
     external_clusters: typing.Optional[typing.Sequence[typing.Union[ClusterSpecExternalClusters, typing.Dict[builtins.str, typing.Any]]]] = None,
     image_catalog_ref: typing.Optional[typing.Union[ClusterSpecImageCatalogRef, typing.Dict[builtins.str, typing.Any]]] = None,
     image_name: typing.Optional[builtins.str] = None,
+    image_pull_policy: typing.Optional[builtins.str] = None,
     image_pull_secrets: typing.Optional[typing.Sequence[typing.Union[ClusterSpecImagePullSecrets, typing.Dict[builtins.str, typing.Any]]]] = None,
     inherited_metadata: typing.Optional[typing.Union[ClusterSpecInheritedMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
+    log_level: typing.Optional[builtins.str] = None,
     monitoring: typing.Optional[typing.Union[ClusterSpecMonitoring, typing.Dict[builtins.str, typing.Any]]] = None,
     plugins: typing.Optional[typing.Sequence[typing.Union[ClusterSpecPlugins, typing.Dict[builtins.str, typing.Any]]]] = None,
     pod_security_context: typing.Any = None,
     postgresql: typing.Optional[typing.Union[ClusterSpecPostgresql, typing.Dict[builtins.str, typing.Any]]] = None,
     priority_class_name: typing.Optional[builtins.str] = None,
     resources: typing.Optional[typing.Union[ClusterSpecResources, typing.Dict[builtins.str, typing.Any]]] = None,
+    service_account_template: typing.Optional[typing.Union[ClusterSpecServiceAccountTemplate, typing.Dict[builtins.str, typing.Any]]] = None,
     storage: typing.Optional[typing.Union[ClusterSpecStorage, typing.Dict[builtins.str, typing.Any]]] = None,
     topology_spread_constraints: typing.Any = None,
     wal_storage: typing.Optional[typing.Union[ClusterSpecWalStorage, typing.Dict[builtins.str, typing.Any]]] = None,
@@ -2719,6 +3063,28 @@ def _typecheckingstub__b5b3120f6b89abe6a4231d084579acac638abe5280a2c2fba4c856e86
     """Type checking stubs"""
     pass
 
+def _typecheckingstub__9955097473d6e5e16a11915645d00d548d85338216d83cade3b6875a8fe04b0a(
+    *,
+    name: builtins.str,
+    value: typing.Optional[builtins.str] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__92d7b5a4bc0d50272f5da63b13a17ed844ec73f157d067ff2b475f6ac59467ec(
+    *,
+    secret_ref: typing.Optional[typing.Union[ClusterSpecEnvFromSecretRef, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__1929ec2bd513ea5a733009412263cb22a0ffaffee6b01c6d4efd1d8f8d3d6b28(
+    *,
+    name: typing.Optional[builtins.str] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
 def _typecheckingstub__2acfe961db9dc22c35275e0d6b5dd673f097e05454b9eef529a38a4a53ab9bfa(
     *,
     shm: typing.Optional[builtins.str] = None,
@@ -2774,6 +3140,7 @@ def _typecheckingstub__43783a1f6f21973bae8ed11cc8a7e75135cf3fd39501889edf7760d7d
 
 def _typecheckingstub__c90d40508053a9bf25b20f9ffb3000b0cce690ce28ed37b14e8c433c8eff6752(
     *,
+    annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
     labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
@@ -2826,6 +3193,21 @@ def _typecheckingstub__fbb30a142c523c7e0bcf59a1a237cdd590da409542e8f4adea8e71855
     *,
     limits: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
     requests: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__2692865a3e807ff15a21e0d44d7115d8553edb6f2344da66465f9d0358b3a7f7(
+    *,
+    metadata: typing.Union[ClusterSpecServiceAccountTemplateMetadata, typing.Dict[builtins.str, typing.Any]],
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__3155d59bc4d56b9c12df8b26de22292240e3e1e54c66d77e000710d9af51f78f(
+    *,
+    annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
     pass

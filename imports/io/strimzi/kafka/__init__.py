@@ -824,21 +824,40 @@ class KafkaNodePoolSpecTemplateInitContainer:
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaNodePoolSpecTemplateKafkaContainer",
     jsii_struct_bases=[],
-    name_mapping={"security_context": "securityContext"},
+    name_mapping={"env": "env", "security_context": "securityContext"},
 )
 class KafkaNodePoolSpecTemplateKafkaContainer:
-    def __init__(self, *, security_context: typing.Any = None) -> None:
+    def __init__(
+        self,
+        *,
+        env: typing.Optional[typing.Sequence[typing.Union["KafkaNodePoolSpecTemplateKafkaContainerEnv", typing.Dict[builtins.str, typing.Any]]]] = None,
+        security_context: typing.Any = None,
+    ) -> None:
         '''
+        :param env: 
         :param security_context: 
 
         :schema: KafkaNodePoolSpecTemplateKafkaContainer
         '''
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__fe08e5f08e96783958530147d6380f74adb4a0402a7b1e7e34b08bcc4e6c96b6)
+            check_type(argname="argument env", value=env, expected_type=type_hints["env"])
             check_type(argname="argument security_context", value=security_context, expected_type=type_hints["security_context"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if env is not None:
+            self._values["env"] = env
         if security_context is not None:
             self._values["security_context"] = security_context
+
+    @builtins.property
+    def env(
+        self,
+    ) -> typing.Optional[typing.List["KafkaNodePoolSpecTemplateKafkaContainerEnv"]]:
+        '''
+        :schema: KafkaNodePoolSpecTemplateKafkaContainer#env
+        '''
+        result = self._values.get("env")
+        return typing.cast(typing.Optional[typing.List["KafkaNodePoolSpecTemplateKafkaContainerEnv"]], result)
 
     @builtins.property
     def security_context(self) -> typing.Any:
@@ -861,10 +880,67 @@ class KafkaNodePoolSpecTemplateKafkaContainer:
 
 
 @jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaNodePoolSpecTemplateKafkaContainerEnv",
+    jsii_struct_bases=[],
+    name_mapping={"name": "name", "value": "value"},
+)
+class KafkaNodePoolSpecTemplateKafkaContainerEnv:
+    def __init__(
+        self,
+        *,
+        name: typing.Optional[builtins.str] = None,
+        value: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param name: 
+        :param value: 
+
+        :schema: KafkaNodePoolSpecTemplateKafkaContainerEnv
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__254c044cfc1cda02d5da4ff4f482ddfa4c576c479fa716b65f641fa431eb8d26)
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if name is not None:
+            self._values["name"] = name
+        if value is not None:
+            self._values["value"] = value
+
+    @builtins.property
+    def name(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaNodePoolSpecTemplateKafkaContainerEnv#name
+        '''
+        result = self._values.get("name")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def value(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaNodePoolSpecTemplateKafkaContainerEnv#value
+        '''
+        result = self._values.get("value")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaNodePoolSpecTemplateKafkaContainerEnv(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
     jsii_type="iostrimzikafka.KafkaNodePoolSpecTemplatePod",
     jsii_struct_bases=[],
     name_mapping={
         "affinity": "affinity",
+        "metadata": "metadata",
         "priority_class_name": "priorityClassName",
         "security_context": "securityContext",
         "termination_grace_period_seconds": "terminationGracePeriodSeconds",
@@ -877,6 +953,7 @@ class KafkaNodePoolSpecTemplatePod:
         self,
         *,
         affinity: typing.Any = None,
+        metadata: typing.Optional[typing.Union["KafkaNodePoolSpecTemplatePodMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
         priority_class_name: typing.Optional[builtins.str] = None,
         security_context: typing.Any = None,
         termination_grace_period_seconds: typing.Optional[jsii.Number] = None,
@@ -885,6 +962,7 @@ class KafkaNodePoolSpecTemplatePod:
     ) -> None:
         '''
         :param affinity: 
+        :param metadata: 
         :param priority_class_name: 
         :param security_context: 
         :param termination_grace_period_seconds: 
@@ -893,9 +971,12 @@ class KafkaNodePoolSpecTemplatePod:
 
         :schema: KafkaNodePoolSpecTemplatePod
         '''
+        if isinstance(metadata, dict):
+            metadata = KafkaNodePoolSpecTemplatePodMetadata(**metadata)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__93163f11aacb9e7ab32ea3f6adb8a8c6db5e9c11c1828936d19e06a0e8aa4e8c)
             check_type(argname="argument affinity", value=affinity, expected_type=type_hints["affinity"])
+            check_type(argname="argument metadata", value=metadata, expected_type=type_hints["metadata"])
             check_type(argname="argument priority_class_name", value=priority_class_name, expected_type=type_hints["priority_class_name"])
             check_type(argname="argument security_context", value=security_context, expected_type=type_hints["security_context"])
             check_type(argname="argument termination_grace_period_seconds", value=termination_grace_period_seconds, expected_type=type_hints["termination_grace_period_seconds"])
@@ -904,6 +985,8 @@ class KafkaNodePoolSpecTemplatePod:
         self._values: typing.Dict[builtins.str, typing.Any] = {}
         if affinity is not None:
             self._values["affinity"] = affinity
+        if metadata is not None:
+            self._values["metadata"] = metadata
         if priority_class_name is not None:
             self._values["priority_class_name"] = priority_class_name
         if security_context is not None:
@@ -922,6 +1005,14 @@ class KafkaNodePoolSpecTemplatePod:
         '''
         result = self._values.get("affinity")
         return typing.cast(typing.Any, result)
+
+    @builtins.property
+    def metadata(self) -> typing.Optional["KafkaNodePoolSpecTemplatePodMetadata"]:
+        '''
+        :schema: KafkaNodePoolSpecTemplatePod#metadata
+        '''
+        result = self._values.get("metadata")
+        return typing.cast(typing.Optional["KafkaNodePoolSpecTemplatePodMetadata"], result)
 
     @builtins.property
     def priority_class_name(self) -> typing.Optional[builtins.str]:
@@ -971,6 +1062,64 @@ class KafkaNodePoolSpecTemplatePod:
 
     def __repr__(self) -> str:
         return "KafkaNodePoolSpecTemplatePod(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaNodePoolSpecTemplatePodMetadata",
+    jsii_struct_bases=[],
+    name_mapping={"annotations": "annotations", "labels": "labels"},
+)
+class KafkaNodePoolSpecTemplatePodMetadata:
+    def __init__(
+        self,
+        *,
+        annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+        labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param annotations: 
+        :param labels: 
+
+        :schema: KafkaNodePoolSpecTemplatePodMetadata
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__7880451b58f17ea8bc341c4e062f1832e64825071909fcf8cd21ae65a78cbb86)
+            check_type(argname="argument annotations", value=annotations, expected_type=type_hints["annotations"])
+            check_type(argname="argument labels", value=labels, expected_type=type_hints["labels"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if annotations is not None:
+            self._values["annotations"] = annotations
+        if labels is not None:
+            self._values["labels"] = labels
+
+    @builtins.property
+    def annotations(
+        self,
+    ) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaNodePoolSpecTemplatePodMetadata#annotations
+        '''
+        result = self._values.get("annotations")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    @builtins.property
+    def labels(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaNodePoolSpecTemplatePodMetadata#labels
+        '''
+        result = self._values.get("labels")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaNodePoolSpecTemplatePodMetadata(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -1698,34 +1847,63 @@ class KafkaSpecCruiseControlResources:
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecCruiseControlTemplate",
     jsii_struct_bases=[],
-    name_mapping={"cruise_control_container": "cruiseControlContainer", "pod": "pod"},
+    name_mapping={
+        "api_service": "apiService",
+        "cruise_control_container": "cruiseControlContainer",
+        "pod": "pod",
+        "service_account": "serviceAccount",
+    },
 )
 class KafkaSpecCruiseControlTemplate:
     def __init__(
         self,
         *,
+        api_service: typing.Optional[typing.Union["KafkaSpecCruiseControlTemplateApiService", typing.Dict[builtins.str, typing.Any]]] = None,
         cruise_control_container: typing.Optional[typing.Union["KafkaSpecCruiseControlTemplateCruiseControlContainer", typing.Dict[builtins.str, typing.Any]]] = None,
         pod: typing.Optional[typing.Union["KafkaSpecCruiseControlTemplatePod", typing.Dict[builtins.str, typing.Any]]] = None,
+        service_account: typing.Optional[typing.Union["KafkaSpecCruiseControlTemplateServiceAccount", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
         '''
+        :param api_service: 
         :param cruise_control_container: 
         :param pod: 
+        :param service_account: 
 
         :schema: KafkaSpecCruiseControlTemplate
         '''
+        if isinstance(api_service, dict):
+            api_service = KafkaSpecCruiseControlTemplateApiService(**api_service)
         if isinstance(cruise_control_container, dict):
             cruise_control_container = KafkaSpecCruiseControlTemplateCruiseControlContainer(**cruise_control_container)
         if isinstance(pod, dict):
             pod = KafkaSpecCruiseControlTemplatePod(**pod)
+        if isinstance(service_account, dict):
+            service_account = KafkaSpecCruiseControlTemplateServiceAccount(**service_account)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__a8c5e185966fee77449bb071ed8220d7ee768c75c48102864f6e36de1785c44b)
+            check_type(argname="argument api_service", value=api_service, expected_type=type_hints["api_service"])
             check_type(argname="argument cruise_control_container", value=cruise_control_container, expected_type=type_hints["cruise_control_container"])
             check_type(argname="argument pod", value=pod, expected_type=type_hints["pod"])
+            check_type(argname="argument service_account", value=service_account, expected_type=type_hints["service_account"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if api_service is not None:
+            self._values["api_service"] = api_service
         if cruise_control_container is not None:
             self._values["cruise_control_container"] = cruise_control_container
         if pod is not None:
             self._values["pod"] = pod
+        if service_account is not None:
+            self._values["service_account"] = service_account
+
+    @builtins.property
+    def api_service(
+        self,
+    ) -> typing.Optional["KafkaSpecCruiseControlTemplateApiService"]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplate#apiService
+        '''
+        result = self._values.get("api_service")
+        return typing.cast(typing.Optional["KafkaSpecCruiseControlTemplateApiService"], result)
 
     @builtins.property
     def cruise_control_container(
@@ -1745,6 +1923,16 @@ class KafkaSpecCruiseControlTemplate:
         result = self._values.get("pod")
         return typing.cast(typing.Optional["KafkaSpecCruiseControlTemplatePod"], result)
 
+    @builtins.property
+    def service_account(
+        self,
+    ) -> typing.Optional["KafkaSpecCruiseControlTemplateServiceAccount"]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplate#serviceAccount
+        '''
+        result = self._values.get("service_account")
+        return typing.cast(typing.Optional["KafkaSpecCruiseControlTemplateServiceAccount"], result)
+
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
 
@@ -1758,23 +1946,98 @@ class KafkaSpecCruiseControlTemplate:
 
 
 @jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecCruiseControlTemplateApiService",
+    jsii_struct_bases=[],
+    name_mapping={"ip_families": "ipFamilies", "ip_family_policy": "ipFamilyPolicy"},
+)
+class KafkaSpecCruiseControlTemplateApiService:
+    def __init__(
+        self,
+        *,
+        ip_families: typing.Optional[typing.Sequence[builtins.str]] = None,
+        ip_family_policy: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param ip_families: 
+        :param ip_family_policy: 
+
+        :schema: KafkaSpecCruiseControlTemplateApiService
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__09d8d351f168adccd9ab14c41c220f4b44c0a1dd2662db54c75361eaee7eff33)
+            check_type(argname="argument ip_families", value=ip_families, expected_type=type_hints["ip_families"])
+            check_type(argname="argument ip_family_policy", value=ip_family_policy, expected_type=type_hints["ip_family_policy"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if ip_families is not None:
+            self._values["ip_families"] = ip_families
+        if ip_family_policy is not None:
+            self._values["ip_family_policy"] = ip_family_policy
+
+    @builtins.property
+    def ip_families(self) -> typing.Optional[typing.List[builtins.str]]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplateApiService#ipFamilies
+        '''
+        result = self._values.get("ip_families")
+        return typing.cast(typing.Optional[typing.List[builtins.str]], result)
+
+    @builtins.property
+    def ip_family_policy(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplateApiService#ipFamilyPolicy
+        '''
+        result = self._values.get("ip_family_policy")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecCruiseControlTemplateApiService(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecCruiseControlTemplateCruiseControlContainer",
     jsii_struct_bases=[],
-    name_mapping={"security_context": "securityContext"},
+    name_mapping={"env": "env", "security_context": "securityContext"},
 )
 class KafkaSpecCruiseControlTemplateCruiseControlContainer:
-    def __init__(self, *, security_context: typing.Any = None) -> None:
+    def __init__(
+        self,
+        *,
+        env: typing.Optional[typing.Sequence[typing.Union["KafkaSpecCruiseControlTemplateCruiseControlContainerEnv", typing.Dict[builtins.str, typing.Any]]]] = None,
+        security_context: typing.Any = None,
+    ) -> None:
         '''
+        :param env: 
         :param security_context: 
 
         :schema: KafkaSpecCruiseControlTemplateCruiseControlContainer
         '''
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__42428250c9756dbca844e62047cb7964da1c416bcc43e8e5e0b4ec30048390d2)
+            check_type(argname="argument env", value=env, expected_type=type_hints["env"])
             check_type(argname="argument security_context", value=security_context, expected_type=type_hints["security_context"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if env is not None:
+            self._values["env"] = env
         if security_context is not None:
             self._values["security_context"] = security_context
+
+    @builtins.property
+    def env(
+        self,
+    ) -> typing.Optional[typing.List["KafkaSpecCruiseControlTemplateCruiseControlContainerEnv"]]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplateCruiseControlContainer#env
+        '''
+        result = self._values.get("env")
+        return typing.cast(typing.Optional[typing.List["KafkaSpecCruiseControlTemplateCruiseControlContainerEnv"]], result)
 
     @builtins.property
     def security_context(self) -> typing.Any:
@@ -1797,10 +2060,67 @@ class KafkaSpecCruiseControlTemplateCruiseControlContainer:
 
 
 @jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecCruiseControlTemplateCruiseControlContainerEnv",
+    jsii_struct_bases=[],
+    name_mapping={"name": "name", "value": "value"},
+)
+class KafkaSpecCruiseControlTemplateCruiseControlContainerEnv:
+    def __init__(
+        self,
+        *,
+        name: typing.Optional[builtins.str] = None,
+        value: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param name: 
+        :param value: 
+
+        :schema: KafkaSpecCruiseControlTemplateCruiseControlContainerEnv
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__9add924f98383c4a7c4aa9675dd00878878db956ece30696e6440fc6a7d07282)
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if name is not None:
+            self._values["name"] = name
+        if value is not None:
+            self._values["value"] = value
+
+    @builtins.property
+    def name(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplateCruiseControlContainerEnv#name
+        '''
+        result = self._values.get("name")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def value(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplateCruiseControlContainerEnv#value
+        '''
+        result = self._values.get("value")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecCruiseControlTemplateCruiseControlContainerEnv(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecCruiseControlTemplatePod",
     jsii_struct_bases=[],
     name_mapping={
         "affinity": "affinity",
+        "metadata": "metadata",
         "priority_class_name": "priorityClassName",
         "security_context": "securityContext",
         "termination_grace_period_seconds": "terminationGracePeriodSeconds",
@@ -1813,6 +2133,7 @@ class KafkaSpecCruiseControlTemplatePod:
         self,
         *,
         affinity: typing.Any = None,
+        metadata: typing.Optional[typing.Union["KafkaSpecCruiseControlTemplatePodMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
         priority_class_name: typing.Optional[builtins.str] = None,
         security_context: typing.Any = None,
         termination_grace_period_seconds: typing.Optional[jsii.Number] = None,
@@ -1821,6 +2142,7 @@ class KafkaSpecCruiseControlTemplatePod:
     ) -> None:
         '''
         :param affinity: 
+        :param metadata: 
         :param priority_class_name: 
         :param security_context: 
         :param termination_grace_period_seconds: 
@@ -1829,9 +2151,12 @@ class KafkaSpecCruiseControlTemplatePod:
 
         :schema: KafkaSpecCruiseControlTemplatePod
         '''
+        if isinstance(metadata, dict):
+            metadata = KafkaSpecCruiseControlTemplatePodMetadata(**metadata)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__3ee364fd0c5ab5da8798f7ae2baab2ee39e6a4aceda0c1d7e24d45f57e2cfd10)
             check_type(argname="argument affinity", value=affinity, expected_type=type_hints["affinity"])
+            check_type(argname="argument metadata", value=metadata, expected_type=type_hints["metadata"])
             check_type(argname="argument priority_class_name", value=priority_class_name, expected_type=type_hints["priority_class_name"])
             check_type(argname="argument security_context", value=security_context, expected_type=type_hints["security_context"])
             check_type(argname="argument termination_grace_period_seconds", value=termination_grace_period_seconds, expected_type=type_hints["termination_grace_period_seconds"])
@@ -1840,6 +2165,8 @@ class KafkaSpecCruiseControlTemplatePod:
         self._values: typing.Dict[builtins.str, typing.Any] = {}
         if affinity is not None:
             self._values["affinity"] = affinity
+        if metadata is not None:
+            self._values["metadata"] = metadata
         if priority_class_name is not None:
             self._values["priority_class_name"] = priority_class_name
         if security_context is not None:
@@ -1858,6 +2185,14 @@ class KafkaSpecCruiseControlTemplatePod:
         '''
         result = self._values.get("affinity")
         return typing.cast(typing.Any, result)
+
+    @builtins.property
+    def metadata(self) -> typing.Optional["KafkaSpecCruiseControlTemplatePodMetadata"]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplatePod#metadata
+        '''
+        result = self._values.get("metadata")
+        return typing.cast(typing.Optional["KafkaSpecCruiseControlTemplatePodMetadata"], result)
 
     @builtins.property
     def priority_class_name(self) -> typing.Optional[builtins.str]:
@@ -1907,6 +2242,169 @@ class KafkaSpecCruiseControlTemplatePod:
 
     def __repr__(self) -> str:
         return "KafkaSpecCruiseControlTemplatePod(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecCruiseControlTemplatePodMetadata",
+    jsii_struct_bases=[],
+    name_mapping={"annotations": "annotations", "labels": "labels"},
+)
+class KafkaSpecCruiseControlTemplatePodMetadata:
+    def __init__(
+        self,
+        *,
+        annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+        labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param annotations: 
+        :param labels: 
+
+        :schema: KafkaSpecCruiseControlTemplatePodMetadata
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__74c008130fcf043f4fa6df39f92a0edbb28499be8d2f4ffb5c66e6b5b1c71db5)
+            check_type(argname="argument annotations", value=annotations, expected_type=type_hints["annotations"])
+            check_type(argname="argument labels", value=labels, expected_type=type_hints["labels"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if annotations is not None:
+            self._values["annotations"] = annotations
+        if labels is not None:
+            self._values["labels"] = labels
+
+    @builtins.property
+    def annotations(
+        self,
+    ) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplatePodMetadata#annotations
+        '''
+        result = self._values.get("annotations")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    @builtins.property
+    def labels(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplatePodMetadata#labels
+        '''
+        result = self._values.get("labels")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecCruiseControlTemplatePodMetadata(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecCruiseControlTemplateServiceAccount",
+    jsii_struct_bases=[],
+    name_mapping={"metadata": "metadata"},
+)
+class KafkaSpecCruiseControlTemplateServiceAccount:
+    def __init__(
+        self,
+        *,
+        metadata: typing.Optional[typing.Union["KafkaSpecCruiseControlTemplateServiceAccountMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
+    ) -> None:
+        '''
+        :param metadata: 
+
+        :schema: KafkaSpecCruiseControlTemplateServiceAccount
+        '''
+        if isinstance(metadata, dict):
+            metadata = KafkaSpecCruiseControlTemplateServiceAccountMetadata(**metadata)
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__a508537b49d6700ce61de4b66db37116768a67e907aaf3602c27c79b0a8c0081)
+            check_type(argname="argument metadata", value=metadata, expected_type=type_hints["metadata"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if metadata is not None:
+            self._values["metadata"] = metadata
+
+    @builtins.property
+    def metadata(
+        self,
+    ) -> typing.Optional["KafkaSpecCruiseControlTemplateServiceAccountMetadata"]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplateServiceAccount#metadata
+        '''
+        result = self._values.get("metadata")
+        return typing.cast(typing.Optional["KafkaSpecCruiseControlTemplateServiceAccountMetadata"], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecCruiseControlTemplateServiceAccount(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecCruiseControlTemplateServiceAccountMetadata",
+    jsii_struct_bases=[],
+    name_mapping={"annotations": "annotations", "labels": "labels"},
+)
+class KafkaSpecCruiseControlTemplateServiceAccountMetadata:
+    def __init__(
+        self,
+        *,
+        annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+        labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param annotations: 
+        :param labels: 
+
+        :schema: KafkaSpecCruiseControlTemplateServiceAccountMetadata
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__7772ae119944527036344ec231c7847129a31196536af36d75b9a2c49efddaba)
+            check_type(argname="argument annotations", value=annotations, expected_type=type_hints["annotations"])
+            check_type(argname="argument labels", value=labels, expected_type=type_hints["labels"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if annotations is not None:
+            self._values["annotations"] = annotations
+        if labels is not None:
+            self._values["labels"] = labels
+
+    @builtins.property
+    def annotations(
+        self,
+    ) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplateServiceAccountMetadata#annotations
+        '''
+        result = self._values.get("annotations")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    @builtins.property
+    def labels(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecCruiseControlTemplateServiceAccountMetadata#labels
+        '''
+        result = self._values.get("labels")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecCruiseControlTemplateServiceAccountMetadata(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -1995,6 +2493,7 @@ class KafkaSpecEntityOperator:
     jsii_struct_bases=[],
     name_mapping={
         "pod": "pod",
+        "service_account": "serviceAccount",
         "topic_operator_container": "topicOperatorContainer",
         "user_operator_container": "userOperatorContainer",
     },
@@ -2004,11 +2503,13 @@ class KafkaSpecEntityOperatorTemplate:
         self,
         *,
         pod: typing.Optional[typing.Union["KafkaSpecEntityOperatorTemplatePod", typing.Dict[builtins.str, typing.Any]]] = None,
+        service_account: typing.Optional[typing.Union["KafkaSpecEntityOperatorTemplateServiceAccount", typing.Dict[builtins.str, typing.Any]]] = None,
         topic_operator_container: typing.Optional[typing.Union["KafkaSpecEntityOperatorTemplateTopicOperatorContainer", typing.Dict[builtins.str, typing.Any]]] = None,
         user_operator_container: typing.Optional[typing.Union["KafkaSpecEntityOperatorTemplateUserOperatorContainer", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
         '''
         :param pod: 
+        :param service_account: 
         :param topic_operator_container: 
         :param user_operator_container: 
 
@@ -2016,6 +2517,8 @@ class KafkaSpecEntityOperatorTemplate:
         '''
         if isinstance(pod, dict):
             pod = KafkaSpecEntityOperatorTemplatePod(**pod)
+        if isinstance(service_account, dict):
+            service_account = KafkaSpecEntityOperatorTemplateServiceAccount(**service_account)
         if isinstance(topic_operator_container, dict):
             topic_operator_container = KafkaSpecEntityOperatorTemplateTopicOperatorContainer(**topic_operator_container)
         if isinstance(user_operator_container, dict):
@@ -2023,11 +2526,14 @@ class KafkaSpecEntityOperatorTemplate:
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__c0d3154fee381c4d734d3f1edec4e50956a1fc7919a8d35e87d6dff0bb75f071)
             check_type(argname="argument pod", value=pod, expected_type=type_hints["pod"])
+            check_type(argname="argument service_account", value=service_account, expected_type=type_hints["service_account"])
             check_type(argname="argument topic_operator_container", value=topic_operator_container, expected_type=type_hints["topic_operator_container"])
             check_type(argname="argument user_operator_container", value=user_operator_container, expected_type=type_hints["user_operator_container"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
         if pod is not None:
             self._values["pod"] = pod
+        if service_account is not None:
+            self._values["service_account"] = service_account
         if topic_operator_container is not None:
             self._values["topic_operator_container"] = topic_operator_container
         if user_operator_container is not None:
@@ -2040,6 +2546,16 @@ class KafkaSpecEntityOperatorTemplate:
         '''
         result = self._values.get("pod")
         return typing.cast(typing.Optional["KafkaSpecEntityOperatorTemplatePod"], result)
+
+    @builtins.property
+    def service_account(
+        self,
+    ) -> typing.Optional["KafkaSpecEntityOperatorTemplateServiceAccount"]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplate#serviceAccount
+        '''
+        result = self._values.get("service_account")
+        return typing.cast(typing.Optional["KafkaSpecEntityOperatorTemplateServiceAccount"], result)
 
     @builtins.property
     def topic_operator_container(
@@ -2078,6 +2594,7 @@ class KafkaSpecEntityOperatorTemplate:
     jsii_struct_bases=[],
     name_mapping={
         "affinity": "affinity",
+        "metadata": "metadata",
         "priority_class_name": "priorityClassName",
         "security_context": "securityContext",
         "termination_grace_period_seconds": "terminationGracePeriodSeconds",
@@ -2090,6 +2607,7 @@ class KafkaSpecEntityOperatorTemplatePod:
         self,
         *,
         affinity: typing.Any = None,
+        metadata: typing.Optional[typing.Union["KafkaSpecEntityOperatorTemplatePodMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
         priority_class_name: typing.Optional[builtins.str] = None,
         security_context: typing.Any = None,
         termination_grace_period_seconds: typing.Optional[jsii.Number] = None,
@@ -2098,6 +2616,7 @@ class KafkaSpecEntityOperatorTemplatePod:
     ) -> None:
         '''
         :param affinity: 
+        :param metadata: 
         :param priority_class_name: 
         :param security_context: 
         :param termination_grace_period_seconds: 
@@ -2106,9 +2625,12 @@ class KafkaSpecEntityOperatorTemplatePod:
 
         :schema: KafkaSpecEntityOperatorTemplatePod
         '''
+        if isinstance(metadata, dict):
+            metadata = KafkaSpecEntityOperatorTemplatePodMetadata(**metadata)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__1425e50bacbf482f74061f7f168fb25863972e88ce6a3daf7174730744b2cc35)
             check_type(argname="argument affinity", value=affinity, expected_type=type_hints["affinity"])
+            check_type(argname="argument metadata", value=metadata, expected_type=type_hints["metadata"])
             check_type(argname="argument priority_class_name", value=priority_class_name, expected_type=type_hints["priority_class_name"])
             check_type(argname="argument security_context", value=security_context, expected_type=type_hints["security_context"])
             check_type(argname="argument termination_grace_period_seconds", value=termination_grace_period_seconds, expected_type=type_hints["termination_grace_period_seconds"])
@@ -2117,6 +2639,8 @@ class KafkaSpecEntityOperatorTemplatePod:
         self._values: typing.Dict[builtins.str, typing.Any] = {}
         if affinity is not None:
             self._values["affinity"] = affinity
+        if metadata is not None:
+            self._values["metadata"] = metadata
         if priority_class_name is not None:
             self._values["priority_class_name"] = priority_class_name
         if security_context is not None:
@@ -2135,6 +2659,14 @@ class KafkaSpecEntityOperatorTemplatePod:
         '''
         result = self._values.get("affinity")
         return typing.cast(typing.Any, result)
+
+    @builtins.property
+    def metadata(self) -> typing.Optional["KafkaSpecEntityOperatorTemplatePodMetadata"]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplatePod#metadata
+        '''
+        result = self._values.get("metadata")
+        return typing.cast(typing.Optional["KafkaSpecEntityOperatorTemplatePodMetadata"], result)
 
     @builtins.property
     def priority_class_name(self) -> typing.Optional[builtins.str]:
@@ -2189,23 +2721,205 @@ class KafkaSpecEntityOperatorTemplatePod:
 
 
 @jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTemplatePodMetadata",
+    jsii_struct_bases=[],
+    name_mapping={"annotations": "annotations", "labels": "labels"},
+)
+class KafkaSpecEntityOperatorTemplatePodMetadata:
+    def __init__(
+        self,
+        *,
+        annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+        labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param annotations: 
+        :param labels: 
+
+        :schema: KafkaSpecEntityOperatorTemplatePodMetadata
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__4ba2afb44086edd27da4bcb0d5cf4f08d724e1b29e2467c8d1ba60947443e33e)
+            check_type(argname="argument annotations", value=annotations, expected_type=type_hints["annotations"])
+            check_type(argname="argument labels", value=labels, expected_type=type_hints["labels"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if annotations is not None:
+            self._values["annotations"] = annotations
+        if labels is not None:
+            self._values["labels"] = labels
+
+    @builtins.property
+    def annotations(
+        self,
+    ) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplatePodMetadata#annotations
+        '''
+        result = self._values.get("annotations")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    @builtins.property
+    def labels(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplatePodMetadata#labels
+        '''
+        result = self._values.get("labels")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecEntityOperatorTemplatePodMetadata(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTemplateServiceAccount",
+    jsii_struct_bases=[],
+    name_mapping={"metadata": "metadata"},
+)
+class KafkaSpecEntityOperatorTemplateServiceAccount:
+    def __init__(
+        self,
+        *,
+        metadata: typing.Optional[typing.Union["KafkaSpecEntityOperatorTemplateServiceAccountMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
+    ) -> None:
+        '''
+        :param metadata: 
+
+        :schema: KafkaSpecEntityOperatorTemplateServiceAccount
+        '''
+        if isinstance(metadata, dict):
+            metadata = KafkaSpecEntityOperatorTemplateServiceAccountMetadata(**metadata)
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__506d791137c57f35077dce4d3f0da3cfb7319af38d84fde6f5b94569e81fd117)
+            check_type(argname="argument metadata", value=metadata, expected_type=type_hints["metadata"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if metadata is not None:
+            self._values["metadata"] = metadata
+
+    @builtins.property
+    def metadata(
+        self,
+    ) -> typing.Optional["KafkaSpecEntityOperatorTemplateServiceAccountMetadata"]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplateServiceAccount#metadata
+        '''
+        result = self._values.get("metadata")
+        return typing.cast(typing.Optional["KafkaSpecEntityOperatorTemplateServiceAccountMetadata"], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecEntityOperatorTemplateServiceAccount(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTemplateServiceAccountMetadata",
+    jsii_struct_bases=[],
+    name_mapping={"annotations": "annotations", "labels": "labels"},
+)
+class KafkaSpecEntityOperatorTemplateServiceAccountMetadata:
+    def __init__(
+        self,
+        *,
+        annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+        labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param annotations: 
+        :param labels: 
+
+        :schema: KafkaSpecEntityOperatorTemplateServiceAccountMetadata
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__c145ae5b54d2b472270c5e2fb38478cae306b8ad1aeac24ad3131d59f2992b0e)
+            check_type(argname="argument annotations", value=annotations, expected_type=type_hints["annotations"])
+            check_type(argname="argument labels", value=labels, expected_type=type_hints["labels"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if annotations is not None:
+            self._values["annotations"] = annotations
+        if labels is not None:
+            self._values["labels"] = labels
+
+    @builtins.property
+    def annotations(
+        self,
+    ) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplateServiceAccountMetadata#annotations
+        '''
+        result = self._values.get("annotations")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    @builtins.property
+    def labels(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplateServiceAccountMetadata#labels
+        '''
+        result = self._values.get("labels")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecEntityOperatorTemplateServiceAccountMetadata(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTemplateTopicOperatorContainer",
     jsii_struct_bases=[],
-    name_mapping={"security_context": "securityContext"},
+    name_mapping={"env": "env", "security_context": "securityContext"},
 )
 class KafkaSpecEntityOperatorTemplateTopicOperatorContainer:
-    def __init__(self, *, security_context: typing.Any = None) -> None:
+    def __init__(
+        self,
+        *,
+        env: typing.Optional[typing.Sequence[typing.Union["KafkaSpecEntityOperatorTemplateTopicOperatorContainerEnv", typing.Dict[builtins.str, typing.Any]]]] = None,
+        security_context: typing.Any = None,
+    ) -> None:
         '''
+        :param env: 
         :param security_context: 
 
         :schema: KafkaSpecEntityOperatorTemplateTopicOperatorContainer
         '''
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__28ccd26ac8fc806a333cfd2f61312c67072c89a4b8c52ca16f59c89d6240a5cb)
+            check_type(argname="argument env", value=env, expected_type=type_hints["env"])
             check_type(argname="argument security_context", value=security_context, expected_type=type_hints["security_context"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if env is not None:
+            self._values["env"] = env
         if security_context is not None:
             self._values["security_context"] = security_context
+
+    @builtins.property
+    def env(
+        self,
+    ) -> typing.Optional[typing.List["KafkaSpecEntityOperatorTemplateTopicOperatorContainerEnv"]]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplateTopicOperatorContainer#env
+        '''
+        result = self._values.get("env")
+        return typing.cast(typing.Optional[typing.List["KafkaSpecEntityOperatorTemplateTopicOperatorContainerEnv"]], result)
 
     @builtins.property
     def security_context(self) -> typing.Any:
@@ -2228,23 +2942,98 @@ class KafkaSpecEntityOperatorTemplateTopicOperatorContainer:
 
 
 @jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTemplateTopicOperatorContainerEnv",
+    jsii_struct_bases=[],
+    name_mapping={"name": "name", "value": "value"},
+)
+class KafkaSpecEntityOperatorTemplateTopicOperatorContainerEnv:
+    def __init__(
+        self,
+        *,
+        name: typing.Optional[builtins.str] = None,
+        value: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param name: 
+        :param value: 
+
+        :schema: KafkaSpecEntityOperatorTemplateTopicOperatorContainerEnv
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__122cb6592d32e8e344b82d73f9ba5bfb51e1c646d38d0239e53646a465fa0b23)
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if name is not None:
+            self._values["name"] = name
+        if value is not None:
+            self._values["value"] = value
+
+    @builtins.property
+    def name(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplateTopicOperatorContainerEnv#name
+        '''
+        result = self._values.get("name")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def value(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplateTopicOperatorContainerEnv#value
+        '''
+        result = self._values.get("value")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecEntityOperatorTemplateTopicOperatorContainerEnv(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTemplateUserOperatorContainer",
     jsii_struct_bases=[],
-    name_mapping={"security_context": "securityContext"},
+    name_mapping={"env": "env", "security_context": "securityContext"},
 )
 class KafkaSpecEntityOperatorTemplateUserOperatorContainer:
-    def __init__(self, *, security_context: typing.Any = None) -> None:
+    def __init__(
+        self,
+        *,
+        env: typing.Optional[typing.Sequence[typing.Union["KafkaSpecEntityOperatorTemplateUserOperatorContainerEnv", typing.Dict[builtins.str, typing.Any]]]] = None,
+        security_context: typing.Any = None,
+    ) -> None:
         '''
+        :param env: 
         :param security_context: 
 
         :schema: KafkaSpecEntityOperatorTemplateUserOperatorContainer
         '''
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__830412d77d5df38d5bd6d466ece12cc6c65e2473f22db83f2c352aabfdc6de51)
+            check_type(argname="argument env", value=env, expected_type=type_hints["env"])
             check_type(argname="argument security_context", value=security_context, expected_type=type_hints["security_context"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if env is not None:
+            self._values["env"] = env
         if security_context is not None:
             self._values["security_context"] = security_context
+
+    @builtins.property
+    def env(
+        self,
+    ) -> typing.Optional[typing.List["KafkaSpecEntityOperatorTemplateUserOperatorContainerEnv"]]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplateUserOperatorContainer#env
+        '''
+        result = self._values.get("env")
+        return typing.cast(typing.Optional[typing.List["KafkaSpecEntityOperatorTemplateUserOperatorContainerEnv"]], result)
 
     @builtins.property
     def security_context(self) -> typing.Any:
@@ -2262,6 +3051,62 @@ class KafkaSpecEntityOperatorTemplateUserOperatorContainer:
 
     def __repr__(self) -> str:
         return "KafkaSpecEntityOperatorTemplateUserOperatorContainer(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecEntityOperatorTemplateUserOperatorContainerEnv",
+    jsii_struct_bases=[],
+    name_mapping={"name": "name", "value": "value"},
+)
+class KafkaSpecEntityOperatorTemplateUserOperatorContainerEnv:
+    def __init__(
+        self,
+        *,
+        name: typing.Optional[builtins.str] = None,
+        value: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param name: 
+        :param value: 
+
+        :schema: KafkaSpecEntityOperatorTemplateUserOperatorContainerEnv
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__7620a21844c3fd86593d28c306e6d704fabadba3c3ad3a503181e88e81ec65d7)
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if name is not None:
+            self._values["name"] = name
+        if value is not None:
+            self._values["value"] = value
+
+    @builtins.property
+    def name(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplateUserOperatorContainerEnv#name
+        '''
+        result = self._values.get("name")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def value(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecEntityOperatorTemplateUserOperatorContainerEnv#value
+        '''
+        result = self._values.get("value")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecEntityOperatorTemplateUserOperatorContainerEnv(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -3012,7 +3857,11 @@ class KafkaSpecKafkaExporterResources:
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecKafkaExporterTemplate",
     jsii_struct_bases=[],
-    name_mapping={"container": "container", "pod": "pod"},
+    name_mapping={
+        "container": "container",
+        "pod": "pod",
+        "service_account": "serviceAccount",
+    },
 )
 class KafkaSpecKafkaExporterTemplate:
     def __init__(
@@ -3020,10 +3869,12 @@ class KafkaSpecKafkaExporterTemplate:
         *,
         container: typing.Optional[typing.Union["KafkaSpecKafkaExporterTemplateContainer", typing.Dict[builtins.str, typing.Any]]] = None,
         pod: typing.Optional[typing.Union["KafkaSpecKafkaExporterTemplatePod", typing.Dict[builtins.str, typing.Any]]] = None,
+        service_account: typing.Optional[typing.Union["KafkaSpecKafkaExporterTemplateServiceAccount", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
         '''
         :param container: 
         :param pod: 
+        :param service_account: 
 
         :schema: KafkaSpecKafkaExporterTemplate
         '''
@@ -3031,15 +3882,20 @@ class KafkaSpecKafkaExporterTemplate:
             container = KafkaSpecKafkaExporterTemplateContainer(**container)
         if isinstance(pod, dict):
             pod = KafkaSpecKafkaExporterTemplatePod(**pod)
+        if isinstance(service_account, dict):
+            service_account = KafkaSpecKafkaExporterTemplateServiceAccount(**service_account)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__1ec126a6fefd5247e34847c13b6da06b049af1a491312a81fc6ac9c254070e6c)
             check_type(argname="argument container", value=container, expected_type=type_hints["container"])
             check_type(argname="argument pod", value=pod, expected_type=type_hints["pod"])
+            check_type(argname="argument service_account", value=service_account, expected_type=type_hints["service_account"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
         if container is not None:
             self._values["container"] = container
         if pod is not None:
             self._values["pod"] = pod
+        if service_account is not None:
+            self._values["service_account"] = service_account
 
     @builtins.property
     def container(self) -> typing.Optional["KafkaSpecKafkaExporterTemplateContainer"]:
@@ -3057,6 +3913,16 @@ class KafkaSpecKafkaExporterTemplate:
         result = self._values.get("pod")
         return typing.cast(typing.Optional["KafkaSpecKafkaExporterTemplatePod"], result)
 
+    @builtins.property
+    def service_account(
+        self,
+    ) -> typing.Optional["KafkaSpecKafkaExporterTemplateServiceAccount"]:
+        '''
+        :schema: KafkaSpecKafkaExporterTemplate#serviceAccount
+        '''
+        result = self._values.get("service_account")
+        return typing.cast(typing.Optional["KafkaSpecKafkaExporterTemplateServiceAccount"], result)
+
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
 
@@ -3072,21 +3938,40 @@ class KafkaSpecKafkaExporterTemplate:
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecKafkaExporterTemplateContainer",
     jsii_struct_bases=[],
-    name_mapping={"security_context": "securityContext"},
+    name_mapping={"env": "env", "security_context": "securityContext"},
 )
 class KafkaSpecKafkaExporterTemplateContainer:
-    def __init__(self, *, security_context: typing.Any = None) -> None:
+    def __init__(
+        self,
+        *,
+        env: typing.Optional[typing.Sequence[typing.Union["KafkaSpecKafkaExporterTemplateContainerEnv", typing.Dict[builtins.str, typing.Any]]]] = None,
+        security_context: typing.Any = None,
+    ) -> None:
         '''
+        :param env: 
         :param security_context: 
 
         :schema: KafkaSpecKafkaExporterTemplateContainer
         '''
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__bd5dd39dfe4a2763c840b37c3ee8df25ede0d891bd37badf9fccf0be44781fa0)
+            check_type(argname="argument env", value=env, expected_type=type_hints["env"])
             check_type(argname="argument security_context", value=security_context, expected_type=type_hints["security_context"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if env is not None:
+            self._values["env"] = env
         if security_context is not None:
             self._values["security_context"] = security_context
+
+    @builtins.property
+    def env(
+        self,
+    ) -> typing.Optional[typing.List["KafkaSpecKafkaExporterTemplateContainerEnv"]]:
+        '''
+        :schema: KafkaSpecKafkaExporterTemplateContainer#env
+        '''
+        result = self._values.get("env")
+        return typing.cast(typing.Optional[typing.List["KafkaSpecKafkaExporterTemplateContainerEnv"]], result)
 
     @builtins.property
     def security_context(self) -> typing.Any:
@@ -3109,10 +3994,67 @@ class KafkaSpecKafkaExporterTemplateContainer:
 
 
 @jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecKafkaExporterTemplateContainerEnv",
+    jsii_struct_bases=[],
+    name_mapping={"name": "name", "value": "value"},
+)
+class KafkaSpecKafkaExporterTemplateContainerEnv:
+    def __init__(
+        self,
+        *,
+        name: typing.Optional[builtins.str] = None,
+        value: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param name: 
+        :param value: 
+
+        :schema: KafkaSpecKafkaExporterTemplateContainerEnv
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__f90cb775cf9edabc96a30b68793c0c2f24bb8ad2e18067495354afe871c8fab8)
+            check_type(argname="argument name", value=name, expected_type=type_hints["name"])
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if name is not None:
+            self._values["name"] = name
+        if value is not None:
+            self._values["value"] = value
+
+    @builtins.property
+    def name(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecKafkaExporterTemplateContainerEnv#name
+        '''
+        result = self._values.get("name")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def value(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecKafkaExporterTemplateContainerEnv#value
+        '''
+        result = self._values.get("value")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecKafkaExporterTemplateContainerEnv(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecKafkaExporterTemplatePod",
     jsii_struct_bases=[],
     name_mapping={
         "affinity": "affinity",
+        "metadata": "metadata",
         "priority_class_name": "priorityClassName",
         "security_context": "securityContext",
         "termination_grace_period_seconds": "terminationGracePeriodSeconds",
@@ -3125,6 +4067,7 @@ class KafkaSpecKafkaExporterTemplatePod:
         self,
         *,
         affinity: typing.Any = None,
+        metadata: typing.Optional[typing.Union["KafkaSpecKafkaExporterTemplatePodMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
         priority_class_name: typing.Optional[builtins.str] = None,
         security_context: typing.Any = None,
         termination_grace_period_seconds: typing.Optional[jsii.Number] = None,
@@ -3133,6 +4076,7 @@ class KafkaSpecKafkaExporterTemplatePod:
     ) -> None:
         '''
         :param affinity: 
+        :param metadata: 
         :param priority_class_name: 
         :param security_context: 
         :param termination_grace_period_seconds: 
@@ -3141,9 +4085,12 @@ class KafkaSpecKafkaExporterTemplatePod:
 
         :schema: KafkaSpecKafkaExporterTemplatePod
         '''
+        if isinstance(metadata, dict):
+            metadata = KafkaSpecKafkaExporterTemplatePodMetadata(**metadata)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__750eee08db7589c98f636e7e2410d160fbde40c58d2a8fc1e98ea3d9973d3abf)
             check_type(argname="argument affinity", value=affinity, expected_type=type_hints["affinity"])
+            check_type(argname="argument metadata", value=metadata, expected_type=type_hints["metadata"])
             check_type(argname="argument priority_class_name", value=priority_class_name, expected_type=type_hints["priority_class_name"])
             check_type(argname="argument security_context", value=security_context, expected_type=type_hints["security_context"])
             check_type(argname="argument termination_grace_period_seconds", value=termination_grace_period_seconds, expected_type=type_hints["termination_grace_period_seconds"])
@@ -3152,6 +4099,8 @@ class KafkaSpecKafkaExporterTemplatePod:
         self._values: typing.Dict[builtins.str, typing.Any] = {}
         if affinity is not None:
             self._values["affinity"] = affinity
+        if metadata is not None:
+            self._values["metadata"] = metadata
         if priority_class_name is not None:
             self._values["priority_class_name"] = priority_class_name
         if security_context is not None:
@@ -3170,6 +4119,14 @@ class KafkaSpecKafkaExporterTemplatePod:
         '''
         result = self._values.get("affinity")
         return typing.cast(typing.Any, result)
+
+    @builtins.property
+    def metadata(self) -> typing.Optional["KafkaSpecKafkaExporterTemplatePodMetadata"]:
+        '''
+        :schema: KafkaSpecKafkaExporterTemplatePod#metadata
+        '''
+        result = self._values.get("metadata")
+        return typing.cast(typing.Optional["KafkaSpecKafkaExporterTemplatePodMetadata"], result)
 
     @builtins.property
     def priority_class_name(self) -> typing.Optional[builtins.str]:
@@ -3219,6 +4176,169 @@ class KafkaSpecKafkaExporterTemplatePod:
 
     def __repr__(self) -> str:
         return "KafkaSpecKafkaExporterTemplatePod(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecKafkaExporterTemplatePodMetadata",
+    jsii_struct_bases=[],
+    name_mapping={"annotations": "annotations", "labels": "labels"},
+)
+class KafkaSpecKafkaExporterTemplatePodMetadata:
+    def __init__(
+        self,
+        *,
+        annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+        labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param annotations: 
+        :param labels: 
+
+        :schema: KafkaSpecKafkaExporterTemplatePodMetadata
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__c203fc7f83c6e851186d95b87af7fd9c07f3fec0927ad31b24a1cd3fe466b105)
+            check_type(argname="argument annotations", value=annotations, expected_type=type_hints["annotations"])
+            check_type(argname="argument labels", value=labels, expected_type=type_hints["labels"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if annotations is not None:
+            self._values["annotations"] = annotations
+        if labels is not None:
+            self._values["labels"] = labels
+
+    @builtins.property
+    def annotations(
+        self,
+    ) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecKafkaExporterTemplatePodMetadata#annotations
+        '''
+        result = self._values.get("annotations")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    @builtins.property
+    def labels(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecKafkaExporterTemplatePodMetadata#labels
+        '''
+        result = self._values.get("labels")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecKafkaExporterTemplatePodMetadata(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecKafkaExporterTemplateServiceAccount",
+    jsii_struct_bases=[],
+    name_mapping={"metadata": "metadata"},
+)
+class KafkaSpecKafkaExporterTemplateServiceAccount:
+    def __init__(
+        self,
+        *,
+        metadata: typing.Optional[typing.Union["KafkaSpecKafkaExporterTemplateServiceAccountMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
+    ) -> None:
+        '''
+        :param metadata: 
+
+        :schema: KafkaSpecKafkaExporterTemplateServiceAccount
+        '''
+        if isinstance(metadata, dict):
+            metadata = KafkaSpecKafkaExporterTemplateServiceAccountMetadata(**metadata)
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__4c4e7f4ce6ba9d0c0e4f0062b5dd58212991caa75b6488965b66f9eb0a96d2dd)
+            check_type(argname="argument metadata", value=metadata, expected_type=type_hints["metadata"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if metadata is not None:
+            self._values["metadata"] = metadata
+
+    @builtins.property
+    def metadata(
+        self,
+    ) -> typing.Optional["KafkaSpecKafkaExporterTemplateServiceAccountMetadata"]:
+        '''
+        :schema: KafkaSpecKafkaExporterTemplateServiceAccount#metadata
+        '''
+        result = self._values.get("metadata")
+        return typing.cast(typing.Optional["KafkaSpecKafkaExporterTemplateServiceAccountMetadata"], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecKafkaExporterTemplateServiceAccount(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecKafkaExporterTemplateServiceAccountMetadata",
+    jsii_struct_bases=[],
+    name_mapping={"annotations": "annotations", "labels": "labels"},
+)
+class KafkaSpecKafkaExporterTemplateServiceAccountMetadata:
+    def __init__(
+        self,
+        *,
+        annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+        labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param annotations: 
+        :param labels: 
+
+        :schema: KafkaSpecKafkaExporterTemplateServiceAccountMetadata
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__a4b13eb02a3b6a16324f4354aa5ebc63966db45ec3cd01b3412231f906ed116c)
+            check_type(argname="argument annotations", value=annotations, expected_type=type_hints["annotations"])
+            check_type(argname="argument labels", value=labels, expected_type=type_hints["labels"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if annotations is not None:
+            self._values["annotations"] = annotations
+        if labels is not None:
+            self._values["labels"] = labels
+
+    @builtins.property
+    def annotations(
+        self,
+    ) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecKafkaExporterTemplateServiceAccountMetadata#annotations
+        '''
+        result = self._values.get("annotations")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    @builtins.property
+    def labels(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecKafkaExporterTemplateServiceAccountMetadata#labels
+        '''
+        result = self._values.get("labels")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecKafkaExporterTemplateServiceAccountMetadata(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -3800,27 +4920,73 @@ class KafkaSpecKafkaRack:
 @jsii.data_type(
     jsii_type="iostrimzikafka.KafkaSpecKafkaTemplate",
     jsii_struct_bases=[],
-    name_mapping={"pod_disruption_budget": "podDisruptionBudget"},
+    name_mapping={
+        "bootstrap_service": "bootstrapService",
+        "brokers_service": "brokersService",
+        "pod_disruption_budget": "podDisruptionBudget",
+        "service_account": "serviceAccount",
+    },
 )
 class KafkaSpecKafkaTemplate:
     def __init__(
         self,
         *,
+        bootstrap_service: typing.Optional[typing.Union["KafkaSpecKafkaTemplateBootstrapService", typing.Dict[builtins.str, typing.Any]]] = None,
+        brokers_service: typing.Optional[typing.Union["KafkaSpecKafkaTemplateBrokersService", typing.Dict[builtins.str, typing.Any]]] = None,
         pod_disruption_budget: typing.Optional[typing.Union["KafkaSpecKafkaTemplatePodDisruptionBudget", typing.Dict[builtins.str, typing.Any]]] = None,
+        service_account: typing.Optional[typing.Union["KafkaSpecKafkaTemplateServiceAccount", typing.Dict[builtins.str, typing.Any]]] = None,
     ) -> None:
         '''
+        :param bootstrap_service: 
+        :param brokers_service: 
         :param pod_disruption_budget: 
+        :param service_account: 
 
         :schema: KafkaSpecKafkaTemplate
         '''
+        if isinstance(bootstrap_service, dict):
+            bootstrap_service = KafkaSpecKafkaTemplateBootstrapService(**bootstrap_service)
+        if isinstance(brokers_service, dict):
+            brokers_service = KafkaSpecKafkaTemplateBrokersService(**brokers_service)
         if isinstance(pod_disruption_budget, dict):
             pod_disruption_budget = KafkaSpecKafkaTemplatePodDisruptionBudget(**pod_disruption_budget)
+        if isinstance(service_account, dict):
+            service_account = KafkaSpecKafkaTemplateServiceAccount(**service_account)
         if __debug__:
             type_hints = cached_type_hints(_typecheckingstub__2b1f86b8565438ad0a0f4b4292e9bff88a980297c1d57650187988bd4ce9d774)
+            check_type(argname="argument bootstrap_service", value=bootstrap_service, expected_type=type_hints["bootstrap_service"])
+            check_type(argname="argument brokers_service", value=brokers_service, expected_type=type_hints["brokers_service"])
             check_type(argname="argument pod_disruption_budget", value=pod_disruption_budget, expected_type=type_hints["pod_disruption_budget"])
+            check_type(argname="argument service_account", value=service_account, expected_type=type_hints["service_account"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if bootstrap_service is not None:
+            self._values["bootstrap_service"] = bootstrap_service
+        if brokers_service is not None:
+            self._values["brokers_service"] = brokers_service
         if pod_disruption_budget is not None:
             self._values["pod_disruption_budget"] = pod_disruption_budget
+        if service_account is not None:
+            self._values["service_account"] = service_account
+
+    @builtins.property
+    def bootstrap_service(
+        self,
+    ) -> typing.Optional["KafkaSpecKafkaTemplateBootstrapService"]:
+        '''
+        :schema: KafkaSpecKafkaTemplate#bootstrapService
+        '''
+        result = self._values.get("bootstrap_service")
+        return typing.cast(typing.Optional["KafkaSpecKafkaTemplateBootstrapService"], result)
+
+    @builtins.property
+    def brokers_service(
+        self,
+    ) -> typing.Optional["KafkaSpecKafkaTemplateBrokersService"]:
+        '''
+        :schema: KafkaSpecKafkaTemplate#brokersService
+        '''
+        result = self._values.get("brokers_service")
+        return typing.cast(typing.Optional["KafkaSpecKafkaTemplateBrokersService"], result)
 
     @builtins.property
     def pod_disruption_budget(
@@ -3832,6 +4998,16 @@ class KafkaSpecKafkaTemplate:
         result = self._values.get("pod_disruption_budget")
         return typing.cast(typing.Optional["KafkaSpecKafkaTemplatePodDisruptionBudget"], result)
 
+    @builtins.property
+    def service_account(
+        self,
+    ) -> typing.Optional["KafkaSpecKafkaTemplateServiceAccount"]:
+        '''
+        :schema: KafkaSpecKafkaTemplate#serviceAccount
+        '''
+        result = self._values.get("service_account")
+        return typing.cast(typing.Optional["KafkaSpecKafkaTemplateServiceAccount"], result)
+
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
 
@@ -3840,6 +5016,118 @@ class KafkaSpecKafkaTemplate:
 
     def __repr__(self) -> str:
         return "KafkaSpecKafkaTemplate(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecKafkaTemplateBootstrapService",
+    jsii_struct_bases=[],
+    name_mapping={"ip_families": "ipFamilies", "ip_family_policy": "ipFamilyPolicy"},
+)
+class KafkaSpecKafkaTemplateBootstrapService:
+    def __init__(
+        self,
+        *,
+        ip_families: typing.Optional[typing.Sequence[builtins.str]] = None,
+        ip_family_policy: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param ip_families: 
+        :param ip_family_policy: 
+
+        :schema: KafkaSpecKafkaTemplateBootstrapService
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__a9b12e6c287090720b070316b5d80fe4c390e234f147546c3782ab934ca81ec0)
+            check_type(argname="argument ip_families", value=ip_families, expected_type=type_hints["ip_families"])
+            check_type(argname="argument ip_family_policy", value=ip_family_policy, expected_type=type_hints["ip_family_policy"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if ip_families is not None:
+            self._values["ip_families"] = ip_families
+        if ip_family_policy is not None:
+            self._values["ip_family_policy"] = ip_family_policy
+
+    @builtins.property
+    def ip_families(self) -> typing.Optional[typing.List[builtins.str]]:
+        '''
+        :schema: KafkaSpecKafkaTemplateBootstrapService#ipFamilies
+        '''
+        result = self._values.get("ip_families")
+        return typing.cast(typing.Optional[typing.List[builtins.str]], result)
+
+    @builtins.property
+    def ip_family_policy(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecKafkaTemplateBootstrapService#ipFamilyPolicy
+        '''
+        result = self._values.get("ip_family_policy")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecKafkaTemplateBootstrapService(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecKafkaTemplateBrokersService",
+    jsii_struct_bases=[],
+    name_mapping={"ip_families": "ipFamilies", "ip_family_policy": "ipFamilyPolicy"},
+)
+class KafkaSpecKafkaTemplateBrokersService:
+    def __init__(
+        self,
+        *,
+        ip_families: typing.Optional[typing.Sequence[builtins.str]] = None,
+        ip_family_policy: typing.Optional[builtins.str] = None,
+    ) -> None:
+        '''
+        :param ip_families: 
+        :param ip_family_policy: 
+
+        :schema: KafkaSpecKafkaTemplateBrokersService
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__918c0b688b1e446e3ba17e3a667d78dc8d211510a25489aad85d8602df724c50)
+            check_type(argname="argument ip_families", value=ip_families, expected_type=type_hints["ip_families"])
+            check_type(argname="argument ip_family_policy", value=ip_family_policy, expected_type=type_hints["ip_family_policy"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if ip_families is not None:
+            self._values["ip_families"] = ip_families
+        if ip_family_policy is not None:
+            self._values["ip_family_policy"] = ip_family_policy
+
+    @builtins.property
+    def ip_families(self) -> typing.Optional[typing.List[builtins.str]]:
+        '''
+        :schema: KafkaSpecKafkaTemplateBrokersService#ipFamilies
+        '''
+        result = self._values.get("ip_families")
+        return typing.cast(typing.Optional[typing.List[builtins.str]], result)
+
+    @builtins.property
+    def ip_family_policy(self) -> typing.Optional[builtins.str]:
+        '''
+        :schema: KafkaSpecKafkaTemplateBrokersService#ipFamilyPolicy
+        '''
+        result = self._values.get("ip_family_policy")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecKafkaTemplateBrokersService(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -3879,6 +5167,111 @@ class KafkaSpecKafkaTemplatePodDisruptionBudget:
 
     def __repr__(self) -> str:
         return "KafkaSpecKafkaTemplatePodDisruptionBudget(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecKafkaTemplateServiceAccount",
+    jsii_struct_bases=[],
+    name_mapping={"metadata": "metadata"},
+)
+class KafkaSpecKafkaTemplateServiceAccount:
+    def __init__(
+        self,
+        *,
+        metadata: typing.Optional[typing.Union["KafkaSpecKafkaTemplateServiceAccountMetadata", typing.Dict[builtins.str, typing.Any]]] = None,
+    ) -> None:
+        '''
+        :param metadata: 
+
+        :schema: KafkaSpecKafkaTemplateServiceAccount
+        '''
+        if isinstance(metadata, dict):
+            metadata = KafkaSpecKafkaTemplateServiceAccountMetadata(**metadata)
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__4b6b2da6a497e53d78daec14a7c6ed83e216cb2ecc102529816a0184a898b1a5)
+            check_type(argname="argument metadata", value=metadata, expected_type=type_hints["metadata"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if metadata is not None:
+            self._values["metadata"] = metadata
+
+    @builtins.property
+    def metadata(
+        self,
+    ) -> typing.Optional["KafkaSpecKafkaTemplateServiceAccountMetadata"]:
+        '''
+        :schema: KafkaSpecKafkaTemplateServiceAccount#metadata
+        '''
+        result = self._values.get("metadata")
+        return typing.cast(typing.Optional["KafkaSpecKafkaTemplateServiceAccountMetadata"], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecKafkaTemplateServiceAccount(%s)" % ", ".join(
+            k + "=" + repr(v) for k, v in self._values.items()
+        )
+
+
+@jsii.data_type(
+    jsii_type="iostrimzikafka.KafkaSpecKafkaTemplateServiceAccountMetadata",
+    jsii_struct_bases=[],
+    name_mapping={"annotations": "annotations", "labels": "labels"},
+)
+class KafkaSpecKafkaTemplateServiceAccountMetadata:
+    def __init__(
+        self,
+        *,
+        annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+        labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    ) -> None:
+        '''
+        :param annotations: 
+        :param labels: 
+
+        :schema: KafkaSpecKafkaTemplateServiceAccountMetadata
+        '''
+        if __debug__:
+            type_hints = cached_type_hints(_typecheckingstub__d0c0137e7e0695b1dcd46beec13409ae4ddcc6fb83ef3b12058e589da9c161fe)
+            check_type(argname="argument annotations", value=annotations, expected_type=type_hints["annotations"])
+            check_type(argname="argument labels", value=labels, expected_type=type_hints["labels"])
+        self._values: typing.Dict[builtins.str, typing.Any] = {}
+        if annotations is not None:
+            self._values["annotations"] = annotations
+        if labels is not None:
+            self._values["labels"] = labels
+
+    @builtins.property
+    def annotations(
+        self,
+    ) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecKafkaTemplateServiceAccountMetadata#annotations
+        '''
+        result = self._values.get("annotations")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    @builtins.property
+    def labels(self) -> typing.Optional[typing.Mapping[builtins.str, builtins.str]]:
+        '''
+        :schema: KafkaSpecKafkaTemplateServiceAccountMetadata#labels
+        '''
+        result = self._values.get("labels")
+        return typing.cast(typing.Optional[typing.Mapping[builtins.str, builtins.str]], result)
+
+    def __eq__(self, rhs: typing.Any) -> builtins.bool:
+        return isinstance(rhs, self.__class__) and rhs._values == self._values
+
+    def __ne__(self, rhs: typing.Any) -> builtins.bool:
+        return not (rhs == self)
+
+    def __repr__(self) -> str:
+        return "KafkaSpecKafkaTemplateServiceAccountMetadata(%s)" % ", ".join(
             k + "=" + repr(v) for k, v in self._values.items()
         )
 
@@ -4652,7 +6045,9 @@ __all__ = [
     "KafkaNodePoolSpecTemplate",
     "KafkaNodePoolSpecTemplateInitContainer",
     "KafkaNodePoolSpecTemplateKafkaContainer",
+    "KafkaNodePoolSpecTemplateKafkaContainerEnv",
     "KafkaNodePoolSpecTemplatePod",
+    "KafkaNodePoolSpecTemplatePodMetadata",
     "KafkaProps",
     "KafkaSpec",
     "KafkaSpecCruiseControl",
@@ -4667,13 +6062,23 @@ __all__ = [
     "KafkaSpecCruiseControlMetricsConfigValueFromConfigMapKeyRef",
     "KafkaSpecCruiseControlResources",
     "KafkaSpecCruiseControlTemplate",
+    "KafkaSpecCruiseControlTemplateApiService",
     "KafkaSpecCruiseControlTemplateCruiseControlContainer",
+    "KafkaSpecCruiseControlTemplateCruiseControlContainerEnv",
     "KafkaSpecCruiseControlTemplatePod",
+    "KafkaSpecCruiseControlTemplatePodMetadata",
+    "KafkaSpecCruiseControlTemplateServiceAccount",
+    "KafkaSpecCruiseControlTemplateServiceAccountMetadata",
     "KafkaSpecEntityOperator",
     "KafkaSpecEntityOperatorTemplate",
     "KafkaSpecEntityOperatorTemplatePod",
+    "KafkaSpecEntityOperatorTemplatePodMetadata",
+    "KafkaSpecEntityOperatorTemplateServiceAccount",
+    "KafkaSpecEntityOperatorTemplateServiceAccountMetadata",
     "KafkaSpecEntityOperatorTemplateTopicOperatorContainer",
+    "KafkaSpecEntityOperatorTemplateTopicOperatorContainerEnv",
     "KafkaSpecEntityOperatorTemplateUserOperatorContainer",
+    "KafkaSpecEntityOperatorTemplateUserOperatorContainerEnv",
     "KafkaSpecEntityOperatorTopicOperator",
     "KafkaSpecEntityOperatorTopicOperatorLogging",
     "KafkaSpecEntityOperatorTopicOperatorLoggingType",
@@ -4689,7 +6094,11 @@ __all__ = [
     "KafkaSpecKafkaExporterResources",
     "KafkaSpecKafkaExporterTemplate",
     "KafkaSpecKafkaExporterTemplateContainer",
+    "KafkaSpecKafkaExporterTemplateContainerEnv",
     "KafkaSpecKafkaExporterTemplatePod",
+    "KafkaSpecKafkaExporterTemplatePodMetadata",
+    "KafkaSpecKafkaExporterTemplateServiceAccount",
+    "KafkaSpecKafkaExporterTemplateServiceAccountMetadata",
     "KafkaSpecKafkaListeners",
     "KafkaSpecKafkaListenersAuthentication",
     "KafkaSpecKafkaListenersAuthenticationType",
@@ -4703,7 +6112,11 @@ __all__ = [
     "KafkaSpecKafkaQuotasType",
     "KafkaSpecKafkaRack",
     "KafkaSpecKafkaTemplate",
+    "KafkaSpecKafkaTemplateBootstrapService",
+    "KafkaSpecKafkaTemplateBrokersService",
     "KafkaSpecKafkaTemplatePodDisruptionBudget",
+    "KafkaSpecKafkaTemplateServiceAccount",
+    "KafkaSpecKafkaTemplateServiceAccountMetadata",
     "KafkaTopic",
     "KafkaTopicProps",
     "KafkaTopicSpec",
@@ -4819,7 +6232,16 @@ def _typecheckingstub__1ee8b751e2cd364e3a675b358893293319d2996d3def8c1ff3e9fcdcf
 
 def _typecheckingstub__fe08e5f08e96783958530147d6380f74adb4a0402a7b1e7e34b08bcc4e6c96b6(
     *,
+    env: typing.Optional[typing.Sequence[typing.Union[KafkaNodePoolSpecTemplateKafkaContainerEnv, typing.Dict[builtins.str, typing.Any]]]] = None,
     security_context: typing.Any = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__254c044cfc1cda02d5da4ff4f482ddfa4c576c479fa716b65f641fa431eb8d26(
+    *,
+    name: typing.Optional[builtins.str] = None,
+    value: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -4827,11 +6249,20 @@ def _typecheckingstub__fe08e5f08e96783958530147d6380f74adb4a0402a7b1e7e34b08bcc4
 def _typecheckingstub__93163f11aacb9e7ab32ea3f6adb8a8c6db5e9c11c1828936d19e06a0e8aa4e8c(
     *,
     affinity: typing.Any = None,
+    metadata: typing.Optional[typing.Union[KafkaNodePoolSpecTemplatePodMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
     priority_class_name: typing.Optional[builtins.str] = None,
     security_context: typing.Any = None,
     termination_grace_period_seconds: typing.Optional[jsii.Number] = None,
     tolerations: typing.Any = None,
     topology_spread_constraints: typing.Any = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__7880451b58f17ea8bc341c4e062f1832e64825071909fcf8cd21ae65a78cbb86(
+    *,
+    annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -4924,15 +6355,34 @@ def _typecheckingstub__dd78bffaf7f410bb46792465871a7a9ed746d1829ac218ed0b71b33bb
 
 def _typecheckingstub__a8c5e185966fee77449bb071ed8220d7ee768c75c48102864f6e36de1785c44b(
     *,
+    api_service: typing.Optional[typing.Union[KafkaSpecCruiseControlTemplateApiService, typing.Dict[builtins.str, typing.Any]]] = None,
     cruise_control_container: typing.Optional[typing.Union[KafkaSpecCruiseControlTemplateCruiseControlContainer, typing.Dict[builtins.str, typing.Any]]] = None,
     pod: typing.Optional[typing.Union[KafkaSpecCruiseControlTemplatePod, typing.Dict[builtins.str, typing.Any]]] = None,
+    service_account: typing.Optional[typing.Union[KafkaSpecCruiseControlTemplateServiceAccount, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__09d8d351f168adccd9ab14c41c220f4b44c0a1dd2662db54c75361eaee7eff33(
+    *,
+    ip_families: typing.Optional[typing.Sequence[builtins.str]] = None,
+    ip_family_policy: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
 
 def _typecheckingstub__42428250c9756dbca844e62047cb7964da1c416bcc43e8e5e0b4ec30048390d2(
     *,
+    env: typing.Optional[typing.Sequence[typing.Union[KafkaSpecCruiseControlTemplateCruiseControlContainerEnv, typing.Dict[builtins.str, typing.Any]]]] = None,
     security_context: typing.Any = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__9add924f98383c4a7c4aa9675dd00878878db956ece30696e6440fc6a7d07282(
+    *,
+    name: typing.Optional[builtins.str] = None,
+    value: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -4940,11 +6390,35 @@ def _typecheckingstub__42428250c9756dbca844e62047cb7964da1c416bcc43e8e5e0b4ec300
 def _typecheckingstub__3ee364fd0c5ab5da8798f7ae2baab2ee39e6a4aceda0c1d7e24d45f57e2cfd10(
     *,
     affinity: typing.Any = None,
+    metadata: typing.Optional[typing.Union[KafkaSpecCruiseControlTemplatePodMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
     priority_class_name: typing.Optional[builtins.str] = None,
     security_context: typing.Any = None,
     termination_grace_period_seconds: typing.Optional[jsii.Number] = None,
     tolerations: typing.Any = None,
     topology_spread_constraints: typing.Any = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__74c008130fcf043f4fa6df39f92a0edbb28499be8d2f4ffb5c66e6b5b1c71db5(
+    *,
+    annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__a508537b49d6700ce61de4b66db37116768a67e907aaf3602c27c79b0a8c0081(
+    *,
+    metadata: typing.Optional[typing.Union[KafkaSpecCruiseControlTemplateServiceAccountMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__7772ae119944527036344ec231c7847129a31196536af36d75b9a2c49efddaba(
+    *,
+    annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -4961,6 +6435,7 @@ def _typecheckingstub__bffdc8e5b3c7b3a95e814a13dcd895736d42481c60603bbc896788cf7
 def _typecheckingstub__c0d3154fee381c4d734d3f1edec4e50956a1fc7919a8d35e87d6dff0bb75f071(
     *,
     pod: typing.Optional[typing.Union[KafkaSpecEntityOperatorTemplatePod, typing.Dict[builtins.str, typing.Any]]] = None,
+    service_account: typing.Optional[typing.Union[KafkaSpecEntityOperatorTemplateServiceAccount, typing.Dict[builtins.str, typing.Any]]] = None,
     topic_operator_container: typing.Optional[typing.Union[KafkaSpecEntityOperatorTemplateTopicOperatorContainer, typing.Dict[builtins.str, typing.Any]]] = None,
     user_operator_container: typing.Optional[typing.Union[KafkaSpecEntityOperatorTemplateUserOperatorContainer, typing.Dict[builtins.str, typing.Any]]] = None,
 ) -> None:
@@ -4970,6 +6445,7 @@ def _typecheckingstub__c0d3154fee381c4d734d3f1edec4e50956a1fc7919a8d35e87d6dff0b
 def _typecheckingstub__1425e50bacbf482f74061f7f168fb25863972e88ce6a3daf7174730744b2cc35(
     *,
     affinity: typing.Any = None,
+    metadata: typing.Optional[typing.Union[KafkaSpecEntityOperatorTemplatePodMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
     priority_class_name: typing.Optional[builtins.str] = None,
     security_context: typing.Any = None,
     termination_grace_period_seconds: typing.Optional[jsii.Number] = None,
@@ -4979,16 +6455,57 @@ def _typecheckingstub__1425e50bacbf482f74061f7f168fb25863972e88ce6a3daf717473074
     """Type checking stubs"""
     pass
 
+def _typecheckingstub__4ba2afb44086edd27da4bcb0d5cf4f08d724e1b29e2467c8d1ba60947443e33e(
+    *,
+    annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__506d791137c57f35077dce4d3f0da3cfb7319af38d84fde6f5b94569e81fd117(
+    *,
+    metadata: typing.Optional[typing.Union[KafkaSpecEntityOperatorTemplateServiceAccountMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__c145ae5b54d2b472270c5e2fb38478cae306b8ad1aeac24ad3131d59f2992b0e(
+    *,
+    annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
 def _typecheckingstub__28ccd26ac8fc806a333cfd2f61312c67072c89a4b8c52ca16f59c89d6240a5cb(
     *,
+    env: typing.Optional[typing.Sequence[typing.Union[KafkaSpecEntityOperatorTemplateTopicOperatorContainerEnv, typing.Dict[builtins.str, typing.Any]]]] = None,
     security_context: typing.Any = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__122cb6592d32e8e344b82d73f9ba5bfb51e1c646d38d0239e53646a465fa0b23(
+    *,
+    name: typing.Optional[builtins.str] = None,
+    value: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
 
 def _typecheckingstub__830412d77d5df38d5bd6d466ece12cc6c65e2473f22db83f2c352aabfdc6de51(
     *,
+    env: typing.Optional[typing.Sequence[typing.Union[KafkaSpecEntityOperatorTemplateUserOperatorContainerEnv, typing.Dict[builtins.str, typing.Any]]]] = None,
     security_context: typing.Any = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__7620a21844c3fd86593d28c306e6d704fabadba3c3ad3a503181e88e81ec65d7(
+    *,
+    name: typing.Optional[builtins.str] = None,
+    value: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -5085,13 +6602,23 @@ def _typecheckingstub__1ec126a6fefd5247e34847c13b6da06b049af1a491312a81fc6ac9c25
     *,
     container: typing.Optional[typing.Union[KafkaSpecKafkaExporterTemplateContainer, typing.Dict[builtins.str, typing.Any]]] = None,
     pod: typing.Optional[typing.Union[KafkaSpecKafkaExporterTemplatePod, typing.Dict[builtins.str, typing.Any]]] = None,
+    service_account: typing.Optional[typing.Union[KafkaSpecKafkaExporterTemplateServiceAccount, typing.Dict[builtins.str, typing.Any]]] = None,
 ) -> None:
     """Type checking stubs"""
     pass
 
 def _typecheckingstub__bd5dd39dfe4a2763c840b37c3ee8df25ede0d891bd37badf9fccf0be44781fa0(
     *,
+    env: typing.Optional[typing.Sequence[typing.Union[KafkaSpecKafkaExporterTemplateContainerEnv, typing.Dict[builtins.str, typing.Any]]]] = None,
     security_context: typing.Any = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__f90cb775cf9edabc96a30b68793c0c2f24bb8ad2e18067495354afe871c8fab8(
+    *,
+    name: typing.Optional[builtins.str] = None,
+    value: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -5099,11 +6626,35 @@ def _typecheckingstub__bd5dd39dfe4a2763c840b37c3ee8df25ede0d891bd37badf9fccf0be4
 def _typecheckingstub__750eee08db7589c98f636e7e2410d160fbde40c58d2a8fc1e98ea3d9973d3abf(
     *,
     affinity: typing.Any = None,
+    metadata: typing.Optional[typing.Union[KafkaSpecKafkaExporterTemplatePodMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
     priority_class_name: typing.Optional[builtins.str] = None,
     security_context: typing.Any = None,
     termination_grace_period_seconds: typing.Optional[jsii.Number] = None,
     tolerations: typing.Any = None,
     topology_spread_constraints: typing.Any = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__c203fc7f83c6e851186d95b87af7fd9c07f3fec0927ad31b24a1cd3fe466b105(
+    *,
+    annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__4c4e7f4ce6ba9d0c0e4f0062b5dd58212991caa75b6488965b66f9eb0a96d2dd(
+    *,
+    metadata: typing.Optional[typing.Union[KafkaSpecKafkaExporterTemplateServiceAccountMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__a4b13eb02a3b6a16324f4354aa5ebc63966db45ec3cd01b3412231f906ed116c(
+    *,
+    annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -5173,7 +6724,26 @@ def _typecheckingstub__43a28a7d461aa1f3d0dd1947e8a97c352b8d034a938f81cc63c200c2f
 
 def _typecheckingstub__2b1f86b8565438ad0a0f4b4292e9bff88a980297c1d57650187988bd4ce9d774(
     *,
+    bootstrap_service: typing.Optional[typing.Union[KafkaSpecKafkaTemplateBootstrapService, typing.Dict[builtins.str, typing.Any]]] = None,
+    brokers_service: typing.Optional[typing.Union[KafkaSpecKafkaTemplateBrokersService, typing.Dict[builtins.str, typing.Any]]] = None,
     pod_disruption_budget: typing.Optional[typing.Union[KafkaSpecKafkaTemplatePodDisruptionBudget, typing.Dict[builtins.str, typing.Any]]] = None,
+    service_account: typing.Optional[typing.Union[KafkaSpecKafkaTemplateServiceAccount, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__a9b12e6c287090720b070316b5d80fe4c390e234f147546c3782ab934ca81ec0(
+    *,
+    ip_families: typing.Optional[typing.Sequence[builtins.str]] = None,
+    ip_family_policy: typing.Optional[builtins.str] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__918c0b688b1e446e3ba17e3a667d78dc8d211510a25489aad85d8602df724c50(
+    *,
+    ip_families: typing.Optional[typing.Sequence[builtins.str]] = None,
+    ip_family_policy: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -5181,6 +6751,21 @@ def _typecheckingstub__2b1f86b8565438ad0a0f4b4292e9bff88a980297c1d57650187988bd4
 def _typecheckingstub__2760a18f3a801a5a9b16d5806656571837ad8107df076fd341d1a543edda573c(
     *,
     max_unavailable: typing.Optional[jsii.Number] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__4b6b2da6a497e53d78daec14a7c6ed83e216cb2ecc102529816a0184a898b1a5(
+    *,
+    metadata: typing.Optional[typing.Union[KafkaSpecKafkaTemplateServiceAccountMetadata, typing.Dict[builtins.str, typing.Any]]] = None,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__d0c0137e7e0695b1dcd46beec13409ae4ddcc6fb83ef3b12058e589da9c161fe(
+    *,
+    annotations: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
+    labels: typing.Optional[typing.Mapping[builtins.str, builtins.str]] = None,
 ) -> None:
     """Type checking stubs"""
     pass
