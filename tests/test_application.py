@@ -8,12 +8,13 @@ from incisive.application import CRDS_FILE
 from incisive.commands import print_settings, synthesize
 from incisive.components import COMPONENTS
 from incisive.errors import UserError
-from incisive.output.files import CLUSTER, SECRETS, STORAGE
+from incisive.output.files import CLUSTER, SECRETS, STORAGE, STRIMZI_ROLES, file_name
 from tests.sites import ENVIRONMENTS, NAMES, ROOT, SynthesizedSite, environment, synthesize_text
 
 DIST = ROOT / "dist"
 KIND_OF_DATA = {"PersistentVolumeClaim", "PersistentVolume"}
-NOT_AT_A_HOSPITAL = {"20-strimzi-operator.k8s.yaml", "30-kafka.k8s.yaml", CRDS_FILE}
+OF_AN_OPERATOR = {"20-strimzi-operator.k8s.yaml", file_name(STRIMZI_ROLES), CRDS_FILE}
+NOT_AT_A_HOSPITAL = {*OF_AN_OPERATOR, "30-kafka.k8s.yaml"}
 
 
 def files_of_components(site: SynthesizedSite) -> set[str]:
@@ -31,7 +32,8 @@ def test_committed_manifests_current(cloud: SynthesizedSite) -> None:
 
 
 def test_file_per_component(cloud: SynthesizedSite) -> None:
-    assert cloud.files.keys() == files_of_components(cloud) | {f"{STORAGE}.k8s.yaml", f"{SECRETS}.k8s.yaml", CRDS_FILE}
+    others = {file_name(name) for name in (STORAGE, SECRETS, STRIMZI_ROLES)} | {CRDS_FILE}
+    assert cloud.files.keys() == files_of_components(cloud) | others
 
 
 def test_shared_objects_in_cluster_folder(
@@ -52,7 +54,13 @@ def test_a_site_without_kafka_has_no_kafka_files(cloud: SynthesizedSite, hospita
 
 def test_existing_operator_not_installed(cloud: SynthesizedSite, tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: cloud\nkafka: {install_operator: false}\n")
-    assert cloud.files.keys() - site.files.keys() == {"20-strimzi-operator.k8s.yaml", CRDS_FILE}
+    assert cloud.files.keys() - site.files.keys() == OF_AN_OPERATOR
+
+
+def test_shared_strimzi_objects_in_cluster_folder(cloud: SynthesizedSite) -> None:
+    shared = {"ClusterRole", "CustomResourceDefinition"}
+    for name in cloud.files:
+        assert name.startswith("cluster/") or not {each["kind"] for each in cloud.objects_of(name)} & shared
 
 
 def test_maas_change_leaves_orchestrator_file(cloud: SynthesizedSite, tmp_path: Path) -> None:
@@ -83,7 +91,7 @@ def test_data_and_secrets_in_own_files(site: SynthesizedSite) -> None:
     ],
 )
 def test_wrong_setting_writes_nothing(tmp_path: Path, setting: str, said: str) -> None:
-    file = environment(tmp_path, f"extends: local-inference\n{setting}\n")
+    file = environment(tmp_path, f"extends: visaris-rm2\n{setting}\n")
     with pytest.raises(UserError) as error:
         synthesize([str(file)], ENVIRONMENTS, tmp_path / "made")
     assert any(said in problem for problem in error.value.problems)
@@ -109,11 +117,11 @@ def test_problems_of_all_sites_at_once(tmp_path: Path) -> None:
 
 
 def test_warning_counts_affected_sites(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = "extends: local-inference\ncredentials: {source: existing}\n"
+    text = "extends: local-inference\ncredentials: {source: existing}\nstorage: {node_path: /tmp/incisive}\n"
     first, second = (environment(tmp_path, f"{text}node: {name}\n", name=name) for name in ("first", "second"))
     synthesize([str(first), str(second)], ENVIRONMENTS, tmp_path / "made")
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"warning: {first} and 1 more: largest_model_kilobytes: ")
+    assert line.startswith(f"warning: {first} and 1 more: storage.node_path: ")
 
 
 def test_printed_settings_reusable(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,21 +1,18 @@
 """What `make deploy` makes of a cluster's answers."""
 
 import shlex
-from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
 
 from incisive.errors import UserError
-from tests.sites import synthesize_text
-from tests.system.cluster.deployed_site import write_site
+from tests.site_folders import definition, site_of, state_of
 from tools.deploy.__main__ import main
 from tools.deploy.cluster import is_established
-from tools.deploy.preflight import definitions, kafka, volumes
-from tools.deploy.preflight.cluster_state import ClusterState
+from tools.deploy.preflight import definitions, volumes
 from tools.deploy.preflight.secrets import missing, needed
-from tools.deploy.site_folder import Resource, SiteFolder, reference_to, sites_in
+from tools.deploy.site_folder import SiteFolder, sites_in
 
 PULLING = """
 extends: cloud
@@ -25,20 +22,6 @@ orchestrator: {database: {image_pull_secret: hub}}
 maas:
   database: {engine: cloudnative-pg, image_pull_secret: clusters, cluster: {image: clusters.example/postgresql}}
 """
-
-
-def site_of(folder: Path, text: str, name: str = "site") -> SiteFolder:
-    """A site's folder, as a synth of the environment writes it."""
-    written = folder / name
-    written.mkdir(parents=True)
-    write_site(synthesize_text(folder, text), written)
-    return SiteFolder.read(written)
-
-
-def state_of(*objects: Resource, defined: Sequence[Resource] = (), volumes: Sequence[Resource] = ()) -> ClusterState:
-    """A cluster that has these. Most checks ask a real one in tests/system/cluster."""
-    kinds = {(each["spec"]["group"], each["spec"]["names"]["kind"]): each for each in defined}
-    return ClusterState({reference_to(each): each for each in objects}, kinds, [], volumes)
 
 
 def test_pull_secret_command_per_registry(tmp_path: Path) -> None:
@@ -67,7 +50,7 @@ def test_pull_secret_command_can_be_pasted(tmp_path: Path) -> None:
 
 def test_missing_ignored_secret_points_to_synth(tmp_path: Path) -> None:
     off_site = "{repository: 's3:https://s3.example.org/bucket', credentials_secret: storage, cidrs: [203.0.113.0/24]}"
-    site = site_of(tmp_path, f"extends: local-inference\nbackup: {{off_site: {off_site}}}\n")
+    site = site_of(tmp_path, f"extends: visaris-rm2\nbackup: {{off_site: {off_site}}}\n")
     (site.folder / "50-secrets.k8s.yaml").unlink()
     lines = list(missing(SiteFolder.read(site.folder), state_of()))
     assert len([line for line in lines if "its values are in 50-secrets.k8s.yaml" in line]) == 5
@@ -93,11 +76,6 @@ def test_unknown_kinds_name_their_installer(tmp_path: Path) -> None:
     assert "only with the versions v1alpha1; expected v1" in cluster
 
 
-def definition(group: str, kind: str, version: str) -> Resource:
-    spec = {"group": group, "names": {"kind": kind}, "versions": [{"name": version, "served": True}]}
-    return {"kind": "CustomResourceDefinition", "metadata": {"name": f"{kind.lower()}s.{group}"}, "spec": spec}
-
-
 def test_foreign_strimzi_definitions_kept(tmp_path: Path) -> None:
     site = site_of(tmp_path, "extends: cloud\n")
     assert not list(definitions.missing(site, state_of()))
@@ -118,16 +96,6 @@ def test_terminating_definition_stops_deploy(tmp_path: Path) -> None:
     assert line.startswith(f"CustomResourceDefinition {first['metadata']['name']} is being deleted")
 
 
-def test_the_rights_of_another_operator_stay(tmp_path: Path) -> None:
-    site = site_of(tmp_path, "extends: cloud\n")
-    bindings = list(site.of_kind("ClusterRoleBinding"))
-    assert not list(kafka.of_another_operator(site, state_of(*bindings)))
-    other = site_of(tmp_path / "other", "extends: cloud\nkafka: {namespace: staging}\n")
-    lines = list(kafka.of_another_operator(other, state_of(*bindings)))
-    assert len(lines) == len(bindings)
-    assert "gives its rights to ServiceAccount kafka/strimzi-cluster-operator in the cluster" in lines[0]
-
-
 @pytest.mark.parametrize(("policy", "expected"), [("Retain", 1), ("Delete", 0)])
 def test_retained_volume_needs_person(tmp_path: Path, policy: str, expected: int) -> None:
     site = site_of(tmp_path, "extends: cloud\n")
@@ -141,15 +109,8 @@ def test_retained_volume_needs_person(tmp_path: Path, policy: str, expected: int
     assert len(list(volumes.released(site, state_of(volumes=[volume])))) == expected
 
 
-def test_second_operator_refused(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        site_of(tmp_path, "extends: cloud\n", f"sites/{name}")
-    (line,) = kafka.several_operators(sites_in(tmp_path / "sites"))
-    assert "expected one in a cluster" in line
-
-
 def test_sites_found_in_subfolders(tmp_path: Path) -> None:
-    site = site_of(tmp_path, "extends: local-inference\n", "sites/athens/uoa")
+    site = site_of(tmp_path, "extends: visaris-rm2\n", "sites/athens/uoa")
     (site.folder / "gitops").mkdir()
     (site.folder / "gitops" / "flux.k8s.yaml").write_text("kind: Kustomization\nmetadata: {name: site}\n")
     (found,) = sites_in(tmp_path / "sites")

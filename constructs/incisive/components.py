@@ -36,13 +36,13 @@ class Component:
         return chart
 
 
+def _has_operator_of_a_site(settings: SiteSettings) -> bool:
+    return settings.kafka is not None and bool(settings.kafka.install_operator or settings.kafka.operator_namespace)
+
+
 COMPONENTS = (
     Component("00-namespaces", "incisive.charts.namespaces:NamespacesChart"),
-    Component(
-        "20-strimzi-operator",
-        "incisive.charts.strimzi:StrimziChart",
-        is_wanted=lambda site: site.kafka is not None and site.kafka.install_operator,
-    ),
+    Component("20-strimzi-operator", "incisive.charts.strimzi:StrimziChart", is_wanted=_has_operator_of_a_site),
     Component("30-kafka", "incisive.charts.kafka:KafkaChart", is_wanted=lambda site: site.kafka is not None),
     Component(
         "70-maas",

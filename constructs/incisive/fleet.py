@@ -1,6 +1,6 @@
 """Which sites a call means, and where each goes in the output."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -58,14 +58,7 @@ def read(given: Sequence[str], folder: Path, model: type[SiteSettings]) -> list[
             "password, and credentials.source 'generated', which makes one for each site; expected one for each"
         ),
     )
-    _refuse_twice(
-        [each for each in environments if _installs_operator(each.settings)],
-        lambda each: _cluster(each.settings),
-        lambda first, second: (
-            f"{second.file}: kafka.install_operator: given true, as {first.file} has it; expected true at one site of "
-            "a cluster, as each operator would take the other's rights: false at the others, or a call for each cluster"
-        ),
-    )
+    _refuse_fighting_operators(environments)
     return environments
 
 
@@ -77,14 +70,50 @@ def _own_repository(settings: SiteSettings) -> str | None:
     )
 
 
-def _installs_operator(settings: SiteSettings) -> bool:
-    # Flux runs in each site's own cluster.
-    has_own_cluster = settings.gitops is not None and settings.gitops.tool == "flux"
-    return settings.kafka is not None and settings.kafka.install_operator and not has_own_cluster
+def _refuse_fighting_operators(environments: Sequence[Environment]) -> None:
+    """Each Kafka has one namespace, and one operator that runs it."""
+    with_kafka = [each for each in environments if each.settings.kafka and _cluster(each.settings) is not None]
+    _refuse_twice(
+        with_kafka,
+        lambda each: (_cluster(each.settings), each.settings.kafka and each.settings.kafka.namespace),
+        lambda first, second: (
+            f"{second.file}: kafka.namespace: given {second.settings.kafka and second.settings.kafka.namespace}, as "
+            f"{first.file} has it; expected a namespace of its own in the same cluster, or a call for each cluster"
+        ),
+    )
+    by_namespace = {
+        (_cluster(each.settings), each.settings.kafka.namespace): each for each in with_kafka if each.settings.kafka
+    }
+    if problems := [line for each in with_kafka for line in _operator_problems(each, by_namespace)]:
+        raise UserError(problems)
 
 
-def _cluster(settings: SiteSettings) -> str:
-    """The name that Argo CD knows the site's cluster by. Empty: wherever kubectl's context leads."""
+def _operator_problems(site: Environment, sites: Mapping[tuple[str | None, str], Environment]) -> Iterator[str]:
+    """Yields where sites differ about who runs a Kafka. `sites` are by cluster and Kafka's namespace."""
+    kafka, cluster = site.settings.kafka, _cluster(site.settings)
+    assert kafka  # noqa: S101 (for the type checker)
+    for namespace in kafka.operator.watched_namespaces:
+        other = sites.get((cluster, namespace))
+        theirs = other.settings.kafka if other else None
+        if other and theirs and theirs.operator_namespace != kafka.namespace:
+            yield (
+                f"{other.file}: kafka.operator_namespace: given {theirs.operator_namespace or 'nothing'}, but the "
+                f"operator of {site.file} watches {namespace}; expected {kafka.namespace}, with install_operator false"
+            )
+    if kafka.operator_namespace:
+        other = sites.get((cluster, kafka.operator_namespace))
+        theirs = other.settings.kafka if other else None
+        if other and theirs and not (theirs.install_operator and kafka.namespace in theirs.operator.watched_namespaces):
+            yield (
+                f"{other.file}: kafka.operator.watched_namespaces: given without {kafka.namespace}, whose Kafka "
+                f"{site.file} leaves to this site's operator; expected {kafka.namespace} among them"
+            )
+
+
+def _cluster(settings: SiteSettings) -> str | None:
+    """The name that Argo CD knows the site's cluster by; empty: wherever kubectl's context leads; None: its own."""
+    if settings.gitops and settings.gitops.tool == "flux":
+        return None  # Flux runs in each site's own cluster.
     return settings.gitops.argo_cd.cluster if settings.gitops else ""
 
 

@@ -9,7 +9,7 @@ from incisive import commands
 from tests.sites import ENVIRONMENTS
 
 HOSPITAL = "extends: local-inference\nnode: {node}\ncredentials: {{source: existing}}\n"
-
+GITOPS = "gitops: {tool: flux, repository: 'https://git.example/sites'}\n"
 
 Captured = pytest.CaptureFixture[str]
 

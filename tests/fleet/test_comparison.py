@@ -50,7 +50,7 @@ def test_check_finds_hand_edits(fleet: Path, output: Path, change: str) -> None:
 
 def test_check_in_fresh_clone_without_secrets(tmp_path: Path, capsys: Captured) -> None:
     file = tmp_path / "hospital.yaml"
-    file.write_text("extends: local-inference\n")
+    file.write_text("extends: visaris-rm2\n")
     output = tmp_path / "output"
     synthesize(file, output)
     shutil.rmtree(tmp_path / "credentials")
@@ -90,7 +90,7 @@ def test_difference_of_two_outputs(fleet: Path, output: Path, tmp_path: Path, ca
 
 def test_difference_hides_secret_values(tmp_path: Path, capsys: Captured) -> None:
     file = tmp_path / "hospital.yaml"
-    file.write_text("extends: local-inference\n")
+    file.write_text("extends: visaris-rm2\n")
     one, two = tmp_path / "one", tmp_path / "two"
     values = set()
     for output in (one, two):

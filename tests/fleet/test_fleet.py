@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import yaml
 
 from incisive import commands
 from incisive import fleet as fleet_files
@@ -16,29 +17,73 @@ from tests.sites import ENVIRONMENTS
 
 
 @pytest.mark.parametrize(
-    ("other", "is_refused"),
+    ("other", "refusal"),
     [
-        ("", True),
-        ("kafka: {namespace: staging-kafka}\n", True),
-        ("kafka: {namespace: staging-kafka, install_operator: false}\n", False),
-        ("gitops: {tool: argo-cd, repository: 'ssh://git/a', argo_cd: {cluster: staging}}\n", False),
-        ("gitops: {tool: flux, repository: 'ssh://git/a'}\n", False),
+        ("", "staging.yaml: kafka.namespace: given kafka, as "),
+        ("kafka: {namespace: staging-kafka}\n", None),
+        ("kafka: {namespace: staging-kafka, install_operator: false}\n", None),
+        (
+            "kafka: {namespace: staging-kafka, operator: {watched_namespaces: [kafka]}}\n",
+            "production.yaml: kafka.operator_namespace: given nothing, but the operator of ",
+        ),
+        (
+            "kafka: {namespace: staging-kafka, install_operator: false, operator_namespace: kafka}\n",
+            "production.yaml: kafka.operator.watched_namespaces: given without staging-kafka",
+        ),
+        ("gitops: {tool: argo-cd, repository: 'ssh://git/a', argo_cd: {cluster: staging}}\n", None),
+        ("gitops: {tool: flux, repository: 'ssh://git/a'}\n", None),
     ],
-    ids=["as it is", "other namespace", "without operator", "cluster of its own", "Flux of its own"],
+    ids=[
+        *("as it is", "other namespace", "without operator", "watches the other's", "not watched by the other"),
+        *("cluster of its own", "Flux of its own"),
+    ],
 )
-def test_one_operator_per_cluster(tmp_path: Path, other: str, is_refused: bool) -> None:
+def test_one_operator_per_kafka(tmp_path: Path, other: str, refusal: str | None) -> None:
     folder = tmp_path / "clouds"
     folder.mkdir()
     (folder / "production.yaml").write_text("extends: cloud\ncredentials: {source: existing}\n")
     (folder / "staging.yaml").write_text(
         f"extends: cloud\nnamespace: staging\ncredentials: {{source: existing}}\n{other}"
     )
-    if not is_refused:
+    if refusal is None:
         assert len(fleet_files.read([str(folder)], ENVIRONMENTS, settings_model(COMPONENTS))) == 2
         return
     with pytest.raises(UserError) as error:
         fleet_files.read([str(folder)], ENVIRONMENTS, settings_model(COMPONENTS))
-    assert "staging.yaml: kafka.install_operator: given true" in str(error.value)
+    assert refusal in str(error.value)
+
+
+def test_shared_operator_of_two_sites(tmp_path: Path) -> None:
+    folder = tmp_path / "clouds"
+    folder.mkdir()
+    for name, kafka in (
+        ("production", "{operator: {watched_namespaces: [staging-kafka]}}"),
+        ("staging", "{namespace: staging-kafka, install_operator: false, operator_namespace: kafka}"),
+    ):
+        text = f"extends: cloud\nnamespace: {name}\ncredentials: {{source: existing}}\nkafka: {kafka}\n"
+        (folder / f"{name}.yaml").write_text(text)
+    output = tmp_path / "output"
+    synthesize(folder, output)
+    operator, rights = (
+        list(yaml.safe_load_all((output / name / "20-strimzi-operator.k8s.yaml").read_text()))
+        for name in ("production", "staging")
+    )
+    (deployment,) = [each for each in operator if each["kind"] == "Deployment"]
+    variables = deployment["spec"]["template"]["spec"]["containers"][0]["env"]
+    assert {"name": "STRIMZI_NAMESPACE", "value": "kafka,staging-kafka"} in variables
+    (policy,) = [each["spec"] for each in operator if each["kind"] == "NetworkPolicy"]
+    namespace = {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "staging-kafka"}}}
+    assert namespace in policy["egress"][0]["to"]
+    assert {each["kind"] for each in rights} == {"RoleBinding"}
+    for each in rights:
+        assert each["metadata"]["namespace"] == "staging-kafka"
+        assert [(one["namespace"], one["name"]) for one in each["subjects"]] == [("kafka", "strimzi-cluster-operator")]
+    same = {(each["metadata"]["name"], str(each["roleRef"])) for each in operator if each["kind"] == "RoleBinding"}
+    # One Lease is enough.
+    assert {(each["metadata"]["name"], str(each["roleRef"])) for each in rights} == {
+        each for each in same if "leader-election" not in each[0]
+    }
+    assert not (output / "staging" / "cluster").exists()
 
 
 def test_site_folders_follow_paths(output: Path) -> None:
@@ -76,6 +121,22 @@ def test_rotation_at_one_site(fleet: Path, tmp_path: Path) -> None:
     }
     with pytest.raises(UserError, match="--rotate: given athens/oua/maas; expected a component, or SITE/COMPONENT"):
         commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/oua/maas"])
+
+
+def test_rotation_of_whole_fleet(fleet: Path, tmp_path: Path) -> None:
+    for file in (fleet.with_name("bases") / "pilot.yaml", fleet / "novi-sad.yaml"):
+        file.write_text(file.read_text().replace("source: existing", "source: generated"))
+    output = tmp_path / "output"
+    synthesize(fleet, output)
+    before = files_of(output)
+    with pytest.raises(
+        UserError, match=r"--rotate: given maas with 3 sites, .*; expected SITE/maas, or '\*/maas' for all"
+    ):
+        commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["maas"])
+    assert files_of(output) == before
+    commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["*/maas"])
+    after = files_of(output)
+    assert {site_of(name) for name in after if after[name] != before[name]} == {"athens/auth", "athens/uoa", "novi-sad"}
 
 
 def test_error_at_one_site_writes_nothing(fleet: Path, output: Path, capsys: Captured) -> None:

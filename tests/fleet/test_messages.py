@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import run
-from tests.fleet.fleets import HOSPITAL, Captured, contents_of, files_in, set_version, synthesize
+from tests.fleet.fleets import GITOPS, HOSPITAL, Captured, contents_of, files_in, set_version, synthesize
 from tests.sites import ROOT, environment
 
 
@@ -45,9 +45,8 @@ def test_site_summary_line(fleet: Path, tmp_path: Path, capsys: Captured) -> Non
 
 
 def test_required_secrets_noted_once(fleet: Path, tmp_path: Path, capsys: Captured) -> None:
-    gitops = "gitops: {tool: flux, repository: 'https://git.example/sites'}\n"
     base = fleet.with_name("bases") / "pilot.yaml"
-    base.write_text(base.read_text() + gitops)
+    base.write_text(base.read_text() + GITOPS)
     synthesize(fleet, tmp_path / "output")
     told = [line for line in capsys.readouterr().err.splitlines() if ": gitops: " in line]
     (line,) = told
@@ -61,15 +60,30 @@ def test_required_secrets_noted_once(fleet: Path, tmp_path: Path, capsys: Captur
 
 
 def test_warnings_only_for_changed_sites(fleet: Path, output: Path, capsys: Captured) -> None:
+    base = fleet.with_name("bases") / "pilot.yaml"
+    base.write_text(base.read_text().replace("source: existing", "source: generated") + GITOPS)
+    synthesize(fleet, output)
+    capsys.readouterr()
     set_version(fleet, "2.1.2")
     synthesize(fleet, output)
     (warning,) = capsys.readouterr().err.splitlines()
-    assert warning.startswith(f"warning: {fleet / 'athens' / 'auth.yaml'} and 1 more: largest_model_kilobytes: ")
+    assert warning.startswith(f"warning: {fleet / 'athens' / 'auth.yaml'} and 1 more: gitops: git ignores 50-secrets")
     synthesize(fleet, output)
     assert capsys.readouterr().err == ""
 
 
+def test_unsendable_models_noted_once_with_kafka(tmp_path: Path, capsys: Captured) -> None:
+    for name, text, told in (("cloud", "extends: cloud\n", 1), ("hospital", HOSPITAL.format(node="uoa"), 0)):
+        file = environment(tmp_path, f"{text}credentials: {{source: existing}}\n" if told else text, name)
+        for expected in (told, 0):
+            synthesize(file, tmp_path / name)
+            assert capsys.readouterr().err.count("largest_model_kilobytes: ") == expected
+            file.write_text(file.read_text().replace("existing}", "existing, revision: 2}"))
+
+
 def test_quiet_run_prints_warnings_only(fleet: Path, tmp_path: Path) -> None:
+    base = fleet.with_name("bases") / "pilot.yaml"
+    base.write_text(base.read_text() + GITOPS)
     first = run("--environment", fleet, "--output", tmp_path / "output", "--quiet")
     assert (first.returncode, first.stdout) == (0, "")
     assert first.stderr.startswith("warning: ")

@@ -92,7 +92,7 @@ def test_fleet_makes_same_applications(tmp_path: Path) -> None:
 def test_fleet_keeps_objects_of_removed_site(tmp_path: Path) -> None:
     spec = application_set(tmp_path, HOSPITAL.format("a"), HOSPITAL.format("b"))["spec"]
     assert spec["generators"][0]["git"]["files"] == [
-        {"path": f"sites/**/gitops/{each}.k8s.yaml"} for each in ("application", "storage-classes")
+        {"path": f"sites/**/gitops/{each}.k8s.yaml"} for each in ("application", "storage-classes", "strimzi")
     ]
     assert (spec["goTemplate"], spec["goTemplateOptions"]) == (True, ["missingkey=error"])
     assert spec["syncPolicy"] == {"preserveResourcesOnDeletion": True}
@@ -118,6 +118,21 @@ def test_storage_classes_have_one_application(tmp_path: Path) -> None:
         assert classes["metadata"]["name"] == f"{at[name]}-storage-classes"
         assert classes["spec"]["source"]["path"] == f"sites/{name}"
         assert filled(template, classes)["spec"] == classes["spec"]
+
+
+def test_strimzi_of_a_cluster_has_one_application(tmp_path: Path) -> None:
+    cloud = "extends: cloud\n" + ARGO_CD.format("shared")
+    site = synthesize_text(tmp_path, cloud)
+    assert not [name for name in site.files if name.startswith("gitops/storage-classes")]
+    (alone,) = site.objects_of("gitops/strimzi.k8s.yaml")
+    shared = {name for name in site.files if name.startswith("cluster/")}
+    assert shared == {name for name in site.files if matches(alone["spec"]["source"]["directory"]["include"], name)}
+    staging = f"{cloud}namespace: staging\nkafka: {{namespace: staging-kafka}}\n"
+    hospital = HOSPITAL.format("uoa").replace("cluster: uoa", "cluster: shared")
+    texts = {"a": cloud, "b": staging, "c": hospital}
+    fleet = fleet_files({name: read(environment(tmp_path, text, name)) for name, text in texts.items()})
+    names = {name for name in fleet if not name.startswith("gitops/")}
+    assert names == {"a/gitops/strimzi.k8s.yaml", "c/gitops/storage-classes.k8s.yaml"}
 
 
 def test_bad_commit_does_not_block_next(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def files_behind(site: SynthesizedSite, path: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text", ["extends: cloud\n", "extends: local-inference\n", "extends: cloud\nkafka: {install_operator: false}\n"]
+    "text", ["extends: cloud\n", "extends: visaris-rm2\n", "extends: cloud\nkafka: {install_operator: false}\n"]
 )
 def test_step_depends_on_step_before(tmp_path: Path, text: str) -> None:
     site = followed(tmp_path, text)
@@ -57,12 +57,12 @@ def test_flux_objects_as_in_git(tmp_path: Path) -> None:
 
 
 def test_step_waits_unless_claims(tmp_path: Path) -> None:
-    steps = objects(followed(tmp_path, "extends: local-inference\n"))
+    steps = objects(followed(tmp_path, "extends: visaris-rm2\n"))
     assert {name for name, spec in steps.items() if not spec["wait"]} == {"visaris-rm2", "visaris-rm2-40-storage"}
 
 
 def test_backups_step_between_claims_and_services(tmp_path: Path) -> None:
-    site = followed(tmp_path, "extends: local-inference\nbackup: {node_path: /mnt/nas}\n")
+    site = followed(tmp_path, "extends: visaris-rm2\nbackup: {node_path: /mnt/nas}\n")
     steps = objects(site)
     step = steps["visaris-rm2-45-backups"]
     assert files_behind(site, step["path"]) == ["45-backups.k8s.yaml"]
@@ -121,7 +121,7 @@ def test_secrets_steps(tmp_path: Path) -> None:
 def test_flux_files_outside_kubectl_apply(tmp_path: Path) -> None:
     site = followed(tmp_path, "extends: cloud\n")
     plain = synthesize_text(tmp_path, "extends: cloud\n")
-    assert {name for name in site.files if "/" not in name} == plain.files.keys()
+    assert {name for name in site.files if not name.startswith("gitops/")} == plain.files.keys()
     assert {name: site.files[name] for name in plain.files} == plain.files
 
 

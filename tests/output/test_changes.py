@@ -61,6 +61,12 @@ MARKED: list[tuple[str, str, Callable[[Resource], object], str]] = [
     ("Deployment", f"maas-database{SUFFIX}", image("postgres:17.10"), "no Debian release in place of trixie"),
     ("Deployment", f"maas-database{SUFFIX}", image("postgres:17.11-trixie@sha256:0"), "other software"),
     (
+        "Service",
+        f"maas-service{SUFFIX}",
+        lambda it: it["spec"].update(type="LoadBalancer"),
+        "can be reached from outside of the cluster as LoadBalancer: authenticated by nobody that is named",
+    ),
+    (
         "Role",
         f"orchestrator-service{SUFFIX}",
         lambda it: it["rules"][0]["verbs"].append("delete"),
@@ -164,7 +170,7 @@ def test_new_policy_beside_another_marked(committed: list[Resource]) -> None:
 
 def test_wider_egress_of_backups_marked(tmp_path: Path) -> None:
     def objects(backup: str) -> list[Resource]:
-        return synthesize_text(tmp_path, f"extends: local-inference\nbackup: {backup}\n").objects
+        return synthesize_text(tmp_path, f"extends: visaris-rm2\nbackup: {backup}\n").objects
 
     repository = '{repository: "rest:https://backups.example/a", cidrs: [%s]}'
     before, near = objects("null"), objects("{node_path: /mnt/nas}")

@@ -4,11 +4,20 @@ from incisive.output.files import by_file
 
 
 def test_files_of_data_secrets_charts() -> None:
-    kinds = ["PersistentVolumeClaim", "Secret", "Deployment", "PersistentVolume", "StorageClass", "ConfigMap"]
+    kinds = [
+        "PersistentVolumeClaim",
+        "Secret",
+        "Deployment",
+        "PersistentVolume",
+        "StorageClass",
+        "ConfigMap",
+        "ClusterRole",
+    ]
     files = by_file({"70-maas": [{"kind": kind} for kind in kinds]})
     assert {name: [each["kind"] for each in objects] for name, objects in files.items()} == {
         "40-storage": ["PersistentVolumeClaim", "PersistentVolume"],
         "cluster/storage-classes": ["StorageClass"],
+        "cluster/strimzi-roles": ["ClusterRole"],
         "50-secrets": ["Secret"],
         "70-maas": ["Deployment", "ConfigMap"],
     }

@@ -54,7 +54,8 @@ def test_same_bytes_as_main(tmp_path: Path) -> None:
     assert answer.returncode == 0, answer.stdout + answer.stderr
     synthesize(["cloud"], ENVIRONMENTS, tmp_path / "again")
     made, again = (
-        {file.name: file.read_bytes() for file in (tmp_path / output).iterdir()} for output in ("made", "again")
+        {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+        for folder in (tmp_path / "made", tmp_path / "again")
     )
     assert made == again
 

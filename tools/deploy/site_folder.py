@@ -88,8 +88,8 @@ def sites_in(folder: Path) -> list[SiteFolder]:
 
 
 def _files(folder: Path) -> list[Path]:
-    own = sorted(file for file in folder.glob(MANIFESTS) if file.name != CRDS_FILE)
-    return [*sorted((folder / CLUSTER_FOLDER).glob(MANIFESTS)), *own]
+    shared = (file for file in (folder / CLUSTER_FOLDER).glob(MANIFESTS) if file != folder / CRDS_FILE)
+    return [*sorted(shared), *sorted(folder.glob(MANIFESTS))]
 
 
 def _objects(file: Path) -> list[Resource]:

@@ -28,7 +28,7 @@ from imports.io.argoproj import (
     ApplicationSpecSyncPolicy,
 )
 from incisive.kubernetes.metadata import platform_labels
-from incisive.output.files import CLUSTER_FOLDER, ENDING
+from incisive.output.files import ENDING, SHARED_APPLICATIONS
 from incisive.settings.gitops import GitopsSettings
 
 _SYNC_POLICY: dict[str, Any] = {
@@ -97,24 +97,24 @@ class ApplicationChart(Chart):
         )
 
 
-class StorageClassesChart(Chart):
-    """The Application of the StorageClasses that all hospitals of a cluster share.
+class SharedChart(Chart):
+    """The Application of something that all sites of a cluster share: its StorageClasses, or what is Strimzi's.
 
     Two Applications with the same object take it from each other for ever.
     """
 
-    def __init__(self, scope: Construct, id: str, *, settings: GitopsSettings, folder: str) -> None:
-        """`folder` is one hospital's in the repository."""
+    def __init__(self, scope: Construct, id: str, *, name: str, settings: GitopsSettings, folder: str) -> None:
+        """`name` is one of SHARED_APPLICATIONS. `folder` is one site's in the repository."""
         super().__init__(scope, id, labels=platform_labels())
         _Application(
             self,
             "application",
-            name=f"{settings.argo_cd.cluster}-storage-classes",
-            # StorageClasses have none, but an Application names one.
+            name=f"{settings.argo_cd.cluster}-{name}",
+            # The objects have none, but an Application names one.
             namespace="default",
             settings=settings,
             folder=folder,
-            include=f"{CLUSTER_FOLDER}/*{ENDING}",
+            include=f"{SHARED_APPLICATIONS[name]}{ENDING}",
         )
 
 

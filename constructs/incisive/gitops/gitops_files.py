@@ -8,7 +8,7 @@ from typing import Any
 from incisive.errors import UserError
 from incisive.gitops.steps import kustomizations, steps_of
 from incisive.kubernetes.reference import Reference
-from incisive.output.files import APPLICATION, APPLICATION_SET, CLUSTER, FLUX, GITOPS, STORAGE_CLASSES, file_name
+from incisive.output.files import APPLICATION, APPLICATION_SET, FLUX, GITOPS, SHARED_APPLICATIONS, file_name
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.gitops import GitopsSettings
 from incisive.settings.site import SiteSettings
@@ -53,8 +53,8 @@ def gitops_files(site: SiteSettings, folder: str, files: Mapping[str, Sequence[A
         )
         objects = {APPLICATION: application.to_json()}
         # In a fleet, one site brings them for all of its cluster.
-        if CLUSTER in files and not folder:
-            objects[STORAGE_CLASSES] = _storage_classes(settings, path)
+        for name in () if folder else _shared_by(site):
+            objects[f"{GITOPS}/{name}"] = _shared(name, settings, path)
         return GitopsFiles(objects, required=required)
     from incisive.gitops.flux import FluxChart
 
@@ -82,24 +82,34 @@ def fleet_files(sites: Mapping[str, SiteSettings]) -> dict[str, str]:
     from incisive.gitops.argo_cd import ApplicationSetChart
 
     texts: dict[str, str] = {}
-    of_clusters: set[str] = set()
+    of_clusters: set[tuple[str, str]] = set()
     for place, site in followed.items():
         settings = site.gitops
-        if settings and site.storage.node_path and settings.argo_cd.cluster not in of_clusters:
-            of_clusters.add(settings.argo_cd.cluster)
-            objects = _storage_classes(settings, _in_repository(settings, place))
-            texts[f"{place}/{file_name(STORAGE_CLASSES)}"] = yaml_text(objects)
-    patterns = [_in_repository(first, f"**/{file_name(each)}") for each in (APPLICATION, STORAGE_CLASSES)]
+        for name in _shared_by(site):
+            if settings and (settings.argo_cd.cluster, name) not in of_clusters:
+                of_clusters.add((settings.argo_cd.cluster, name))
+                objects = _shared(name, settings, _in_repository(settings, place))
+                texts[f"{place}/{file_name(f'{GITOPS}/{name}')}"] = yaml_text(objects)
+    applications = (APPLICATION, *(f"{GITOPS}/{name}" for name in SHARED_APPLICATIONS))
+    patterns = [_in_repository(first, f"**/{file_name(each)}") for each in applications]
     chart = ApplicationSetChart(App(), "application-set", settings=first, files=patterns)
     return {**texts, file_name(APPLICATION_SET): yaml_text(chart.to_json())}
 
 
-def _storage_classes(settings: GitopsSettings, folder: str) -> list[Any]:
+def _shared_by(site: SiteSettings) -> Iterator[str]:
+    """What a site brings for all of its cluster."""
+    if site.storage.node_path:
+        yield "storage-classes"
+    if site.kafka and site.kafka.install_operator:
+        yield "strimzi"
+
+
+def _shared(name: str, settings: GitopsSettings, folder: str) -> list[Any]:
     from cdk8s import App
 
-    from incisive.gitops.argo_cd import StorageClassesChart
+    from incisive.gitops.argo_cd import SharedChart
 
-    objects: list[Any] = StorageClassesChart(App(), "storage-classes", settings=settings, folder=folder).to_json()
+    objects: list[Any] = SharedChart(App(), name, name=name, settings=settings, folder=folder).to_json()
     return objects
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from posixpath import relpath
 from typing import Any
 
-from incisive.output.files import CLUSTER, GITOPS, KUSTOMIZATION, SECRETS, STORAGE, file_name, will_be_encrypted
+from incisive.output.files import CLUSTER_FOLDER, GITOPS, KUSTOMIZATION, SECRETS, file_name, will_be_encrypted
 from incisive.output.yaml_text import yaml_text
 
 
@@ -48,8 +48,8 @@ def steps_of(files: Mapping[str, Sequence[Any]]) -> tuple[Step, ...]:
 
 
 def _rank(file: str) -> str:
-    """StorageClasses come just before the claims that name them."""
-    return STORAGE.partition("-")[0] if file == CLUSTER else file
+    """What a cluster's sites share comes after the namespaces: operators and claims need it."""
+    return "10" if file.startswith(f"{CLUSTER_FOLDER}/") else file
 
 
 def _step(name: str, files: Mapping[str, Sequence[Any]]) -> Step:

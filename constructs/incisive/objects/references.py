@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from incisive.credentials.values import PASSWORD_BEFORE
 from incisive.kubernetes.reference import Reference
 from incisive.objects.manifest import Json, Manifest, PodTemplate, value_at
+from incisive.settings.exposure import CERTIFICATE_ISSUERS
 
 
 def references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
@@ -41,6 +42,8 @@ def references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
                 for field, key in value_at(manifest.spec, f"configuration.{provider}").items():
                     if isinstance(key, dict):
                         yield f"spec.configuration.{provider}.{field}", _secret(manifest, key)
+        case "HTTPRoute" | "Ingress":
+            yield from _route_references(manifest)
         case "ScheduledBackup":
             yield "spec.cluster", Reference("Cluster", manifest.namespace, value_at(manifest.spec, "cluster")["name"])
     if manifest.namespace:
@@ -68,6 +71,31 @@ def _cluster_references(cluster: Manifest) -> Iterator[tuple[str, Reference]]:
             yield f"spec.plugins[{plugin['name']}]", Reference("ObjectStore", cluster.namespace, store)
 
 
+def _route_references(route: Manifest) -> Iterator[tuple[str, Reference]]:
+    for gateway in route.spec.get("parentRefs", []):
+        yield "spec.parentRefs", Reference("Gateway", gateway.get("namespace", route.namespace), gateway["name"])
+    for field, service in route_services(route):
+        yield field, Reference("Service", route.namespace, service)
+    if class_name := route.spec.get("ingressClassName"):
+        yield "spec.ingressClassName", Reference("IngressClass", None, class_name)
+    # cert-manager makes the Secret once it finds the Ingress.
+    for certificate in route.spec.get("tls", []) if not _is_issued(route) else ():
+        yield "spec.tls", Reference("Secret", route.namespace, certificate["secretName"])
+
+
+def route_services(route: Manifest) -> Iterator[tuple[str, str]]:
+    """Yields the Services that an HTTPRoute or an Ingress leads to, each with the field."""
+    for rule in route.spec.get("rules", []):
+        for backend in rule.get("backendRefs", []):
+            yield "spec.rules.backendRefs", backend["name"]
+        for path in value_at(rule, "http").get("paths", []):
+            yield "spec.rules.http.paths.backend", value_at(path, "backend.service")["name"]
+
+
+def _is_issued(ingress: Manifest) -> bool:
+    return bool(CERTIFICATE_ISSUERS & value_at(ingress.metadata, "annotations").keys())
+
+
 def _secret(manifest: Manifest, reference: Json) -> Reference:
     return Reference("Secret", manifest.namespace, reference["name"])
 
@@ -79,6 +107,8 @@ def pod_references(pod: PodTemplate, namespace: str | None) -> Iterator[tuple[st
         yield f"{pod.path}.spec.serviceAccountName", Reference("ServiceAccount", namespace, account)
     if priority := spec.get("priorityClassName"):
         yield f"{pod.path}.spec.priorityClassName", Reference("PriorityClass", None, priority)
+    if runtime := spec.get("runtimeClassName"):
+        yield f"{pod.path}.spec.runtimeClassName", Reference("RuntimeClass", None, runtime)
     for pull_secret in spec.get("imagePullSecrets", []):
         yield f"{pod.path}.spec.imagePullSecrets", Reference("Secret", namespace, pull_secret["name"])
     for volume in spec.get("volumes", []):

@@ -55,6 +55,7 @@ _USERS_SECRET = re.compile(r"spec\.bootstrap\.\w+\.secret\.name")
 """CloudNativePG gives the user the password of the Secret named here, whenever that changes."""
 
 _SECRET_VALUES = ("data", "stringData")
+_IP_FAMILIES = "spec.ipFamilies"
 _CLAIMED_SIZE = "spec.resources.requests.storage"
 _POOL_STORAGE = "spec.storage"
 _POOL_REPLICAS = "spec.replicas"
@@ -168,6 +169,8 @@ def _are_of_one_revision(before: Manifest, after: Manifest) -> bool:
 def _warning(kind: str, path: str, before: Json, after: Json) -> str | None:
     if kind == "PersistentVolumeClaim" and path == _CLAIMED_SIZE:
         return "a claim never shrinks, and grows only if its StorageClass allows it"
+    if kind == "Service" and path == _IP_FAMILIES and before and after and before[0] != after[0]:
+        return "a Service keeps its first IP family: delete it first, and its clients wait until it is back"
     if kind == "KafkaNodePool" and _is_below(path, _POOL_STORAGE):
         return "Strimzi enlarges disks, and changes nothing else of them"
     if kind == "Cluster" and not _USERS_SECRET.fullmatch(path):

@@ -7,6 +7,7 @@ from typing import Any
 
 from incisive.objects.manifest import Manifest
 from incisive.output.yaml_text import yaml_text
+from incisive.settings.metadata import MetadataSettings
 
 ENDING = ".k8s.yaml"
 
@@ -21,8 +22,14 @@ SECRETS = "50-secrets"
 
 CLUSTER_FOLDER = "cluster"
 CLUSTER = f"{CLUSTER_FOLDER}/storage-classes"
-"""File of what all sites of a cluster share, in a folder of its own: `kubectl delete -f` of a site's folder, which
-looks into no folder below, leaves it."""
+"""File of the StorageClasses. What all sites of a cluster share lies in a folder of its own: `kubectl delete -f` of a
+site's folder, which looks into no folder below, leaves it."""
+
+STRIMZI_CRDS = f"{CLUSTER_FOLDER}/strimzi-crds"
+"""File of Strimzi's definitions. Whoever deletes them deletes every Kafka of the cluster."""
+
+STRIMZI_ROLES = f"{CLUSTER_FOLDER}/strimzi-roles"
+"""File of the ClusterRoles of Strimzi's operators, which refer to them by names that cannot differ."""
 
 ENCRYPTED_SECRETS = f"{SECRETS}-encrypted"
 """Folder with a file for each Secret, encrypted. Git takes them."""
@@ -39,8 +46,8 @@ FLUX = f"{GITOPS}/flux"
 APPLICATION = f"{GITOPS}/application"
 """File of the object that makes Argo CD follow the site."""
 
-STORAGE_CLASSES = f"{GITOPS}/storage-classes"
-"""File of the object that makes Argo CD bring what all sites of a cluster share."""
+SHARED_APPLICATIONS = {"storage-classes": CLUSTER, "strimzi": f"{CLUSTER_FOLDER}/strimzi-*"}
+"""Files in `gitops/` that make Argo CD bring what a cluster's sites share, each with the pattern of what it brings."""
 
 APPLICATION_SET = f"{GITOPS}/application-set"
 """File of the object that makes Argo CD follow a fleet, in the folder of all sites."""
@@ -52,6 +59,7 @@ _APART = {
     "PersistentVolumeClaim": STORAGE,
     "PersistentVolume": STORAGE,
     "StorageClass": CLUSTER,
+    "ClusterRole": STRIMZI_ROLES,
     # Whoever deletes CloudNativePG's Cluster deletes its claims; its log is archived only while the ObjectStore exists.
     "Cluster": STORAGE,
     "ObjectStore": STORAGE,
@@ -77,6 +85,29 @@ def by_file(charts: Mapping[str, Iterable[Any]], *, encrypted: bool = False) -> 
     for each in files.pop(SECRETS, []) if encrypted else ():
         files.setdefault(f"{ENCRYPTED_SECRETS}/{each['metadata']['name']}", []).append(each)
     return files
+
+
+def with_metadata(files: Mapping[str, Sequence[Any]], added: MetadataSettings) -> dict[str, Sequence[Any]]:
+    """Returns the objects with labels and annotations that a site adds. Those that an object has already stay.
+
+    What all sites of a cluster share gets none: the sites would take turns at it.
+    """
+    if added == MetadataSettings():
+        return {**files}
+    return {
+        name: objects if name.startswith(f"{CLUSTER_FOLDER}/") else [_with_metadata(each, added) for each in objects]
+        for name, objects in files.items()
+    }
+
+
+def _with_metadata(document: Mapping[str, Any], added: MetadataSettings) -> dict[str, Any]:
+    metadata = document["metadata"]
+    completed = {
+        field: {**values, **metadata.get(field, {})}
+        for field, values in (("labels", added.labels), ("annotations", added.annotations))
+        if values
+    }
+    return {**document, "metadata": {**metadata, **completed}}
 
 
 def will_be_encrypted(name: str) -> bool:

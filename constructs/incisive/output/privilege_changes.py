@@ -7,6 +7,7 @@ from ipaddress import ip_network
 from itertools import product
 from typing import Any
 
+from incisive.kubernetes.metadata import AUTHENTICATED_BY
 from incisive.objects.manifest import Manifest, value_at
 
 ANY = "*"
@@ -36,6 +37,8 @@ def privilege_changes(before: Manifest | None, after: Manifest | None, among: Ob
             yield from _kafka_acls(before, after)
         case "NetworkPolicy":
             yield from _network_policy(before, after, among)
+        case "HTTPRoute" | "Ingress" | "Service":
+            yield from _exposure(before, after)
         case "Kafka":
             yield from _listeners(before, after)
         case "Namespace":
@@ -186,6 +189,27 @@ def _listeners(before: Manifest | None, after: Manifest | None) -> Iterator[str]
         for peer in new[name] or () if old[name] else ():
             if not any(_peer_covers(had, peer) for had in old[name]):
                 yield f"listener {name} lets more in: {_peer(peer)}"
+
+
+def _exposure(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
+    old, new = (_exposed(each) if each else {} for each in (before, after))
+    for host, authenticated_by in new.items():
+        if host not in old:
+            yield f"can be reached from outside of the cluster as {host}: authenticated by {authenticated_by}"
+        elif old[host] != authenticated_by:
+            yield f"authenticated by {authenticated_by} in place of {old[host]}"
+
+
+def _exposed(manifest: Manifest) -> dict[str, str]:
+    """Who authenticates the requests to each host name; for a Service, to its type."""
+    spec = manifest.spec
+    hosts = (
+        (spec.get("type"),)
+        if manifest.kind == "Service" and spec.get("type", "ClusterIP") != "ClusterIP"
+        else (*spec.get("hostnames", ()), *(rule.get("host") for rule in spec.get("rules", ())))
+    )
+    authenticated_by = value_at(manifest.metadata, "annotations").get(AUTHENTICATED_BY, "nobody that is named")
+    return {host: authenticated_by for host in hosts if host}
 
 
 def _pod_security(before: Manifest | None, after: Manifest | None) -> Iterator[str]:

@@ -64,6 +64,14 @@ def namespaces_are_set(site: SiteObjects) -> Iterator[Violation]:
             yield Violation(manifest, "metadata.namespace", "is missing")
 
 
+def cluster_bindings_name_their_site(site: SiteObjects) -> Iterator[Violation]:
+    """Two sites with one ClusterRoleBinding take its rights from each other, and removing one site removes it."""
+    for manifest in site.of_kind("ClusterRoleBinding"):
+        namespaces = {subject.get("namespace") for subject in manifest.document.get("subjects", [])}
+        if not any(manifest.name.endswith(f".{each}") for each in namespaces):
+            yield Violation(manifest, "metadata.name", "does not end in the namespace of its account, after a dot")
+
+
 def objects_are_unique(site: SiteObjects) -> Iterator[Violation]:
     """Two objects with the same name overwrite each other."""
     counted = Counter((each.kind, each.namespace, each.name) for each in site.manifests)

@@ -13,7 +13,9 @@ from incisive.settings.kafka_auxiliaries import (
     OperatorSettings,
 )
 from incisive.settings.kafka_sizing import BrokerSizing, size_broker
+from incisive.settings.metadata import MetadataSettings
 from incisive.settings.model import List, SettingsModel
+from incisive.settings.pod import LogLevel
 from incisive.settings.quantities import amount
 from incisive.settings.schedules import MaintenanceWindow
 from incisive.settings.text import LabelKey, Name, ObjectName, OwnNamespace, Pattern
@@ -87,7 +89,14 @@ class KafkaSettings(SettingsModel):
     cluster_name: Name = Field(default="kafka-cluster", description="Name of the Kafka cluster.")
     install_operator: bool = Field(
         default=True,
-        description="Whether Strimzi's CRDs and operator are installed. false: the cluster already has them.",
+        description="Whether Strimzi's CRDs and operator are installed. false: the cluster already has them, and the "
+        "operator watches `namespace`. See docs/kafka-profiles.md for what it needs.",
+    )
+    operator_namespace: OwnNamespace | None = Field(
+        default=None,
+        description="With install_operator false: Kafka namespace of the site whose operator runs this Kafka too. It "
+        "gets its rights here, and that site names `namespace` in `kafka.operator.watched_namespaces`. null: the "
+        "operator is not another site's, and has its rights.",
     )
     operator: OperatorSettings = Field(default=OperatorSettings(), description="The operator, if it is installed.")
     version: KafkaVersion = Field(default="4.3.1", description="Version of Kafka.")
@@ -116,6 +125,14 @@ class KafkaSettings(SettingsModel):
     broker: BrokerSettings = Field(default=BrokerSettings(), description="Each broker.")
     controller: ControllerSettings = Field(
         default=ControllerSettings(), description="Each of the controllers of profile large."
+    )
+    service_account: MetadataSettings = Field(
+        default=MetadataSettings(), description="Labels and annotations of the account of brokers and controllers."
+    )
+    log_level: LogLevel | None = Field(
+        default=None,
+        description="How much brokers, controllers, the operators of topics and users, and Cruise Control log. null: "
+        "info.",
     )
     storage_class_name: ObjectName | None = Field(
         default=None,
@@ -188,6 +205,20 @@ class KafkaSettings(SettingsModel):
         if isinstance(value, dict):
             raise ValueError("true or false; the site's setting `monitoring` makes the PodMonitors")
         return value
+
+    @model_validator(mode="after")
+    def _check_operator(self) -> "KafkaSettings":
+        if self.operator_namespace and self.install_operator:
+            raise ValueError("operator_namespace only with install_operator false; true brings an operator of its own")
+        if self.operator_namespace == self.namespace:
+            raise ValueError(
+                f"operator_namespace other than namespace, which is {self.namespace}: the operator is another site's"
+            )
+        if self.operator.watched_namespaces and not self.install_operator:
+            raise ValueError("operator.watched_namespaces only with install_operator true: there is no such operator")
+        if self.namespace in self.operator.watched_namespaces:
+            raise ValueError(f"operator.watched_namespaces without {self.namespace}, which the operator always watches")
+        return self
 
     @model_validator(mode="after")
     def _check_user_names(self) -> "KafkaSettings":

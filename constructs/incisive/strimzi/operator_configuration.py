@@ -1,8 +1,13 @@
 """How the operator is configured: its environment, and how it logs."""
 
+from collections.abc import Sequence
+
 from cdk8s_plus_27 import k8s
 
 from incisive.kubernetes.environment import field_variable, variables
+from incisive.settings.kafka_auxiliaries import LOG4J_LEVELS
+from incisive.settings.pod import LogLevel
+from incisive.strimzi.operator_labels import WATCHED_NAMESPACES
 from incisive.strimzi.rbac_rules import LEASE
 from incisive.strimzi.release import NEWEST_KAFKA_VERSION, SUPPORTED_KAFKA_VERSIONS, StrimziImages
 
@@ -29,8 +34,18 @@ LOG4J_PROPERTIES = {
 """Log4j's properties, which the operator reads again every half minute."""
 
 
-def operator_environment(images: StrimziImages, image_pull_secret: str | None = None) -> list[k8s.EnvVar]:
-    """Strimzi's own settings, the images of all that it starts, and the label that Argo CD must not find again."""
+def operator_environment(
+    images: StrimziImages,
+    *,
+    image_pull_secret: str | None = None,
+    image_pull_policy: str | None = None,
+    log_level: LogLevel | None = None,
+    namespaces: Sequence[str] = (),
+) -> list[k8s.EnvVar]:
+    """Strimzi's own settings, the images of all that it starts, and the label that Argo CD must not find again.
+
+    `namespaces` are those that the operator watches. None: its own.
+    """
     of_each_version = "".join(f"{version}={images.kafka(version)}\n" for version in SUPPORTED_KAFKA_VERSIONS)
     newest = images.kafka(NEWEST_KAFKA_VERSION)
     values = {
@@ -49,13 +64,16 @@ def operator_environment(images: StrimziImages, image_pull_secret: str | None = 
         "STRIMZI_DEFAULT_BUILDAH_IMAGE": images.tool("buildah"),
         "STRIMZI_DEFAULT_MAVEN_BUILDER": images.tool("maven-builder"),
         **({"STRIMZI_IMAGE_PULL_SECRETS": image_pull_secret} if image_pull_secret else {}),
+        **({"STRIMZI_IMAGE_PULL_POLICY": image_pull_policy} if image_pull_policy else {}),
+        **({"STRIMZI_LOG_LEVEL": LOG4J_LEVELS[log_level]} if log_level else {}),
         "STRIMZI_FEATURE_GATES": "",
         "STRIMZI_LEADER_ELECTION_ENABLED": "true",
         "STRIMZI_LEADER_ELECTION_LEASE_NAME": LEASE,
         "STRIMZI_LABELS_EXCLUSION_PATTERN": LABELS_EXCLUSION_PATTERN,
+        **({WATCHED_NAMESPACES: ",".join(namespaces)} if namespaces else {}),
     }
     own_fields = {
-        "STRIMZI_NAMESPACE": "metadata.namespace",
+        **({} if namespaces else {WATCHED_NAMESPACES: "metadata.namespace"}),
         "STRIMZI_OPERATOR_NAMESPACE": "metadata.namespace",
         "STRIMZI_LEADER_ELECTION_LEASE_NAMESPACE": "metadata.namespace",
         "STRIMZI_LEADER_ELECTION_IDENTITY": "metadata.name",

@@ -2,14 +2,16 @@
 
 from cdk8s_plus_27 import k8s
 
-from incisive.kubernetes.container import Endpoint, Program, container
+from incisive.kubernetes.container import Container, Endpoint, Program
 from incisive.kubernetes.k8s_values import port
 from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.probes import Probes
+from incisive.kubernetes.scheduling import pod_placement
 from incisive.kubernetes.volumes import api_access_volume, config_map_volume, memory_volume, mount
 from incisive.settings.kafka_auxiliaries import OperatorSettings
+from incisive.settings.pod import PodSettings
 from incisive.strimzi.operator_configuration import operator_environment
-from incisive.strimzi.operator_labels import NAME
+from incisive.strimzi.operator_labels import NAME, SELECTOR
 from incisive.strimzi.release import StrimziImages
 
 USER = 10001
@@ -19,12 +21,20 @@ HTTP_PORT = 8080
 PORT_NAME = "http"
 
 
-def operator_pod(settings: OperatorSettings, *, service_account_name: str, config_map_name: str) -> k8s.PodSpec:
+def operator_pod(
+    settings: OperatorSettings,
+    pod: PodSettings,
+    *,
+    namespace: str,
+    service_account_name: str,
+    config_map_name: str,
+) -> k8s.PodSpec:
     """One container, with the API's token and Log4j's properties as files."""
     return pod_spec(
         PodUser(USER, service_account_name=service_account_name, image_pull_secret=settings.image_pull_secret),
-        settings.placement,
-        containers=[_container(settings)],
+        pod_placement(settings.placement, SELECTOR),
+        pod,
+        containers=[_container(settings, pod, namespace)],
         volumes=[
             api_access_volume("kube-api-access"),
             memory_volume("strimzi-tmp", "1Mi"),
@@ -33,14 +43,20 @@ def operator_pod(settings: OperatorSettings, *, service_account_name: str, confi
     )
 
 
-def _container(settings: OperatorSettings) -> k8s.Container:
+def _container(settings: OperatorSettings, pod: PodSettings, namespace: str) -> Container:
     images = StrimziImages(settings.image_registry)
-    return container(
+    return Container(
         NAME,
         Program(
             images.operator,
             arguments=["/opt/strimzi/bin/cluster_operator_run.sh"],
-            variables=operator_environment(images, settings.image_pull_secret),
+            variables=operator_environment(
+                images,
+                image_pull_secret=settings.image_pull_secret,
+                image_pull_policy=pod.image_pull_policy,
+                log_level=settings.log_level,
+                namespaces=(namespace, *settings.watched_namespaces) if settings.watched_namespaces else (),
+            ),
         ),
         image_pull_policy="IfNotPresent",
         endpoint=Endpoint(

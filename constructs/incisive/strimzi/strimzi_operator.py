@@ -1,4 +1,6 @@
-"""Strimzi's cluster operator: one pod that watches its own namespace."""
+"""Strimzi's cluster operator: one pod that watches its own namespace, and those of other sites."""
+
+from collections.abc import Sequence
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
@@ -6,10 +8,20 @@ from constructs import Construct
 from incisive.kubernetes.config_map import ConfigMap, checksum_annotation
 from incisive.kubernetes.k8s_values import object_meta, port
 from incisive.kubernetes.metadata import Metadata
-from incisive.kubernetes.network_policy import NetworkPolicy, allow_dns, allow_ingress, from_pods, monitoring_peers
+from incisive.kubernetes.network_policy import (
+    NetworkPolicy,
+    allow_dns,
+    allow_ingress,
+    from_namespace,
+    from_pods,
+    monitoring_peers,
+)
+from incisive.kubernetes.pod import pod_template, required_secrets
+from incisive.kubernetes.reference import Reference
 from incisive.monitoring.metrics import MetricsEndpoint
 from incisive.settings.kafka_auxiliaries import OperatorSettings
 from incisive.settings.networks import NetworkSettings
+from incisive.settings.pod import PodSettings
 from incisive.strimzi.operator_authorization import OperatorAuthorization
 from incisive.strimzi.operator_configuration import log4j_properties
 from incisive.strimzi.operator_labels import LABELS, NAME, SELECTOR
@@ -20,7 +32,7 @@ API_SERVER_PORTS = (443, 6443, 8443)
 
 
 class StrimziOperator(Construct):
-    """Account and RBAC rules, ConfigMap, Deployment and NetworkPolicy, all in the namespace that it watches."""
+    """Account and RBAC rules, ConfigMap, Deployment and NetworkPolicy, all in one namespace."""
 
     def __init__(
         self,
@@ -29,15 +41,23 @@ class StrimziOperator(Construct):
         *,
         namespace: str,
         settings: OperatorSettings | None = None,
+        pods: PodSettings | None = None,
         networks: NetworkSettings | None = None,
     ) -> None:
-        """`networks` says who may read the metrics. Default: its own default."""
+        """`networks` says who may read the metrics. Default: its own default. `pods`: what all of the site's have.
+
+        In each namespace that it watches beside its own, a WatchedNamespace gives it its rights.
+        """
         super().__init__(scope, id)
+        settings = settings or OperatorSettings()
+        self._pod = settings.pod.over(pods or PodSettings())
         self._metadata = Metadata(NAME, namespace, LABELS)
         self.name = NAME
         """Name of the Deployment."""
         self.metrics = MetricsEndpoint(NAME, namespace, SELECTOR, PORT_NAME)
-        authorization = OperatorAuthorization(self, "authorization", namespace=namespace)
+        authorization = OperatorAuthorization(
+            self, "authorization", namespace=namespace, service_account=settings.service_account
+        )
         config_map = ConfigMap(
             self,
             "config-map",
@@ -46,13 +66,19 @@ class StrimziOperator(Construct):
         )
         self._add_deployment(
             operator_pod(
-                settings or OperatorSettings(),
+                settings,
+                self._pod,
+                namespace=namespace,
                 service_account_name=authorization.service_account_name,
                 config_map_name=config_map.config_map_name,
             ),
             checksum_annotation(config_map),
         )
-        self._add_network_policy(networks or NetworkSettings())
+        self._add_network_policy(networks or NetworkSettings(), settings.watched_namespaces)
+        self.required = required_secrets(self._pod, namespace) | (
+            {Reference("Secret", namespace, settings.image_pull_secret)} if settings.image_pull_secret else frozenset()
+        )
+        """Objects that others make."""
 
     def _add_deployment(self, pod: k8s.PodSpec, annotations: dict[str, str]) -> None:
         k8s.KubeDeployment(
@@ -63,13 +89,11 @@ class StrimziOperator(Construct):
                 replicas=1,
                 revision_history_limit=5,
                 selector=k8s.LabelSelector(match_labels=SELECTOR),
-                template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=SELECTOR | LABELS, annotations=annotations), spec=pod
-                ),
+                template=pod_template(pod, self._pod, labels=SELECTOR | LABELS, annotations=annotations),
             ),
         )
 
-    def _add_network_policy(self, networks: NetworkSettings) -> None:
+    def _add_network_policy(self, networks: NetworkSettings, watched_namespaces: Sequence[str]) -> None:
         monitoring = monitoring_peers(networks)
         api_server = [k8s.NetworkPolicyPort(protocol="TCP", port=port(each)) for each in API_SERVER_PORTS]
         NetworkPolicy(
@@ -80,7 +104,7 @@ class StrimziOperator(Construct):
             # A rule without sources would admit everyone.
             ingress=[allow_ingress(HTTP_PORT, *monitoring)] if monitoring else [],
             egress=[
-                k8s.NetworkPolicyEgressRule(to=[from_pods({})]),
+                k8s.NetworkPolicyEgressRule(to=[from_pods({}), *map(from_namespace, watched_namespaces)]),
                 allow_dns(),
                 k8s.NetworkPolicyEgressRule(ports=api_server),
             ],

@@ -185,7 +185,7 @@ class Move:
     def synthesize(self, database: str) -> None:
         dist = self.folder / "dist"
         dist.mkdir(exist_ok=True)
-        for file in dist.iterdir():
+        for file in dist.rglob("*.yaml"):
             file.unlink()
         write_site(site_with(self.folder, database, MOVING, "backup: {claim: {size: 10Gi}}\n"), dist)
 

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from incisive.application import CRDS_FILE
+from incisive.output.files import CLUSTER_FOLDER
 from tests.sites import synthesize_text
 from tests.system.cluster.conftest import deploy
 from tests.system.cluster.deployed_site import Deployed, write_site
@@ -94,16 +95,17 @@ def test_another_deployment_changes_nothing_and_by_hand_neither(deployed_cloud: 
     cluster.kubectl("apply", "--server-side", "--force-conflicts", definitions)
     cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", definitions)
     # The first leaves the definitions' annotation of a client's apply, which `make deploy` does without.
-    cluster.kubectl("apply", f"--filename={folder}")
-    answer = cluster.kubectl("apply", f"--filename={folder}")
+    files = [f"--filename={each}" for each in (folder / CLUSTER_FOLDER, folder)]
+    cluster.kubectl("apply", *files)
+    answer = cluster.kubectl("apply", *files)
     assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
-    assert cluster.kubectl("diff", f"--filename={folder}") == ""
+    assert cluster.kubectl("diff", *files) == ""
 
 
 def test_a_changed_value_rolls_exactly_the_pods_that_read_it(deployed_hospital: Deployed, tmp_path: Path) -> None:
     deployed_hospital.roll_out()
     before = deployed_hospital.pods()
-    changed = synthesize_text(tmp_path, "extends: local-inference\nmaas: {gunicorn_workers: 4}\n")
+    changed = synthesize_text(tmp_path, "extends: visaris-rm2\nmaas: {gunicorn_workers: 4}\n")
     write_site(changed, tmp_path / "changed")
     deployed_hospital.cluster.kubectl("apply", BY_OWN_TYPES, f"--filename={tmp_path / 'changed'}")
     deployed_hospital.roll_out()

@@ -13,6 +13,7 @@ import pytest
 
 from incisive.application import CRDS_FILE
 from tests.sites import ROOT, synthesize_text
+from tests.strimzi.deployed_operator import operator_at
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
 from tests.system.cluster_api import ClusterApi
 from tests.system.documents.documented_commands import Answer, blocks, shell, try_shell
@@ -55,6 +56,9 @@ kafka: {{namespace: {NAMESPACE}, install_operator: false}}
 """
 
 
+OPERATOR = f"kafka: {{namespace: {NAMESPACE}}}\n"
+
+
 class RemovedKafka:
     """A cloud with Kafka in a folder where the documented commands run, as Strimzi's operators would keep it."""
 
@@ -64,6 +68,9 @@ class RemovedKafka:
         (folder / "dist").mkdir()
         write_site(site, folder / "dist")
         make_pull_secrets(cluster, site)
+        # No pod of it runs, but there must be one that watches.
+        (operator,) = (each for each in operator_at(folder, OPERATOR) if each["kind"] == "Deployment")
+        cluster.apply([operator])
 
     def deploy(self) -> "subprocess.CompletedProcess[str]":
         return make_deploy(self.cluster, self.folder / "dist", "YES=1")

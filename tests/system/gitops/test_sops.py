@@ -26,7 +26,7 @@ class Site:
 
     def synthesize(self, *recipients: str, **variables: str) -> subprocess.CompletedProcess[str]:
         credentials = {"encryption": {"age_recipients": list(recipients)}} if recipients else {}
-        self.file.write_text(yaml.safe_dump({"extends": "local-inference", "credentials": credentials}))
+        self.file.write_text(yaml.safe_dump({"extends": "visaris-rm2", "credentials": credentials}))
         return self.run(**variables)
 
     def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:

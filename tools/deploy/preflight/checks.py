@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tools.deploy.cluster import Cluster
 from tools.deploy.preflight import (
+    argo_workflows,
+    conflicts,
     databases,
     definitions,
     deletions,
     kafka,
+    operators,
     prerequisites,
     secrets,
     volumes,
@@ -23,6 +26,7 @@ CHECKS: Sequence[Check] = (
     definitions.missing,
     definitions.of_another_installer,
     deletions.unfinished,
+    argo_workflows.missing,
     prerequisites.missing,
     secrets.missing,
     secrets.other_values,
@@ -34,7 +38,9 @@ CHECKS: Sequence[Check] = (
     databases.other_major_version,
     databases.empty_database,
     workloads.other_selector,
-    kafka.of_another_operator,
+    operators.missing,
+    operators.several,
+    operators.of_another_release,
     kafka.kept_claims,
 )
 
@@ -45,7 +51,7 @@ LONGEST = 300
 
 def problems(sites: Sequence[SiteFolder], cluster: Cluster) -> list[str]:
     """Returns one line for each problem. Asks the cluster and changes nothing."""
-    if lines := list(kafka.several_operators(sites)):
+    if lines := list(conflicts.between_sites(sites)):
         return lines
     state = ClusterState.read(cluster, sites)
     # Sites share what the cluster has, and its problems.

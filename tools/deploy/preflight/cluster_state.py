@@ -1,11 +1,13 @@
 """What the cluster has, as preflight checks compare it with the manifests."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from incisive.kubernetes.metadata import PART_OF
 from incisive.kubernetes.reference import Reference
 from incisive.objects.references import references
+from incisive.orchestrator.ai_engine_variables import ARGO_API_HOST
 from tools.deploy.cluster import Cluster
 from tools.deploy.site_folder import Resource, SiteFolder, reference_to
 
@@ -15,14 +17,23 @@ API_VERSIONS = {
     "Namespace": "v1",
     "Secret": "v1",
     "ServiceAccount": "v1",
+    "PersistentVolumeClaim": "v1",
+    "ClusterRole": "rbac.authorization.k8s.io/v1",
     "StorageClass": "storage.k8s.io/v1",
     "PriorityClass": "scheduling.k8s.io/v1",
+    "RuntimeClass": "node.k8s.io/v1",
+    "IngressClass": "networking.k8s.io/v1",
+    "Gateway": "gateway.networking.k8s.io/v1",
     "SecretStore": "external-secrets.io/v1",
     "ClusterSecretStore": "external-secrets.io/v1",
     "ImageCatalog": "postgresql.cnpg.io/v1",
     "ClusterImageCatalog": "postgresql.cnpg.io/v1",
 }
 """Kinds that manifests refer to and others make."""
+
+_IN_CLUSTER = re.compile(r"https?://(?P<name>[a-z0-9-]+)\.(?P<namespace>[a-z0-9-]+)(?:\.svc[a-z0-9.-]*)?(?::\d+)?/?")
+GATEWAY_API = "gateway.networking.k8s.io"
+"""The one group of k8s.io here that definitions bring."""
 
 Kind = tuple[str, str]
 """API group and kind."""
@@ -38,7 +49,7 @@ def is_custom(kind: Kind) -> bool:
     """Whether a CustomResourceDefinition has to bring the kind."""
     group, _ = kind
     # Kubernetes' own groups end in k8s.io, or have no dot.
-    return "." in group and not group.endswith(".k8s.io")
+    return group == GATEWAY_API or ("." in group and not group.endswith(".k8s.io"))
 
 
 @dataclass(frozen=True)
@@ -52,12 +63,16 @@ class ClusterState:
     volumes: Sequence[Resource]
     kafka_claims: Sequence[Resource] = ()
     """Claims of Kafka clusters. Empty if each Kafka of the manifests runs."""
+    deployments: Sequence[Resource] = ()
+    """Deployments of all namespaces, the manifests' in place of the cluster's. Empty if no site has Kafka."""
+    brought: frozenset[Reference] = frozenset()
+    """Objects that the manifests of any site have."""
     secrets: Sequence[Resource] = ()
     """Secrets with the platform's label in the namespaces of those that the manifests have."""
 
     @classmethod
     def read(cls, cluster: Cluster, sites: Sequence[SiteFolder]) -> "ClusterState":
-        """Asks the cluster, in three calls at most, and one for each namespace with Secrets."""
+        """Asks the cluster, in four calls at most, and one for each namespace with Secrets."""
         listed = cluster.all_of(
             "customresourcedefinitions", "nodes", "persistentvolumes", options=["--show-managed-fields"]
         )
@@ -77,6 +92,8 @@ class ClusterState:
             _of(listed, "Node"),
             _of(listed, "PersistentVolume"),
             cluster.all_of("persistentvolumeclaims", options=of_kafka) if has_new_kafka else (),
+            _deployments(cluster, sites),
+            frozenset(reference_to(each) for site in sites for each in site.resources),
             [each for namespace in namespaces for each in _secrets(cluster, namespace)],
         )
 
@@ -97,6 +114,14 @@ class ClusterState:
                 yield running, each
 
 
+def _deployments(cluster: Cluster, sites: Sequence[SiteFolder]) -> list[Resource]:
+    if not any(True for site in sites for _ in site.of_kind("Kafka")):
+        return []
+    running = cluster.all_of("deployments", options=["--all-namespaces"])
+    brought = (each for site in sites for each in site.of_kind("Deployment"))
+    return [*{reference_to(each): each for each in (*running, *brought)}.values()]
+
+
 def _secrets(cluster: Cluster, namespace: str) -> list[Resource]:
     selector = ",".join(f"{label}={value}" for label, value in PART_OF.items())
     return cluster.all_of("secrets", options=[f"--namespace={namespace}", f"--selector={selector}"])
@@ -112,3 +137,11 @@ def _referred_to(site: SiteFolder) -> Iterator[Resource]:
             if version := API_VERSIONS.get(reference.kind):
                 place = {"namespace": reference.namespace} if reference.namespace else {}
                 yield {"apiVersion": version, "kind": reference.kind, "metadata": {**place, "name": reference.name}}
+    for server in filter(None, map(argo_server, site.of_kind("ConfigMap"))):
+        yield {"apiVersion": "v1", "kind": "Service", "metadata": {"namespace": server.namespace, "name": server.name}}
+
+
+def argo_server(configuration: Resource) -> Reference | None:
+    """The Service of Argo's server that a ConfigMap names, if its address is one of the cluster's own."""
+    address = _IN_CLUSTER.fullmatch(configuration.get("data", {}).get(ARGO_API_HOST, ""))
+    return Reference("Service", address["namespace"], address["name"]) if address else None

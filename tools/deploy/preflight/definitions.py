@@ -4,18 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from incisive.kubernetes.reference import Reference
-from tools.deploy.preflight.cluster_state import ClusterState, Kind, is_custom, kind_of
+from tools.deploy.preflight.cluster_state import GATEWAY_API, ClusterState, Kind, is_custom, kind_of
 from tools.deploy.preflight.deletions import is_deleted, waits_for
 from tools.deploy.site_folder import Resource, SiteFolder, reference_to, title
 
 BRINGS = {
-    "monitoring.coreos.com": "the Prometheus operator, or take monitoring out of the settings: docs/monitoring.md",
-    "postgresql.cnpg.io": "CloudNativePG: docs/cloudnative-pg.md",
-    "barmancloud.cnpg.io": "the Barman Cloud plugin of CloudNativePG: docs/cloudnative-pg.md",
-    "external-secrets.io": "the External Secrets Operator: docs/gitops.md",
-    "kafka.strimzi.io": "Strimzi, or set kafka.install_operator: true: docs/settings.md",
+    "monitoring.coreos.com": "the Prometheus operator, or take monitoring out of the settings",
+    "postgresql.cnpg.io": "CloudNativePG",
+    "barmancloud.cnpg.io": "the Barman Cloud plugin of CloudNativePG",
+    GATEWAY_API: "the Gateway API with a controller",
+    "external-secrets.io": "the External Secrets Operator",
+    "kafka.strimzi.io": "Strimzi, or set kafka.install_operator: true",
 }
-"""What to install for each API group, and the page."""
+"""What to install for each API group."""
+
+PAGE = "docs/prerequisites.md"
 
 
 def missing(site: SiteFolder, state: ClusterState) -> Iterator[str]:
@@ -35,7 +38,8 @@ def missing(site: SiteFolder, state: ClusterState) -> Iterator[str]:
             there = f"only with the versions {', '.join(served)}" if served else "not at all"
             yield (
                 f"{first}{more}: the cluster knows the kind {name} of {group} {there}; expected {version}: install "
-                f"{BRINGS.get(group, f'what brings {group}')}"
+                f"{BRINGS.get(group, f'what brings {group}')}; kubectl api-resources --api-group={group} shows what it "
+                f"knows, and {PAGE} the versions"
             )
         elif definition and is_deleted(definition):
             yield waits_for(definition)

@@ -11,7 +11,7 @@ from tools.deploy.site_folder import SiteFolder, title
 
 def missing(site: SiteFolder, state: ClusterState) -> Iterator[str]:
     """A pod with an unknown priority is refused without a word, and a claim with an unknown class waits for ever."""
-    made, told = site.site_objects.references, set[Reference]()
+    made, told = site.site_objects.references | state.brought, set[Reference]()
     for manifest in site.site_objects.manifests:
         for field, reference in references(manifest):
             is_made_by_others = reference.kind in API_VERSIONS and reference.kind != "Secret" and reference not in made
