@@ -17,6 +17,7 @@ import pytest
 
 from incisive.errors import UserError
 from tests.sites import ROOT
+from tests.system.argo_workflows import ARGO_WORKFLOWS
 from tests.system.cluster_api import ClusterApi
 from tests.system.node.real_node import PROGRAMS, Node, SiteOnNode
 from tests.system.node.sites_on_node import (
@@ -28,7 +29,6 @@ from tests.system.node.sites_on_node import (
     hospital_text,
     make_storage,
 )
-from tests.system.status_monitor.cluster import WORKFLOW_CRD
 
 
 @pytest.fixture(scope="package")
@@ -58,11 +58,11 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
 
 
 def _prepared(node: Node) -> Node:
-    """With what the platform expects of its cluster: definitions of Argo and of two operators."""
+    """With what the platform expects of its cluster: Argo Workflows, and definitions of two operators."""
     folders = [ROOT / "../shared/crds" / operator for operator in ("prometheus-operator", "external-secrets")]
     if not all(folder.is_dir() for folder in folders):
         pytest.skip("no definitions of operators in ../shared/crds")
-    node.cluster.apply([WORKFLOW_CRD])
+    node.cluster.apply(ARGO_WORKFLOWS)
     files = [f"--filename={folder}" for folder in folders]
     node.cluster.kubectl("apply", "--server-side", "--force-conflicts", *files)
     return node

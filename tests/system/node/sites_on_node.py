@@ -73,7 +73,7 @@ def deploy(node: Node, folder: Path, text: str) -> SiteOnNode:
     """Synthesizes an environment file, applies it by `make deploy`, and waits until all pods are ready."""
     site = synthesize_text(folder, text)
     written = folder / "dist"
-    write_site(_without_operator(site), written)
+    write_site(_with_paused_operator(site), written)
     make_pull_secrets(node.cluster, site)
     answer = make_deploy(node.cluster, written, "YES=1")
     assert answer.returncode == 0, answer.stdout + answer.stderr
@@ -82,12 +82,14 @@ def deploy(node: Node, folder: Path, text: str) -> SiteOnNode:
     return deployed
 
 
-def _without_operator(site: SynthesizedSite) -> SynthesizedSite:
-    """Strimzi's image cannot be built here; the operator's policies and rights are applied all the same."""
+def _with_paused_operator(site: SynthesizedSite) -> SynthesizedSite:
+    """Strimzi's image cannot be built here. All of the operator is applied but its pod."""
     if _OPERATOR not in site.files:
         return site
-    kept = [each for each in site.objects_of(_OPERATOR) if each["kind"] != "Deployment"]
-    return SynthesizedSite(site.settings, site.files | {_OPERATOR: yaml.safe_dump_all(kept)})
+    objects = site.objects_of(_OPERATOR)
+    for deployment in (each for each in objects if each["kind"] == "Deployment"):
+        deployment["spec"]["paused"] = True
+    return SynthesizedSite(site.settings, site.files | {_OPERATOR: yaml.safe_dump_all(objects)})
 
 
 class SitesOfModule:

@@ -8,8 +8,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from incisive.application import CRDS_FILE
 from tests.system.node.real_node import SiteOnNode
+from tools.deploy.site_folder import SiteFolder
 
 BUSY_SECONDS = int(os.environ.get("BUSY_SECONDS", "30"))
 """How long both cores are loaded; by hand, for longer."""
@@ -33,7 +33,7 @@ def test_an_upload_lies_on_the_claim_and_in_the_database(site_on_node: SiteOnNod
 
 
 def test_a_second_apply_and_a_diff_find_nothing(site_on_node: SiteOnNode) -> None:
-    files = [f"--filename={file}" for file in sorted(site_on_node.folder.iterdir()) if file.name != CRDS_FILE]
+    files = [f"--filename={file}" for file in SiteFolder.read(site_on_node.folder).files]
     answer = site_on_node.cluster.kubectl("apply", *files)
     assert [line for line in answer.splitlines() if not line.endswith(" unchanged")] == []
     assert site_on_node.cluster.kubectl("diff", "--concurrency=8", *files) == ""
