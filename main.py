@@ -7,7 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from incisive.components import Component
 
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENTS = ROOT / "environments"
@@ -43,8 +46,8 @@ def parser() -> Arguments:
         action="append",
         default=[],
         metavar="[SITE/]COMPONENT",
-        help="first make another password and Django key for a component, such as maas, or of a fleet's site "
-        "uoa-rm2/maas, or another password of the off-site repository: backup; again for more",
+        help="first make another password and Django key for a component, such as maas, or another password of the "
+        "off-site repository: backup; in a fleet at one site, uoa-rm2/maas, or at all, '*/maas'; again for more",
     )
     arguments.add_argument(
         "--quiet", action="store_true", help="print nothing but warnings, errors and notes of new credentials"
@@ -95,8 +98,11 @@ def _add_commands(arguments: Arguments) -> None:
     instead.add_argument("--print-schema", action="store_true", help="print the settings' JSON Schema and end")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit code: 0, 1 where --check finds a difference, or 2 where settings or arguments are wrong."""
+def main(arguments: Sequence[str] | None = None, components: Sequence[Component] | None = None) -> int:
+    """Exit code: 0, 1 where --check finds a difference, or 2 where settings or arguments are wrong.
+
+    `components`: default is the project's own table.
+    """
     arguments_parser = parser()
     given = arguments_parser.parse_args(arguments)
     if given.output == "":
@@ -116,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from incisive.errors import UserError
 
         try:
-            return run(given)
+            return run(given, components)
         except UserError as error:
             warn(str(error))
         except OSError as error:
@@ -128,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments_parser.exit(2, f"{sys.executable} lacks {missing.name}: {how}\n")
 
 
-def run(given: argparse.Namespace) -> int:
+def run(given: argparse.Namespace, components: Sequence[Component] | None = None) -> int:
     """Does what the arguments say, and returns the exit code. UserError where something has to be changed."""
     from incisive.node_process import startup
     from incisive.node_process.node import start_nodes
@@ -144,19 +150,25 @@ def run(given: argparse.Namespace) -> int:
     startup.prepare()
     if not only_reads:
         start_nodes(1)
+    from incisive.components import COMPONENTS
+
+    return _command(given, environments, output, components or COMPONENTS)
+
+
+def _command(given: argparse.Namespace, environments: list[str], output: Path, components: Sequence[Component]) -> int:
     from incisive import commands
     from incisive.backup.restore_request import LATEST, RestoreRequest
 
     if given.print_schema:
-        commands.print_schema(ENVIRONMENTS)
+        commands.print_schema(ENVIRONMENTS, components)
     elif given.print_components:
-        commands.print_components()
+        commands.print_components(components)
     elif given.print_settings:
-        commands.print_settings(environments, ENVIRONMENTS)
+        commands.print_settings(environments, ENVIRONMENTS, components)
     elif given.check:
-        return 0 if commands.check(environments, ENVIRONMENTS, output, quiet=given.quiet) else 1
+        return 0 if commands.check(environments, ENVIRONMENTS, output, components, quiet=given.quiet) else 1
     elif given.describe:
-        commands.print_description(environments, ENVIRONMENTS, output, given.format or "markdown")
+        commands.print_description(environments, ENVIRONMENTS, output, given.format or "markdown", components)
     elif given.restore:
         request = RestoreRequest(
             given.restore,
@@ -165,24 +177,29 @@ def run(given: argparse.Namespace) -> int:
             off_site=given.off_site,
             verify=given.verify,
         )
-        commands.print_restore(environments, ENVIRONMENTS, output, request)
+        commands.print_restore(environments, ENVIRONMENTS, output, request, components)
     elif given.recover_credentials:
         secrets = sys.stdin.read() if given.recover_credentials == "-" else None
-        commands.recover_credentials(environments, ENVIRONMENTS, secrets)
+        commands.recover_credentials(environments, ENVIRONMENTS, secrets, components)
     elif given.diff is None:
-        commands.synthesize(environments, ENVIRONMENTS, output, quiet=given.quiet, rotated=given.rotate)
+        commands.synthesize(environments, ENVIRONMENTS, output, components, quiet=given.quiet, rotated=given.rotate)
     elif len(given.diff) == 2:
         commands.print_difference_of_folders(*map(Path, given.diff))
     else:
-        commands.print_difference(environments, ENVIRONMENTS, Path(given.diff[0]) if given.diff else output)
+        commands.print_difference(environments, ENVIRONMENTS, Path(given.diff[0]) if given.diff else output, components)
     return 0
 
 
-if __name__ == "__main__":
+def start(components: Sequence[Component] | None = None) -> NoReturn:
+    """Runs it as a program, with the project's own components or a table of one's own."""
     try:
-        code = main()
+        code = main(components=components)
     except KeyboardInterrupt:
         code = 130
     from incisive.node_process import startup
 
     startup.end(code)
+
+
+if __name__ == "__main__":
+    start()

@@ -15,7 +15,7 @@ from incisive.settings.reading.environment_schema import environment_schema
 from tests.archive import ARCHIVE, WITH_ARCHIVE
 from tests.sites import ENVIRONMENTS, ROOT, SynthesizedSite, environment, read, synthesize_text
 
-KINDS = ["cloud", "local-inference"]
+KINDS = ["cloud", "visaris-rm2"]
 OF_ITS_OWN = {
     ("ConfigMap", "archive-service-config"),
     ("ConfigMap", "archive-database-config"),
@@ -55,7 +55,7 @@ def extended_cloud(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
 @pytest.fixture(scope="module")
 def extended_hospital(tmp_path_factory: pytest.TempPathFactory) -> SynthesizedSite:
     """A hospital, with the archive."""
-    return with_archive(tmp_path_factory.mktemp("hospital"), "local-inference")
+    return with_archive(tmp_path_factory.mktemp("hospital"), "visaris-rm2")
 
 
 @pytest.fixture(params=["cloud", "hospital"])
@@ -135,7 +135,7 @@ def test_its_storage_class_is_known_to_the_rules(tmp_path: Path) -> None:
 
 
 def test_its_credentials_are_made(tmp_path: Path, credentials_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = environment(tmp_path, "extends: local-inference\n")
+    file = environment(tmp_path, "extends: visaris-rm2\n")
     synthesize_files([str(file)], ENVIRONMENTS, tmp_path / "made", COMPONENTS)
     (kept,) = credentials_folder.glob("*.credentials.yaml")
     before = yaml.safe_load(kept.read_text())
@@ -149,7 +149,7 @@ def test_its_credentials_are_made(tmp_path: Path, credentials_folder: Path, caps
 
 
 def test_added_component_environment_credentials(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = environment(tmp_path, "extends: local-inference\ncredentials: {source: environment}\n")
+    file = environment(tmp_path, "extends: visaris-rm2\ncredentials: {source: environment}\n")
     names = [
         f"INCISIVE_{component.name.upper()}_{name.upper()}"
         for component in WITH_ARCHIVE
@@ -234,7 +234,7 @@ def test_a_site_may_go_without_it(tmp_path: Path) -> None:
     )
     components = (*COMPONENTS, archive_of_the_cloud)
     assert "80-archive.k8s.yaml" in synthesize_text(tmp_path, "extends: cloud\n", components).files
-    hospital = synthesize_text(tmp_path, "extends: local-inference\n", components)
+    hospital = synthesize_text(tmp_path, "extends: visaris-rm2\n", components)
     assert "archive-service" not in "".join(hospital.files.values())
 
 
@@ -250,7 +250,7 @@ print(exit_code, any(name.startswith("imports.") for name in sys.modules))
 """
 
 
-@pytest.mark.parametrize(("kind", "loaded"), [("cloud", True), ("local-inference", False)])
+@pytest.mark.parametrize(("kind", "loaded"), [("cloud", True), ("visaris-rm2", False)])
 def test_custom_resources_loaded_on_demand(tmp_path: Path, kind: str, loaded: bool) -> None:
     file = environment(tmp_path, f"extends: {kind}\n")
     program = [sys.executable, "-c", PROGRAM, str(file), str(tmp_path / "made")]

@@ -23,7 +23,7 @@ def hospital_file(tmp_path: Path) -> Path:
 
 def test_credentials_generated_once_private(tmp_path: Path, credentials_folder: Path) -> None:
     """Two synths: the same bytes. git looks away from every file with a secret, and nothing else shows one."""
-    file = environment(tmp_path, "extends: local-inference\n", "hospital")
+    file = environment(tmp_path, "extends: visaris-rm2\n", "hospital")
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     first = run("--environment", file, "--output", tmp_path / "made")
     assert first.returncode == 0, first.stderr
@@ -58,17 +58,17 @@ def test_credentials_generated_once_private(tmp_path: Path, credentials_folder: 
 def test_failed_synth_keeps_credentials(tmp_path: Path, credentials_folder: Path) -> None:
     """A note about new ones would be lost with it, and a rotation would go out with the next synth, unasked for."""
     too_long = "maas: {service: {placement: {tolerations: [" + f"{{key: {'k' * 63}}}, " * 4000 + "]}}}\n"
-    file = environment(tmp_path, f"extends: local-inference\n{too_long}")
+    file = environment(tmp_path, f"extends: visaris-rm2\n{too_long}")
     arguments = ("--environment", file, "--output", tmp_path / "made")
     failed = run(*arguments)
     assert failed.returncode == 2
     assert "at most 262,144 expected" in failed.stderr
     assert not credentials_folder.exists()
 
-    file.write_text("extends: local-inference\n")
+    file.write_text("extends: visaris-rm2\n")
     assert "made new credentials" in run(*arguments).stderr
     before = files_of(credentials_folder)
-    file.write_text(f"extends: local-inference\n{too_long}")
+    file.write_text(f"extends: visaris-rm2\n{too_long}")
     assert run(*arguments, "--rotate", "maas").returncode == 2
     assert files_of(credentials_folder) == before
 
@@ -76,7 +76,7 @@ def test_failed_synth_keeps_credentials(tmp_path: Path, credentials_folder: Path
 def test_credentials_kept_in_clone(tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     shutil.copytree(ROOT / "constructs", clone / "constructs")
-    file = environment(tmp_path, "extends: local-inference\n", "hospital")
+    file = environment(tmp_path, "extends: visaris-rm2\n", "hospital")
     variables = {"INCISIVE_CREDENTIALS": "", "PYTHONPATH": str(clone / "constructs")}
     answer = run("--environment", file, "--output", tmp_path / "made", variables=variables)
     assert answer.returncode == 0, answer.stderr
@@ -84,7 +84,7 @@ def test_credentials_kept_in_clone(tmp_path: Path) -> None:
 
 
 def test_wrong_setting_exit_code(tmp_path: Path) -> None:
-    file = environment(tmp_path, "extends: local-inference\nmaas: {service: {replica: 2}}\n")
+    file = environment(tmp_path, "extends: visaris-rm2\nmaas: {service: {replica: 2}}\n")
     answer = run("--environment", file, "--output", tmp_path / "made")
     assert (answer.returncode, answer.stdout) == (2, "")
     assert answer.stderr == f"{file}: maas.service.replica: no such setting; did you mean replicas?\n"
@@ -195,7 +195,7 @@ def test_forbidden_folder_named(tmp_path: Path, given: str) -> None:
 @pytest.mark.parametrize("stderr", ["2>/dev/full", "2>&-", "2>&1 >/dev/null | true"])
 def test_exit_code_with_closed_output(tmp_path: Path, stderr: str) -> None:
     """1 would mean that --check found a difference."""
-    file = environment(tmp_path, "extends: local-inference\n")
+    file = environment(tmp_path, "extends: visaris-rm2\n")
     through = ["bash", "-c", f'set -o pipefail; "$@" {stderr}', "bash"]
     wrong = run("--environment", "nowhere", "--check", through=through)
     assert (wrong.returncode, wrong.stdout) == (2, "")

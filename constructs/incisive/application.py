@@ -17,19 +17,22 @@ from incisive.gitops.gitops_files import fleet_files, gitops_files
 from incisive.node_process.cdk8s_loading import load_cdk8s
 from incisive.node_process.workers import map_in_processes
 from incisive.output.encryption import encrypt_secrets
-from incisive.output.files import SECRETS, SiteFiles, by_file, file_name, will_be_encrypted
+from incisive.output.files import SECRETS, SiteFiles, by_file, file_name, will_be_encrypted, with_metadata
+from incisive.output.files import STRIMZI_CRDS as CRDS
 from incisive.output.yaml_text import yaml_text
 from incisive.settings.site import SiteSettings
+from incisive.settings.site_warnings import data_loss_warnings, model_warnings, setting_warnings
 
 if TYPE_CHECKING:
     from incisive.charts.site_chart import SiteChart
     from incisive.description.site_description import SiteDescription
     from incisive.site import Site
 
-CRDS = "10-strimzi-crds"
 CRDS_FILE = file_name(CRDS)
 RESTORE = "90-restore"
 """Like a file of the site's, but printed alone."""
+ALL_SITES = "*"
+"""In place of a site's name: each site of the call."""
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
 
@@ -127,7 +130,7 @@ def site_files(
     )
     copied = {CRDS: STRIMZI_CRDS} if settings.kafka and settings.kafka.install_operator else {}
     gitops = gitops_files(settings, folder, {**objects, **dict.fromkeys(copied, ())})
-    files = SiteFiles({**objects, **gitops.objects}, copied, gitops.texts)
+    files = SiteFiles(with_metadata({**objects, **gitops.objects}, settings.metadata), copied, gitops.texts)
     site_objects = SiteObjects(
         files.manifests,
         required=gitops.required.union(*(each.required for each in charts.values())),
@@ -155,20 +158,28 @@ def charts_of(site: "Site") -> "dict[str, SiteChart]":
     return {each.file: charts[each.file] for each in site.definitions if each.file in charts}
 
 
-def describe(site: Environment, known: Mapping[str, SecretValues] = MappingProxyType({})) -> "SiteDescription":
+def describe(
+    site: Environment,
+    known: Mapping[str, SecretValues] = MappingProxyType({}),
+    components: Sequence[Component] = COMPONENTS,
+) -> "SiteDescription":
     """Returns what the page about a site says, with the Secrets' names of the `known` credentials.
 
     UserError where an object breaks a rule.
     """
-    files = _with_placeholders(site.settings, known)
+    files = _with_placeholders(site.settings, known, components)
     from incisive.description import describe as description
     from incisive.objects.site_objects import SiteObjects
 
-    return description.describe(site.name or site.file.stem, SiteObjects(files.manifests))
+    warnings = (*data_loss_warnings(site.settings), *setting_warnings(site.settings), *model_warnings(site.settings))
+    return description.describe(site.name or site.file.stem, SiteObjects(files.manifests), warnings)
 
 
 def restore_job(
-    settings: SiteSettings, request: RestoreRequest, known: Mapping[str, SecretValues] = MappingProxyType({})
+    settings: SiteSettings,
+    request: RestoreRequest,
+    known: Mapping[str, SecretValues] = MappingProxyType({}),
+    components: Sequence[Component] = COMPONENTS,
 ) -> str:
     """Returns the manifest that restores a component of a site. UserError where an object breaks a rule.
 
@@ -178,19 +189,21 @@ def restore_job(
     from incisive.charts.backups import RestoreChart
 
     restore = Component(RESTORE, partial(RestoreChart, request=request))
-    return yaml_text(_with_placeholders(settings, known, (*COMPONENTS, restore)).objects[RESTORE])
+    return yaml_text(_with_placeholders(settings, known, (*components, restore)).objects[RESTORE])
 
 
 def _with_placeholders(
-    settings: SiteSettings, known: Mapping[str, SecretValues], components: Sequence[Component] = COMPONENTS
+    settings: SiteSettings, known: Mapping[str, SecretValues], components: Sequence[Component]
 ) -> SiteFiles:
     """Returns the files of a site, with placeholders in its Secrets."""
     return site_files(settings, placeholders(settings, holders_among(components), known), components)
 
 
-def known_secrets(site: Environment, output: Path) -> Mapping[str, SecretValues]:
+def known_secrets(
+    site: Environment, output: Path, components: Sequence[Component] = COMPONENTS
+) -> Mapping[str, SecretValues]:
     """Returns the credentials that the site has in its file, or in its last output."""
-    return known_credentials(site.settings, site.file, holders_among(COMPONENTS), output / site.name)
+    return known_credentials(site.settings, site.file, holders_among(components), output / site.name)
 
 
 def holders_among(components: Sequence[Component]) -> list[str]:
@@ -199,14 +212,21 @@ def holders_among(components: Sequence[Component]) -> list[str]:
 
 
 def _rotated_at(sites: Sequence[str], rotated: Sequence[str]) -> dict[str, list[str]]:
-    """Returns the components to rotate by site. One without a site in front of it is rotated at all of them."""
+    """Returns the components to rotate by site. UserError where that is not said of several sites."""
     at: dict[str, list[str]] = {name: [] for name in sites}
     for given in rotated:
         site, _, component = given.rpartition("/")
-        if site and site not in at:
+        if not site and len(sites) > 1:
+            raise UserError(
+                [
+                    f"--rotate: given {given} with {len(sites)} sites, which would all get other passwords; expected "
+                    f"SITE/{component}, or '{ALL_SITES}/{component}' for all {len(sites)}"
+                ]
+            )
+        if site and site != ALL_SITES and site not in at:
             raise UserError(
                 [f"--rotate: given {given}; expected a component, or SITE/COMPONENT with a site of this call"]
             )
-        for name in [site] if site else sites:
+        for name in sites if site in ("", ALL_SITES) else [site]:
             at[name].append(component)
     return at

@@ -8,6 +8,7 @@ import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 from incisive.node_process.folders import use_writable_folders
 
@@ -40,7 +41,7 @@ def use_packaged_node() -> None:
         os.environ.setdefault("JSII_NODE", str(node))
 
 
-def end(code: int) -> None:
+def end(code: int) -> NoReturn:
     """Ends the process with this exit code."""
     # Without it the interpreter searches for garbage once more as it ends.
     gc.freeze()
