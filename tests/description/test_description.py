@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from incisive.description.describe import describe
-from incisive.description.site_description import ContainerDescription, SiteDescription
+from incisive.description.site_description import ContainerDescription, ResourcesDescription, SiteDescription
 from tests.description.described_sites import SETTINGS, described, synthesized
 from tests.sites import Resource, SynthesizedSite
 
@@ -52,7 +52,10 @@ def container_rows(pod: Resource) -> list[tuple[object, ...]]:
 
 
 def described_row(each: ContainerDescription) -> tuple[object, ...]:
-    return (each.name, each.image, each.user, each.read_only, each.cpu_request, each.cpu_limit, each.memory)
+    return (
+        *(each.name, each.image, each.user, each.read_only),
+        *(each.resources.cpu_request, each.resources.cpu_limit, each.resources.memory_limit),
+    )
 
 
 def test_containers_of_pod_templates(site: SynthesizedSite, page: SiteDescription) -> None:
@@ -71,7 +74,7 @@ def test_kafka_node_pools(site: SynthesizedSite, page: SiteDescription) -> None:
     for name, spec in pools.items():
         (container,) = found[name].containers
         assert found[name].replicas == spec["replicas"]
-        assert container.memory == spec["resources"]["limits"]["memory"]
+        assert container.resources.memory_limit == spec["resources"]["limits"]["memory"]
         assert container.user == spec["template"]["pod"]["securityContext"]["runAsUser"]
         assert container.image == image
 
@@ -96,14 +99,14 @@ def test_database_cluster_instances(site: SynthesizedSite, page: SiteDescription
     for name, spec in clusters.items():
         postgres, *sidecars = found[name].containers
         assert found[name].replicas == spec["instances"]
-        assert postgres.memory == spec["resources"]["limits"]["memory"]
+        assert postgres.resources.memory_limit == spec["resources"]["limits"]["memory"]
         assert postgres.image == spec.get("imageName", "ClusterImageCatalog/postgresql:18")
         assert found[name].egress == "any"
         assert [each.name for each in sidecars] == (["plugin-barman-cloud"] if spec.get("plugins") else [])
     for store in of_kind(site, "ObjectStore"):
         resources = store["spec"]["instanceSidecarConfiguration"]["resources"]
         sidecar = found["maas-postgresql-2nd-prototype"].containers[-1]
-        assert (sidecar.memory, sidecar.cpu_request) == (resources["limits"]["memory"], resources["requests"]["cpu"])
+        assert sidecar.resources == ResourcesDescription.read(resources)
 
 
 def test_disk_sizes(site: SynthesizedSite, page: SiteDescription) -> None:
@@ -164,7 +167,9 @@ def sources(site: SynthesizedSite, policy: Resource, peers: list[Resource] | Non
             case {"ipBlock": {"cidr": cidr}}:
                 found.add(f"network {cidr}")
             case {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": name}}}:
-                found.add(f"namespace {name}")
+                labels = peer.get("podSelector", {}).get("matchLabels", {})
+                pods_there = ", ".join(f"{key}={value}" for key, value in labels.items())
+                found.add(f"namespace {name} ({pods_there})" if labels else f"namespace {name}")
             case {"podSelector": {"matchLabels": labels}}:
                 found |= {name for name, _ in selected(site, policy, labels)}
     return found

@@ -24,7 +24,8 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def test_tables_have_all_rows(site: SiteDescription) -> None:
     text = markdown_page(site)
     expected = [
-        *[sum(len(each.containers) for each in site.workloads), len(site.disks), len(site.connections)],
+        *[sum(len(each.containers) for each in site.workloads), len(site.disks), len(site.quotas)],
+        len(site.connections),
         *[len(site.workloads), len(site.services), len(site.rbac_rules), len(site.secrets)],
     ]
     tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)

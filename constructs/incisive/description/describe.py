@@ -1,10 +1,12 @@
 """Reads the description of a site from its objects."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from incisive.description.network_connections import connections
 from incisive.description.network_policies import egress
 from incisive.description.operands import container_description, listeners, operand_disks, operand_workloads
+from incisive.description.quotas import quotas
 from incisive.description.site_description import (
     ContainerDescription,
     DiskDescription,
@@ -14,26 +16,27 @@ from incisive.description.site_description import (
     SiteDescription,
     WorkloadDescription,
 )
+from incisive.kubernetes.metadata import AUTHENTICATED_BY
 from incisive.objects.manifest import Container, Json, Manifest, PodTemplate, value_at
 from incisive.objects.references import references
 from incisive.objects.site_objects import SiteObjects
 
 
-def describe(name: str, site: SiteObjects) -> SiteDescription:
-    """Returns the description of the site with these objects."""
-    return SiteDescription(
+def describe(name: str, site: SiteObjects, warnings: Sequence[str] = ()) -> SiteDescription:
+    """Returns the description of the site with these objects, and with the warnings about its settings."""
+    workloads = (*(_workload(site, manifest, pod) for manifest, pod in site.workloads), *operand_workloads(site))
+    disks = (*_disks(site), *operand_disks(site))
+    description = SiteDescription(
         name=name,
         namespaces=tuple(each.name for each in site.of_kind("Namespace")),
-        workloads=(
-            *(_workload(site, manifest, pod) for manifest, pod in site.workloads),
-            *operand_workloads(site),
-        ),
-        disks=(*_disks(site), *operand_disks(site)),
+        workloads=workloads,
+        disks=disks,
         connections=connections(site),
         rbac_rules=tuple(_rbac_rules(site)),
         secrets=tuple(_secrets(site)),
-        services=(*_services(site), *listeners(site)),
+        services=(*_routes(site), *_services(site), *listeners(site)),
     )
+    return replace(description, quotas=quotas(workloads, disks), warnings=tuple(warnings))
 
 
 def _workload(site: SiteObjects, manifest: Manifest, pod: PodTemplate) -> WorkloadDescription:
@@ -123,4 +126,23 @@ def _services(site: SiteObjects) -> Iterator[ServiceDescription]:
             name=service.name,
             kind=service.spec.get("type", "ClusterIP"),
             ports=tuple(str(each["port"]) for each in service.spec["ports"]),
+            authenticated_by=_authenticated_by(service),
         )
+
+
+def _routes(site: SiteObjects) -> Iterator[ServiceDescription]:
+    for route in site.of_kind("HTTPRoute", "Ingress"):
+        # Only the Gateway knows the ports of its listeners.
+        ports = () if route.kind == "HTTPRoute" else ("443",) if route.spec.get("tls") else ("80",)
+        yield ServiceDescription(
+            namespace=str(route.namespace),
+            name=route.name,
+            kind=route.kind,
+            ports=ports,
+            hosts=(*route.spec.get("hostnames", ()), *(each["host"] for each in route.spec["rules"] if "host" in each)),
+            authenticated_by=_authenticated_by(route),
+        )
+
+
+def _authenticated_by(exposed: Manifest) -> str:
+    return str(value_at(exposed.metadata, "annotations").get(AUTHENTICATED_BY, ""))

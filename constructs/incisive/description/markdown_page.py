@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from incisive.description.picture import picture
 from incisive.description.site_description import ContainerDescription, SiteDescription, WorkloadDescription
+from incisive.settings.exposure import NOBODY
 from incisive.settings.quantities import amount
 
 GIBIBYTE = 1024**3
@@ -20,10 +21,17 @@ _OPERATORS = {
 """Operator of the pods of a kind."""
 
 
+_QUOTA_NAMES = (
+    *("pods", "requests.cpu", "limits.cpu", "requests.memory", "limits.memory", "requests.ephemeral-storage"),
+    *("limits.ephemeral-storage", "persistentvolumeclaims", "requests.storage"),
+)
+
+
 def markdown_page(site: SiteDescription) -> str:
     """Returns the whole page."""
-    sections = (_introduction, _containers, _needs, _disks, _connections, _egress, _services, _rbac_rules, _secrets)
-    return "\n\n".join(section(site) for section in sections) + "\n"
+    amounts = (_containers, _needs, _disks, _quotas)
+    sections = (_introduction, _warnings, *amounts, _connections, _egress, _services, _rbac_rules, _secrets)
+    return "\n\n".join(filter(None, (section(site) for section in sections))) + "\n"
 
 
 def _introduction(site: SiteDescription) -> str:
@@ -36,6 +44,10 @@ def _introduction(site: SiteDescription) -> str:
             "and NetworkPolicies, and their pods' calls of the Kubernetes API."
         )
     return text
+
+
+def _warnings(site: SiteDescription) -> str:
+    return "## Warnings\n\n" + "\n".join(f"- {each}" for each in site.warnings) if site.warnings else ""
 
 
 def _containers(site: SiteDescription) -> str:
@@ -56,8 +68,8 @@ def _container_row(workload: WorkloadDescription, container: ContainerDescriptio
         version,
         "of the image" if container.user is None else container.user,
         {True: "read-only", False: "**writable**", None: "chosen by the operator"}[container.read_only],
-        f"{container.cpu_request} to {container.cpu_limit}",
-        container.memory,
+        f"{container.resources.cpu_request} to {container.resources.cpu_limit}",
+        container.resources.memory_limit,
     )
 
 
@@ -106,6 +118,16 @@ def _disks(site: SiteDescription) -> str:
     )
 
 
+def _quotas(site: SiteDescription) -> str:
+    text = (
+        "### Quotas\n\nWhat a ResourceQuota has to allow in each namespace. Every container, an operator's too, states "
+        "its requests and limits, so that none takes the defaults of a LimitRange. A rollout of a service with several "
+        "replicas, a restore, and executions need more for their time.\n\n"
+    )
+    rows = ((each.namespace, *(each.hard[name] for name in _QUOTA_NAMES)) for each in site.quotas)
+    return text + _table(("namespace", *_QUOTA_NAMES), rows)
+
+
 def _connections(site: SiteDescription) -> str:
     return "\n\n".join(
         [
@@ -127,10 +149,22 @@ def _egress(site: SiteDescription) -> str:
 
 
 def _services(site: SiteDescription) -> str:
-    return "## What is exposed\n\nServices and listeners. Only pods of the cluster reach a ClusterIP.\n\n" + _table(
-        ("namespace", "name", "kind", "ports"),
-        ((each.namespace, each.name, each.kind, ", ".join(each.ports)) for each in site.services),
+    text = (
+        "## What is exposed\n\nServices, listeners and routes. Only pods of the cluster reach a ClusterIP, "
+        "and what a route leads to it. The APIs have no authentication of their own.\n\n"
     )
+    rows = (
+        (
+            each.namespace,
+            each.name,
+            each.kind,
+            ", ".join(each.ports),
+            ", ".join(each.hosts),
+            f"**{NOBODY}**" if each.authenticated_by == NOBODY else each.authenticated_by,
+        )
+        for each in site.services
+    )
+    return text + _table(("namespace", "name", "kind", "ports", "host names", "authenticated by"), rows)
 
 
 def _rbac_rules(site: SiteDescription) -> str:

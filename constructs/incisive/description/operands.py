@@ -8,6 +8,7 @@ from incisive.description.network_policies import egress
 from incisive.description.site_description import (
     ContainerDescription,
     DiskDescription,
+    ResourcesDescription,
     ServiceDescription,
     WorkloadDescription,
 )
@@ -132,16 +133,13 @@ def container_description(
     name: str, image: str, stated: dict[str, Any], user: int | None, *, read_only: bool | None, is_init: bool = False
 ) -> ContainerDescription:
     """Returns a container with the `resources` that are stated."""
-    requests, limits = value_at(stated, "resources.requests"), value_at(stated, "resources.limits")
     return ContainerDescription(
         name=name,
         is_init=is_init,
         image=image,
         user=user,
         read_only=read_only,
-        cpu_request=str(requests.get("cpu", "")),
-        cpu_limit=str(limits.get("cpu", "")),
-        memory=str(limits.get("memory", "")),
+        resources=ResourcesDescription.read(value_at(stated, "resources")),
     )
 
 

@@ -1,9 +1,39 @@
 """What a page about a site says. Amounts are Kubernetes quantities, as the objects have them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, Literal
 
 from incisive.settings.quantities import amount
+
+ResourceField = Literal[
+    "cpu_request", "cpu_limit", "memory_request", "memory_limit", "ephemeral_storage_request", "ephemeral_storage_limit"
+]
+"""Names of a ResourcesDescription's fields."""
+
+
+@dataclass(frozen=True)
+class ResourcesDescription:
+    """Requests and limits of a container. Empty: none is given."""
+
+    cpu_request: str
+    cpu_limit: str
+    memory_request: str
+    memory_limit: str
+    ephemeral_storage_request: str
+    ephemeral_storage_limit: str
+
+    @classmethod
+    def read(cls, resources: Mapping[str, Any]) -> "ResourcesDescription":
+        """Reads the field `resources` of a container, or of what becomes one."""
+        return cls(
+            **{
+                f"{name.replace('-', '_')}_{part}": str(resources.get(f"{part}s", {}).get(name, ""))
+                for name in ("cpu", "memory", "ephemeral-storage")
+                for part in ("request", "limit")
+            }
+        )
 
 
 @dataclass(frozen=True)
@@ -19,9 +49,7 @@ class ContainerDescription:
     """User id. None: the image's own."""
     read_only: bool | None
     """Whether it cannot write to its root file system. None: its operator decides."""
-    cpu_request: str
-    cpu_limit: str
-    memory: str
+    resources: ResourcesDescription
 
 
 @dataclass(frozen=True)
@@ -44,16 +72,16 @@ class WorkloadDescription:
     @property
     def cpu(self) -> Decimal:
         """Cores that one pod reserves."""
-        return self._reserved("cpu_request")
+        return self.effective("cpu_request")
 
     @property
     def memory(self) -> Decimal:
         """Bytes that one pod reserves."""
-        return self._reserved("memory")
+        return self.effective("memory_request")
 
-    def _reserved(self, what: str) -> Decimal:
-        """Init containers run one after the other, before the rest: the larger of both counts."""
-        amounts = {each: amount(getattr(each, what) or "0") for each in self.containers}
+    def effective(self, what: ResourceField) -> Decimal:
+        """What one pod has of a resource. Init containers run one by one before the rest: the larger of both counts."""
+        amounts = {each: amount(getattr(each.resources, what) or "0") for each in self.containers}
         at_once = sum((value for each, value in amounts.items() if not each.is_init), Decimal(0))
         return max([at_once, *(value for each, value in amounts.items() if each.is_init)])
 
@@ -113,13 +141,26 @@ class SecretDescription:
 
 @dataclass(frozen=True)
 class ServiceDescription:
-    """A Service or listener: a name under which others find pods."""
+    """A Service, a listener, or a route: a name under which others find pods."""
 
     namespace: str
     name: str
     kind: str
     """`ClusterIP` is reachable only within the cluster."""
     ports: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+    """Host names of a route."""
+    authenticated_by: str = ""
+    """Who authenticates the requests from outside of the cluster, or `nobody`. Empty: none come from there."""
+
+
+@dataclass(frozen=True)
+class QuotaDescription:
+    """What a namespace adds up to, as a ResourceQuota counts it: jobs included, each running once."""
+
+    namespace: str
+    hard: Mapping[str, str]
+    """Quantities by the quota's names, such as `requests.cpu`."""
 
 
 @dataclass(frozen=True)
@@ -134,3 +175,6 @@ class SiteDescription:
     rbac_rules: tuple[RbacRuleDescription, ...]
     secrets: tuple[SecretDescription, ...]
     services: tuple[ServiceDescription, ...]
+    quotas: tuple[QuotaDescription, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What its settings promise and it does not do, and how it may lose data."""
