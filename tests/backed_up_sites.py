@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.sites import SynthesizedSite, synthesize_text
 
-HOSPITAL = "extends: local-inference\nbackup: {node_path: /mnt/nas/incisive}\n"
+HOSPITAL = "extends: visaris-rm2\nbackup: {node_path: /mnt/nas/incisive}\n"
 """The one line that a hospital's environment file has for it."""
 
 CLOUD = """

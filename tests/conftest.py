@@ -59,8 +59,8 @@ def cloud() -> SynthesizedSite:
 
 @pytest.fixture(scope="session")
 def hospital() -> SynthesizedSite:
-    """Local inference as its environment file has it."""
-    return synthesize(ENVIRONMENTS / "local-inference.yaml")
+    """A hospital as its environment file has it."""
+    return synthesize(ENVIRONMENTS / "visaris-rm2.yaml")
 
 
 @pytest.fixture(params=["cloud", "hospital"])

@@ -13,7 +13,7 @@ from incisive.description.describe import describe
 from incisive.description.markdown_page import markdown_page
 from incisive.errors import UserError
 from incisive.output.changes import changes
-from incisive.settings.site_warnings import setting_warnings
+from incisive.settings.site_warnings import model_warnings
 from tests.constructs import Resource
 from tests.sites import ROOT, SynthesizedSite, environment, read, synthesize_text
 from tests.system.documents.documented_commands import blocks
@@ -161,7 +161,7 @@ def test_version_with_digest(tmp_path: Path) -> None:
     catalog = f"cluster: {{version: 17@{DIGEST}, image_catalog: postgresql}}"
     settings = read(environment(tmp_path, BY_DIGEST.replace(f"cluster: {{version: 17@{DIGEST}}}", catalog)))
     assert settings.components["maas"].database.cluster.major == 17
-    (warning,) = setting_warnings(settings)
+    (warning,) = model_warnings(settings)
     assert f"federated-learning manager 2.0.1-alpha.3@{DIGEST} cannot send a model above 33,554 KB" in warning
 
 

@@ -30,7 +30,7 @@ def test_classes_of_cluster_are_not_checked(tmp_path: Path) -> None:
     assert {each.kind for each in synthesize_text(tmp_path, CLASSES).required} == {"Secret"}
 
 
-@pytest.mark.parametrize("kind", ["cloud", "local-inference"])
+@pytest.mark.parametrize("kind", ["cloud", "visaris-rm2"])
 def test_required_secrets_of_components(tmp_path: Path, kind: str) -> None:
     site = synthesize_text(tmp_path, f"extends: {kind}\ncredentials: {{source: existing}}\n")
     names = {each.name.removesuffix(site.settings.suffix) for each in site.required}

@@ -37,7 +37,7 @@ def test_cloud_with_backups(cloud: SynthesizedSite, snapshot: SnapshotAssertion)
 
 
 def test_backups_in_removable_file(tmp_path: Path) -> None:
-    for kind, with_backups in (("local-inference", HOSPITAL), ("cloud", CLOUD)):
+    for kind, with_backups in (("visaris-rm2", HOSPITAL), ("cloud", CLOUD)):
         without, with_them = synthesize_text(tmp_path, f"extends: {kind}\n"), synthesize_text(tmp_path, with_backups)
         assert with_them.files.keys() - without.files.keys() == {FILE}
         for name, text in without.files.items():

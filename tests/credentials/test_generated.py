@@ -26,7 +26,7 @@ def settings_of(file: Path) -> SiteSettings:
 def hospital(folder: Path, name: str = "hospital", text: str = "node: uoa-rm2\n") -> Path:
     file = folder / f"{name}.yaml"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"extends: local-inference\n{text}")
+    file.write_text(f"extends: visaris-rm2\n{text}")
     return file
 
 

@@ -38,7 +38,7 @@ def test_external_secret_of_database_cluster(tmp_path: Path) -> None:
     assert (bootstrap["owner"], bootstrap["secret"]) == ("maas", {"name": secret["spec"]["target"]["name"]})
 
 
-@pytest.mark.parametrize("base", ["cloud", "local-inference"])
+@pytest.mark.parametrize("base", ["cloud", "visaris-rm2"])
 def test_external_secrets_have_same_keys(tmp_path: Path, base: str) -> None:
     plain = synthesize_text(tmp_path, f"extends: {base}\n")
     secrets = {each["metadata"]["name"]: set(each["data"]) for each in plain.objects_of("50-secrets.k8s.yaml")}

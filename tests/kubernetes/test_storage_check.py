@@ -94,7 +94,7 @@ def test_databases_check_claim_first(cloud: SynthesizedSite, hospital: Synthesiz
 
 
 def test_volumes_as_in_original_charts(tmp_path: Path) -> None:
-    site = synthesize_text(tmp_path, "extends: local-inference\nstorage: {node_path: /data}\n")
+    site = synthesize_text(tmp_path, "extends: visaris-rm2\nstorage: {node_path: /data}\n")
     folders = [each["spec"]["hostPath"] for each in site.objects if each["kind"] == "PersistentVolume"]
     assert sorted(folder["path"] for folder in folders) == [
         f"/data/{component}/{part}" for component in sorted(NAMES) for part in ("database", "files-storage")

@@ -28,7 +28,7 @@ def test_backup_disks_watched(monitored_sites: Sites, tmp_path: Path) -> None:
     assert "|/mnt/nas|/mnt" in of_a_node
     site = synthesize_text(
         tmp_path,
-        "extends: local-inference\nmonitoring: {}\nbackup: {claim: {size: 1Gi, class_name: nas}}\n",
+        "extends: visaris-rm2\nmonitoring: {}\nbackup: {claim: {size: 1Gi, class_name: nas}}\n",
     )
     claims, node = disks_watched(site)
     assert "orchestrator-backup-storage-claim" in claims

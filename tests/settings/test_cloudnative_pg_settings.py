@@ -48,7 +48,7 @@ def test_import_with_server_settings(tmp_path: Path) -> None:
 
 
 def test_cluster_on_node_disk(tmp_path: Path) -> None:
-    text = "extends: local-inference\nmaas: {database: {engine: cloudnative-pg}}\n"
+    text = "extends: visaris-rm2\nmaas: {database: {engine: cloudnative-pg}}\n"
     with pytest.raises(UserError) as refused:
         read(environment(tmp_path, text))
     (line,) = refused.value.problems

@@ -48,7 +48,9 @@ def test_lists_inherited_or_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nowhere", "../cloud", "", 1])
 def test_extends_refused(tmp_path: Path, name: object) -> None:
-    with pytest.raises(UserError, match=r"extends: given .*; expected one of cloud, local-inference"):
+    with pytest.raises(
+        UserError, match=r"extends: given .*; expected one of cloud, local-inference, trial, visaris-rm2"
+    ):
         settings_of(tmp_path, f"extends: {name!r}\n")
 
 

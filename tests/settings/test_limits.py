@@ -39,7 +39,7 @@ def test_longest_list_in_variable(tmp_path: Path, setting: str) -> None:
 def test_object_too_large_for_kubectl(tmp_path: Path) -> None:
     key = f"{'.'.join(['x' * 62] * 4)}/{'y' * 63}"
     tolerations = json.dumps([{"key": key}] * 900)
-    text = f"extends: local-inference\nmaas: {{service: {{placement: {{tolerations: {tolerations}}}}}}}\n"
+    text = f"extends: visaris-rm2\nmaas: {{service: {{placement: {{tolerations: {tolerations}}}}}}}\n"
     with pytest.raises(UserError) as error:
         synthesize_text(tmp_path, text)
     (line,) = error.value.problems

@@ -64,12 +64,27 @@ def problems(folder: Path, text: str) -> list[str]:
         ("maas: {database: {version: 12.10}}", "maas.database.version: given 12.1; expected a text in quotes"),
         ("extend: cloud", "extend: no such setting; did you mean extends?"),
         ("Extends: cloud", "Extends: no such setting; did you mean extends?"),
-        ("extends: local-inference\nnode:", "namespace: nothing given; expected `node` set, whose host name it is"),
+        ("extends: local-inference", "node: nothing given; expected the host name of the node whose disk"),
+        ("extends: local-inference\nnode:", "node: given nothing; expected the host name of the node whose disk"),
+        ("node: uoa-rm2", "node: given 'uoa-rm2'; expected none, as it changes nothing here"),
+        (
+            "kafka: {install_operator: false, operator: {watched_namespaces: [staging-kafka]}}",
+            "kafka: given {install_operator: false, operator: {watched_namespaces: ['staging-kafka']}}; expected "
+            "operator.watched_namespaces only with install_operator true",
+        ),
+        (
+            "orchestrator: {create_executions_account: false, executions_service_account: {labels: {a: b}}}",
+            "orchestrator: given {create_executions_account: false, executions_service_account: {labels: {a: 'b'}}}; "
+            "expected executions_service_account only with create_executions_account true",
+        ),
         ("extends: ./nothere.yaml", "extends: given './nothere.yaml': no such file; expected one of cloud,"),
         ("kafka: {namespace: default}", "kafka.namespace: given 'default'; expected lower-case letters,"),
         ("namespace: kafka", "namespace: given 'kafka'; expected another namespace than kafka.namespace"),
         ("executions_namespace: kafka", "executions_namespace: given 'kafka'; expected another namespace than"),
-        ("extends:", "extends: nothing given; expected one of cloud, local-inference, or a file by its path"),
+        (
+            "extends:",
+            "extends: nothing given; expected one of cloud, local-inference, trial, visaris-rm2, or a file by its path",
+        ),
         ("maas: &a {service: {version: *a}}", "maas.service.version: given {service: {version: {"),
         (
             "gitops: [{repository: 'https://me:hunter2@git.example/a'}]",
@@ -87,7 +102,8 @@ def test_message(tmp_path: Path, text: str, problem: str) -> None:
 def test_empty_file(tmp_path: Path, text: str) -> None:
     (line,) = problems(tmp_path, text)
     assert line.endswith(
-        "nothing given; expected extends, with one of cloud, local-inference, or every setting that has no default"
+        "nothing given; expected extends, with one of cloud, local-inference, trial, visaris-rm2, or every setting "
+        "that has no default"
     )
 
 
@@ -114,4 +130,4 @@ def test_wrong_value_of_base(tmp_path: Path) -> None:
 
 def test_file_name_too_long(tmp_path: Path) -> None:
     (line,) = problems(tmp_path, f"extends: {'x' * 300}\n")
-    assert "expected one of cloud, local-inference" in line
+    assert "expected one of cloud, local-inference, trial, visaris-rm2" in line

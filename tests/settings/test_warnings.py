@@ -9,7 +9,7 @@ from tests.sites import synthesize_text
 
 
 def warnings_of(folder: Path, node_path: str) -> list[str]:
-    text = f"extends: local-inference\nstorage: {{node_path: {node_path}}}\n"
+    text = f"extends: visaris-rm2\nstorage: {{node_path: {node_path}}}\n"
     return [
         each
         for each in data_loss_warnings(synthesize_text(folder, text).settings)
@@ -31,6 +31,6 @@ def test_folder_kept_at_boot(tmp_path: Path, path: str) -> None:
 
 
 def test_default_folder_is_kept_at_boot(tmp_path: Path) -> None:
-    site = synthesize_text(tmp_path, "extends: local-inference\n")
+    site = synthesize_text(tmp_path, "extends: visaris-rm2\n")
     assert site.settings.storage.node_path == "/var/lib/incisive"
     assert not [each for each in data_loss_warnings(site.settings) if "node_path" in each]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import Field, create_model, field_validator, model_validator
+from pydantic import Field, ValidationInfo, create_model, field_validator, model_validator
 
 from incisive.settings.backup import BackupSettings
 from incisive.settings.constraints import BrokenConstraint, validation_error
@@ -14,10 +14,12 @@ from incisive.settings.gitops import GitopsSettings
 from incisive.settings.images import IMAGE_PULL_SECRET, IMAGE_REGISTRY, ImageRepository
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.kafka_sizing import LARGEST_MODEL_KILOBYTES, DoesNotFitError
+from incisive.settings.metadata import MetadataSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.monitoring import MonitoringSettings
 from incisive.settings.networks import NetworkSettings
 from incisive.settings.orchestrator import CentralNode
+from incisive.settings.pod import PodSettings
 from incisive.settings.storage import StorageSettings
 from incisive.settings.text import HOST_NAME_LABEL, HostName, HostPort, NameSuffix, ObjectName, OwnNamespace, Words
 
@@ -39,8 +41,11 @@ class SiteSettings(SettingsModel):
     """One site of the platform: the cloud, or local inference at a hospital."""
 
     suffix: NameSuffix = Field(description="Suffix of every name of the site. Stored Workflows contain it literally.")
+    storage: StorageSettings = Field(description="Where the data lies.")
     node: HostName | None = Field(
-        default=None, description="Host name of the hospital's node, for a site with its data on the disk of one node."
+        default=None,
+        description="Host name of the hospital's node, for a site with its data on the disk of one node. Each of these "
+        "sites gives its own: local-inference is only their base.",
     )
     namespace: OwnNamespace = Field(
         default_factory=lambda fields: fields.get("node"),
@@ -71,11 +76,21 @@ class SiteSettings(SettingsModel):
         default=IMAGE_PULL_SECRET,
         description="Secret with the registry's credentials. The site's operator makes it in the site's namespaces.",
     )
-    storage: StorageSettings = Field(description="Where the data lies.")
     credentials: CredentialsSettings = Field(
         default=CredentialsSettings(), description="Where database users, passwords and Django keys come from."
     )
     networks: NetworkSettings = Field(default=NetworkSettings(), description="Who may open connections to the pods.")
+    metadata: MetadataSettings = Field(
+        default=MetadataSettings(),
+        description="Labels and annotations of all objects but pods, and but what the sites of a cluster share: "
+        "StorageClasses, Strimzi's definitions and ClusterRoles. Strimzi copies the Kafka cluster's labels to its "
+        "pods, which restarts them.",
+    )
+    pods: PodSettings = Field(
+        default=PodSettings(),
+        description="What all pods have beside. Each workload's own `pod` adds to it. Pods that Strimzi makes take "
+        "labels, annotations and variables alone, those of CloudNativePG no runtime_class_name.",
+    )
     kafka: KafkaSettings | None = Field(
         default=None, description="The site's Kafka cluster. null: the site has none, as at a hospital."
     )
@@ -124,6 +139,18 @@ class SiteSettings(SettingsModel):
             )
         return kilobytes
 
+    @field_validator("node")
+    @classmethod
+    def _require_node(cls, node: str | None, info: ValidationInfo) -> str | None:
+        # Here, and not among the constraints: the namespace follows from it.
+        storage = info.data.get("storage")
+        if storage and storage.node_path and not node:
+            raise ValueError(
+                "the host name of the node whose disk storage.node_path lies on: every site gives its own, and a base "
+                "such as local-inference is no site"
+            )
+        return node
+
     @field_validator("namespace", mode="before")
     @classmethod
     def _require_namespace(cls, namespace: object) -> object:
@@ -135,6 +162,7 @@ class SiteSettings(SettingsModel):
     def _check_constraints(self) -> "SiteSettings":
         broken = [
             *self._namespace_constraints(),
+            *self._node_constraints(),
             *self._storage_constraints(),
             *self._database_constraints(),
             *self._backup_constraints(),
@@ -157,17 +185,30 @@ class SiteSettings(SettingsModel):
                 yield BrokenConstraint((name,), self.kafka.namespace, expected)
             return  # Both are the same by default.
 
+    def _node_constraints(self) -> Iterator[BrokenConstraint]:
+        folders = (self.storage.node_path, self.backup.node_path if self.backup else None)
+        if self.node and not any(folders) and self.node not in (self.namespace, self.central_node.label_value):
+            expected = (
+                "none, as it changes nothing here: a hospital, with its data on that node, extends local-inference"
+            )
+            yield BrokenConstraint(("node",), self.node, expected)
+
     def _storage_constraints(self) -> Iterator[BrokenConstraint]:
-        if not self.storage.node_path:
-            return
-        for name, component in self.components.items():
-            class_name = component.service.storage_class_name
-            if class_name:
-                path = (name, "service", "storage_class_name")
-                yield BrokenConstraint(path, class_name, "null, with storage.node_path")
-        if not self.node:
-            expected = "the host name of the node whose disk storage.node_path lies on"
-            yield BrokenConstraint(("node",), None, expected)
+        parts = {
+            (name, part): settings
+            for name, component in self.components.items()
+            for part, settings in (("service", component.service), ("database", component.database))
+        }
+        taken: set[str] = set()
+        for path, part in parts.items():
+            claim, class_name = part.existing_claim, part.storage_class_name
+            if class_name and (claim or self.storage.node_path):
+                expected = f"null, with {'existing_claim' if claim else 'storage.node_path'}"
+                yield BrokenConstraint((*path, "storage_class_name"), class_name, expected)
+            if claim and claim in taken:
+                expected = "another claim than those of the site's other services and databases"
+                yield BrokenConstraint((*path, "existing_claim"), claim, expected)
+            taken |= {claim} if claim else set()
 
     def _database_constraints(self) -> Iterator[BrokenConstraint]:
         for name, component in self.components.items():

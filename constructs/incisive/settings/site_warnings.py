@@ -23,8 +23,10 @@ def data_loss_warnings(site: SiteSettings) -> Iterator[str]:
         yield f"backup.node_path: given '{backups}': many systems empty {folder} at boot, and the backups with it"
 
 
-def setting_warnings(site: SiteSettings) -> Iterator[str]:
-    """Yields warnings that the deployed software does not do what the settings promise."""
+def model_warnings(site: SiteSettings) -> Iterator[str]:
+    """Yields a warning that models will not get through, for a site that has the Kafka which is sized for them."""
+    if not site.kafka:
+        return
     version = site.federated_learning.manager_version
     unsendable = unsendable_model_warning(
         largest_model_kilobytes=site.largest_model_kilobytes,
@@ -35,6 +37,10 @@ def setting_warnings(site: SiteSettings) -> Iterator[str]:
     )
     if unsendable:
         yield f"largest_model_kilobytes: {unsendable}"
+
+
+def setting_warnings(site: SiteSettings) -> Iterator[str]:
+    """Yields warnings that the site does not do what the settings promise."""
     if secrets := _secrets_without_gitops(site):
         yield f"gitops: {secrets}"
     for warning in site.backup.warnings() if site.backup else ():

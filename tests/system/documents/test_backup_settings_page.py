@@ -9,7 +9,7 @@ from tests.system.documents.documented_commands import blocks
 
 
 @pytest.mark.parametrize(
-    ("heading", "kind"), [("A hospital", "local-inference"), ("The cloud", "cloud"), ("Off site", "local-inference")]
+    ("heading", "kind"), [("A hospital", "visaris-rm2"), ("The cloud", "cloud"), ("Off site", "visaris-rm2")]
 )
 def test_the_documented_settings_are_taken(heading: str, kind: str, tmp_path: Path) -> None:
     (documented,) = blocks("backup.md", heading, "yaml")
