@@ -239,6 +239,16 @@ BREAKS: list[tuple[str, str, Break]] = [
         "at most 262,144 expected",
         lambda d: the(d, "ConfigMap", "maas-service-config")["data"].update(OTHER="x" * 262_144),
     ),
+    (
+        "shared-objects-are-in-cluster-folder",
+        "is shared by the sites of a cluster",
+        lambda d: d["20-strimzi-operator"].append(d["cluster/strimzi-roles"].pop()),
+    ),
+    (
+        "cluster-bindings-name-their-site",
+        "does not end in the namespace",
+        rename("ClusterRoleBinding", "strimzi-cluster-operator.kafka", "strimzi-cluster-operator"),
+    ),
     ("objects-are-unique", "used twice", lambda d: d["70-maas"].append(the(d, "Service", "maas-service"))),
 ]
 

@@ -6,6 +6,7 @@ import pytest
 
 from incisive.rules.all_rules import RULES, problems
 from tests.rules.breaks import BREAKS, OF_A_HOSPITAL
+from tests.rules.breaks_of_exposure import BREAKS_OF_EXPOSURE
 from tests.rules.documents import Break, config, container, documents_of, synthesis_of
 from tests.sites import CREDENTIALS, SynthesizedSite
 
@@ -20,7 +21,7 @@ def test_sites_keep_all_rules(site: SynthesizedSite) -> None:
     assert problems(synthesis_of(site, documents_of(site))) == []
 
 
-@pytest.mark.parametrize(("rule", "said", "breaking"), BREAKS)
+@pytest.mark.parametrize(("rule", "said", "breaking"), [*BREAKS, *BREAKS_OF_EXPOSURE])
 def test_broken_rule_reported(cloud: SynthesizedSite, rule: str, said: str, breaking: Break) -> None:
     assert [line for line in found_after(cloud, breaking) if f"[{rule}: " in line and said in line]
 
@@ -31,7 +32,7 @@ def test_broken_rule_reported_at_hospital(hospital: SynthesizedSite, rule: str, 
 
 
 def test_every_rule_tested_and_explained() -> None:
-    assert {rule.name for rule in RULES} == {name for name, *_ in (*BREAKS, *OF_A_HOSPITAL)}
+    assert {rule.name for rule in RULES} == {name for name, *_ in (*BREAKS, *BREAKS_OF_EXPOSURE, *OF_A_HOSPITAL)}
     assert [rule.name for rule in RULES if not rule.reason.endswith(".")] == []
 
 

@@ -11,13 +11,15 @@ from incisive.backup.run_environment import backup_variables, retention_variable
 from incisive.backup.shipped_programs import CA_FILE, HOME, MOUNT, passwd_mount, programs_mount
 from incisive.component.django_component import DjangoComponent
 from incisive.credentials.values import BACKUP, PASSWORD_BEFORE
-from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.container import Container, Program
 from incisive.kubernetes.environment import secret_variable, variables
 from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.network_policy import allow_egress, from_network
 from incisive.kubernetes.secret import CredentialsSecret
 from incisive.kubernetes.volumes import mount, secret_volume
 from incisive.settings.backup import BackupSettings, OffSiteSettings
+from incisive.settings.metadata import MetadataSettings
+from incisive.settings.networks import NetworkSettings, ProxySettings
 
 PASSWORD = "RESTIC_PASSWORD"  # noqa: S105 (a variable's name)
 TEMPORARY_FILES = "1Gi"
@@ -53,21 +55,21 @@ class RepositorySecret(CredentialsSecret):
 
 def off_site_container(
     component: DjangoComponent, site: BackupSite, settings: BackupSettings, arguments: Sequence[str]
-) -> k8s.Container:
+) -> Container:
     """Runs off_site.sh with these arguments: `push`, or `fetch` or `find` with `--from NAME`.
 
     It mounts the volumes `backups`, `programs` and `tmp`, and the `off_site_volumes`.
     """
     off_site = settings.off_site
     assert off_site  # noqa: S101 (for the type checker: others have no such container)
-    return container(
+    return Container(
         "off-site",
         Program(
             f"{off_site.image}:{off_site.version}",
             command=["sh", f"{MOUNT}/off_site.sh"],
             arguments=list(arguments),
             variables=[
-                *variables(_options(site, off_site)),
+                *variables({**_options(site, off_site), **_proxy_variables(component.hosting.networks, off_site)}),
                 *_secret_variables(site, off_site),
                 *backup_variables(component),
                 *retention_variables(settings),
@@ -123,9 +125,27 @@ def off_site_volumes(off_site: OffSiteSettings) -> list[k8s.Volume]:
     return [secret_volume(_SSH, secret, SSH_FILES, optional=True)] if secret and off_site.kind == "sftp" else []
 
 
-def off_site_connections(off_site: OffSiteSettings) -> k8s.NetworkPolicyEgressRule:
-    """What the pod must be allowed to connect to."""
-    return allow_egress(off_site.port, *(from_network(cidr) for cidr in off_site.cidrs))
+def off_site_connections(off_site: OffSiteSettings, networks: NetworkSettings) -> k8s.NetworkPolicyEgressRule:
+    """What the pod must be allowed to connect to: the storage, or the proxy in front of it."""
+    proxy = _proxy(networks, off_site)
+    return allow_egress(proxy.port if proxy else off_site.port, *(from_network(cidr) for cidr in off_site.cidrs))
+
+
+def backup_account(component: DjangoComponent, settings: BackupSettings) -> str | None:
+    """Name of the pods' own ServiceAccount, if the settings have something for it."""
+    wanted = settings.off_site and settings.off_site.service_account != MetadataSettings()
+    return component.names.backup_account if wanted else None
+
+
+def _proxy(networks: NetworkSettings, off_site: OffSiteSettings) -> ProxySettings | None:
+    """The proxy that restic uses. ssh uses none."""
+    is_proxied = networks.proxy and off_site.kind != "sftp" and networks.proxy.is_for(off_site.host)
+    return networks.proxy if is_proxied else None
+
+
+def _proxy_variables(networks: NetworkSettings, off_site: OffSiteSettings) -> dict[str, str]:
+    proxy = _proxy(networks, off_site)
+    return proxy.variables if proxy else {}
 
 
 def _ssh_mounts() -> list[k8s.VolumeMount]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from incisive.description.network_policies import policy_connections, sources
 from incisive.description.operands import brokers, object_stores
 from incisive.description.site_description import ConnectionDescription
-from incisive.objects.manifest import Manifest, PodTemplate, value_at
+from incisive.objects.manifest import Container, Manifest, PodTemplate, value_at
 from incisive.objects.site_objects import SiteObjects
 
 KUBERNETES_API = "Kubernetes API"
@@ -67,7 +67,17 @@ def _backup_connections(site: SiteObjects) -> Iterator[ConnectionDescription]:
                 address = _REPOSITORY.search(variable["value"])
                 host, port = (address["host"], address["port"]) if address else ("Azure Blob Storage", None)
                 scheme = address["scheme"] if address else "https"
-                yield ConnectionDescription(manifest.qualified_name, host, port or _PORTS[scheme], "environment")
+                reached = _by_proxy(container, host, port or _PORTS[scheme])
+                yield ConnectionDescription(manifest.qualified_name, *reached)
+
+
+def _by_proxy(container: Container, host: str, port: str) -> tuple[str, str, str]:
+    """Target, port and basis of a connection, which a proxy may make instead."""
+    for variable in container.spec.get("env", []):
+        if variable["name"] == "HTTPS_PROXY":
+            proxy = urlsplit(variable["value"])
+            return str(proxy.hostname), str(proxy.port), "proxy"
+    return host, port, "environment"
 
 
 def _cluster_connections(site: SiteObjects) -> Iterator[ConnectionDescription]:

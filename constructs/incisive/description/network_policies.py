@@ -52,10 +52,15 @@ def _peers(site: SiteObjects, namespace: str | None, peers: Iterable[dict[str, A
         if "ipBlock" in peer:
             yield f"network {peer['ipBlock']['cidr']}"
         elif "namespaceSelector" in peer:
-            yield f"namespace {value_at(peer, 'namespaceSelector.matchLabels')[_NAMESPACE_NAME]}"
+            yield f"namespace {value_at(peer, 'namespaceSelector.matchLabels')[_NAMESPACE_NAME]}{_pods_of(peer)}"
         else:
             labels = value_at(peer, "podSelector.matchLabels")
             yield from (each.qualified_name for each in site.selected(namespace, labels))
+
+
+def _pods_of(peer: dict[str, Any]) -> str:
+    labels = value_at(peer, "podSelector.matchLabels")
+    return f" ({', '.join(f'{key}={value}' for key, value in labels.items())})" if labels else ""
 
 
 def _port_number(manifest: Manifest, port: str | int) -> str:

@@ -79,3 +79,6 @@ APPLIED_ONCE = {"kustomize.toolkit.fluxcd.io/ssa": "IfNotPresent"}
 
 CHECKSUM_ANNOTATION = "incisive/configuration-checksum"
 """Pod annotation with a checksum of the ConfigMaps that the pod reads. A changed ConfigMap restarts the pod."""
+
+AUTHENTICATED_BY = "incisive/authenticated-by"
+"""Annotation of what exposes an API outside of the cluster: who authenticates its requests, or `nobody`."""

@@ -6,6 +6,9 @@ federated-learning manager.
 
 import json
 
+ARGO_API_HOST = "ARGO_WORKFLOWS_API_HOST"
+"""The Orchestrator's variable with the address of Argo's server."""
+
 INPUT_ELEMENTS = "/tmp/input_elements/"  # noqa: S108 (a folder of the execution's pods)
 _INTERNAL_DATA = f"{INPUT_ELEMENTS}internal_data/"
 _EXTERNAL_DATA = f"{INPUT_ELEMENTS}external_data/"

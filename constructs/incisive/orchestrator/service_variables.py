@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from incisive.component.service.service_reference import ServiceReference
-from incisive.orchestrator.ai_engine_variables import VARIABLES
+from incisive.orchestrator.ai_engine_variables import ARGO_API_HOST, VARIABLES
 from incisive.orchestrator.federated_learning import LINKAGE_CALLBACK_URL, LINKAGE_SERVER_HOST
 from incisive.settings.federated_learning import FederatedLearningSettings
 from incisive.settings.orchestrator import CentralNode, OrchestratorSettings
@@ -43,7 +43,7 @@ def service_variables(
         "FEDERATED_LEARNING_MANAGER_VERSION": platform.federated_learning.manager_version,
         "AI_ENGINE_PLATFORM_VARS_CONFIG_MAP_NAME": ai_engine_config_name,
         **{f"AI_ENGINE_PLATFORM_VARS_{name}": value for name, value in VARIABLES.items()},
-        "ARGO_WORKFLOWS_API_HOST": settings.argo_workflows_api,
+        ARGO_API_HOST: settings.argo_workflows_api,
         "ARGO_WORKFLOWS_NAMESPACE": platform.executions_namespace,
         "COMMUNICATION_ADAPTER": "kafka",
         "KAFKA_BOOTSTRAP_SERVERS": platform.kafka_bootstrap_servers,

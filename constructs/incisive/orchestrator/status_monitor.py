@@ -2,13 +2,12 @@
 
 from importlib import resources
 
-from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.component.component_names import ComponentNames
 from incisive.component.service.sidecar import Sidecar
 from incisive.kubernetes.config_map import ConfigMap
-from incisive.kubernetes.container import Endpoint, Program, container
+from incisive.kubernetes.container import Container, Endpoint, Program
 from incisive.kubernetes.environment import variables as environment_variables
 from incisive.kubernetes.network_policy import allow_ingress, monitoring_peers
 from incisive.kubernetes.probes import Probes
@@ -23,6 +22,7 @@ from incisive.programs.status_monitor import variables
 from incisive.settings.monitoring import AlertSettings
 from incisive.settings.networks import NetworkSettings
 from incisive.settings.orchestrator import StatusMonitorSettings
+from incisive.settings.pod import LogLevel
 
 PORT = variables.PORT.read({})
 PORT_NAME = "metrics"
@@ -45,10 +45,12 @@ class StatusMonitor(Construct):
         image: str,
         executions_namespace: str,
         settings: StatusMonitorSettings | None = None,
+        log_level: LogLevel | None = None,
         networks: NetworkSettings | None = None,
     ) -> None:
         """`names` are the Orchestrator's. `networks` says who may read the metrics. Default: its own default."""
         super().__init__(scope, id)
+        settings = settings or StatusMonitorSettings()
         self._names, name = names, names.part("status-monitor")
         files = ConfigMap(
             self, "files", metadata=names.metadata(name, names.labels("status-monitor")), entries=_files()
@@ -58,9 +60,8 @@ class StatusMonitor(Construct):
         self.sidecar = Sidecar(
             _container(
                 image,
-                settings or StatusMonitorSettings(),
-                host=names.service,
-                executions_namespace=executions_namespace,
+                settings,
+                _variables(settings, names.service, executions_namespace, log_level),
             ),
             volumes=(config_map_volume("status-monitor", name), api_access_volume("api-access")),
             config_maps=(files,),
@@ -93,8 +94,10 @@ def _panels(metrics: str) -> dict[str, list[Panel]]:
     }
 
 
-def _container(image: str, settings: StatusMonitorSettings, *, host: str, executions_namespace: str) -> k8s.Container:
-    environment = {
+def _variables(
+    settings: StatusMonitorSettings, host: str, executions_namespace: str, log_level: LogLevel | None
+) -> dict[str, str]:
+    return {
         variables.NAMESPACE.name: executions_namespace,
         variables.ORCHESTRATOR_HOST.name: host,
         variables.START_DEADLINE.name: str(settings.start_deadline_seconds),
@@ -103,8 +106,12 @@ def _container(image: str, settings: StatusMonitorSettings, *, host: str, execut
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONPATH": _MOUNT,
         "PYTHONUNBUFFERED": "1",
+        **({variables.LOG_LEVEL.name: log_level} if log_level else {}),
     }
-    return container(
+
+
+def _container(image: str, settings: StatusMonitorSettings, environment: dict[str, str]) -> Container:
+    return Container(
         "status-monitor",
         Program(image, command=["python3", "-m", _PROGRAM], variables=environment_variables(environment)),
         # Not /healthz, which depends on the API server: a container that is not ready takes the whole pod out of

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from incisive.objects.site_objects import SiteObjects
-from incisive.rules import connections, data, hardening, naming, ordering, running, secrecy, size
+from incisive.rules import connections, data, exposure_rules, hardening, naming, ordering, running, secrecy, size
 from incisive.rules.violation import Violation
 
 Check = Callable[[SiteObjects], Iterator[Violation]]
@@ -47,6 +47,7 @@ RULES = tuple(
         running.resources_are_set,
         running.quantities_are_canonical,
         running.no_empty_fields,
+        running.variables_are_set_once,
         running.empty_dirs_have_size_limits,
         running.probes_are_set,
         running.probe_host_is_allowed,
@@ -57,6 +58,8 @@ RULES = tuple(
         connections.pods_roll_on_config_change,
         connections.pods_roll_on_credentials_change,
         connections.pods_have_network_policies,
+        exposure_rules.authentication_is_named,
+        exposure_rules.route_hosts_are_allowed,
         data.data_is_not_pruned,
         data.data_is_in_its_own_file,
         data.shared_objects_are_in_cluster_folder,
@@ -66,6 +69,7 @@ RULES = tuple(
         secrecy.secrets_only_in_secret_objects,
         naming.names_are_valid,
         naming.namespaces_are_set,
+        naming.cluster_bindings_name_their_site,
         naming.objects_are_unique,
         size.object_fits_last_applied_annotation,
     )

@@ -10,7 +10,10 @@ from incisive.objects.references import pod_references, references
 from incisive.objects.site_objects import SiteObjects
 from incisive.rules.violation import Violation
 
-_MADE_FOR_A_CLUSTER = {"StorageClass", "PriorityClass", "SecretStore", "ClusterSecretStore", "ClusterImageCatalog"}
+_MADE_FOR_A_CLUSTER = {
+    *("StorageClass", "PriorityClass", "RuntimeClass", "IngressClass"),
+    *("SecretStore", "ClusterSecretStore", "ClusterImageCatalog", "Gateway"),
+}
 """Settings name them. `make deploy` looks for them in the cluster."""
 
 _MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}

@@ -10,11 +10,11 @@ from incisive.rules.violation import Violation
 from incisive.settings.text import HOST_NAME_LABEL
 
 _HOLD_DATA = ("PersistentVolumeClaim", "PersistentVolume", "Cluster", "ObjectStore")
-_SHARED_BY_SITES = ("StorageClass",)
+_SHARED_BY_SITES = ("StorageClass", "ClusterRole")
 
 
 def data_is_not_pruned(site: SiteObjects) -> Iterator[Violation]:
-    """Deleting what holds data, or its namespace, deletes the data. Other sites use the same StorageClass."""
+    """Deleting what holds data, or its namespace, deletes the data. Other sites use what sites share."""
     for manifest in site.of_kind(*_HOLD_DATA, *_SHARED_BY_SITES, "Namespace"):
         annotations = value_at(manifest.metadata, "annotations")
         if not NEVER_PRUNED.items() <= annotations.items():

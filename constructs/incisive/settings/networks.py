@@ -1,13 +1,52 @@
-"""Who may connect to the pods of a site."""
+"""Who may connect to the pods of a site, by which addresses, and how what leaves the cluster goes."""
+
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from incisive.settings.model import List, SettingsModel
-from incisive.settings.text import Cidr, Name
+from incisive.settings.text import DNS_SUBDOMAIN, PORT_NUMBER, Cidr, Name, Pattern
+
+INSIDE = ("localhost", "127.0.0.1", "::1", ".svc", ".cluster.local")
+"""What no proxy stands in front of: the pod itself, and Services by their names."""
+
+ProxyUrl = Annotated[
+    str,
+    Pattern(rf"http://{DNS_SUBDOMAIN}:{PORT_NUMBER}", "http://HOST:PORT, without a password and without a path", 270),
+]
+NoProxy = Annotated[
+    str, Pattern(r"[A-Za-z0-9.:_/*-]+", "a host, a domain that begins with '.', an address or a network", 253)
+]
+
+
+class ProxySettings(SettingsModel):
+    """The HTTP proxy for what leaves the cluster."""
+
+    url: ProxyUrl = Field(description="Address of the proxy. It gets HTTP and, by CONNECT, HTTPS.")
+    no_proxy: List[NoProxy] = Field(
+        default=(), description="What is reached without it, beside the names inside the cluster."
+    )
+
+    @property
+    def port(self) -> int:
+        """Port of the proxy."""
+        return int(self.url.rpartition(":")[2])
+
+    def is_for(self, host: str) -> bool:
+        """Whether requests to this host go through the proxy. `no_proxy` may name networks, which is not looked at."""
+        inside = (*INSIDE, *self.no_proxy)
+        return "." in host and not any(host == name or host.endswith(f".{name.lstrip('.')}") for name in inside)
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """Environment variables that programs read."""
+        # Kubernetes puts the API server's address in: programs call it by that.
+        inside = (*INSIDE, "$(KUBERNETES_SERVICE_HOST)", *self.no_proxy)
+        return {"HTTP_PROXY": self.url, "HTTPS_PROXY": self.url, "NO_PROXY": ",".join(inside)}
 
 
 class NetworkSettings(SettingsModel):
-    """Who may connect to the pods, beside the platform's own pods."""
+    """Who may connect to the pods, beside the platform's own pods, and by which addresses."""
 
     client_cidrs: List[Cidr] = Field(
         default=(),
@@ -31,6 +70,27 @@ class NetworkSettings(SettingsModel):
         description="Slowest line of an uploader, in Mbit/s. A request may take as long as the largest upload over it, "
         "and 30 seconds: 830 seconds for 1 GB over 10 Mbit/s.",
     )
+    ip_families: List[Literal["IPv4", "IPv6"]] = Field(
+        default=(),
+        max_length=2,
+        description="IP families of the Services, the first one first. With IPv6, the services listen on it too. "
+        "Empty: the cluster's own, and the services listen on IPv4. A Service keeps its first one.",
+    )
+    ip_family_policy: Literal["SingleStack", "PreferDualStack", "RequireDualStack"] | None = Field(
+        default=None,
+        description="Whether the Services have addresses of both families. With either DualStack, the services listen "
+        "on IPv6 too. null: SingleStack.",
+    )
+    proxy: ProxySettings | None = Field(
+        default=None,
+        description="HTTP proxy for what leaves the cluster: backups off site, and a database cluster's to its object "
+        "store. SFTP does not use it. null: none.",
+    )
+
+    @property
+    def has_ipv6(self) -> bool:
+        """Whether Services may have IPv6 addresses."""
+        return "IPv6" in self.ip_families or self.ip_family_policy in ("PreferDualStack", "RequireDualStack")
 
     @model_validator(mode="after")
     def _check_clients(self) -> "NetworkSettings":
@@ -38,4 +98,12 @@ class NetworkSettings(SettingsModel):
             raise ValueError(
                 "client_namespaces together with client_cidrs: requests of executions come from their nodes' addresses"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _check_ip_families(self) -> "NetworkSettings":
+        if len({*self.ip_families}) < len(self.ip_families):
+            raise ValueError("ip_families with each family once")
+        if len(self.ip_families) > 1 and self.ip_family_policy in (None, "SingleStack"):
+            raise ValueError("two ip_families with ip_family_policy PreferDualStack or RequireDualStack")
         return self

@@ -18,6 +18,9 @@ class Gunicorn:
     """Longest request that is waited for."""
     graceful_seconds: int
     """How long requests may still run once the pod ends."""
+    has_ipv6: bool = False
+    """Whether it listens on IPv6 too. Linux hands connections by IPv4 to the same socket."""
+    log_level: str | None = None
 
     @property
     def requests_at_once(self) -> int:
@@ -27,15 +30,18 @@ class Gunicorn:
     @property
     def arguments(self) -> str:
         """The text of GUNICORN_CMD_ARGS."""
+        address = "[::]" if self.has_ipv6 else ""
         return " ".join(
             [
-                f"--bind :{self.port} --workers {self.workers} --worker-class gthread --threads {self.threads}",
+                f"--bind {address}:{self.port} --workers {self.workers}",
+                f"--worker-class gthread --threads {self.threads}",
                 # gthread cuts no request: the worker's main thread tells that it is alive, whatever its threads do.
                 f"--timeout {self.request_seconds} --graceful-timeout {self.graceful_seconds}",
                 # A client that keeps its connection may send its next request to a pod that ends.
                 "--keep-alive 0",
                 # Uploads fill the disk of /tmp. A worker that waits for it would seem dead.
                 "--worker-tmp-dir /dev/shm",
+                *([f"--log-level {self.log_level}"] if self.log_level else ()),
             ]
         )
 

@@ -1,24 +1,24 @@
 """The pod of a Django service."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cdk8s_plus_27 import k8s
 
 from incisive.component.component_names import ComponentNames
 from incisive.component.database.database_reference import DatabaseReference
-from incisive.component.service.migration_container import migration
-from incisive.component.service.sidecar import Sidecar
+from incisive.component.service.migration_container import APPLICATION, migration
+from incisive.component.service.sidecar import DjangoApplication
 from incisive.component.service.uploads import Uploads
 from incisive.kubernetes.claim import Claim
-from incisive.kubernetes.container import Endpoint, Program, container
+from incisive.kubernetes.container import Container, Endpoint, Program
 from incisive.kubernetes.environment import EnvironmentSources
 from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.probes import Probes
-from incisive.kubernetes.scheduling import spread_over
+from incisive.kubernetes.scheduling import pod_placement, spread_over
 from incisive.kubernetes.storage_check import permission_hint
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.django import ServiceSettings
+from incisive.settings.pod import PodSettings
 from incisive.settings.quantities import mebibytes
 from incisive.settings.text import HOST_NAME_LABEL
 
@@ -52,25 +52,26 @@ class ServicePod:
     claim: Claim
     database: DatabaseReference
     uploads: Uploads
-    sidecars: Sequence[Sidecar]
+    application: DjangoApplication
+    pod: PodSettings
 
     def spec(self) -> k8s.PodSpec:
         """The pod's specification."""
-        several = self.settings.replicas > 1
-        selector = self.names.labels("service").selector
+        selector, sidecars = self.names.labels("service").selector, self.application.sidecars
+        over_hosts = [spread_over(HOST_NAME_LABEL, selector)] if self.settings.replicas > 1 else []
         return pod_spec(
             PodUser(USER, service_account_name=self.names.service_account),
-            self.settings.placement,
+            pod_placement(self.settings.placement, selector, over_hosts),
+            self.pod,
             termination_grace_period_seconds=ENDPOINT_REMOVAL_SECONDS
             + self.uploads.gunicorn.graceful_seconds
             + SHUTDOWN_RESERVE_SECONDS,
-            topology_spread_constraints=[spread_over(HOST_NAME_LABEL, selector)] if several else (),
             init_containers=[self._migration()],
-            containers=[self._container(), *(sidecar.container for sidecar in self.sidecars)],
+            containers=[self._container(), *(sidecar.container for sidecar in sidecars)],
             volumes=[
                 claim_volume(UPLOADS, self.claim.name),
                 empty_volume(TEMPORARY_FILES, mebibytes(self.uploads.temporary_bytes)),
-                *(volume for sidecar in self.sidecars for volume in sidecar.volumes),
+                *(volume for sidecar in sidecars for volume in sidecar.volumes),
             ],
         )
 
@@ -78,7 +79,7 @@ class ServicePod:
     def _environment(self) -> EnvironmentSources:
         return EnvironmentSources(self.names.service_config, self.names.service_secret)
 
-    def _migration(self) -> k8s.Container:
+    def _migration(self) -> Container:
         return migration(
             image=self.image,
             environment=self._environment,
@@ -89,11 +90,17 @@ class ServicePod:
             permission_hint=permission_hint(self.claim, USER),
         )
 
-    def _container(self) -> k8s.Container:
+    def _container(self) -> Container:
         reference = self.names.service_reference
-        return container(
+        command = self.application.command if self.uploads.gunicorn.has_ipv6 else ()
+        return Container(
             f"{self.names.component}-service",
-            Program(self.image, environment=self._environment),
+            Program(
+                self.image,
+                command=command,
+                working_directory=APPLICATION if command else None,
+                environment=self._environment,
+            ),
             endpoint=Endpoint(
                 {PORT_NAME: reference.port},
                 Probes.by_http(

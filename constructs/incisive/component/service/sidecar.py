@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cdk8s_plus_27 import k8s
 
 from incisive.kubernetes.config_map import ConfigMap
+from incisive.kubernetes.container import Container
 
 WORKERS = 3
 """gunicorn workers. The Orchestrator's image starts this many, whatever the environment says."""
@@ -15,7 +16,7 @@ WORKERS = 3
 class Sidecar:
     """A container beside the service's own, with its volumes, ConfigMaps and ingress rules."""
 
-    container: k8s.Container
+    container: Container
     volumes: tuple[k8s.Volume, ...] = ()
     config_maps: tuple[ConfigMap, ...] = ()
     """Their changes restart the pod."""
@@ -25,10 +26,13 @@ class Sidecar:
 
 @dataclass(frozen=True)
 class DjangoApplication:
-    """Environment variables, gunicorn workers of one pod, and sidecars."""
+    """Environment variables, gunicorn workers of one pod, its command, and sidecars."""
 
     configuration: Mapping[str, str] = field(default_factory=dict)
     workers: int = WORKERS
+    command: tuple[str, ...] = ()
+    """Command of an image whose own one says where gunicorn listens. Only for IPv6: it leaves that to the environment.
+    """
     sidecars: tuple[Sidecar, ...] = ()
 
 

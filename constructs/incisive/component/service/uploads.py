@@ -15,6 +15,7 @@ OTHER_TEMPORARY_BYTES = 64 * 1024**2
 class Uploads:
     """How long the largest upload takes, the gunicorn that waits for it, and the room that it needs in /tmp."""
 
+    kilobytes: int
     seconds: int
     gunicorn: Gunicorn
     temporary_bytes: int
@@ -33,6 +34,8 @@ class Uploads:
             request_seconds=seconds,
             # A single pod does not wait for its uploads: the service would be away all that time.
             graceful_seconds=seconds if settings.replicas > 1 else ANSWER_SECONDS,
+            has_ipv6=hosting.networks.has_ipv6,
+            log_level=settings.log_level,
         )
         # Every thread may hold an upload of the largest size at once.
-        return cls(seconds, gunicorn, largest * 1000 * gunicorn.requests_at_once + OTHER_TEMPORARY_BYTES)
+        return cls(largest, seconds, gunicorn, largest * 1000 * gunicorn.requests_at_once + OTHER_TEMPORARY_BYTES)

@@ -30,6 +30,7 @@ def main() -> None:
         for problem in problems:
             logging.critical("%s", problem)
         sys.exit(2)
+    logging.getLogger().setLevel(variables.LOG_LEVEL.read(os.environ))
 
     from .monitor import start
 

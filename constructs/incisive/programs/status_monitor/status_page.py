@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import socketserver
 import threading
 from http import HTTPStatus
@@ -67,13 +68,15 @@ def _escaped(value: str) -> str:
 
 
 class StatusPage(ThreadingHTTPServer):
-    """Answers on every address of the pod.
+    """Answers on every address of the pod, IPv4 and IPv6.
 
     /healthz answers 503, with the reason, while a watch makes no progress, whatever the cause. /livez answers 503 only
     if a restart of the monitor would help, so an API server or Orchestrator that is down does not make it fail.
     """
 
     daemon_threads = True
+    # A node may have no IPv6 at all.
+    address_family = socket.AF_INET6 if socket.has_dualstack_ipv6() else socket.AF_INET
 
     def __init__(
         self,
@@ -89,6 +92,8 @@ class StatusPage(ThreadingHTTPServer):
 
     def server_bind(self) -> None:
         """Binds without http.server's look-up of the host's own name, which would wait for the DNS."""
+        if self.address_family == socket.AF_INET6:
+            self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = "status-monitor", self.server_address[1]
 

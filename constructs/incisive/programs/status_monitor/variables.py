@@ -72,6 +72,12 @@ def _folder(text: str) -> str:
     return text
 
 
+def _log_level(text: str) -> str:
+    if text not in {"debug", "info", "warning", "error"}:
+        raise ValueError("debug, info, warning or error is accepted")
+    return text.upper()
+
+
 def _seconds(text: str) -> float:
     try:
         seconds = float(text)
@@ -119,6 +125,7 @@ SERVICE_ACCOUNT_FOLDER = Variable(
 ORCHESTRATOR_URL = Variable(
     "STATUS_MONITOR_ORCHESTRATOR_URL", "where the Orchestrator listens", "URL", _base_url, "http://127.0.0.1:8000"
 )
+LOG_LEVEL = Variable("STATUS_MONITOR_LOG_LEVEL", "how much it logs", "level", _log_level, "INFO")
 PORT = Variable("STATUS_MONITOR_PORT", "port of /healthz, /livez and /metrics", "port", _port, 8080)
 WATCH = Variable(
     "STATUS_MONITOR_WATCH_SECONDS", "how long a watch lasts before the API server ends it", "seconds", _seconds, 30.0
@@ -153,6 +160,7 @@ VARIABLES: tuple[Variable[str] | Variable[int] | Variable[float], ...] = (
     KUBERNETES_PORT,
     SERVICE_ACCOUNT_FOLDER,
     ORCHESTRATOR_URL,
+    LOG_LEVEL,
     PORT,
     WATCH,
     STALL,

@@ -1,0 +1,58 @@
+"""An HTTPRoute of the Gateway API, from its Gateways to a service."""
+
+from collections.abc import Mapping
+
+from constructs import Construct
+
+from imports.io.k8s.networking import gateway
+from incisive.component.service.service_reference import ServiceReference
+from incisive.kubernetes.k8s_values import api_object_metadata
+from incisive.kubernetes.metadata import Metadata
+from incisive.settings.exposure import ExposureSettings
+
+
+def http_route(
+    scope: Construct,
+    *,
+    metadata: Metadata,
+    annotations: Mapping[str, str],
+    service: ServiceReference,
+    settings: ExposureSettings,
+    request_seconds: int,
+) -> None:
+    """Makes a route from the Gateways to the service, for requests of up to so many seconds."""
+    gateway.HttpRoute(
+        scope,
+        "http-route",
+        metadata=api_object_metadata(metadata, annotations=annotations),
+        spec=gateway.HttpRouteSpec(
+            parent_refs=[
+                # In a list, a default of the API server's that is left out would seem to change with every apply.
+                gateway.HttpRouteSpecParentRefs(
+                    group="gateway.networking.k8s.io",
+                    kind="Gateway",
+                    name=each.name,
+                    namespace=each.namespace,
+                    section_name=each.section_name,
+                )
+                for each in settings.parent_refs
+            ],
+            hostnames=[*settings.hostnames],
+            rules=[
+                gateway.HttpRouteSpecRules(
+                    matches=[gateway.HttpRouteSpecRulesMatches(path=_any_path())],
+                    backend_refs=[
+                        gateway.HttpRouteSpecRulesBackendRefs(
+                            group="", kind="Service", name=service.name, port=service.port, weight=1
+                        )
+                    ],
+                    # Without it, some gateways cut a request after 15 seconds.
+                    timeouts=gateway.HttpRouteSpecRulesTimeouts(request=f"{request_seconds}s"),
+                )
+            ],
+        ),
+    )
+
+
+def _any_path() -> gateway.HttpRouteSpecRulesMatchesPath:
+    return gateway.HttpRouteSpecRulesMatchesPath(type=gateway.HttpRouteSpecRulesMatchesPathType.PATH_PREFIX, value="/")

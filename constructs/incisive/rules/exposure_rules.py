@@ -1,0 +1,35 @@
+"""APIs that are reached from outside of the cluster."""
+
+from collections.abc import Iterator
+
+from incisive.kubernetes.metadata import AUTHENTICATED_BY
+from incisive.objects.manifest import value_at
+from incisive.objects.references import route_services
+from incisive.objects.site_objects import SiteObjects
+from incisive.rules.running import allowed_hosts
+from incisive.rules.violation import Violation
+from incisive.settings.exposure import SERVICE_TYPES
+
+
+def authentication_is_named(site: SiteObjects) -> Iterator[Violation]:
+    """The APIs have no authentication. Whoever opens one says what stands in front, or that nothing does."""
+    for manifest in site.of_kind("HTTPRoute", "Ingress", "Service"):
+        is_exposed = manifest.kind != "Service" or manifest.spec.get("type") in SERVICE_TYPES
+        if is_exposed and not value_at(manifest.metadata, "annotations").get(AUTHENTICATED_BY):
+            yield Violation(manifest, "metadata.annotations", f"lack {AUTHENTICATED_BY}")
+
+
+def route_hosts_are_allowed(site: SiteObjects) -> Iterator[Violation]:
+    """Django answers 400 to a Host that is not in ALLOWED_HOSTS."""
+    for route in site.of_kind("HTTPRoute", "Ingress"):
+        hosts = {*route.spec.get("hostnames", ()), *(rule["host"] for rule in route.spec["rules"] if "host" in rule)}
+        for field, name in route_services(route):
+            service = site.find("Service", route.namespace, name)
+            for workload in site.selected(route.namespace, value_at(service.spec, "selector")) if service else ():
+                accepted = {
+                    host
+                    for container in (workload.template.containers if workload.template else ())
+                    for host in allowed_hosts(site, route.namespace, container)
+                }
+                if accepted and not hosts <= accepted:
+                    yield Violation(route, field, f"{sorted(hosts - accepted)} are not in ALLOWED_HOSTS of {name}")
