@@ -36,6 +36,7 @@ class Site:
             networks=settings.networks,
             image_registry=settings.image_registry,
             image_pull_secret=settings.image_pull_secret,
+            pods=settings.pods,
             largest_upload_kilobytes=settings.largest_model_kilobytes,
             is_monitored=settings.monitoring is not None,
         )

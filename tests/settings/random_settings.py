@@ -13,10 +13,12 @@ from incisive.settings import (
     backup,
     cloudnative_pg,
     credentials,
+    exposure,
     gitops,
     images,
     kafka,
     monitoring,
+    networks,
     postgresql,
     quantities,
     schedules,
@@ -38,8 +40,14 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (text.ObjectName, ["managed-premium", "a.b", "x" * 253]),
     (text.NameSuffix, ["", "-a", "-2nd-prototype"]),
     (text.LabelKey, ["agentpool", "kubernetes.io/hostname", "A_b", f"{'x' * 63}.example/{'y' * 63}"]),
+    (text.OwnLabelKey, ["team", "example.org/cost-centre", f"{'x' * 63}.example/{'y' * 63}"]),
+    (text.OwnAnnotationKey, ["owner", "eks.amazonaws.com/role-arn", "app"]),
+    (exposure.AuthenticatedBy, ["nobody", "oauth2-proxy of the gateway", "https://login.example.org"]),
+    (networks.ProxyUrl, ["http://proxy.hospital.example:3128"]),
+    (networks.NoProxy, [".hospital.example", "10.0.0.0/8", "nas", "fd00::1"]),
     (text.LabelValue, ["", "fakeCloudNode", "a.b_c-d", "x" * 63]),
     (text.EnvironmentVariable, ["INCISIVE_", "_a1"]),
+    (text.OwnEnvironmentVariable, ["LANG", "_a1"]),
     (images.ImageVersion, ["2.1.1", f"2.1.1@sha256:{'0a' * 32}", f"{'x' * 63}@sha256:{'f' * 64}"]),
     (images.ImageTag, ["2.2.0", "2.0.1-alpha.3", "1e3", "08", "x" * 63]),
     (images.ImageRepository, ["incisive.azurecr.io", "localhost:5000/a/b__c", "postgres"]),
@@ -104,14 +112,15 @@ class RandomSettings:
 
     def accepted(self) -> dict[str, Any]:
         """A file that the schema accepts. Conditions between settings may still be broken."""
-        base = self._random.choice(["cloud", "local-inference", None])
+        base = self._random.choice(["cloud", "visaris-rm2", None])
         made: dict[str, Any] = self._object({**self._schema, "required": ()}, share=0.3)
         if base:
             return {"extends": base, **made}
         required = {name: self._value(self._schema["properties"][name]) for name in ("suffix", "namespace")}
         complete = {"label_key": "a", "label_value": "b"}
         storage = self._random.choice([{"class_name": "managed-premium"}, {"node_path": "/data"}])
-        return {**made, **required, "storage": storage, "node": "node-1", "central_node": complete}
+        node = "node-1" if "node_path" in storage else required["namespace"]
+        return {**made, **required, "storage": storage, "node": node, "central_node": complete}
 
     def damaged(self) -> dict[str, Any]:
         """A file with one value replaced, removed, or added under an unknown name."""

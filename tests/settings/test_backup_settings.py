@@ -25,7 +25,7 @@ def problem(folder: Path, text: str) -> str:
 
 def test_default_is_no_backup(tmp_path: Path) -> None:
     assert settings(tmp_path, "extends: cloud\n").backup is None
-    assert settings(tmp_path, "extends: local-inference\n").backup is None
+    assert settings(tmp_path, "extends: visaris-rm2\n").backup is None
 
 
 def test_hospital_backup_in_one_line(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_hospital_backup_in_one_line(tmp_path: Path) -> None:
     [
         ("extends: cloud\nbackup: {}\n", "expected a place for the backups: node_path, claim or off_site"),
         (
-            "extends: local-inference\nbackup: {node_path: /mnt/nas, claim: {size: 1Gi}}\n",
+            "extends: visaris-rm2\nbackup: {node_path: /mnt/nas, claim: {size: 1Gi}}\n",
             "expected one of node_path and claim",
         ),
         (
@@ -47,21 +47,21 @@ def test_hospital_backup_in_one_line(tmp_path: Path) -> None:
             "backup.node_path: given '/mnt/nas'; expected null, or a site with `node`, where the folder is",
         ),
         (
-            "extends: local-inference\nbackup: {node_path: /var/lib/incisive/backups}\n",
+            "extends: visaris-rm2\nbackup: {node_path: /var/lib/incisive/backups}\n",
             "backup.node_path: given '/var/lib/incisive/backups'; expected a folder of another disk or a share, apart "
             "from storage.node_path, which is /var/lib/incisive",
         ),
         (
-            "extends: local-inference\nbackup: {node_path: /var/lib/incisive}\n",
+            "extends: visaris-rm2\nbackup: {node_path: /var/lib/incisive}\n",
             "apart from storage.node_path, which is /var/lib/incisive",
         ),
         (
-            "extends: local-inference\nnamespace: hospital\nstorage: {node_path: /data/hospital}\n"
+            "extends: visaris-rm2\nnamespace: hospital\nstorage: {node_path: /data/hospital}\n"
             "backup: {node_path: /data}\n",
             "apart from storage.node_path, which is /data/hospital",
         ),
         (
-            "extends: local-inference\nbackup: {claim: {size: 1Gi}}\n",
+            "extends: visaris-rm2\nbackup: {claim: {size: 1Gi}}\n",
             "backup.claim.class_name: nothing given; expected a StorageClass, as the site's `storage` has none",
         ),
         (
@@ -81,7 +81,7 @@ def test_backup_refused(tmp_path: Path, text: str, expected: str) -> None:
 
 
 def test_folder_beside_data(tmp_path: Path) -> None:
-    assert settings(tmp_path, "extends: local-inference\nbackup: {node_path: /var/lib/incisive-backups}\n").backup
+    assert settings(tmp_path, "extends: visaris-rm2\nbackup: {node_path: /var/lib/incisive-backups}\n").backup
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_scratch_size() -> None:
 
 
 def test_backups_in_folder_emptied_at_boot(tmp_path: Path) -> None:
-    site = settings(tmp_path, "extends: local-inference\nbackup: {node_path: /tmp/backups}\n")
+    site = settings(tmp_path, "extends: visaris-rm2\nbackup: {node_path: /tmp/backups}\n")
     (danger,) = data_loss_warnings(site)
     assert danger.startswith("backup.node_path: given '/tmp/backups': many systems empty /tmp at boot, and the backups")
 

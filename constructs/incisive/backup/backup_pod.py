@@ -14,13 +14,14 @@ from incisive.backup.shipped_programs import MOUNT, programs_mount, programs_vol
 from incisive.component.django_component import DjangoComponent
 from incisive.component.service.service_pod import USER as SERVICE_USER
 from incisive.kubernetes.claim import Claim
-from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.container import Container, Program
 from incisive.kubernetes.environment import field_variable, variables
 from incisive.kubernetes.pod import PodUser, pod_spec
+from incisive.kubernetes.scheduling import pod_placement
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.backup import BackupSettings
-from incisive.settings.pod import Affinity, Placement, PodTerm
+from incisive.settings.pod import Affinity, Placement, PodSettings, PodTerm
 from incisive.settings.quantities import amount, mebibytes
 
 SCRATCH = "/scratch"
@@ -42,6 +43,9 @@ class BackupPod:
     site: BackupSite
     settings: BackupSettings
     destination: BackupDestination
+    pod: PodSettings
+    account: str | None
+    """Name of its own ServiceAccount, if it has one."""
 
     def spec(self) -> k8s.PodSpec:
         """The pod's specification."""
@@ -54,9 +58,11 @@ class BackupPod:
                 image.user,
                 # The uploads are the service's.
                 supplemental_groups=(SERVICE_USER,),
+                service_account_name=self.account,
                 image_pull_secret=self.component.settings.database.image_pull_secret,
             ),
-            _near_service(self.component),
+            pod_placement(_near_service(self.component)),
+            self.pod,
             restart_policy="Never",
             termination_grace_period_seconds=SHUTDOWN_SECONDS,
             init_containers=[*check, *(backup if push else ())],
@@ -79,7 +85,7 @@ class BackupPod:
     def _temporary_files(self) -> str:
         return OFF_SITE_TEMPORARY_FILES if self.settings.off_site else TEMPORARY_FILES
 
-    def _storage_check(self, claim: Claim) -> k8s.Container:
+    def _storage_check(self, claim: Claim) -> Container:
         image = self.component.database.image
         return storage_check(
             image=image.reference,
@@ -90,9 +96,9 @@ class BackupPod:
             resources=self.settings.resources,
         )
 
-    def _backup(self) -> k8s.Container:
+    def _backup(self) -> Container:
         node_disk_bytes = self._scratch_bytes + int(amount(self._temporary_files)) + self.destination.temporary_bytes
-        return container(
+        return Container(
             "backup",
             Program(
                 self.component.database.image.reference,

@@ -7,11 +7,13 @@ from constructs import Construct
 from incisive.backup.backup_pod import BackupPod
 from incisive.backup.backup_site import BackupSite
 from incisive.backup.destination import BackupDestination
-from incisive.backup.off_site import off_site_connections
+from incisive.backup.off_site import backup_account, off_site_connections
 from incisive.component.django_component import DjangoComponent
 from incisive.kubernetes.k8s_values import object_meta
 from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.network_policy import NetworkPolicy, allow_dns, allow_egress, from_pods
+from incisive.kubernetes.pod import pod_template, required_secrets
+from incisive.kubernetes.service_account import ServiceAccount
 from incisive.settings.backup import BackupSettings
 
 LATEST_START_SECONDS = 12 * 3600
@@ -39,13 +41,25 @@ class ComponentBackup(Construct):
         super().__init__(scope, id)
         self._component, self._settings = component, settings
         self._labels = component.names.labels("backup")
+        self._pod = settings.pod.over(component.hosting.pods)
+        self.required = required_secrets(self._pod, component.names.namespace)
+        """Objects that others make."""
         destination = BackupDestination(self, "destination", component=component, site=site, settings=settings)
+        account = self._add_account()
         self._add_network_policy()
-        self._add_cron_job(BackupPod(component, site, settings, destination))
+        self._add_cron_job(BackupPod(component, site, settings, destination, self._pod, account))
 
     def _metadata(self, labels: dict[str, str]) -> Metadata:
         names = self._component.names
         return Metadata(names.backup, names.namespace, labels)
+
+    def _add_account(self) -> str | None:
+        name = backup_account(self._component, self._settings)
+        off_site = self._settings.off_site
+        if name and off_site:
+            metadata = Metadata(name, self._component.names.namespace, self._labels.unversioned)
+            ServiceAccount(self, "account", metadata=metadata, settings=off_site.service_account)
+        return name
 
     def _add_network_policy(self) -> None:
         database, off_site = self._component.database.reference, self._settings.off_site
@@ -58,7 +72,7 @@ class ComponentBackup(Construct):
             egress=[
                 allow_egress(database.port, from_pods(database.pods)),
                 allow_dns(),
-                *([off_site_connections(off_site)] if off_site else ()),
+                *([off_site_connections(off_site, self._component.hosting.networks)] if off_site else ()),
             ],
         )
 
@@ -81,9 +95,8 @@ class ComponentBackup(Construct):
                         backoff_limit=2,
                         active_deadline_seconds=settings.deadline_minutes * 60,
                         pod_failure_policy=_fail_job_on_final_exit_codes(),
-                        template=k8s.PodTemplateSpec(
-                            metadata=k8s.ObjectMeta(labels=labels | self._component.database.reference.client_labels),
-                            spec=pod.spec(),
+                        template=pod_template(
+                            pod.spec(), self._pod, labels=labels | self._component.database.reference.client_labels
                         ),
                     ),
                 ),

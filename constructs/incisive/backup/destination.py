@@ -5,7 +5,7 @@ from constructs import Construct
 
 from incisive.backup.backup_site import BackupSite
 from incisive.component.django_component import DjangoComponent
-from incisive.kubernetes.claim import Claim, DiskLocation
+from incisive.kubernetes.claim import Claim, ClaimedDisk, DiskLocation
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.backup import BackupClaimSettings, BackupSettings
 from incisive.settings.django import ComponentSettings
@@ -49,9 +49,8 @@ class BackupDestination(Construct):
             metadata=names.metadata(names.backup_claim, labels),
             labels=labels,
             disks=disks,
-            size=wanted.size,
+            disk=ClaimedDisk(wanted.size, wanted.access_mode),
             folder=names.component,
-            access_mode=wanted.access_mode,
         )
 
 

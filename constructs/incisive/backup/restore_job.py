@@ -9,15 +9,16 @@ from incisive.backup.backup_pod import SHUTDOWN_SECONDS, TEMPORARY_FILES
 from incisive.backup.backup_site import BackupSite
 from incisive.backup.destination import VOLUME, destination_mount, largest_backup
 from incisive.backup.off_site import TEMPORARY_FILES as OFF_SITE_TEMPORARY_FILES
-from incisive.backup.off_site import off_site_container, off_site_volumes
+from incisive.backup.off_site import backup_account, off_site_container, off_site_volumes
 from incisive.backup.restore_request import RestoreRequest
 from incisive.backup.run_environment import UPLOADS, backup_variables, database_variables
 from incisive.backup.shipped_programs import MOUNT, programs_mount, programs_volume
 from incisive.component.django_component import DjangoComponent
 from incisive.component.service.service_pod import USER as SERVICE_USER
-from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.container import Container, Program
 from incisive.kubernetes.environment import variables
-from incisive.kubernetes.pod import PodUser, pod_spec
+from incisive.kubernetes.pod import PodUser, pod_spec, pod_template
+from incisive.kubernetes.scheduling import pod_placement
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
 from incisive.settings.backup import BackupSettings
 from incisive.settings.pod import Affinity, PodTerm
@@ -43,6 +44,7 @@ class _BackupReader(Construct):
         super().__init__(scope, id)
         self._component, self._site, self._settings, self._request = component, site, settings, request
         self._off_site = None if request.is_near(settings) else settings.off_site
+        self._pod_settings = settings.pod.over(component.hosting.pods)
         self._temporary_files = OFF_SITE_TEMPORARY_FILES if self._off_site else TEMPORARY_FILES
         self._make()
 
@@ -60,19 +62,18 @@ class _BackupReader(Construct):
                 backoff_limit=0,
                 active_deadline_seconds=self._settings.deadline_minutes * 60,
                 ttl_seconds_after_finished=KEPT_SECONDS,
-                template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=labels | self._component.database.reference.client_labels),
-                    spec=pod,
+                template=pod_template(
+                    pod, self._pod_settings, labels=labels | self._component.database.reference.client_labels
                 ),
             ),
         )
 
     def _pod(
         self,
-        container: k8s.Container,
+        container: Container,
         affinity: Affinity,
         *,
-        init_containers: Sequence[k8s.Container] = (),
+        init_containers: Sequence[Container] = (),
         uploads: Sequence[k8s.Volume] = (),
     ) -> k8s.PodSpec:
         component, off_site = self._component, self._off_site
@@ -81,9 +82,11 @@ class _BackupReader(Construct):
                 SERVICE_USER,
                 # The backups are the database's.
                 supplemental_groups=(component.database.image.user,),
+                service_account_name=backup_account(component, self._settings),
                 image_pull_secret=component.settings.database.image_pull_secret,
             ),
-            component.settings.service.placement.model_copy(update={"affinity": affinity}),
+            pod_placement(component.settings.service.placement.model_copy(update={"affinity": affinity})),
+            self._pod_settings,
             restart_policy="Never",
             termination_grace_period_seconds=SHUTDOWN_SECONDS,
             init_containers=init_containers,
@@ -99,7 +102,7 @@ class _BackupReader(Construct):
             ],
         )
 
-    def _off_site_container(self, action: str) -> k8s.Container:
+    def _off_site_container(self, action: str) -> Container:
         return off_site_container(self._component, self._site, self._settings, [action, "--from", self._request.backup])
 
 
@@ -123,10 +126,10 @@ class RestoreJob(_BackupReader):
             ),
         )
 
-    def _restore(self) -> k8s.Container:
+    def _restore(self) -> Container:
         request = self._request
         fetched_bytes = largest_backup(self._component.settings) if self._off_site else 0
-        return container(
+        return Container(
             "restore",
             Program(
                 self._component.database.image.reference,
@@ -158,8 +161,8 @@ class VerificationJob(_BackupReader):
         verify = self._off_site_container("find") if self._off_site else self._verify()
         self._add_job(self._component.names.verification, self._pod(verify, Affinity()))
 
-    def _verify(self) -> k8s.Container:
-        return container(
+    def _verify(self) -> Container:
+        return Container(
             "verify",
             Program(
                 self._component.database.image.reference,

@@ -27,13 +27,14 @@ class BackupsChart(SiteChart):
             namespace = site.settings.namespace
             self.required = password.required | ({Reference("Secret", namespace, storage)} if storage else frozenset())
         for component in others.components:
-            ComponentBackup(
+            backup = ComponentBackup(
                 self,
                 component.names.component,
                 component=component,
                 site=site.backup,
                 settings=settings,
             )
+            self.required |= backup.required
 
 
 class RestoreChart(SiteChart):

@@ -4,7 +4,7 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.charts.site_chart import Charts, SiteChart
-from incisive.kafka.kafka_cluster import KafkaCluster
+from incisive.kafka.kafka_cluster import KafkaCluster, KafkaHosting
 from incisive.kubernetes.network_policy import from_namespace, from_network
 from incisive.settings.site import SiteSettings
 from incisive.site import Site
@@ -22,9 +22,13 @@ class KafkaChart(SiteChart):
             "cluster",
             settings=kafka,
             largest_model_kilobytes=settings.largest_model_kilobytes,
-            client_peers=_client_peers(settings),
+            hosting=KafkaHosting(
+                client_peers=_client_peers(settings),
+                storage_class_name=settings.storage.class_name,
+                pods=settings.pods,
+                networks=settings.networks,
+            ),
             reports_metrics=kafka.metrics or settings.monitoring is not None,
-            storage_class_name=settings.storage.class_name,
         )
 
 

@@ -33,6 +33,8 @@ class OrchestratorChart(SiteChart):
         self._add_workflow_reader()
         self._cleanup = self._add_topic_cleanup(self.component)
         self.required = self.component.required | self._required_by_executions()
+        if self._cleanup:
+            self.required |= self._cleanup.required
 
     def watched_parts(self, thresholds: AlertSettings) -> Sequence[WatchedPart]:
         """The status monitor, and the clean-up of topics if there is one."""
@@ -58,6 +60,7 @@ class OrchestratorChart(SiteChart):
                 namespace=settings.executions_namespace,
                 labels=labels,
                 image_pull_secret=settings.image_pull_secret,
+                settings=self._settings.executions_service_account,
             )
         return executions
 
@@ -68,6 +71,7 @@ class OrchestratorChart(SiteChart):
             names=self._names,
             image=self._site.hosting.image(self._names.component, self._settings.service.version),
             settings=self._settings.status_monitor,
+            log_level=self._settings.service.log_level,
             executions_namespace=self._site.settings.executions_namespace,
             networks=self._site.settings.networks,
         )
@@ -97,6 +101,8 @@ class OrchestratorChart(SiteChart):
                     maas=others.component("maas").service.reference,
                     ai_engine_config_name=executions.ai_engine_config_name,
                 ),
+                # The image's own command says `--bind :8000`, which wins against the environment.
+                command=("gunicorn", "orchestrator.wsgi:application"),
                 sidecars=(self._monitor.sidecar,),
             ),
         )

@@ -112,6 +112,11 @@ class ComponentNames:
         return self.part("backup")
 
     @property
+    def backup_account(self) -> str:
+        """ServiceAccount of backups and restores, if they have one of their own."""
+        return self.part("backup-account")
+
+    @property
     def restore(self) -> str:
         """Job that restores a backup."""
         return self.part("restore")

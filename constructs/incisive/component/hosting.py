@@ -6,12 +6,13 @@ from incisive.kubernetes.claim import DiskLocation
 from incisive.settings.images import IMAGE_PULL_SECRET, IMAGE_REGISTRY
 from incisive.settings.kafka_sizing import LARGEST_MODEL_KILOBYTES
 from incisive.settings.networks import NetworkSettings
+from incisive.settings.pod import PodSettings
 from incisive.settings.storage import StorageSettings
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hosting:
-    """Disks, images, and who may connect."""
+    """Disks, images, what pods have beside, and who may connect."""
 
     storage: StorageSettings
     node: str | None = None
@@ -20,6 +21,8 @@ class Hosting:
     image_registry: str = IMAGE_REGISTRY
     image_pull_secret: str = IMAGE_PULL_SECRET
     """Others make it in the component's namespace."""
+    pods: PodSettings = field(default_factory=PodSettings)
+    """What all pods have beside what each workload's own settings say."""
     largest_upload_kilobytes: int = LARGEST_MODEL_KILOBYTES
     is_monitored: bool = False
     """Whether Prometheus finds the metrics there."""

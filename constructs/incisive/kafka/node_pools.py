@@ -1,7 +1,7 @@
 """Kafka's nodes: brokers, controllers, or both in one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from cdk8s_plus_27 import k8s
 from constructs import Construct
@@ -9,13 +9,13 @@ from constructs import Construct
 from imports.io.strimzi import kafka as strimzi
 from incisive.kafka.broker_properties import java_options
 from incisive.kafka.kafka_identity import CLUSTER_LABEL, KafkaIdentity
-from incisive.kafka.strimzi_pods import half_of_memory, pod
+from incisive.kafka.strimzi_pods import environment, half_of_memory, pod
 from incisive.kubernetes.container import container_security_context
 from incisive.kubernetes.resources import requirements
 from incisive.kubernetes.scheduling import spread_over
 from incisive.settings.kafka import KafkaSettings
 from incisive.settings.kafka_sizing import BrokerSizing
-from incisive.settings.pod import Placement, Resources
+from incisive.settings.pod import OperatedPodSettings, Placement, Resources
 from incisive.settings.quantities import canonical
 from incisive.settings.text import HOST_NAME_LABEL
 
@@ -34,6 +34,8 @@ class PoolNodes:
     resources: Resources
     jvm: strimzi.KafkaNodePoolSpecJvmOptions
     placement: Placement
+    pod: OperatedPodSettings = field(default_factory=OperatedPodSettings)
+    """What the pods have beside, together with what all of the site's have."""
 
 
 class NodePools(Construct):
@@ -48,8 +50,12 @@ class NodePools(Construct):
         sizing: BrokerSizing,
         settings: KafkaSettings,
         storage_class_name: str | None = None,
+        pods: OperatedPodSettings | None = None,
     ) -> None:
-        """`storage_class_name` is for the nodes' disks. Default: the Kubernetes cluster's default."""
+        """`storage_class_name` is for the nodes' disks. Default: the Kubernetes cluster's default.
+
+        `pods` is what all pods of the site have beside.
+        """
         super().__init__(scope, id)
         pools = (
             {"broker": _brokers(settings, sizing, [BROKER]), "controller": _controllers(settings)}
@@ -57,7 +63,14 @@ class NodePools(Construct):
             else {"dual-role": _brokers(settings, sizing, [CONTROLLER, BROKER])}
         )
         for name, nodes in pools.items():
-            NodePool(self, name, cluster=cluster, nodes=nodes, settings=settings, storage_class_name=storage_class_name)
+            NodePool(
+                self,
+                name,
+                cluster=cluster,
+                nodes=replace(nodes, pod=nodes.pod.over(pods or OperatedPodSettings())),
+                settings=settings,
+                storage_class_name=storage_class_name,
+            )
 
 
 def _brokers(
@@ -70,6 +83,7 @@ def _brokers(
         resources=settings.broker.resources(sizing.memory),
         jvm=strimzi.KafkaNodePoolSpecJvmOptions(xms=sizing.heap, xmx=sizing.heap, xx=java_options(sizing)),
         placement=settings.broker.placement,
+        pod=settings.broker.pod,
     )
 
 
@@ -82,6 +96,7 @@ def _controllers(settings: KafkaSettings) -> PoolNodes:
         resources=settings.controller.resources,
         jvm=strimzi.KafkaNodePoolSpecJvmOptions(xms=heap, xmx=heap),
         placement=settings.controller.placement,
+        pod=settings.controller.pod,
     )
 
 
@@ -98,7 +113,7 @@ class NodePool(strimzi.KafkaNodePool):
         settings: KafkaSettings,
         storage_class_name: str | None,
     ) -> None:
-        restricted = container_security_context()
+        restricted, pods = container_security_context(), _pods(cluster, id)
         super().__init__(
             scope,
             id,
@@ -113,9 +128,14 @@ class NodePool(strimzi.KafkaNodePool):
                     pod=pod(
                         strimzi.KafkaNodePoolSpecTemplatePod,
                         nodes.placement,
-                        spread=_spread(cluster, id, settings) if nodes.replicas > 1 else (),
+                        nodes.pod,
+                        pods=pods,
+                        spread=_spread(pods, settings) if nodes.replicas > 1 else (),
                     ),
-                    kafka_container=strimzi.KafkaNodePoolSpecTemplateKafkaContainer(security_context=restricted),
+                    kafka_container=strimzi.KafkaNodePoolSpecTemplateKafkaContainer(
+                        env=environment(strimzi.KafkaNodePoolSpecTemplateKafkaContainerEnv, nodes.pod),
+                        security_context=restricted,
+                    ),
                     init_container=strimzi.KafkaNodePoolSpecTemplateInitContainer(security_context=restricted),
                 ),
             ),
@@ -139,8 +159,11 @@ def _storage(disk: str, storage_class_name: str | None) -> strimzi.KafkaNodePool
     )
 
 
-def _spread(cluster: KafkaIdentity, pool: str, settings: KafkaSettings) -> list[k8s.TopologySpreadConstraint]:
-    pods = {CLUSTER_LABEL: cluster.name, "strimzi.io/pool-name": pool}
+def _pods(cluster: KafkaIdentity, pool: str) -> dict[str, str]:
+    return {CLUSTER_LABEL: cluster.name, "strimzi.io/pool-name": pool}
+
+
+def _spread(pods: Mapping[str, str], settings: KafkaSettings) -> list[k8s.TopologySpreadConstraint]:
     hosts = spread_over(HOST_NAME_LABEL, pods, required=settings.spread_over_hosts == "required")
     zones = [spread_over(settings.zone_label, pods)] if settings.zone_label else []
     return [hosts, *zones]

@@ -7,6 +7,7 @@ from cdk8s import ApiObjectMetadata
 from cdk8s_plus_27 import k8s
 
 from incisive.kubernetes.metadata import Metadata
+from incisive.settings.metadata import MetadataSettings
 from incisive.settings.quantities import canonical
 
 
@@ -24,10 +25,16 @@ def port(name_or_number: str | int) -> k8s.IntOrString:
     return k8s.IntOrString.from_string(name_or_number)
 
 
-def object_meta(metadata: Metadata, *, annotations: Mapping[str, str] | None = None) -> k8s.ObjectMeta:
-    """Metadata of one of Kubernetes' own objects."""
+def object_meta(
+    metadata: Metadata, *, annotations: Mapping[str, str] | None = None, added: MetadataSettings | None = None
+) -> k8s.ObjectMeta:
+    """Metadata of one of Kubernetes' own objects, with labels and annotations that settings add."""
+    added = added or MetadataSettings()
     return k8s.ObjectMeta(
-        name=metadata.name, namespace=metadata.namespace, labels=metadata.labels, annotations=annotations
+        name=metadata.name,
+        namespace=metadata.namespace,
+        labels={**added.labels, **metadata.labels},
+        annotations={**added.annotations, **(annotations or {})} or None,
     )
 
 

@@ -1,6 +1,6 @@
 """An object by its name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -10,3 +10,5 @@ class Reference:
     kind: str
     namespace: str | None
     name: str
+    keys: frozenset[str] = field(default=frozenset(), compare=False)
+    """Entries that a Secret of others must have."""

@@ -1,6 +1,6 @@
 """On which nodes pods run."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cdk8s_plus_27 import k8s
@@ -18,6 +18,22 @@ def spread_over(topology_key: str, pods: Mapping[str, str], *, required: bool = 
     )
 
 
+def _topology_spread(
+    placement: Placement, pods: Mapping[str, str] | None, default: Sequence[k8s.TopologySpreadConstraint]
+) -> list[k8s.TopologySpreadConstraint]:
+    if placement.topology_spread_constraints is None or not pods:
+        return [*default]
+    return [
+        k8s.TopologySpreadConstraint(
+            topology_key=each.topology_key,
+            max_skew=each.max_skew,
+            when_unsatisfiable=each.when_unsatisfiable,
+            label_selector=k8s.LabelSelector(match_labels=pods),
+        )
+        for each in placement.topology_spread_constraints
+    ]
+
+
 @dataclass(frozen=True)
 class PodPlacement:
     """The fields of a pod's specification that decide where it runs."""
@@ -26,11 +42,17 @@ class PodPlacement:
     node_selector: dict[str, str] | None
     tolerations: list[k8s.Toleration] | None
     affinity: k8s.Affinity | None
+    topology_spread_constraints: list[k8s.TopologySpreadConstraint] | None
 
 
-def pod_placement(placement: Placement) -> PodPlacement:
-    """Fields for the settings of one component."""
+def pod_placement(
+    placement: Placement,
+    pods: Mapping[str, str] | None = None,
+    default_spread: Sequence[k8s.TopologySpreadConstraint] = (),
+) -> PodPlacement:
+    """Fields for the settings of one workload. `pods` are its labels, by which they are spread; without, never."""
     return PodPlacement(
+        topology_spread_constraints=_topology_spread(placement, pods, default_spread) or None,
         priority_class_name=placement.priority_class_name,
         node_selector=placement.node_selector or None,
         tolerations=[

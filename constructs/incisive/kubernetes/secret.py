@@ -57,7 +57,9 @@ class CredentialsSecret(Construct):
         """`entries` has the name of a credential for each key. `component` is part of the keys in a store."""
         super().__init__(scope, id)
         self.required = frozenset(
-            {Reference("Secret", metadata.namespace, metadata.name)} if source.others_make_it else ()
+            {Reference("Secret", metadata.namespace, metadata.name, frozenset(entries))}
+            if source.others_make_it
+            else ()
         )
         """The Secret, if others make it."""
         if source.values:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cdk8s_plus_27 import k8s
 
 from incisive.kubernetes.claim import Claim
-from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.container import Container, Program
 from incisive.settings.pod import Resources
 
 SCRIPT = """
@@ -31,12 +31,12 @@ def storage_check(
     mounts: Sequence[k8s.VolumeMount],
     folders: Sequence[str],
     resources: Resources,
-) -> k8s.Container:
+) -> Container:
     """Runs before a pod's other containers. The first of `folders` that exists must be writable for `user`.
 
     Kubernetes does not give a hostPath folder to the pod's group, and container runtimes make missing folders as root.
     """
-    return container(
+    return Container(
         "storage-check",
         Program(image, command=["/bin/sh", "-c", SCRIPT, "storage-check", permission_hint(claim, user), *folders]),
         resources=resources,

@@ -7,8 +7,10 @@ from constructs import Construct
 
 from incisive.kubernetes.config_map import ConfigMap
 from incisive.kubernetes.metadata import Labels, Metadata
+from incisive.kubernetes.service_account import ServiceAccount
 from incisive.orchestrator.ai_engine_variables import platform_vars_json
 from incisive.orchestrator.federated_learning import FederatedLearning
+from incisive.settings.metadata import MetadataSettings
 
 EXECUTIONS_ACCOUNT = "argo-workflow"
 """The Orchestrator's image names it literally, without the site's suffix."""
@@ -74,16 +76,18 @@ class ExecutionsAccount(Construct):
         namespace: str,
         labels: Labels,
         image_pull_secret: str,
+        settings: MetadataSettings,
     ) -> None:
         super().__init__(scope, id)
         metadata = k8s.ObjectMeta(name=EXECUTIONS_ACCOUNT, namespace=namespace, labels=labels.unversioned)
-        k8s.KubeServiceAccount(
+        ServiceAccount(
             self,
             "account",
-            metadata=metadata,
+            metadata=Metadata(EXECUTIONS_ACCOUNT, namespace, labels.unversioned),
+            settings=settings,
+            image_pull_secret=image_pull_secret,
             # Argo's executor reports a pod's results with the account's token.
-            automount_service_account_token=True,
-            image_pull_secrets=[k8s.LocalObjectReference(name=image_pull_secret)],
+            mounts_token=True,
         )
         report = k8s.PolicyRule(
             api_groups=["argoproj.io"], resources=["workflowtaskresults"], verbs=["create", "patch"]

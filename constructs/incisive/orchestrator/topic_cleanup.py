@@ -6,11 +6,12 @@ from constructs import Construct
 from incisive.component.django_component import DjangoComponent
 from incisive.component.service.migration_container import APPLICATION
 from incisive.component.service.service_pod import USER
-from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.container import Container, Program
 from incisive.kubernetes.k8s_values import object_meta
 from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.network_policy import NetworkPolicy
-from incisive.kubernetes.pod import PodUser, pod_spec
+from incisive.kubernetes.pod import PodUser, pod_spec, pod_template, required_secrets
+from incisive.kubernetes.scheduling import pod_placement
 from incisive.kubernetes.volumes import empty_volume, mount
 from incisive.monitoring.watched import WatchedPart
 from incisive.orchestrator.execution_alerts import topic_cleanup_alert
@@ -38,6 +39,9 @@ class TopicCleanup(Construct):
         """Name of the CronJob."""
         version = component.settings.service.version
         self._labels = component.names.labels("topic-cleanup", version)
+        self._pod_settings = settings.pod.over(component.hosting.pods)
+        self.required = required_secrets(self._pod_settings, component.names.namespace)
+        """Objects that others make."""
         self._add_network_policy()
         self._add_cron_job()
 
@@ -75,9 +79,10 @@ class TopicCleanup(Construct):
                     spec=k8s.JobSpec(
                         backoff_limit=RETRIES,
                         active_deadline_seconds=LONGEST_RUN_SECONDS,
-                        template=k8s.PodTemplateSpec(
-                            metadata=k8s.ObjectMeta(labels=labels | self._component.database.reference.client_labels),
-                            spec=self._pod(),
+                        template=pod_template(
+                            self._pod(),
+                            self._pod_settings,
+                            labels=labels | self._component.database.reference.client_labels,
                         ),
                     ),
                 ),
@@ -86,7 +91,7 @@ class TopicCleanup(Construct):
 
     def _pod(self) -> k8s.PodSpec:
         service = self._component.service
-        cleanup = container(
+        cleanup = Container(
             "topic-cleanup",
             Program(
                 service.image,
@@ -99,7 +104,8 @@ class TopicCleanup(Construct):
         )
         return pod_spec(
             PodUser(USER, service_account_name=service.service_account_name),
-            self._settings.placement,
+            pod_placement(self._settings.placement, self._labels.selector),
+            self._pod_settings,
             restart_policy="Never",
             containers=[cleanup],
             volumes=[empty_volume("tmp", "64Mi")],

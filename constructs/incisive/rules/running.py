@@ -1,5 +1,6 @@
 """Containers that a node can plan for, and failures that are noticed."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -79,15 +80,15 @@ def probes_are_set(site: SiteObjects) -> Iterator[Violation]:
 def probe_host_is_allowed(site: SiteObjects) -> Iterator[Violation]:
     """A kubelet's probe names the pod's address as Host, which Django answers with 400."""
     for manifest, _, container in site.with_containers():
-        allowed_hosts = _allowed_hosts(site, manifest.namespace, container)
-        for probe in _PROBES if allowed_hosts else ():
+        accepted = allowed_hosts(site, manifest.namespace, container)
+        for probe in _PROBES if accepted else ():
             request = value_at(container.spec, f"{probe}.httpGet")
             hosts = [header["value"] for header in request.get("httpHeaders", []) if header["name"] == "Host"]
-            if request and not set(hosts) & allowed_hosts:
+            if request and not set(hosts) & accepted:
                 yield Violation(
                     manifest,
                     f"{container.field}.{probe}.httpGet.httpHeaders",
-                    f"has Host {hosts}, ALLOWED_HOSTS are {sorted(allowed_hosts)}",
+                    f"has Host {hosts}, ALLOWED_HOSTS are {sorted(accepted)}",
                 )
 
 
@@ -100,7 +101,36 @@ def image_version_is_fixed(site: SiteObjects) -> Iterator[Violation]:
             yield Violation(manifest, f"{container.field}.image", f"{image!r} names no version")
 
 
-def _allowed_hosts(site: SiteObjects, namespace: str | None, container: Container) -> set[str]:
+def variables_are_set_once(site: SiteObjects) -> Iterator[Violation]:
+    """Of two values only one counts. The platform's own keep its parts together."""
+    for manifest, _, container in site.with_containers():
+        names = [variable["name"] for variable in container.spec.get("env", [])]
+        given = Counter(names)
+        for source in container.spec.get("envFrom", []):
+            given.update(_variables_of(site, manifest.namespace, source) & given.keys())
+        for name in dict.fromkeys(names):
+            if given[name] > 1:
+                yield Violation(
+                    manifest,
+                    f"{container.field}.env[{name}]",
+                    "is set twice; expected a name that it does not have yet",
+                )
+
+
+def _variables_of(site: SiteObjects, namespace: str | None, source: Json) -> set[str]:
+    """Names that a container reads from a ConfigMap or Secret. Of Secrets that others make, those that it needs."""
+    if config := site.find("ConfigMap", namespace, value_at(source, "configMapRef").get("name", "")):
+        return {*value_at(config.document, "data")}
+    name = value_at(source, "secretRef").get("name", "")
+    if secret := site.find("Secret", namespace, name):
+        return {*value_at(secret.document, "data")}
+    if external := site.find("ExternalSecret", namespace, name):
+        return {each["secretKey"] for each in external.spec["data"]}
+    return {key for each in site.required if (each.namespace, each.name) == (namespace, name) for key in each.keys}
+
+
+def allowed_hosts(site: SiteObjects, namespace: str | None, container: Container) -> set[str]:
+    """Host headers that the Django of a container accepts. Empty for other containers."""
     for source in container.spec.get("envFrom", []):
         config = site.find("ConfigMap", namespace, value_at(source, "configMapRef").get("name", ""))
         if config and "ALLOWED_HOSTS" in config.document.get("data", {}):

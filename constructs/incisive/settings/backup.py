@@ -12,8 +12,9 @@ from pydantic import AfterValidator, Field, model_validator
 from incisive.settings.constraints import BrokenConstraint
 from incisive.settings.django import AccessMode
 from incisive.settings.images import ImageRepository, ImageVersion
+from incisive.settings.metadata import MetadataSettings
 from incisive.settings.model import List, SettingsModel
-from incisive.settings.pod import Resources
+from incisive.settings.pod import PodSettings, Resources
 from incisive.settings.quantities import MEBIBYTE, Bytes, amount
 from incisive.settings.run_times import clock_change
 from incisive.settings.schedules import CronSchedule
@@ -87,13 +88,19 @@ class OffSiteSettings(SettingsModel):
         description="Secret that others make in `namespace`, with the storage's credentials: AWS_ACCESS_KEY_ID and "
         "AWS_SECRET_ACCESS_KEY for S3, AZURE_ACCOUNT_NAME and AZURE_ACCOUNT_KEY for Azure, RESTIC_REST_USERNAME and "
         "RESTIC_REST_PASSWORD for a REST server, id_ed25519 and known_hosts for SFTP. null: a REST server that needs "
-        "none. The repository's password comes from the source in `credentials`; with source existing, from the key "
-        "RESTIC_PASSWORD of the Secret backup-secret with the site's suffix.",
+        "none, or the identity that a cloud gives the pods by `service_account`. The repository's password comes from "
+        "the source in `credentials`; with source existing, from the key RESTIC_PASSWORD of the Secret backup-secret "
+        "with the site's suffix.",
     )
     cidrs: List[Cidr] = Field(
         default=(),
-        description="Networks of the storage. Empty: the backups' pods may connect to any address, on the repository's "
-        "port.",
+        description="Networks of the storage, or of `networks.proxy`. Empty: the backups' pods may connect to any "
+        "address, on the port of the repository or the proxy.",
+    )
+    service_account: MetadataSettings = Field(
+        default=MetadataSettings(),
+        description="Labels and annotations of an account for the pods, such as the identity that may write to the "
+        "storage. Without any, the pods have no account of their own.",
     )
     ca_certificate: Certificate | None = Field(
         default=None,
@@ -116,6 +123,13 @@ class OffSiteSettings(SettingsModel):
         return self.repository.partition(":")[0]
 
     @property
+    def host(self) -> str:
+        """Host name of the storage."""
+        if self.kind == "azure":
+            return "blob.core.windows.net"
+        return urlsplit(self.repository.removeprefix("s3:").removeprefix("rest:")).hostname or ""
+
+    @property
     def port(self) -> int:
         """Port of the storage."""
         if self.kind == "azure":
@@ -125,8 +139,12 @@ class OffSiteSettings(SettingsModel):
 
     @model_validator(mode="after")
     def _check_credentials_secret(self) -> "OffSiteSettings":
-        if not self.credentials_secret and self.kind != "rest":
-            raise ValueError("credentials_secret together with a repository of s3:, azure: or sftp://")
+        has_identity = self.kind in ("s3", "azure") and bool(self.service_account.annotations)
+        if not self.credentials_secret and self.kind != "rest" and not has_identity:
+            raise ValueError(
+                "credentials_secret together with a repository of s3:, azure: or sftp://, or for the first two "
+                "service_account.annotations with the identity of the pods"
+            )
         return self
 
 
@@ -181,6 +199,7 @@ class BackupSettings(SettingsModel):
         default=Resources(cpu_request="250m", cpu_limit="1000m", memory="512Mi"),
         description="Resources of each container of a run.",
     )
+    pod: PodSettings = Field(default=PodSettings(), description="What the pods of backups and restores have beside.")
 
     def scratch_bytes(self, database_size: str) -> int:
         """Returns the bytes that programs/backup/backup.sh needs to test a database with a disk of this size."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from incisive.settings.images import ImageRepository, image_tag, image_version
+from incisive.settings.metadata import MetadataSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.pod import Placement, Resources
 from incisive.settings.quantities import Bytes, amount
@@ -161,6 +162,11 @@ class PostgresqlClusterSettings(SettingsModel):
         description="Resources of each instance. A quarter of the memory becomes its shared buffers.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the instances' pods.")
+    service_account: MetadataSettings = Field(
+        default=MetadataSettings(),
+        description="Labels and annotations of the instances' account, such as the identity that may write to the "
+        "object store.",
+    )
     spread_over_hosts: Literal["preferred", "required"] = Field(
         default="required",
         description="If there are too few hosts: with required, an instance waits for its own; with preferred, "

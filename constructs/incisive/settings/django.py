@@ -5,9 +5,11 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from incisive.settings.exposure import ExposureSettings
 from incisive.settings.images import ImageVersion
+from incisive.settings.metadata import MetadataSettings
 from incisive.settings.model import SettingsModel
-from incisive.settings.pod import Placement, Resources
+from incisive.settings.pod import LogLevel, Placement, PodSettings, Resources
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import Bytes
 from incisive.settings.text import ObjectName
@@ -42,6 +44,11 @@ class ServiceSettings(SettingsModel):
     storage_class_name: ObjectName | None = Field(
         default=None, description="StorageClass of the uploads' claim. null: the site's."
     )
+    existing_claim: ObjectName | None = Field(
+        default=None,
+        description="Claim for the uploads that others make in `namespace`. storage_size and storage_access_mode then "
+        "say what it has. null: the manifests have one.",
+    )
     largest_upload_kilobytes: int | None = Field(
         default=None,
         ge=1,
@@ -61,6 +68,18 @@ class ServiceSettings(SettingsModel):
         description="Resources of the service's container and of its migration.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the service's pods.")
+    pod: PodSettings = Field(default=PodSettings(), description="What the service's pods have beside.")
+    service_account: MetadataSettings = Field(
+        default=MetadataSettings(), description="Labels and annotations of the service's account."
+    )
+    log_level: LogLevel | None = Field(
+        default=None,
+        description="How much gunicorn logs, and the container that reports executions beside the Orchestrator. null: "
+        "info.",
+    )
+    exposure: ExposureSettings | None = Field(
+        default=None, description="How clients outside of the cluster reach the API. null: they do not."
+    )
 
     @model_validator(mode="after")
     def _check_access_mode(self) -> "ServiceSettings":

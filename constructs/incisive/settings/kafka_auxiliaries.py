@@ -3,10 +3,14 @@
 from pydantic import Field, model_validator
 
 from incisive.settings.images import ImageRepository
-from incisive.settings.model import SettingsModel
-from incisive.settings.pod import LOGS_ON_DISK, Placement, Resources
+from incisive.settings.metadata import MetadataSettings
+from incisive.settings.model import List, SettingsModel
+from incisive.settings.pod import LOGS_ON_DISK, LogLevel, OperatedPodSettings, Placement, PodSettings, Resources
 from incisive.settings.quantities import Bytes, BytesOrNone, Cores
-from incisive.settings.text import ObjectName
+from incisive.settings.text import ObjectName, OwnNamespace
+
+LOG4J_LEVELS: dict[LogLevel, str] = {"debug": "DEBUG", "info": "INFO", "warning": "WARN", "error": "ERROR"}
+"""Levels as Log4j calls them, by which Kafka and Strimzi's operators log."""
 
 
 class BrokerSettings(SettingsModel):
@@ -32,6 +36,9 @@ class BrokerSettings(SettingsModel):
         description="Disk of the node reserved for the broker's logs, in bytes. See the resources of other containers.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the brokers' pods.")
+    pod: OperatedPodSettings = Field(
+        default=OperatedPodSettings(), description="What the brokers' pods have beside. Variables: Kafka's container."
+    )
 
     def resources(self, memory: str) -> Resources:
         """Returns the resources of the broker's container, with the memory of its sizing."""
@@ -52,6 +59,9 @@ class ControllerSettings(SettingsModel):
     )
     disk: Bytes = Field(default="10Gi", description="Disk of a controller, for the cluster's metadata, in bytes.")
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the controllers' pods.")
+    pod: OperatedPodSettings = Field(
+        default=OperatedPodSettings(), description="What the controllers' pods have beside."
+    )
 
 
 class OperatorSettings(SettingsModel):
@@ -62,6 +72,19 @@ class OperatorSettings(SettingsModel):
         description="Resources of the operator. Default: as in Strimzi's own installation.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the operator's pod.")
+    watched_namespaces: List[OwnNamespace] = Field(
+        default=(),
+        description="Namespaces of other sites' Kafka that this operator runs too. Each of these sites sets "
+        "`kafka.operator_namespace`, and is deployed first: docs/kafka-profiles.md.",
+    )
+    pod: PodSettings = Field(
+        default=PodSettings(),
+        description="What the operator's pod has beside. Its image_pull_policy is that of all that it starts.",
+    )
+    service_account: MetadataSettings = Field(
+        default=MetadataSettings(), description="Labels and annotations of the operator's account."
+    )
+    log_level: LogLevel | None = Field(default=None, description="How much the operator logs. null: info.")
     image_registry: ImageRepository = Field(
         default="quay.io/strimzi",
         description="Registry of Strimzi's images, for the operator and all that it starts. A registry of your own "
@@ -86,6 +109,10 @@ class EntityOperatorSettings(SettingsModel):
         description="Resources of the user operator.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
+    pod: OperatedPodSettings = Field(default=OperatedPodSettings(), description="What the pod has beside.")
+    service_account: MetadataSettings = Field(
+        default=MetadataSettings(), description="Labels and annotations of the pod's account."
+    )
 
 
 class CruiseControlSettings(SettingsModel):
@@ -96,6 +123,10 @@ class CruiseControlSettings(SettingsModel):
         description="Resources of Cruise Control; half of the memory is its JVM's heap.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
+    pod: OperatedPodSettings = Field(default=OperatedPodSettings(), description="What the pod has beside.")
+    service_account: MetadataSettings = Field(
+        default=MetadataSettings(), description="Labels and annotations of the pod's account."
+    )
 
 
 class ExporterSettings(SettingsModel):
@@ -106,3 +137,7 @@ class ExporterSettings(SettingsModel):
         description="Resources of the exporter.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
+    pod: OperatedPodSettings = Field(default=OperatedPodSettings(), description="What the pod has beside.")
+    service_account: MetadataSettings = Field(
+        default=MetadataSettings(), description="Labels and annotations of the pod's account."
+    )

@@ -1,11 +1,12 @@
 """Settings of the Orchestrator."""
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.images import ImageVersion
+from incisive.settings.metadata import MetadataSettings
 from incisive.settings.model import SettingsModel
-from incisive.settings.pod import Placement, Resources
+from incisive.settings.pod import Placement, PodSettings, Resources
 from incisive.settings.quantities import Seconds
 from incisive.settings.schedules import CronSchedule
 from incisive.settings.text import HttpUrl, LabelKey, LabelValue
@@ -28,6 +29,7 @@ class TopicCleanupSettings(SettingsModel):
     placement: Placement = Field(
         default=Placement(node_selector={"agentpool": "agentpool"}), description="Nodes and priority of the job's pods."
     )
+    pod: PodSettings = Field(default=PodSettings(), description="What the job's pods have beside.")
 
 
 class StatusMonitorSettings(SettingsModel):
@@ -66,9 +68,18 @@ class OrchestratorSettings(ComponentSettings):
         description="Whether the manifests include the executions' namespace, and in it the account argo-workflow, as "
         "which Argo runs executions. false: both exist already, made with Argo or by another site.",
     )
+    executions_service_account: MetadataSettings = Field(
+        default=MetadataSettings(), description="Labels and annotations of the account argo-workflow."
+    )
     topic_cleanup: TopicCleanupSettings | None = Field(
         default=TopicCleanupSettings(), description="Clean-up of old Kafka topics. null: none, as at a hospital."
     )
     status_monitor: StatusMonitorSettings = Field(
         default=StatusMonitorSettings(), description="The container that reports executions that died silently."
     )
+
+    @model_validator(mode="after")
+    def _check_executions_account(self) -> "OrchestratorSettings":
+        if not self.create_executions_account and self.executions_service_account != MetadataSettings():
+            raise ValueError("executions_service_account only with create_executions_account true")
+        return self

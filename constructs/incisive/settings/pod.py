@@ -1,12 +1,20 @@
-"""Resources of containers, and the nodes and priority of pods."""
+"""What settings say of pods: resources of their containers, their nodes and priority, and what else they may have."""
 
-from typing import Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from incisive.settings.metadata import MetadataSettings
 from incisive.settings.model import List, SettingsModel
 from incisive.settings.quantities import LONGEST_SECONDS, Bytes, BytesOrNone, Cores, amount, mebibytes
-from incisive.settings.text import HOST_NAME_LABEL, LabelKey, LabelValue, ObjectName
+from incisive.settings.text import (
+    HOST_NAME_LABEL,
+    LONGEST_VARIABLE_BYTES,
+    LabelKey,
+    LabelValue,
+    ObjectName,
+    OwnEnvironmentVariable,
+)
 
 LOGS_ON_DISK = "64Mi"
 """The kubelet keeps five log files of 10 MiB of each container; the rest is reserve."""
@@ -111,6 +119,17 @@ class Affinity(SettingsModel):
     away_from_pods: List[PodTerm] = Field(default=(), description="Pods that must not be near.")
 
 
+class TopologySpreadConstraint(SettingsModel):
+    """How evenly the pods of one workload are spread."""
+
+    topology_key: LabelKey = Field(description="Node label over whose values the pods are spread.")
+    max_skew: int = Field(default=1, ge=1, le=100, description="How many more pods one value may have than another.")
+    when_unsatisfiable: Literal["DoNotSchedule", "ScheduleAnyway"] = Field(
+        default="ScheduleAnyway",
+        description="If a pod cannot be spread: with DoNotSchedule it waits; with ScheduleAnyway it runs elsewhere.",
+    )
+
+
 class Placement(SettingsModel):
     """Which nodes a pod runs on, and how important it is. By default any node, at the cluster's default priority."""
 
@@ -122,3 +141,63 @@ class Placement(SettingsModel):
     )
     tolerations: List[Toleration] = Field(default=(), description="Taints that the pod tolerates.")
     affinity: Affinity = Field(default=Affinity(), description="Conditions beyond the node selector.")
+    topology_spread_constraints: List[TopologySpreadConstraint] | None = Field(
+        default=None,
+        description="How the workload's pods are spread. null: several pods over hosts, and where the settings name "
+        "zones over these.",
+    )
+
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+
+VariableValue = Annotated[str, Field(max_length=LONGEST_VARIABLE_BYTES - 256)]
+"""Leaves room for the variable's name."""
+
+
+class OperatedPodSettings(MetadataSettings):
+    """What pods have beside what the platform gives them."""
+
+    env: dict[OwnEnvironmentVariable, VariableValue] = Field(
+        default_factory=dict,
+        description="Environment variables of all containers, in plain text. A name that the platform sets itself is "
+        "refused, and one of PostgreSQL's. Strimzi passes over its own.",
+    )
+
+    def over(self, base: "OperatedPodSettings") -> Self:
+        """Returns these, completed by those of `base`. Labels, annotations and variables add up."""
+        return self.model_copy(
+            update={
+                "labels": {**base.labels, **self.labels},
+                "annotations": {**base.annotations, **self.annotations},
+                "env": {**base.env, **self.env},
+            }
+        )
+
+
+class PodSettings(OperatedPodSettings):
+    """What pods have beside what the platform gives them, and how their images are pulled."""
+
+    env_from_secrets: List[ObjectName] = Field(
+        default=(),
+        description="Secrets that others make in the pods' namespace. Each entry is a variable of all containers; the "
+        "platform's own variables win.",
+    )
+    image_pull_policy: Literal["Always", "IfNotPresent", "Never"] | None = Field(
+        default=None, description="When images are pulled. null: Kubernetes' default, which is IfNotPresent here."
+    )
+    runtime_class_name: ObjectName | None = Field(
+        default=None, description="RuntimeClass, such as gvisor. null: the node's default runtime."
+    )
+
+    def over(self, base: OperatedPodSettings) -> Self:
+        """Returns these, completed by those of `base`. Labels, annotations, variables and Secrets add up."""
+        completed = super().over(base)
+        if not isinstance(base, PodSettings):
+            return completed
+        return completed.model_copy(
+            update={
+                "env_from_secrets": (*base.env_from_secrets, *self.env_from_secrets),
+                "image_pull_policy": self.image_pull_policy or base.image_pull_policy,
+                "runtime_class_name": self.runtime_class_name or base.runtime_class_name,
+            }
+        )

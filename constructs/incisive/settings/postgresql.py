@@ -10,7 +10,7 @@ from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
 from incisive.settings.constraints import BrokenConstraint
 from incisive.settings.images import ImageRepository, ImageVersion, image_tag, image_version
 from incisive.settings.model import SettingsModel
-from incisive.settings.pod import Placement, Resources
+from incisive.settings.pod import LogLevel, Placement, PodSettings, Resources
 from incisive.settings.quantities import Bytes, Seconds
 from incisive.settings.text import ObjectName
 
@@ -29,7 +29,16 @@ PostgresqlVersion = Annotated[
 ]
 
 
-_SERVER_SETTINGS = ("image", "version", "storage_size", "resources", "placement", "metrics")
+_SERVER_SETTINGS = (
+    "image",
+    "version",
+    "storage_size",
+    "storage_class_name",
+    "existing_claim",
+    "resources",
+    "placement",
+    "metrics",
+)
 """Settings that only a single server has."""
 
 
@@ -69,6 +78,14 @@ class DatabaseSettings(SettingsModel):
         "and its backups. The site's operator makes it. null: the registries need none.",
     )
     storage_size: Bytes = Field(default="10Gi", description="Size of the data's claim, in bytes.")
+    storage_class_name: ObjectName | None = Field(
+        default=None, description="StorageClass of the data's claim. null: the site's."
+    )
+    existing_claim: ObjectName | None = Field(
+        default=None,
+        description="Claim for the data that others make in `namespace`. storage_size then says what it has. null: the "
+        "manifests have one.",
+    )
     resources: Resources = Field(
         default=Resources(cpu_request="125m", cpu_limit="1000m", memory="500Mi"),
         description="Resources of the server. A quarter of the memory becomes its shared buffers.",
@@ -78,7 +95,12 @@ class DatabaseSettings(SettingsModel):
         description="Seconds the service's migration waits for this database to answer before it fails.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the server's pod.")
-
+    pod: PodSettings = Field(
+        default=PodSettings(),
+        description="What the pods of the server, or of the Cluster, have beside. CloudNativePG has no "
+        "runtime_class_name.",
+    )
+    log_level: LogLevel | None = Field(default=None, description="How much PostgreSQL logs. null: its own default.")
     metrics: DatabaseMetricsSettings | None = Field(
         default=None,
         description="PostgreSQL's metrics, of a single server: `metrics: {}` runs postgres_exporter beside it. Its "
@@ -110,6 +132,9 @@ class DatabaseSettings(SettingsModel):
         if self.engine == "server":
             return
         cluster = self.cluster
+        if self.pod.runtime_class_name:
+            expected = "null, with engine cloudnative-pg, whose pods have no such field"
+            yield BrokenConstraint(("pod", "runtime_class_name"), self.pod.runtime_class_name, expected)
         if on_a_node:
             expected = "server, with storage.node_path: a Cluster needs disks on several nodes"
             yield BrokenConstraint(("engine",), self.engine, expected)

@@ -86,19 +86,60 @@ NameSuffix = Annotated[
 ]
 """End of every name of a site."""
 
+_LABEL_KEY = rf"({DNS_SUBDOMAIN}/)?(?=[^/]{{1,63}}$){QUALIFIED_NAME}"
 LabelKey = Annotated[
     str,
+    Pattern(_LABEL_KEY, "a label key such as 'kubernetes.io/hostname', its name of 63 characters at most", 316),
+]
+_PLATFORM_PREFIXES = (
+    r"app\.kubernetes\.io|pod-security\.kubernetes\.io|incisive|strimzi\.io|([a-z]+\.)*cnpg\.io"
+    r"|argocd\.argoproj\.io|kustomize\.toolkit\.fluxcd\.io|([a-z]+\.)*security\.(alpha|beta)\.kubernetes\.io"
+)
+"""Prefixes of labels and annotations that the platform, its operators or GitOps tools use, and of those that took the
+place of a security context once."""
+
+OwnLabelKey = Annotated[
+    str,
     Pattern(
-        rf"({DNS_SUBDOMAIN}/)?(?=[^/]{{1,63}}$){QUALIFIED_NAME}",
-        "a label key such as 'kubernetes.io/hostname', its name of 63 characters at most",
+        # Without a prefix, Strimzi's operator and the Jobs of Kubernetes are selected by these.
+        rf"(?!({_PLATFORM_PREFIXES})/|(app|name|job-name|controller-uid|pod-template-hash)$){_LABEL_KEY}",
+        "a label key such as 'example.org/team' that neither the platform nor an operator uses, its name of 63 "
+        "characters at most",
         316,
     ),
 ]
+"""A label that a site adds to objects."""
+
+OwnAnnotationKey = Annotated[
+    str,
+    Pattern(
+        rf"(?!({_PLATFORM_PREFIXES})/){_LABEL_KEY}",
+        "an annotation key such as 'example.org/owner' that neither the platform nor an operator uses, its name of 63 "
+        "characters at most",
+        316,
+    ),
+]
+"""An annotation that a site adds to objects."""
+
 LabelValue = Annotated[
     str, Pattern(rf"({QUALIFIED_NAME})?", "a label value: letters, digits, '-', '_' and '.', or empty", 63)
 ]
 EnvironmentVariable = Annotated[str, Pattern("[A-Za-z_][A-Za-z0-9_]*", "an environment variable's name", 253)]
+OwnEnvironmentVariable = Annotated[
+    str,
+    Pattern(
+        # POSTGRES_HOST_AUTH_METHOD, for one, would open a new database to whoever reaches it.
+        "(?!PG|POSTGRES_)[A-Za-z_][A-Za-z0-9_]*",
+        "an environment variable's name, and none of PostgreSQL's, which begin with PG or POSTGRES_",
+        253,
+    ),
+]
+"""A variable that a site adds to containers."""
+
 HostPort = Annotated[str, Pattern(rf"{DNS_SUBDOMAIN}:{PORT_NUMBER}", "HOST:PORT, the port 1 to 65535", 261)]
+ServerName = Annotated[str, Pattern(DNS_SUBDOMAIN, "a host name such as 'maas.example.org', in lower case", 253)]
+"""A name by which clients call a service."""
+
 HttpUrl = Annotated[
     str, Pattern(rf"https?://{DNS_SUBDOMAIN}(:{PORT_NUMBER})?", "http(s)://HOST[:PORT] without a path", 270)
 ]

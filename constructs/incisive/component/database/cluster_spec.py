@@ -1,5 +1,7 @@
 """Parts of a Cluster's spec that follow from its settings."""
 
+from collections.abc import Mapping
+
 from imports.io.cnpg import postgresql as cnpg
 from incisive.component.database.database_reference import (
     shared_memory,
@@ -7,9 +9,38 @@ from incisive.component.database.database_reference import (
 from incisive.component.database.object_store import PLUGIN, ObjectStoreBackup
 from incisive.kubernetes.scheduling import pod_placement
 from incisive.settings.cloudnative_pg import PostgresqlClusterSettings
-from incisive.settings.pod import Placement
+from incisive.settings.metadata import MetadataSettings
+from incisive.settings.pod import Placement, PodSettings
 from incisive.settings.quantities import MEBIBYTE, amount
 from incisive.settings.text import HOST_NAME_LABEL
+
+
+def inherited_metadata(pod: PodSettings, labels: Mapping[str, str]) -> cnpg.ClusterSpecInheritedMetadata:
+    """Labels and annotations of all that the operator makes."""
+    return cnpg.ClusterSpecInheritedMetadata(labels={**pod.labels, **labels}, annotations=dict(pod.annotations) or None)
+
+
+def service_account(settings: MetadataSettings) -> cnpg.ClusterSpecServiceAccountTemplate | None:
+    """What the settings add to the instances' account."""
+    if settings == MetadataSettings():
+        return None
+    return cnpg.ClusterSpecServiceAccountTemplate(
+        metadata=cnpg.ClusterSpecServiceAccountTemplateMetadata(
+            labels=dict(settings.labels) or None, annotations=dict(settings.annotations) or None
+        )
+    )
+
+
+def environment(pod: PodSettings) -> list[cnpg.ClusterSpecEnv] | None:
+    """The settings' variables. The operator refuses PostgreSQL's own."""
+    return [cnpg.ClusterSpecEnv(name=name, value=value) for name, value in pod.env.items()] or None
+
+
+def environment_secrets(pod: PodSettings) -> list[cnpg.ClusterSpecEnvFrom] | None:
+    """Secrets of others whose entries are variables."""
+    return [
+        cnpg.ClusterSpecEnvFrom(secret_ref=cnpg.ClusterSpecEnvFromSecretRef(name=name)) for name in pod.env_from_secrets
+    ] or None
 
 
 def image_catalog(settings: PostgresqlClusterSettings) -> cnpg.ClusterSpecImageCatalogRef | None:

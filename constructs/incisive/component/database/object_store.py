@@ -1,6 +1,7 @@
 """Backups of a PostgreSQL cluster by CloudNativePG's Barman Cloud plugin."""
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from constructs import Construct
 
@@ -10,6 +11,7 @@ from incisive.kubernetes.k8s_values import api_object_metadata
 from incisive.kubernetes.metadata import NEVER_PRUNED, Metadata
 from incisive.kubernetes.resources import requirements
 from incisive.settings.cloudnative_pg import ObjectStoreBackupSettings
+from incisive.settings.networks import ProxySettings
 
 PLUGIN = "barman-cloud.cloudnative-pg.io"
 
@@ -29,6 +31,7 @@ class ObjectStoreBackup(Construct):
         metadata: Metadata,
         cluster_name: str,
         settings: ObjectStoreBackupSettings,
+        proxy: ProxySettings | None = None,
     ) -> None:
         super().__init__(scope, id)
         self.name = metadata.name
@@ -52,9 +55,10 @@ class ObjectStoreBackup(Construct):
                 ),
                 retention_policy=settings.retention,
                 instance_sidecar_configuration=barman.ObjectStoreSpecInstanceSidecarConfiguration(
+                    env=_proxy_variables(proxy, settings),
                     resources=requirements(
                         barman.ObjectStoreSpecInstanceSidecarConfigurationResources, settings.resources
-                    )
+                    ),
                 ),
             ),
         )
@@ -72,6 +76,18 @@ class ObjectStoreBackup(Construct):
                 backup_owner_reference=cnpg.ScheduledBackupSpecBackupOwnerReference.CLUSTER,
             ),
         )
+
+
+def _proxy_variables(
+    proxy: ProxySettings | None, settings: ObjectStoreBackupSettings
+) -> list[barman.ObjectStoreSpecInstanceSidecarConfigurationEnv] | None:
+    host = urlsplit(settings.endpoint_url or settings.destination).hostname or ""
+    # A bucket's name is no host: Amazon's is outside of the cluster.
+    is_amazons = settings.destination.startswith("s3://") and not settings.endpoint_url
+    if not proxy or not (is_amazons or proxy.is_for(host)):
+        return None
+    variable = barman.ObjectStoreSpecInstanceSidecarConfigurationEnv
+    return [variable(name=name, value=value) for name, value in proxy.variables.items()]
 
 
 def _s3_credentials(secret: str | None) -> barman.ObjectStoreSpecConfigurationS3Credentials:

@@ -4,13 +4,12 @@ The role has no password, may only connect from the server's own pod, and only t
 which holds no data of the platform. There it sees statistics, settings, and the text of other sessions' statements.
 """
 
-from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.component.database.custom_queries import QUERIES
 from incisive.component.database.database_reference import METRICS_PORT, METRICS_PORT_NAME, PORT
 from incisive.kubernetes.config_map import ConfigMap
-from incisive.kubernetes.container import Endpoint, Program, container, container_security_context
+from incisive.kubernetes.container import Container, Endpoint, Program, container_security_context
 from incisive.kubernetes.environment import variables
 from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.probes import Probes
@@ -71,9 +70,9 @@ class MetricsAccess(ConfigMap):
         self.role_file = f"{FOLDER}/{_ROLE_FILE}"
 
 
-def exporter(settings: DatabaseMetricsSettings, access: MetricsAccess) -> k8s.Container:
+def exporter(settings: DatabaseMetricsSettings, access: MetricsAccess) -> Container:
     """The container that answers Prometheus. Its probes ask for itself, not for the server."""
-    return container(
+    return Container(
         "metrics",
         Program(
             f"{settings.image}:{settings.version}",

@@ -11,7 +11,16 @@ from constructs import Construct
 from imports.io.cnpg import postgresql as cnpg
 from incisive.component.component_names import ComponentNames
 from incisive.component.database.cluster_bootstrap import Bootstrap, new_database, recovered_database
-from incisive.component.database.cluster_spec import affinity, archiver, image_catalog, postgresql
+from incisive.component.database.cluster_spec import (
+    affinity,
+    archiver,
+    environment,
+    environment_secrets,
+    image_catalog,
+    inherited_metadata,
+    postgresql,
+    service_account,
+)
 from incisive.component.database.custom_queries import QUERIES
 from incisive.component.database.database_cluster_alerts import database_cluster_alerts
 from incisive.component.database.database_reference import (
@@ -38,9 +47,10 @@ from incisive.kubernetes.network_policy import (
     from_pods,
     monitoring_peers,
 )
+from incisive.kubernetes.pod import required_secrets
 from incisive.kubernetes.reference import Reference
 from incisive.kubernetes.resources import requirements
-from incisive.kubernetes.scheduling import spread_over
+from incisive.kubernetes.scheduling import pod_placement, spread_over
 from incisive.kubernetes.secret import CredentialsSecret
 from incisive.monitoring.alert import Alert
 from incisive.monitoring.metrics import MetricsEndpoint
@@ -84,7 +94,8 @@ class PostgresqlCluster(Construct):
         imports_from: DatabaseReference | None = None,
     ) -> None:
         super().__init__(scope, id)
-        self.settings = settings.cluster
+        self.settings, self._log_level = settings.cluster, settings.log_level
+        self._pod = settings.pod.over(hosting.pods)
         self._names, self._hosting, self._pull_secret = names, hosting, settings.image_pull_secret
         self.labels = names.labels("database-cluster")
         self.name = names.database_cluster
@@ -101,9 +112,11 @@ class PostgresqlCluster(Construct):
         self._add_cluster(bootstrap, backup)
         self._add_network_policy()
         store = self.settings.backup.credentials_secret if self.settings.backup else None
-        self.required = secret.required | {
-            Reference("Secret", names.namespace, name) for name in (self._pull_secret, store) if name
-        }
+        self.required = frozenset[Reference]().union(
+            secret.required,
+            required_secrets(self._pod, names.namespace),
+            {Reference("Secret", names.namespace, name) for name in (self._pull_secret, store) if name},
+        )
         """Objects that others make."""
 
     @property
@@ -161,6 +174,7 @@ class PostgresqlCluster(Construct):
             metadata=self._metadata(self._names.part("postgresql-backups")),
             cluster_name=self.name,
             settings=self.settings.backup,
+            proxy=self._hosting.networks.proxy,
         )
 
     def _add_queries(self) -> cnpg.ClusterSpecMonitoring:
@@ -183,7 +197,6 @@ class PostgresqlCluster(Construct):
         settings = self.settings
         initial, external_clusters = bootstrap
         class_name = settings.storage_class_name or self._hosting.disks(self._names.component).class_name
-        instances = {**self.reference.pods, "cnpg.io/podRole": "instance"}
         cnpg.Cluster(
             self,
             "cluster",
@@ -196,9 +209,14 @@ class PostgresqlCluster(Construct):
                 if self._pull_secret
                 else None,
                 # None of the labels that the operator sets itself: it would put its own back for ever.
-                inherited_metadata=cnpg.ClusterSpecInheritedMetadata(
-                    labels={**PART_OF, "incisive/database": self._names.database}
+                inherited_metadata=inherited_metadata(
+                    self._pod, {**PART_OF, "incisive/database": self._names.database}
                 ),
+                service_account_template=service_account(settings.service_account),
+                image_pull_policy=self._pod.image_pull_policy,
+                env=environment(self._pod),
+                env_from=environment_secrets(self._pod),
+                log_level=self._log_level,
                 enable_superuser_access=False,
                 bootstrap=initial,
                 external_clusters=external_clusters,
@@ -222,9 +240,14 @@ class PostgresqlCluster(Construct):
                 ),
                 priority_class_name=settings.placement.priority_class_name,
                 affinity=affinity(settings.placement, settings.spread_over_hosts),
-                topology_spread_constraints=[spread_over(ZONE_LABEL, instances)],
+                topology_spread_constraints=self._topology(),
             ),
         )
+
+    def _topology(self) -> list[k8s.TopologySpreadConstraint] | None:
+        instances = {**self.reference.pods, "cnpg.io/podRole": "instance"}
+        over_zones = [spread_over(ZONE_LABEL, instances)]
+        return pod_placement(self.settings.placement, instances, over_zones).topology_spread_constraints
 
     def _add_network_policy(self) -> None:
         operator = from_namespace(self.settings.operator_namespace, pod_selector=OPERATOR_PODS)

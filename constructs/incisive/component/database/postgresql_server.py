@@ -18,13 +18,14 @@ from incisive.component.database.postgres_exporter import MetricsAccess
 from incisive.component.database.server_pod import DATA_DIRECTORY, PORT_NAME, ServerPod
 from incisive.component.hosting import Hosting
 from incisive.credentials.secret_source import OTHERS_MAKE_THEM, SecretSource
-from incisive.kubernetes.claim import Claim
+from incisive.kubernetes.claim import Claim, ClaimedDisk
 from incisive.kubernetes.config_map import ConfigMap, checksum_annotation
-from incisive.kubernetes.k8s_values import object_meta, port
 from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.network_policy import NetworkPolicy, allow_ingress, from_pods, monitoring_peers
+from incisive.kubernetes.pod import pod_template, required_secrets
 from incisive.kubernetes.reference import Reference
 from incisive.kubernetes.secret import CredentialsSecret, credentials_annotation
+from incisive.kubernetes.service import ServedPort, Service
 from incisive.monitoring.alert import Alert
 from incisive.monitoring.metrics import MetricsEndpoint
 from incisive.settings.postgresql import DatabaseSettings
@@ -52,6 +53,7 @@ class PostgresqlServer(Construct):
         self.settings = settings = settings or DatabaseSettings()
         self._names, self._hosting = names, hosting
         self.labels = names.labels("database", settings.version)
+        self._pod = settings.pod.over(hosting.pods)
         self.reference = DatabaseReference.server(names, settings)
         self.image = DatabaseImage.server(settings)
         self.claim = self._add_claim()
@@ -62,11 +64,15 @@ class PostgresqlServer(Construct):
         self._add_network_policy(additional_clients)
         annotations = checksum_annotation(config_map, *([access] if access else []))
         self._add_deployment(
-            ServerPod(names, settings, self.claim, access), annotations | credentials_annotation(secrets.revision)
+            ServerPod(names, settings, self.claim, access, self._pod),
+            annotations | credentials_annotation(secrets.revision),
         )
         pull_secret = settings.image_pull_secret
-        self.required = secret.required | (
-            {Reference("Secret", names.namespace, pull_secret)} if pull_secret else frozenset()
+        self.required = frozenset[Reference]().union(
+            secret.required,
+            self.claim.required,
+            required_secrets(self._pod, names.namespace),
+            {Reference("Secret", names.namespace, pull_secret)} if pull_secret else (),
         )
         """Objects that others make."""
 
@@ -92,13 +98,18 @@ class PostgresqlServer(Construct):
         return self._names.metadata(name, self.labels)
 
     def _add_claim(self) -> Claim:
+        settings = self.settings
         return Claim(
             self,
             "claim",
             metadata=self._metadata(self._names.database_claim),
             labels=self.labels,
             disks=self._hosting.disks(self._names.component),
-            size=self.settings.storage_size,
+            disk=ClaimedDisk(
+                settings.storage_size,
+                class_name=settings.storage_class_name,
+                existing_claim=settings.existing_claim,
+            ),
             folder="database",
         )
 
@@ -130,16 +141,15 @@ class PostgresqlServer(Construct):
         return MetricsAccess(self, "metrics-access", metadata=self._metadata(self._names.part("database-metrics")))
 
     def _add_service(self) -> None:
-        k8s.KubeService(
+        Service(
             self,
             "service",
-            metadata=object_meta(self._metadata(self._names.database_service)),
-            spec=k8s.ServiceSpec(
-                selector=self.labels.selector,
-                ports=[k8s.ServicePort(name=PORT_NAME, port=PORT, target_port=port(PORT_NAME))],
-                # A pod is ready when all its containers are: an exporter that fails must not keep clients away.
-                publish_not_ready_addresses=True if self.settings.metrics else None,
-            ),
+            metadata=self._metadata(self._names.database_service),
+            selector=self.labels.selector,
+            port=ServedPort(PORT_NAME, PORT),
+            networks=self._hosting.networks,
+            # A pod is ready when all its containers are: an exporter that fails must not keep clients away.
+            publish_not_ready_addresses=True if self.settings.metrics else None,
         )
 
     def _add_network_policy(self, additional_clients: Sequence[k8s.NetworkPolicyPeer]) -> None:
@@ -168,8 +178,6 @@ class PostgresqlServer(Construct):
                 selector=k8s.LabelSelector(match_labels=labels.selector),
                 # Two servers on one data directory destroy it.
                 strategy=k8s.DeploymentStrategy(type="Recreate"),
-                template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=labels.all, annotations=annotations), spec=pod.spec()
-                ),
+                template=pod_template(pod.spec(), self._pod, labels=labels.all, annotations=annotations),
             ),
         )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cdk8s_plus_27 import k8s
 
 from incisive.component.database.database_reference import NO_HUGE_PAGES
-from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.container import Container, Program
 from incisive.kubernetes.environment import EnvironmentSources
 from incisive.settings.pod import Resources
 
@@ -34,12 +34,12 @@ def role_setup(
     mounts: Sequence[k8s.VolumeMount],
     resources: Resources,
     sql_files: Sequence[str] = (),
-) -> k8s.Container:
+) -> Container:
     """Gives the user of a data directory that exists the password of its Secret. A rotation needs no more.
 
     Then runs the statements of `sql_files`.
     """
-    return container(
+    return Container(
         "roles",
         Program(
             image,

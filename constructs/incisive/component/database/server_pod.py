@@ -9,12 +9,14 @@ from incisive.component.database.database_reference import NO_HUGE_PAGES, PORT, 
 from incisive.component.database.postgres_exporter import MetricsAccess, exporter
 from incisive.component.database.role_setup import role_setup
 from incisive.kubernetes.claim import Claim
-from incisive.kubernetes.container import Endpoint, Program, container
+from incisive.kubernetes.container import Container, Endpoint, Program
 from incisive.kubernetes.environment import EnvironmentSources
 from incisive.kubernetes.pod import PodUser, pod_spec
 from incisive.kubernetes.probes import Probes
+from incisive.kubernetes.scheduling import pod_placement
 from incisive.kubernetes.storage_check import storage_check
 from incisive.kubernetes.volumes import claim_volume, empty_volume, memory_volume, mount
+from incisive.settings.pod import LogLevel, PodSettings
 from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import MEBIBYTE, mebibytes
 
@@ -36,13 +38,15 @@ class ServerPod:
     settings: DatabaseSettings
     claim: Claim
     access: MetricsAccess | None
+    pod: PodSettings
 
     def spec(self) -> k8s.PodSpec:
         """The pod's specification."""
         settings, access, image = self.settings, self.access, DatabaseImage.server(self.settings)
         return pod_spec(
             PodUser(image.user, image_pull_secret=settings.image_pull_secret),
-            settings.placement,
+            pod_placement(settings.placement, self.names.labels("database").selector),
+            self.pod,
             termination_grace_period_seconds=SHUTDOWN_SECONDS,
             init_containers=[self._storage_check(image), self._role_setup(image)],
             containers=[
@@ -66,7 +70,7 @@ class ServerPod:
     def _access_mounts(self) -> list[k8s.VolumeMount]:
         return [self.access.mount] if self.access else []
 
-    def _storage_check(self, image: DatabaseImage) -> k8s.Container:
+    def _storage_check(self, image: DatabaseImage) -> Container:
         return storage_check(
             image=image.reference,
             user=image.user,
@@ -76,7 +80,7 @@ class ServerPod:
             resources=self.settings.resources,
         )
 
-    def _role_setup(self, image: DatabaseImage) -> k8s.Container:
+    def _role_setup(self, image: DatabaseImage) -> Container:
         return role_setup(
             image=image.reference,
             environment=self._environment,
@@ -85,10 +89,10 @@ class ServerPod:
             sql_files=[self.access.role_file] if self.access else [],
         )
 
-    def _server(self, image: DatabaseImage) -> k8s.Container:
+    def _server(self, image: DatabaseImage) -> Container:
         buffers = shared_memory(self.settings.resources) // MEBIBYTE
-        arguments = ["-c", NO_HUGE_PAGES, "-c", f"shared_buffers={buffers}MB"]
-        return container(
+        arguments = ["-c", NO_HUGE_PAGES, "-c", f"shared_buffers={buffers}MB", *_log_level(self.settings.log_level)]
+        return Container(
             f"{self.names.component}-database",
             Program(
                 image.reference,
@@ -105,6 +109,10 @@ class ServerPod:
                 *self._access_mounts,
             ],
         )
+
+
+def _log_level(level: LogLevel | None) -> list[str]:
+    return ["-c", f"log_min_messages={'debug1' if level == 'debug' else level}"] if level else []
 
 
 def _probes() -> Probes:

@@ -1,32 +1,36 @@
 """A Django service: an API with its uploads on a claim. Its schema is migrated before it starts."""
 
-from dataclasses import replace
-
 from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.component.component_names import ComponentNames
 from incisive.component.database.database_reference import DatabaseReference
 from incisive.component.hosting import Hosting
+from incisive.component.service.exposure import Exposure
 from incisive.component.service.service_pod import PORT_NAME, ServicePod
 from incisive.component.service.sidecar import DjangoApplication
 from incisive.component.service.uploads import Uploads
 from incisive.credentials.secret_source import SecretSource
-from incisive.kubernetes.claim import Claim
+from incisive.kubernetes.claim import Claim, ClaimedDisk
 from incisive.kubernetes.config_map import ConfigMap, checksum_annotation
 from incisive.kubernetes.environment import EnvironmentSources
 from incisive.kubernetes.k8s_values import object_meta, port
 from incisive.kubernetes.metadata import Metadata
-from incisive.kubernetes.network_policy import NetworkPolicy, allow_ingress, client_peers
+from incisive.kubernetes.network_policy import NetworkPolicy, allow_ingress, client_peers, from_namespace
+from incisive.kubernetes.pod import pod_template, required_secrets
 from incisive.kubernetes.reference import Reference
 from incisive.kubernetes.secret import CredentialsSecret, credentials_annotation
+from incisive.kubernetes.service import ServedPort, Service
+from incisive.kubernetes.service_account import ServiceAccount
 from incisive.settings.django import ServiceSettings
+from incisive.settings.exposure import ExposureSettings
 
 
 class DjangoService(Construct):
     """A Django service: ConfigMap, Secret, claim, ServiceAccount, Service, NetworkPolicy and Deployment.
 
-    The image is called like the component. A service of several replicas also has a PodDisruptionBudget.
+    The image is called like the component. A service of several replicas also has a PodDisruptionBudget, and an exposed
+    one an HTTPRoute or an Ingress.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class DjangoService(Construct):
         self.image = hosting.image(names.component, settings.version)
         self.reference = names.service_reference
         self.service_account_name = names.service_account
+        self.pod = settings.pod.over(hosting.pods)
         self.environment = EnvironmentSources(names.service_config, names.service_secret)
         uploads = Uploads.for_service(settings, hosting, application.workers)
         config_map = self._add_config_map(database, uploads)
@@ -61,9 +66,18 @@ class DjangoService(Construct):
         annotations = checksum_annotation(
             config_map, *(each for sidecar in application.sidecars for each in sidecar.config_maps)
         ) | credentials_annotation(secrets.revision)
-        pod = ServicePod(names, self.image, settings, self.claim, database, uploads, application.sidecars)
+        pod = ServicePod(names, self.image, settings, self.claim, database, uploads, application, self.pod)
         self._add_deployment(pod, database, annotations)
-        self.required = secret.required | {Reference("Secret", names.namespace, hosting.image_pull_secret)}
+        if settings.exposure:
+            self._add_exposure(settings.exposure, uploads)
+        certificate = settings.exposure.certificate_secret if settings.exposure else None
+        self.required = frozenset[Reference]().union(
+            secret.required,
+            self.claim.required,
+            required_secrets(self.pod, names.namespace),
+            {Reference("Secret", names.namespace, hosting.image_pull_secret)},
+            {Reference("Secret", names.namespace, certificate)} if certificate else (),
+        )
         """Objects that others make."""
 
     def _metadata(self, name: str) -> Metadata:
@@ -81,7 +95,7 @@ class DjangoService(Construct):
                 "DATABASE_NAME": database.name,
                 "DATABASE_HOST": database.host,
                 "DATABASE_PORT": str(database.port),
-                "ALLOWED_HOSTS": ",".join(self.reference.allowed_hosts),
+                "ALLOWED_HOSTS": ",".join((*self.reference.allowed_hosts, *self._hostnames)),
                 "GUNICORN_CMD_ARGS": uploads.gunicorn.arguments,
                 **self._application.configuration,
             },
@@ -102,40 +116,60 @@ class DjangoService(Construct):
         )
 
     def _add_claim(self) -> Claim:
-        disks = self._hosting.disks(self._names.component)
+        settings = self.settings
         return Claim(
             self,
             "claim",
             metadata=self._metadata(self._names.service_claim),
             labels=self.labels,
-            disks=replace(disks, class_name=self.settings.storage_class_name or disks.class_name),
-            size=self.settings.storage_size,
+            disks=self._hosting.disks(self._names.component),
+            disk=ClaimedDisk(
+                settings.storage_size,
+                settings.storage_access_mode,
+                settings.storage_class_name,
+                settings.existing_claim,
+            ),
             folder="files-storage",
-            access_mode=self.settings.storage_access_mode,
         )
 
     def _add_service_account(self) -> None:
-        k8s.KubeServiceAccount(
+        ServiceAccount(
             self,
             "service-account",
-            metadata=object_meta(self._metadata(self.service_account_name)),
-            # A container that calls the Kubernetes API mounts its own token.
-            automount_service_account_token=False,
-            image_pull_secrets=[k8s.LocalObjectReference(name=self._hosting.image_pull_secret)],
+            metadata=self._metadata(self.service_account_name),
+            settings=self.settings.service_account,
+            image_pull_secret=self._hosting.image_pull_secret,
         )
 
     def _add_service(self) -> None:
-        k8s.KubeService(
+        exposure = self.settings.exposure
+        Service(
             self,
             "service",
-            metadata=object_meta(self._metadata(self.reference.name)),
-            spec=k8s.ServiceSpec(
-                selector=self.labels.selector,
-                ports=[k8s.ServicePort(name=PORT_NAME, port=self.reference.port, target_port=port(PORT_NAME))],
-            ),
+            metadata=self._metadata(self.reference.name),
+            selector=self.labels.selector,
+            port=ServedPort(PORT_NAME, self.reference.port),
+            networks=self._hosting.networks,
+            exposure=exposure if exposure and exposure.is_service_type else None,
         )
 
+    def _add_exposure(self, exposure: ExposureSettings, uploads: Uploads) -> None:
+        Exposure(
+            self,
+            "exposure",
+            metadata=self._metadata(self.reference.name),
+            service=self.reference,
+            settings=exposure,
+            uploads=uploads,
+        )
+
+    @property
+    def _hostnames(self) -> tuple[str, ...]:
+        return self.settings.exposure.hostnames if self.settings.exposure else ()
+
     def _add_network_policy(self) -> None:
+        exposure = self.settings.exposure
+        proxy = exposure.proxy_namespace if exposure else None
         NetworkPolicy(
             self,
             "network",
@@ -143,6 +177,11 @@ class DjangoService(Construct):
             pod_selector=self.labels.selector,
             ingress=[
                 allow_ingress(self.reference.port, *client_peers(self._hosting.networks)),
+                *(
+                    [allow_ingress(self.reference.port, from_namespace(proxy, pod_selector=exposure.proxy_pod_labels))]
+                    if exposure and proxy
+                    else ()
+                ),
                 *(rule for sidecar in self._application.sidecars for rule in sidecar.ingress),
             ],
         )
@@ -168,9 +207,8 @@ class DjangoService(Construct):
                 revision_history_limit=5,
                 selector=k8s.LabelSelector(match_labels=self.labels.selector),
                 strategy=k8s.DeploymentStrategy(type="RollingUpdate" if self.settings.replicas > 1 else "Recreate"),
-                template=k8s.PodTemplateSpec(
-                    metadata=k8s.ObjectMeta(labels=labels | database.client_labels, annotations=annotations),
-                    spec=pod.spec(),
+                template=pod_template(
+                    pod.spec(), self.pod, labels=labels | database.client_labels, annotations=annotations
                 ),
             ),
         )

@@ -6,7 +6,7 @@ from importlib import resources as package_resources
 from cdk8s_plus_27 import k8s
 
 from incisive import programs
-from incisive.kubernetes.container import Program, container
+from incisive.kubernetes.container import Container, Program
 from incisive.kubernetes.environment import EnvironmentSources, variables
 from incisive.settings.pod import Resources
 
@@ -25,13 +25,13 @@ def migration(
     mounts: Sequence[k8s.VolumeMount],
     storage: str,
     permission_hint: str,
-) -> k8s.Container:
+) -> Container:
     """Fails with `permission_hint` if the folder `storage` is not writable. Waits `wait_seconds` for the database."""
     program, file_columns = (
         package_resources.files(programs).joinpath(name).read_text(encoding="utf-8")
         for name in ("migration.py", "file_columns.py")
     )
-    return container(
+    return Container(
         CONTAINER_NAME,
         Program(
             image,
