@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -78,7 +78,8 @@ def _nested_rows(path: str, field: FieldInfo, shared: set[type[BaseModel]]) -> I
 
 
 def _is_list(annotation: Any) -> bool:  # noqa: ANN401
-    return getattr(annotation, "__origin__", None) is tuple
+    """Whether it is a list, or a list or null."""
+    return get_origin(annotation) is tuple or any(_is_list(each) for each in get_args(annotation))
 
 
 def _default(field: FieldInfo) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from incisive import fleet
-from incisive.application import CRDS, describe
+from incisive.application import describe
 from incisive.components import COMPONENTS, settings_model
 from incisive.description.picture import picture
 from incisive.kafka.broker_properties import java_options
 from incisive.monitoring.metric_sources import METRIC_SOURCES
-from incisive.output.files import CLUSTER, SECRETS, STORAGE, file_name
+from incisive.output.files import CLUSTER, SECRETS, STORAGE, STRIMZI_CRDS, STRIMZI_ROLES, file_name
 from incisive.settings.kafka_sizing import size_broker
 
 ENVIRONMENTS = Path(__file__).parents[2] / "environments"
@@ -37,9 +37,10 @@ def example() -> str:
 def files_table() -> str:
     """The files in `dist/`, in the order in which they are applied."""
     rows = {
-        CRDS: "Strimzi's CustomResourceDefinitions.",
         STORAGE: "Claims and volumes of all components: whatever holds data.",
         CLUSTER: "StorageClasses of a node's own disk, at a hospital only. All hospitals of a cluster share them.",
+        STRIMZI_CRDS: "Strimzi's CustomResourceDefinitions. All sites of a cluster share them.",
+        STRIMZI_ROLES: "ClusterRoles of Strimzi's operators. All sites of a cluster share them.",
         SECRETS: "Secrets of all components. Git ignores this file.",
     }
     for component in COMPONENTS:
