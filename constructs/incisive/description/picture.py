@@ -43,6 +43,9 @@ def _box(workload: WorkloadDescription, *, calls_api: bool) -> str:
 
 
 def _in_two_lines(name: str) -> str:
-    """A long host name."""
+    """A long host name, or a namespace with labels of its pods."""
+    first, blank, labels = name.partition(" (")
+    if blank:
+        return f"{first}<br/>({labels}"
     first, dot, rest = name.partition(".")
     return f"{first}<br/>{dot}{rest}" if len(name) > 30 and dot else name
