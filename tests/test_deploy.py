@@ -76,6 +76,29 @@ def test_unknown_kinds_name_their_installer(tmp_path: Path) -> None:
     assert "only with the versions v1alpha1; expected v1" in cluster
 
 
+ISSUED = """
+extends: cloud
+maas:
+  service:
+    exposure:
+      kind: Ingress
+      hostnames: [maas.example.org]
+      authenticated_by: oauth2-proxy
+      tls_secret_name: certificate
+      proxy_namespace: ingress
+      proxy_pod_labels: {app: ingress}
+      annotations: {cert-manager.io/issuer: internal}
+"""
+
+
+def test_certificate_needs_cert_manager(tmp_path: Path) -> None:
+    site = site_of(tmp_path, ISSUED)
+    assert not list(definitions.missing_issuer(site, state_of(defined=[definition(*definitions.CERTIFICATE, "v1")])))
+    (line,) = definitions.missing_issuer(site, state_of())
+    assert "has the annotation cert-manager.io/issuer" in line
+    assert "expected cert-manager, or a Secret of your own" in line
+
+
 def test_foreign_strimzi_definitions_kept(tmp_path: Path) -> None:
     site = site_of(tmp_path, "extends: cloud\n")
     assert not list(definitions.missing(site, state_of()))

@@ -70,10 +70,14 @@ def _prepared(node: Node) -> Node:
 
 @pytest.fixture(scope="package")
 def hospital_on_node(node: Node, tmp_path_factory: pytest.TempPathFactory) -> SiteOnNode:
-    """A hospital for small models, with its data on the node's disk. Shared: leave it as it was."""
+    """A hospital for small models, with its data on the node's disk, and both IP families where there are both.
+
+    Shared: leave it as it was.
+    """
     folder = tmp_path_factory.mktemp("hospital")
     make_storage(node, node.name, folder / "node")
     everything = EVERYTHING % f"node_path: {folder}/node-backups, " + "largest_model_kilobytes: 20000\n"
+    everything += "networks: {ip_family_policy: PreferDualStack}\n"
     return deploy(node, folder, hospital_text(node.name, folder / "node", database=METRICS, more=everything))
 
 

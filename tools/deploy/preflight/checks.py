@@ -24,6 +24,7 @@ Check = Callable[[SiteFolder, ClusterState], Iterator[str]]
 
 CHECKS: Sequence[Check] = (
     definitions.missing,
+    definitions.missing_issuer,
     definitions.of_another_installer,
     deletions.unfinished,
     argo_workflows.missing,

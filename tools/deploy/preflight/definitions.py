@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from incisive.kubernetes.reference import Reference
+from incisive.settings.exposure import CERTIFICATE_ISSUERS
 from tools.deploy.preflight.cluster_state import GATEWAY_API, ClusterState, Kind, is_custom, kind_of
 from tools.deploy.preflight.deletions import is_deleted, waits_for
 from tools.deploy.site_folder import Resource, SiteFolder, reference_to, title
@@ -19,6 +20,7 @@ BRINGS = {
 """What to install for each API group."""
 
 PAGE = "docs/prerequisites.md"
+CERTIFICATE = ("cert-manager.io", "Certificate")
 
 
 def missing(site: SiteFolder, state: ClusterState) -> Iterator[str]:
@@ -43,6 +45,18 @@ def missing(site: SiteFolder, state: ClusterState) -> Iterator[str]:
             )
         elif definition and is_deleted(definition):
             yield waits_for(definition)
+
+
+def missing_issuer(site: SiteFolder, state: ClusterState) -> Iterator[str]:
+    """Without cert-manager, nobody makes the certificate that an Ingress waits for."""
+    for each in site.of_kind("Ingress"):
+        annotations = CERTIFICATE_ISSUERS & each["metadata"].get("annotations", {}).keys()
+        if annotations and CERTIFICATE not in state.definitions:
+            yield (
+                f"{title(each)} has the annotation {min(annotations)}, and the cluster does not know its kind "
+                "Certificate; expected cert-manager, or a Secret of your own without the annotation: kubectl "
+                f"api-resources --api-group={CERTIFICATE[0]}; see {PAGE}"
+            )
 
 
 def of_another_installer(site: SiteFolder, state: ClusterState) -> Iterator[str]:
