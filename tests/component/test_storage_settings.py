@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
+from incisive.application import restore_job
+from incisive.backup.restore_request import RestoreRequest
 from incisive.errors import UserError
 from tests.archive import archive_at
 from tests.constructs import Resource, the
@@ -35,6 +38,21 @@ def test_existing_claims_are_required_and_backed_up(tmp_path: Path) -> None:
     assert "uploads" in claims
 
 
+def test_existing_claims_for_backups(tmp_path: Path) -> None:
+    text = "extends: cloud\nbackup: {claim: {size: 1Gi, existing_claims: {maas: share}}}\n"
+    site = synthesize_text(tmp_path, text)
+    assert ("PersistentVolumeClaim", "share") in {(each.kind, each.name) for each in site.required}
+    made = {each["metadata"]["name"] for each in site.objects if each["kind"] == "PersistentVolumeClaim"}
+    suffix = site.settings.suffix
+    assert f"orchestrator-backup-storage-claim{suffix}" in made
+    assert f"maas-backup-storage-claim{suffix}" not in made
+    restore = yaml.safe_load(restore_job(site.settings, RestoreRequest("maas")))
+    for job in (site.the("CronJob", "maas-backup")["spec"]["jobTemplate"], restore):
+        volumes = job["spec"]["template"]["spec"]["volumes"]
+        (backups,) = [each for each in volumes if each["name"] == "backups"]
+        assert backups["persistentVolumeClaim"]["claimName"] == "share"
+
+
 def test_class_of_a_database(tmp_path: Path) -> None:
     objects = archive_at(tmp_path, "extends: cloud\nsuffix: -test\narchive: {database: {storage_class_name: fast}}\n")
     classes = {
@@ -58,6 +76,14 @@ def test_class_of_a_database(tmp_path: Path) -> None:
         (
             "maas: {database: {existing_claim: a, storage_class_name: b}}",
             "maas.database.storage_class_name: given 'b'; expected null, with existing_claim",
+        ),
+        (
+            "backup: {claim: {size: 1Gi, existing_claims: {mass: a}}}",
+            "backup.claim.existing_claims.mass: given 'a'; expected one of the components",
+        ),
+        (
+            "maas: {service: {existing_claim: a}}\nbackup: {claim: {size: 1Gi, existing_claims: {maas: a}}}",
+            "backup.claim.existing_claims.maas: given 'a'; expected another claim than those",
         ),
     ],
 )

@@ -42,9 +42,11 @@ class ComponentBackup(Construct):
         self._component, self._settings = component, settings
         self._labels = component.names.labels("backup")
         self._pod = settings.pod.over(component.hosting.pods)
-        self.required = required_secrets(self._pod, component.names.namespace)
-        """Objects that others make."""
         destination = BackupDestination(self, "destination", component=component, site=site, settings=settings)
+        self.required = required_secrets(self._pod, component.names.namespace) | (
+            destination.claim.required if destination.claim else frozenset()
+        )
+        """Objects that others make."""
         account = self._add_account()
         self._add_network_policy()
         self._add_cron_job(BackupPod(component, site, settings, destination, self._pod, account))

@@ -4,6 +4,7 @@ from cdk8s_plus_27 import k8s
 from constructs import Construct
 
 from incisive.backup.backup_site import BackupSite
+from incisive.component.component_names import ComponentNames
 from incisive.component.django_component import DjangoComponent
 from incisive.kubernetes.claim import Claim, ClaimedDisk, DiskLocation
 from incisive.kubernetes.volumes import claim_volume, empty_volume, mount
@@ -49,9 +50,17 @@ class BackupDestination(Construct):
             metadata=names.metadata(names.backup_claim, labels),
             labels=labels,
             disks=disks,
-            disk=ClaimedDisk(wanted.size, wanted.access_mode),
+            disk=ClaimedDisk(
+                wanted.size, wanted.access_mode, existing_claim=wanted.existing_claims.get(names.component)
+            ),
             folder=names.component,
         )
+
+
+def claim_name(names: ComponentNames, settings: BackupSettings) -> str:
+    """The claim with a component's backups, where they do not lie off site alone."""
+    existing = settings.claim.existing_claims.get(names.component) if settings.claim else None
+    return existing or names.backup_claim
 
 
 def destination_mount(*, read_only: bool | None = None) -> k8s.VolumeMount:

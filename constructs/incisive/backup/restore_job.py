@@ -7,7 +7,7 @@ from constructs import Construct
 
 from incisive.backup.backup_pod import SHUTDOWN_SECONDS, TEMPORARY_FILES
 from incisive.backup.backup_site import BackupSite
-from incisive.backup.destination import VOLUME, destination_mount, largest_backup
+from incisive.backup.destination import VOLUME, claim_name, destination_mount, largest_backup
 from incisive.backup.off_site import TEMPORARY_FILES as OFF_SITE_TEMPORARY_FILES
 from incisive.backup.off_site import backup_account, off_site_container, off_site_volumes
 from incisive.backup.restore_request import RestoreRequest
@@ -95,7 +95,7 @@ class _BackupReader(Construct):
                 *uploads,
                 empty_volume(VOLUME, mebibytes(largest_backup(component.settings)))
                 if off_site
-                else claim_volume(VOLUME, component.names.backup_claim, read_only=True),
+                else claim_volume(VOLUME, claim_name(component.names, self._settings), read_only=True),
                 empty_volume("tmp", self._temporary_files),
                 programs_volume(self._site.programs),
                 *(off_site_volumes(off_site) if off_site else ()),

@@ -18,7 +18,7 @@ from incisive.settings.pod import PodSettings, Resources
 from incisive.settings.quantities import MEBIBYTE, Bytes, amount
 from incisive.settings.run_times import clock_change
 from incisive.settings.schedules import CronSchedule
-from incisive.settings.text import DNS_SUBDOMAIN, PORT_NUMBER, AbsolutePath, Cidr, ObjectName, Pattern
+from incisive.settings.text import DNS_SUBDOMAIN, PORT_NUMBER, AbsolutePath, Cidr, Name, ObjectName, Pattern
 
 Certificate = Annotated[
     str,
@@ -72,6 +72,11 @@ class BackupClaimSettings(SettingsModel):
     access_mode: AccessMode = Field(
         default="ReadWriteOnce",
         description="Whether pods of one node (ReadWriteOnce) or of all (ReadWriteMany) may mount a claim.",
+    )
+    existing_claims: dict[Name, ObjectName] = Field(
+        default_factory=dict,
+        description="Claims that others make in `namespace`, by component, such as maas. size and access_mode then say "
+        "what they have. A component that is left out gets a claim.",
     )
 
 

@@ -209,6 +209,17 @@ class SiteSettings(SettingsModel):
                 expected = "another claim than those of the site's other services and databases"
                 yield BrokenConstraint((*path, "existing_claim"), claim, expected)
             taken |= {claim} if claim else set()
+        yield from self._backup_claim_constraints(taken)
+
+    def _backup_claim_constraints(self, taken: set[str]) -> Iterator[BrokenConstraint]:
+        claims = self.backup.claim.existing_claims if self.backup and self.backup.claim else {}
+        for name, claim in claims.items():
+            path = ("backup", "claim", "existing_claims", name)
+            if name not in self.components:
+                yield BrokenConstraint(path, claim, f"one of the components {', '.join(self.components)}")
+            elif claim in taken:
+                yield BrokenConstraint(path, claim, "another claim than those of the site's data and other backups")
+            taken = taken | {claim}
 
     def _database_constraints(self) -> Iterator[BrokenConstraint]:
         for name, component in self.components.items():
