@@ -23,6 +23,14 @@ def test_quota_of_hospital(tmp_path: Path) -> None:
     assert amount(quota.hard["limits.cpu"]) > amount(quota.hard["requests.cpu"])
 
 
+def test_trial_fits_laptop(tmp_path: Path) -> None:
+    """docs/trial.md gives the cluster 6 GiB, of which Kubernetes itself and Argo Workflows need one."""
+    file = environment(tmp_path, "extends: trial\n")
+    quotas = describe(Environment("trial", file, read(file))).quotas
+    assert sum(amount(each.hard["limits.memory"]) for each in quotas) <= amount("5Gi")
+    assert sum(amount(each.hard["requests.cpu"]) for each in quotas) <= amount("1")
+
+
 @pytest.mark.parametrize("name", SETTINGS)
 def test_all_containers_have_requests_and_limits(name: str, tmp_path: Path) -> None:
     for workload in described(name, tmp_path).workloads:
