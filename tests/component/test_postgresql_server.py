@@ -40,10 +40,16 @@ def test_shared_buffers_fit_shared_memory(tmp_path: Path) -> None:
     assert shared == {"medium": "Memory", "sizeLimit": "512Mi"}
 
 
-@pytest.mark.parametrize(("version", "arguments"), [("17.10", "-c huge_pages=off"), ("15.4", None)])
-def test_initdb_without_huge_pages(tmp_path: Path, version: str, arguments: str | None) -> None:
+@pytest.mark.parametrize(
+    ("version", "arguments", "makes_templates"),
+    [("17.10", "-c huge_pages=off", False), ("16", "-c huge_pages=off", False), ("15.4", "-L /tmp/initdb", True)],
+)
+def test_initdb_without_huge_pages(tmp_path: Path, version: str, arguments: str, makes_templates: bool) -> None:
     objects = archive_at(tmp_path, f"{CLOUD}archive: {{database: {{version: '{version}'}}}}\n")
-    assert the("ConfigMap", objects, "archive-database-config-test")["data"].get("POSTGRES_INITDB_ARGS") == arguments
+    assert the("ConfigMap", objects, "archive-database-config-test")["data"]["POSTGRES_INITDB_ARGS"] == arguments
+    roles = pod_of(objects)["initContainers"][1]
+    assert ("/tmp" in [each["mountPath"] for each in roles["volumeMounts"]]) is makes_templates
+    assert ("/tmp/initdb" in roles["command"][2]) is makes_templates
 
 
 def test_service_and_database_share_credentials(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from tests.system.backup.backed_up import BackedUpSite, Component
 from tests.system.backup.django_data import FILL, FINGERPRINT, SCHEMA, files_in, fill, upload
 from tests.system.postgresql.database_container import DatabaseContainer
 from tests.system.postgresql.databases import Databases
+from tests.system.postgresql.huge_pages import deadly_huge_pages
 from tests.system.postgresql.installations import published
 
 pytestmark = pytest.mark.postgres
@@ -82,6 +83,13 @@ def test_all_comes_back_under_the_version_that_sites_have(
     again = component.backup().run()
     assert (again.exit_code, again.last["rows"]) == (0, sum(TABLES.values()) + 1)
     database.kill()
+
+
+def test_drill_without_huge_pages(component: Component) -> None:
+    component.template = None
+    with deadly_huge_pages() as thread:
+        made = thread.submit(component.backup().run).result()
+    assert (made.exit_code, made.last["drill"]) == (0, "passed"), made.log
 
 
 def test_what_is_written_during_the_dump_is_in_neither_the_counts_nor_the_backup(component: Component) -> None:

@@ -1,7 +1,6 @@
 """The synthesized database container as processes of this machine, with the very port that the manifests say."""
 
 import os
-import shutil
 import signal
 import subprocess
 import time
@@ -183,8 +182,9 @@ class DatabaseContainer:
                     (folder / name).write_text(text)
                 yield "folder", folder, at
             else:
-                shutil.rmtree(folder, ignore_errors=True)
-                claim(folder, self.user).chmod(0o2777)
+                # All containers of the pod share it, and find it again when they are restarted.
+                if not folder.exists():
+                    claim(folder, self.user).chmod(0o2777)
                 yield "folder", folder, at
         if self.init_scripts:
             yield "folder", self.init_scripts, "/docker-entrypoint-initdb.d"

@@ -13,6 +13,7 @@ import pytest
 
 from tests.sites import SynthesizedSite
 from tests.system.postgresql.databases import Databases
+from tests.system.postgresql.huge_pages import deadly_huge_pages
 from tests.system.postgresql.installations import PUBLISHED, Installation, installed, published
 from tests.waiting import wait_for
 
@@ -61,6 +62,15 @@ def test_it_starts_serves_and_ends_in_time_while_clients_are_connected(
     container.wait_until_ready()
     assert container.sql(COUNT) == "100000"
     assert "was not properly shut down" not in container.log.read_text()
+
+
+@pytest.mark.parametrize("version", ["12.14", "installed", "17.10"])
+def test_new_data_without_huge_pages(databases: Databases, version: str) -> None:
+    installation = installed() if version == "installed" else published(version)
+    with deadly_huge_pages() as thread:
+        container = thread.submit(databases.started, installation).result()
+    # initdb would keep the smallest number that it tries, if its tries die and nobody tells it another.
+    assert container.sql("SHOW max_connections") == "100"
 
 
 def test_no_probe_succeeds_before_the_server_serves_all(databases: Databases, tmp_path: Path) -> None:

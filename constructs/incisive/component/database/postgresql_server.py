@@ -9,11 +9,11 @@ from incisive.component.component_names import ComponentNames
 from incisive.component.database.database_alerts import database_alerts
 from incisive.component.database.database_reference import (
     METRICS_PORT_NAME,
-    NO_HUGE_PAGES,
     PORT,
     DatabaseImage,
     DatabaseReference,
 )
+from incisive.component.database.initdb import initdb_arguments
 from incisive.component.database.postgres_exporter import MetricsAccess
 from incisive.component.database.server_pod import DATA_DIRECTORY, PORT_NAME, ServerPod
 from incisive.component.hosting import Hosting
@@ -29,9 +29,6 @@ from incisive.kubernetes.service import ServedPort, Service
 from incisive.monitoring.alert import Alert
 from incisive.monitoring.metrics import MetricsEndpoint
 from incisive.settings.postgresql import DatabaseSettings
-
-INITDB_TAKES_SETTINGS = 16
-"""From this major version on, initdb takes settings of the server."""
 
 
 class PostgresqlServer(Construct):
@@ -124,8 +121,6 @@ class PostgresqlServer(Construct):
         )
 
     def _add_config_map(self) -> ConfigMap:
-        # initdb does not read the server's settings, and takes them as arguments only from version 16 on.
-        takes_settings = self.settings.major >= INITDB_TAKES_SETTINGS
         return ConfigMap(
             self,
             "config",
@@ -133,7 +128,7 @@ class PostgresqlServer(Construct):
             entries={
                 "POSTGRES_DB": self._names.component,
                 "PGDATA": DATA_DIRECTORY,
-                **({"POSTGRES_INITDB_ARGS": f"-c {NO_HUGE_PAGES}"} if takes_settings else {}),
+                "POSTGRES_INITDB_ARGS": initdb_arguments(self.settings.major),
             },
         )
 

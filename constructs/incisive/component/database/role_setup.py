@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cdk8s_plus_27 import k8s
 
 from incisive.component.database.database_reference import NO_HUGE_PAGES
+from incisive.component.database.initdb import TEMPLATES_SCRIPT
 from incisive.kubernetes.container import Container, Program
 from incisive.kubernetes.environment import EnvironmentSources
 from incisive.settings.pod import Resources
@@ -34,16 +35,17 @@ def role_setup(
     mounts: Sequence[k8s.VolumeMount],
     resources: Resources,
     sql_files: Sequence[str] = (),
+    makes_templates: bool = False,
 ) -> Container:
     """Gives the user of a data directory that exists the password of its Secret. A rotation needs no more.
 
-    Then runs the statements of `sql_files`.
+    Then runs the statements of `sql_files`. `makes_templates`: makes an empty data directory's templates for initdb.
     """
     return Container(
         "roles",
         Program(
             image,
-            command=["/bin/sh", "-c", _SCRIPT, "roles"],
+            command=["/bin/sh", "-c", TEMPLATES_SCRIPT + _SCRIPT if makes_templates else _SCRIPT, "roles"],
             arguments=list(sql_files),
             environment=environment,
         ),

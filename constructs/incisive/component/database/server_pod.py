@@ -6,6 +6,7 @@ from cdk8s_plus_27 import k8s
 
 from incisive.component.component_names import ComponentNames
 from incisive.component.database.database_reference import NO_HUGE_PAGES, PORT, DatabaseImage, shared_memory
+from incisive.component.database.initdb import needs_templates
 from incisive.component.database.postgres_exporter import MetricsAccess, exporter
 from incisive.component.database.role_setup import role_setup
 from incisive.kubernetes.claim import Claim
@@ -24,6 +25,7 @@ PORT_NAME = "postgresql"
 MOUNT = "/var/lib/postgresql/data"
 DATA_DIRECTORY = f"{MOUNT}/pgdata"
 TEMPORARY_FILES = "64Mi"
+TEMPORARY_FOLDER = "/tmp"  # noqa: S108 (an emptyDir of the pod's own)
 RECOVERY_SECONDS = 3600
 """Longest first start, or recovery after a crash, that is waited for."""
 SHUTDOWN_SECONDS = 120
@@ -81,12 +83,18 @@ class ServerPod:
         )
 
     def _role_setup(self, image: DatabaseImage) -> Container:
+        templates = needs_templates(self.settings.major)
         return role_setup(
             image=image.reference,
             environment=self._environment,
-            mounts=[mount("data", MOUNT), *self._access_mounts],
+            mounts=[
+                mount("data", MOUNT),
+                *([mount("tmp", TEMPORARY_FOLDER)] if templates else []),
+                *self._access_mounts,
+            ],
             resources=self.settings.resources,
             sql_files=[self.access.role_file] if self.access else [],
+            makes_templates=templates,
         )
 
     def _server(self, image: DatabaseImage) -> Container:
@@ -104,7 +112,7 @@ class ServerPod:
             mounts=[
                 mount("data", MOUNT),
                 mount("run", "/var/run/postgresql"),
-                mount("tmp", "/tmp"),  # noqa: S108 (an emptyDir of the pod's own)
+                mount("tmp", TEMPORARY_FOLDER),
                 mount("shared-memory", "/dev/shm"),  # noqa: S108
                 *self._access_mounts,
             ],

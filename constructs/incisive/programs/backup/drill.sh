@@ -63,9 +63,12 @@ list_archive() {
 # Nothing in the scratch cluster outlives the drill: no write waits for the disk, and tables that are filled in the
 # transaction that makes them need no write-ahead log.
 make_cluster() {
-  # A container without a limit for huge pages may touch none. Before version 16 initdb cannot be told.
-  local settings=()
-  if [ "${server_version%%.*}" -ge 16 ]; then settings=(--set huge_pages=off); fi
+  # A container without a limit for huge pages may touch none. Before version 16, only a template tells initdb.
+  local settings=(--set huge_pages=off)
+  if [ "${server_version%%.*}" -lt 16 ]; then
+    make_templates
+    settings=(-L "$scratch/templates")
+  fi
   initdb --pgdata="$scratch/data" --username=drill --auth=trust --encoding="$encoding" --locale=C --no-sync \
     "${settings[@]}" >/dev/null
   cat >>"$scratch/data/postgresql.conf" <<EOF_CONF
@@ -89,6 +92,15 @@ dynamic_shared_memory_type = mmap
 autovacuum = off
 jit = off
 EOF_CONF
+}
+
+# `sed -i` puts a file in the place of the link.
+make_templates() {
+  local share
+  share=$(PGDATA=$scratch/data initdb --show 2>&1 | sed -n 's/^share_path=//p')
+  mkdir "$scratch/templates"
+  ln -s "$share"/* "$scratch/templates"
+  sed -i '$a huge_pages=off' "$scratch/templates/postgresql.conf.sample"
 }
 
 start_server() {
