@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from incisive.errors import UserError
 from incisive.output.files import OWN_FOLDERS
+from incisive.output.folder import RECORD
 from incisive.settings.reading import environment_file
 from incisive.settings.site import SiteSettings
 
@@ -137,6 +138,7 @@ def _named(given: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
     for path in found:
         if path.is_dir():
             files = environment_file.files_in(path)
+            _refuse_outputs(files, path)
             _refuse_bases(files, folder)
             named += [(file.relative_to(path).with_suffix("").as_posix(), file) for file in files]
         else:
@@ -178,6 +180,19 @@ def refuse_output_among(given: Sequence[str], folder: Path, output: Path) -> Non
             raise UserError(
                 [f"--output: given '{output}', in the folder of environment files {each}; expected one outside it"]
             )
+
+
+def _refuse_outputs(files: Sequence[Path], folder: Path) -> None:
+    """A single site's output may lie beside its file, but a fleet would read it as sites."""
+    folders = {parent for file in files for parent in file.parents if parent.is_relative_to(folder)}
+    problems = [
+        f"--environment: given '{folder}', with the output of a synth in {each}; expected environment files alone: "
+        "move it elsewhere"
+        for each in sorted(folders)
+        if (each / RECORD).exists()
+    ]
+    if problems:
+        raise UserError(problems)
 
 
 def _refuse_bases(files: Sequence[Path], folder: Path) -> None:

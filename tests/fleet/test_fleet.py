@@ -200,6 +200,19 @@ def test_output_among_environments_refused(fleet: Path) -> None:
         commands.synthesize([str(fleet)], ENVIRONMENTS, fleet / "athens" / "output")
 
 
+@pytest.mark.parametrize("name", ["", "dist"])
+def test_output_of_single_site_refused(fleet: Path, name: str) -> None:
+    output = fleet / "athens" / name
+    commands.synthesize([str(fleet / "athens" / "uoa.yaml")], ENVIRONMENTS, output, quiet=True)
+    expected = (
+        f"--environment: given '{fleet}', with the output of a synth in {output}; expected environment files alone"
+    )
+    with pytest.raises(UserError) as error:
+        commands.check([str(fleet)], ENVIRONMENTS, fleet.parent / "sites")
+    (problem,) = error.value.problems
+    assert problem.startswith(expected)
+
+
 def test_duplicate_site_names_both_shown(fleet: Path, tmp_path: Path) -> None:
     one, other = fleet / "athens" / "uoa.yaml", fleet / "uoa.yaml"
     other.write_text(HOSPITAL.format(node="other"))

@@ -13,7 +13,6 @@ _TEMPLATES = "/tmp/initdb"  # noqa: S108 (an emptyDir of the pod's own)
 # shared_buffers is the server's argument, max_connections is told again here, as PostgreSQL's default.
 # `sed -i` puts a file in the place of the link.
 TEMPLATES_SCRIPT = f"""\
-set -eu
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   share=$(initdb --show 2>&1 | sed -n 's/^share_path=//p')
   mkdir -p {_TEMPLATES}

@@ -15,7 +15,6 @@ from incisive.settings.pod import Resources
 # Single-user mode reads statements from its input, each up to a semicolon and a blank line.
 # It logs no statement: this one holds the password.
 _SCRIPT = f"""\
-set -eu
 [ -s "$PGDATA/PG_VERSION" ] || exit 0
 chmod 0700 "$PGDATA"
 as_literal() {{ printf %s "$1" | sed "s/'/''/g"; }}
@@ -45,7 +44,7 @@ def role_setup(
         "roles",
         Program(
             image,
-            command=["/bin/sh", "-c", TEMPLATES_SCRIPT + _SCRIPT if makes_templates else _SCRIPT, "roles"],
+            command=["/bin/sh", "-c", f"set -eu\n{TEMPLATES_SCRIPT if makes_templates else ''}{_SCRIPT}", "roles"],
             arguments=list(sql_files),
             environment=environment,
         ),
