@@ -1,5 +1,6 @@
 """Backups that are carried to a repository off site."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,15 @@ def test_off_site_storage_credentials(tmp_path: Path, repository: str, keys: set
     assert {name for name, value in given.items() if value == ("storage", name)} == keys
     assert given["RESTIC_PASSWORD"] == ("backup-secret-2nd-prototype", "RESTIC_PASSWORD")
     assert given["BACKUP_SITE"] == "incisive-2nd-prototype"
+
+
+def test_private_certificate_authority(tmp_path: Path) -> None:
+    certificate = "-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----\n"
+    off_site = f'{{repository: "rest:https://backups.example/a", ca_certificate: {json.dumps(certificate)}}}'
+    site = synthesize_text(tmp_path, f"extends: cloud\nbackup: {{off_site: {off_site}}}\n")
+    folder, _, name = str(environment(container(site, "off-site"))["RESTIC_CACERT"]).rpartition("/")
+    assert site.the("ConfigMap", "backup-programs")["data"][name] == certificate
+    assert folder in [each["mountPath"] for each in container(site, "off-site")["volumeMounts"]]
 
 
 def test_ssh_key_hosts_and_user(tmp_path: Path) -> None:

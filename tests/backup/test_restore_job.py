@@ -88,6 +88,21 @@ def test_off_site_backup_fetched_first(cloud: SynthesizedSite) -> None:
     assert values(fetch)["BACKUP_DESTINATION"] == values(restore)["BACKUP_DESTINATION"] == "/backups"
 
 
+def test_restore_ends_in_time(hospital: SynthesizedSite) -> None:
+    """Also where its pod waits for a Secret that nobody has made."""
+    assert job(hospital)["spec"]["activeDeadlineSeconds"] == 4 * 3600
+
+
+def test_restore_names_secret_of_storage(cloud: SynthesizedSite) -> None:
+    near, far = (
+        list(RestoreRequest("maas", off_site=off_site).notes("incisive", cloud.settings.backup))
+        for off_site in (False, True)
+    )
+    assert near == []
+    (note,) = far
+    assert note.endswith("kubectl get secret backup-storage --namespace=incisive")
+
+
 def test_verification_beside_running_service(hospital: SynthesizedSite) -> None:
     printed = job(hospital, backup=NAME, verify=True)
     made = pod(printed)

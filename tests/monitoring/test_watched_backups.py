@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.monitoring.monitored_sites import Sites, alerts_of
 from tests.sites import SynthesizedSite, synthesize_text
 
@@ -12,6 +14,14 @@ def test_no_backup_alerts_without_backups(tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, "extends: cloud\nmonitoring: {}\n")
     assert [each["alert"] for each in alerts_of(site) if each["alert"].startswith("Backup")] == []
     assert "-backup" not in site.files[FILE]
+
+
+@pytest.mark.parametrize(("schedule", "hours"), [("30 4 * * *", 26), ("30 4 * * 0", 7 * 24 + 2)])
+def test_oldest_backup_follows_schedule(tmp_path: Path, schedule: str, hours: int) -> None:
+    backup = f"{{schedule: {schedule}, claim: {{size: 1Gi}}}}"
+    site = synthesize_text(tmp_path, f"extends: cloud\nmonitoring: {{}}\nbackup: {backup}\n")
+    (alert,) = [each for each in alerts_of(site) if each["alert"] == "BackupTooOld"]
+    assert f"> {hours * 3600}" in alert["expr"]
 
 
 def disks_watched(site: SynthesizedSite) -> list[str]:

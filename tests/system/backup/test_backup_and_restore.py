@@ -219,6 +219,13 @@ def test_a_restore_replaces_nothing_unless_told(backed_up: Component) -> None:
     assert refused.last["error"].startswith("/uploads is not empty: stop the service")
 
 
+def test_restored_sequences_give_no_id_twice(backed_up: Component) -> None:
+    insert = "INSERT INTO model (file) VALUES ('') RETURNING id"
+    handed_out = int(backed_up.database.sql(insert))
+    assert backed_up.restore(overwrite=True).run().exit_code == 0
+    assert int(backed_up.database.sql(insert)) == handed_out + 1
+
+
 def test_the_owner_of_a_database_needs_no_more_rights_than_a_cluster_gives_it(component: Component) -> None:
     database = component.database
     owned = "\\connect owned\nSET ROLE owner_of_tests;\n"

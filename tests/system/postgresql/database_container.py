@@ -76,6 +76,10 @@ class DatabaseContainer:
             assert time.monotonic() < deadline, f"did not start: {self._log_end()}"
             time.sleep(0.01)
 
+    def run_init_containers(self) -> None:
+        for each in self.pod["initContainers"]:
+            assert self.run(*each["command"], *each.get("args", ())) == 0, self.log.read_text()
+
     def run(self, *command: str) -> int:
         """A pod of its own that mounts the same volumes, as a job would: exit code."""
         process = self._started(command).process

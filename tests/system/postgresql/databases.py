@@ -56,8 +56,7 @@ class Databases:
     ) -> DatabaseContainer:
         """The same, ready, after its init containers."""
         container = self.make(installation, metrics=metrics, data=data)
-        for each in container.pod["initContainers"]:
-            assert container.run(*each["command"], *each.get("args", ())) == 0, container.log.read_text()
+        container.run_init_containers()
         container.start()
         container.wait_until_ready()
         return container

@@ -78,6 +78,7 @@ def test_no_probe_succeeds_before_the_server_serves_all(databases: Databases, tm
     scripts.mkdir()
     (scripts / "hold.sh").write_text("until [ -e /tmp/continue ]; do sleep 0.1; done\n")
     container = databases.make(installed(), init_scripts=scripts)
+    container.run_init_containers()
     container.start()
     assert not any(container.probe(kind) for kind in PROBES)
 

@@ -33,6 +33,8 @@ def test_a_running_site_gets_the_role_at_its_next_start_and_at_each(version: str
     # As the exporter, an intruder could be the database's owner without these rules.
     assert not reached(database, "127.0.0.1", owner, "postgres")
     connection = f"host=127.0.0.1 user={ROLE} dbname=postgres"
+    # What the exporter asks for at each scrape.
+    assert database.execute("psql", "--no-psqlrc", "--command=SELECT pg_ls_waldir()", connection).returncode == 0
     for forbidden in ("SELECT passwd FROM pg_shadow", "CREATE ROLE another", "SELECT pg_read_file('PG_VERSION')"):
         answer = database.execute("psql", "--no-psqlrc", f"--command={forbidden}", connection)
         assert b"permission denied" in answer.stderr, answer
