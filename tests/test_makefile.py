@@ -35,6 +35,14 @@ esac
 """
 
 
+SLOW_TESTS = """#!/bin/sh
+echo "a test has passed"
+for _ in $(seq 200); do [ -e seen ] || sleep 0.05; done
+touch ended
+"""
+"""They wait until somebody has seen their first line, ten seconds at most."""
+
+
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """What make reads of a fresh clone."""
@@ -88,6 +96,24 @@ def test_incomplete_venv_made_anew(clone: Path) -> None:
     assert answer.returncode == 0, answer.stderr
     assert (clone / ".pipenv" / ".complete").exists()
     assert not (clone / ".pipenv" / "left-over").exists()
+
+
+def test_check_shows_progress(clone: Path) -> None:
+    programs = clone / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    for name, text in {"python": SLOW_TESTS, "ruff": "#!/bin/sh\n", "mypy": "#!/bin/sh\n"}.items():
+        (programs / name).write_text(text)
+        (programs / name).chmod(0o755)
+    (clone / ".pipenv").mkdir()
+    for folder in (".pipenv", ".venv"):
+        (clone / folder / ".complete").touch()
+    path = {"PATH": "/usr/bin:/bin"}
+    with subprocess.Popen(["make", "check"], cwd=clone, env=path, stdout=subprocess.PIPE, text=True) as checks:
+        assert checks.stdout
+        assert "a test has passed\n" in checks.stdout
+        assert not (clone / "ended").exists()
+        (clone / "seen").touch()
+    assert checks.returncode == 0
 
 
 def test_this_python_is_new_enough(clone: Path) -> None:

@@ -99,6 +99,7 @@ def test_migration_waits_for_a_database_that_starts_and_not_for_ever(databases: 
     folder.mkdir()
     (scripts / "hold.sh").write_text("until [ -e /tmp/continue ]; do sleep 0.1; done\n")
     held = databases.make(installed(), init_scripts=scripts)
+    held.run_init_containers()
     held.start()
     patient = Migration(held, folder)
     host = patient.environment["DATABASE_HOST"]
