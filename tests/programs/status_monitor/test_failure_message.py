@@ -57,7 +57,7 @@ def test_waiting_pod_named_after_deadline() -> None:
     )
 
 
-def test_a_failure_without_any_words_still_has_a_message() -> None:
+def test_failure_without_words_has_message() -> None:
     assert failure_message.failed(_WORKFLOW._replace(message=""), []) == "Workflow wf-1 failed."
 
 
@@ -70,7 +70,7 @@ def test_message_and_list_of_pods_are_bounded() -> None:
     assert 500 < len(message) <= 4000
 
 
-def test_pods_that_ended_well_or_belong_to_another_workflow_of_the_name_are_not_blamed() -> None:
+def test_other_pods_not_blamed() -> None:
     done = _pod("done", {**ended(exitCode=0, reason="Completed"), "phase": "Succeeded"})
     other = _pod("other", ended(exitCode=9, reason="Error"))._replace(owner="uid-of-another")
     assert failure_message.failed(_WORKFLOW, [done, other]) == "Workflow wf-1 failed: child failed"

@@ -31,7 +31,7 @@ def _waits(name: str, reason: str) -> dict[str, Any]:
     return {**_CONTAINER, "name": name, "state": {"waiting": {"reason": reason, "message": "not there"}}}
 
 
-def test_what_happened_to_a_pod_is_known_after_it_was_deleted() -> None:
+def test_deleted_pod_remembered() -> None:
     tracker = PodTracker()
     lost = _pod(disrupted("DeletionByPodGC", "PodGC: node no longer exists"), **ON_NODE)
     tracker.observe(lost)

@@ -30,9 +30,7 @@ TABLES = {
 }
 
 
-def test_all_comes_back_under_the_version_that_sites_have(
-    databases: Databases, backed_up_site: BackedUpSite, tmp_path: Path
-) -> None:
+def test_restore_under_default_version(databases: Databases, backed_up_site: BackedUpSite, tmp_path: Path) -> None:
     """Database and scratch server are of it, clients are this machine's. All other tests have this machine's."""
     installation = published("12.14")
     database = databases.started(installation)
@@ -92,7 +90,7 @@ def test_drill_without_huge_pages(component: Component) -> None:
     assert (made.exit_code, made.last["drill"]) == (0, "passed"), made.log
 
 
-def test_what_is_written_during_the_dump_is_in_neither_the_counts_nor_the_backup(component: Component) -> None:
+def test_writes_during_dump_left_out(component: Component) -> None:
     before = component.database.sql(FINGERPRINT)
     pod = component.backup(FAULT="pg_dump before 1").start()
     assert pod.wait_until_paused()
@@ -121,7 +119,7 @@ def test_a_password_is_in_no_argument(component: Component) -> None:
         pod.end()
 
 
-def test_a_second_run_at_the_same_time_ends_and_spoils_nothing(component: Component) -> None:
+def test_second_run_at_same_time_ends(component: Component) -> None:
     first = component.backup(FAULT="pg_dump before 1").start()
     assert first.wait_until_paused()
     second = component.backup().run()
@@ -175,7 +173,7 @@ def test_a_database_that_does_not_answer_is_told(component: Component, changes: 
     assert component.names() == component.leftovers() == []
 
 
-def test_a_database_that_no_service_has_filled_is_no_backup(component: Component) -> None:
+def test_empty_database_is_no_backup(component: Component) -> None:
     component.database.sql("TRUNCATE django_migrations")
     ended = component.backup().run()
     assert (ended.exit_code, ended.last["phase"], ended.last["drill"]) == (1, "drill-counts", "failed")
@@ -183,7 +181,7 @@ def test_a_database_that_no_service_has_filled_is_no_backup(component: Component
     assert component.names() == []
 
 
-def test_a_scratch_volume_that_is_too_small_is_told_before_anything_is_dumped(component: Component) -> None:
+def test_small_scratch_volume_told_before_dump(component: Component) -> None:
     limited = component.backup(BACKUP_SCRATCH_LIMIT="1000000").run()
     component.scratch_size = "20M"
     small = component.backup().run()
@@ -226,7 +224,7 @@ def test_restored_sequences_give_no_id_twice(backed_up: Component) -> None:
     assert int(backed_up.database.sql(insert)) == handed_out + 1
 
 
-def test_the_owner_of_a_database_needs_no_more_rights_than_a_cluster_gives_it(component: Component) -> None:
+def test_restore_as_owner_of_a_clusters_database(component: Component) -> None:
     database = component.database
     owned = "\\connect owned\nSET ROLE owner_of_tests;\n"
     change = "DELETE FROM archive; CREATE TABLE more (id int)"
@@ -247,7 +245,7 @@ def test_the_owner_of_a_database_needs_no_more_rights_than_a_cluster_gives_it(co
         database.sql("DROP DATABASE owned; DROP ROLE owner_of_tests")
 
 
-def test_a_restore_under_a_running_service_ends_instead_of_waiting(backed_up: Component) -> None:
+def test_restore_under_running_service_ends(backed_up: Component) -> None:
     component = backed_up
     holding = component.database.background(
         "sh", "-c", 'exec psql --username="$POSTGRES_USER" --dbname="$POSTGRES_DB" '

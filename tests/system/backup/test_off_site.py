@@ -182,7 +182,7 @@ def test_there_must_be_something_to_send_and_to_fetch(sent: Component) -> None:
     assert (nothing.exit_code, nothing.last["error"]) == (2, "/backups has no finished backup of orchestrator")
 
 
-def test_damaged_data_is_noticed_and_nothing_is_deleted(sent: Component) -> None:
+def test_damaged_data_noticed_nothing_deleted(sent: Component) -> None:
     packs = [path for path in (repository(sent) / "data").rglob("*") if path.is_file()]
     largest = max(packs, key=lambda path: path.stat().st_size)
     content = bytearray(largest.read_bytes())
@@ -195,7 +195,7 @@ def test_damaged_data_is_noticed_and_nothing_is_deleted(sent: Component) -> None
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_a_push_that_is_ended_is_not_in_the_way_of_the_next(sent: Component, number: signal.Signals) -> None:
+def test_ended_push_does_not_block_next(sent: Component, number: signal.Signals) -> None:
     (sent.destination / YESTERDAY / "more").write_bytes(os.urandom(60_000_000))
     before = set((repository(sent) / "data").rglob("*"))
     pod = push(sent, RESTIC_READ_CONCURRENCY="1").start()
@@ -246,7 +246,7 @@ def test_a_secret_that_nobody_has_made(sent: Component) -> None:
         assert "AWS_ACCESS_KEY_ID is not set: expected in Secret backup-storage" in ended.last["error"]
 
 
-def test_warnings_of_the_backup_are_told_at_the_end_and_nothing_is_deleted(sent: Component) -> None:
+def test_backup_warnings_told_nothing_deleted(sent: Component) -> None:
     back_up_today(sent)
     (sent.destination / MADE).write_text(f"{TODAY}\nsomebody should look\n")
     ended = push(sent).run()

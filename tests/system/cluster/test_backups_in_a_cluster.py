@@ -80,9 +80,7 @@ def test_a_run_follows_the_service_to_another_node(cluster: ClusterApi, backed_u
 
 
 @pytest.mark.parametrize("backed_up", ["hospital"], indirect=True)
-def test_another_folder_stops_a_deployment_and_the_command_that_it_says_makes_way(
-    backed_up: Deployed, tmp_path: Path
-) -> None:
+def test_moved_folder_stops_deploy_with_command(backed_up: Deployed, tmp_path: Path) -> None:
     assert node_of_run(backed_up, "maas-now") == "node-0"
     write_site(synthesize_text(tmp_path, SITES["hospital"].replace(MOVED_FROM, "/mnt/disk")), tmp_path / "moved")
     answer = make_deploy(backed_up.cluster, tmp_path / "moved", "YES=1")
@@ -96,7 +94,7 @@ def test_another_folder_stops_a_deployment_and_the_command_that_it_says_makes_wa
     assert node_of_run(backed_up, "maas-moved") == "node-0"
 
 
-def test_backups_of_a_site_with_database_clusters_are_admitted(cluster: ClusterApi, tmp_path: Path) -> None:
+def test_backups_beside_database_clusters_admitted(cluster: ClusterApi, tmp_path: Path) -> None:
     site = synthesize_text(
         tmp_path,
         "extends: cloud\nbackup: {claim: {size: 1Gi}}\nmaas: {database: {engine: cloudnative-pg}}\n"

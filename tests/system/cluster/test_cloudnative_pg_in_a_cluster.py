@@ -62,9 +62,7 @@ def knowing(cluster: ClusterApi) -> ClusterApi:
 
 
 @pytest.mark.parametrize("database", DATABASES.values(), ids=DATABASES)
-def test_nothing_is_refused_and_a_second_apply_changes_nothing(
-    knowing: ClusterApi, tmp_path: Path, database: str
-) -> None:
+def test_second_apply_changes_nothing(knowing: ClusterApi, tmp_path: Path, database: str) -> None:
     site = site_with(tmp_path, database, more="monitoring: {}\n")
     knowing.apply(site.objects_of("00-namespaces.k8s.yaml"))
     own = [f"{name}.k8s.yaml" for name in ("40-storage", "60-orchestrator", "80-monitoring")]
@@ -81,7 +79,7 @@ def _in_namespace(name: str, resource: Resource) -> Resource:
     return resource | {"metadata": resource["metadata"] | {"namespace": name}}
 
 
-def test_the_api_server_refuses_what_the_definitions_forbid(knowing: ClusterApi, tmp_path: Path) -> None:
+def test_api_server_refuses_forbidden_values(knowing: ClusterApi, tmp_path: Path) -> None:
     site = site_with(tmp_path, DATABASES["backed up to S3"])
     knowing.apply(site.objects_of("00-namespaces.k8s.yaml"))
     for kind, path, value, complaint in (
@@ -116,7 +114,7 @@ def moved(knowing: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> Iter
     knowing.kubectl("delete", "namespace", MOVING, "--wait=false")
 
 
-def test_where_others_make_secrets_the_new_one_is_made_from_the_servers(moved: "Move") -> None:
+def test_move_where_others_make_secrets(moved: "Move") -> None:
     moved.shell(*blocks(PAGE, "Settings of the move"))
     secrets = {each["metadata"]["name"]: each for each in moved.get("secret")}
     server, made = (secrets[f"orchestrator-{part}-secret-2nd-prototype"] for part in ("database", "postgresql"))

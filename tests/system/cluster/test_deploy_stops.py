@@ -66,7 +66,7 @@ backup:
 """
 
 
-def test_each_missing_secret_stops_it_and_the_commands_that_it_says_make_them(
+def test_missing_secrets_stop_it_with_commands(
     clean: ClusterApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = synthesize_text(tmp_path, SECRETS_OF_OTHERS)
@@ -100,7 +100,7 @@ def test_each_missing_secret_stops_it_and_the_commands_that_it_says_make_them(
     assert answer.returncode == 0, answer.stderr
 
 
-def test_it_shows_where_and_what_and_changes_nothing_without_a_yes(running: ClusterApi, tmp_path: Path) -> None:
+def test_shown_and_unchanged_without_a_yes(running: ClusterApi, tmp_path: Path) -> None:
     changed = synthesize_text(tmp_path, f"{HOSPITAL}maas: {{gunicorn_workers: 4}}\n")
     folder = written(changed, tmp_path / "second")
     before = versions(running)
@@ -156,7 +156,7 @@ EDITS = (
 """What stands in a site's manifests, and what somebody wrote instead."""
 
 
-def test_all_that_would_lose_pods_data_or_credentials_is_told_at_once(running: ClusterApi, tmp_path: Path) -> None:
+def test_all_losses_told_at_once(running: ClusterApi, tmp_path: Path) -> None:
     settings = f"{HOSPITAL}storage: {{node_path: /data}}\nmaas: {{database: {{version: '16.4'}}}}\n"
     folder = written(synthesize_text(tmp_path, settings), tmp_path / "second")
     for name, given, instead in EDITS:
@@ -182,7 +182,7 @@ def test_all_that_would_lose_pods_data_or_credentials_is_told_at_once(running: C
     assert [value for value in (ENCODED, "b3RoZXI=") if value in told] == []
 
 
-def test_the_way_back_from_a_version_that_does_not_start_is_open(running: ClusterApi, tmp_path: Path) -> None:
+def test_way_back_from_version_that_does_not_start(running: ClusterApi, tmp_path: Path) -> None:
     database = "deployment/maas-database-stops"
     # No node takes the pod, so it is not ready, as one whose server does not start.
     pod = {"nodeSelector": {"none": "such"}, "containers": [{"name": "maas-database", "image": "postgres:18"}]}
@@ -194,7 +194,7 @@ def test_the_way_back_from_a_version_that_does_not_start_is_open(running: Cluste
     assert answer.returncode == 0, answer.stderr
 
 
-def test_without_make_deploy_the_api_server_refuses_other_credentials(running: ClusterApi, tmp_path: Path) -> None:
+def test_api_server_refuses_other_credentials(running: ClusterApi, tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, HOSPITAL)
     (secret,) = [each for each in site.objects if each["metadata"]["name"] == "maas-database-secret-stops"]
     secret["data"] |= {"POSTGRES_PASSWORD": "b3RoZXI="}
@@ -203,9 +203,7 @@ def test_without_make_deploy_the_api_server_refuses_other_credentials(running: C
     assert "field is immutable when `immutable` is set" in answer.stderr
 
 
-def test_secrets_of_an_earlier_version_with_the_same_values_become_immutable(
-    running: ClusterApi, tmp_path: Path
-) -> None:
+def test_same_secrets_become_immutable(running: ClusterApi, tmp_path: Path) -> None:
     site = synthesize_text(tmp_path, HOSPITAL)
     secrets = site.objects_of("50-secrets.k8s.yaml")
     running.kubectl("delete", "secret", "--namespace", NAMESPACE, *(each["metadata"]["name"] for each in secrets))
@@ -217,9 +215,7 @@ def test_secrets_of_an_earlier_version_with_the_same_values_become_immutable(
     assert immutable.split() == ["true"] * 4
 
 
-def test_several_sites_are_deployed_from_one_folder_and_removing_one_leaves_what_they_share(
-    running: ClusterApi, tmp_path: Path
-) -> None:
+def test_removing_one_site_leaves_shared_objects(running: ClusterApi, tmp_path: Path) -> None:
     sites = tmp_path / "sites"
     sites.mkdir()
     written(synthesize_text(tmp_path, HOSPITAL), sites / "a")

@@ -18,7 +18,7 @@ from tools.deploy.cluster import BY_OWN_TYPES
 pytestmark = pytest.mark.cluster
 
 
-def test_everything_rolls_out_without_a_warning_and_claims_bind(deployed: Deployed) -> None:
+def test_all_rolls_out_without_warning(deployed: Deployed) -> None:
     """Each namespace warns of pods that are not `restricted`."""
     assert "warning" not in deployed.output.lower()
     deployed.roll_out()
@@ -45,7 +45,7 @@ def test_a_hospitals_data_lies_on_its_node(deployed_hospital: Deployed) -> None:
     }
 
 
-def test_the_api_server_keeps_every_field_that_is_applied(deployed: Deployed) -> None:
+def test_api_server_keeps_every_field(deployed: Deployed) -> None:
     """What it drops is applied again and again: Argo CD would never be done with it."""
     for file in sorted(deployed.folder.rglob("*.k8s.yaml")):
         stored = json.loads(deployed.cluster.kubectl("get", "--filename", str(file), "--output=json"))
@@ -55,7 +55,7 @@ def test_the_api_server_keeps_every_field_that_is_applied(deployed: Deployed) ->
             assert [*dropped(one, other)] == [], f"{file.name}: {one['kind']} {one['metadata']['name']}"
 
 
-def test_a_field_that_the_api_server_drops_would_be_noticed() -> None:
+def test_dropped_field_noticed() -> None:
     stored = {"spec": {"items": [{"a": 1}]}}
     assert [*dropped({"spec": {"properties": {}, "items": [{"a": 2, "b": ""}]}}, stored)] == [
         ".spec.properties",
@@ -80,7 +80,7 @@ def test_nothing_is_unknown_to_the_api_server(deployed: Deployed) -> None:
     deployed.cluster.apply(deployed.site.objects, "--dry-run=server")
 
 
-def test_another_deployment_changes_nothing_and_by_hand_neither(deployed_cloud: Deployed) -> None:
+def test_second_deployment_changes_nothing(deployed_cloud: Deployed) -> None:
     """The operator's Deployment and the definitions included, which no node has. tests/system/node has the rest."""
     cluster, folder = deployed_cloud.cluster, deployed_cloud.folder
 
@@ -102,7 +102,7 @@ def test_another_deployment_changes_nothing_and_by_hand_neither(deployed_cloud: 
     assert cluster.kubectl("diff", *files) == ""
 
 
-def test_a_changed_value_rolls_exactly_the_pods_that_read_it(deployed_hospital: Deployed, tmp_path: Path) -> None:
+def test_changed_value_rolls_its_readers_only(deployed_hospital: Deployed, tmp_path: Path) -> None:
     deployed_hospital.roll_out()
     before = deployed_hospital.pods()
     changed = synthesize_text(tmp_path, "extends: visaris-rm2\nmaas: {gunicorn_workers: 4}\n")

@@ -55,7 +55,7 @@ def apart(cluster: ClusterApi, tmp_path: Path) -> Iterator[ClusterApi]:
     cluster.kubectl("delete", "namespace", "apart", "apart-executions", "--wait=false")
 
 
-def test_executions_apart_give_no_right_in_the_platforms_namespace(apart: ClusterApi) -> None:
+def test_executions_apart_have_no_right_in_platform(apart: ClusterApi) -> None:
     account = "apart:orchestrator-service-account-apart"
     assert allowed_to(apart, account, "apart-executions") == READ
     assert allowed_to(apart, account, "apart") == set()

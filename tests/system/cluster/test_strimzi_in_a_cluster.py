@@ -23,9 +23,7 @@ def installed(cluster: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> 
     ("namespace", "expected"),
     [("kafka", RIGHTS_IN_ITS_NAMESPACE | RIGHTS_EVERYWHERE), ("default", RIGHTS_EVERYWHERE)],
 )
-def test_the_api_server_lists_exactly_the_operators_rights(
-    installed: ClusterApi, namespace: str, expected: set[Right]
-) -> None:
+def test_operators_rights_as_api_server_lists_them(installed: ClusterApi, namespace: str, expected: set[Right]) -> None:
     review = {
         "apiVersion": "authorization.k8s.io/v1",
         "kind": "SelfSubjectRulesReview",

@@ -65,7 +65,7 @@ ONE = pytest.mark.parametrize("followed", ["followed_hospital"], indirect=True)
 """What the steps of both kinds of site have in common, tried with one."""
 
 
-def test_what_needs_kafka_waits_until_kafka_says_that_it_is_ready(followed_cloud: FollowedSite) -> None:
+def test_orchestrator_waits_for_kafka(followed_cloud: FollowedSite) -> None:
     def nothing_that_needs_it(seconds: float) -> bool:
         time.sleep(seconds)
         deployments = followed_cloud.flux.cluster.kubectl("get", "deployment", "-n", "incisive", "-o", "name")
@@ -88,7 +88,7 @@ def test_every_step_begins_when_the_one_before_is_done(followed: FollowedSite) -
         assert times[before][-1] <= times[after][0], (before, after)
 
 
-def test_secrets_are_decrypted_to_the_values_of_the_synth(followed: FollowedSite) -> None:
+def test_secrets_decrypted(followed: FollowedSite) -> None:
     (file,) = followed.credentials.glob("*.credentials.yaml")
     kept = credentials_in(file)
     secrets = {each["metadata"]["name"]: each["data"] for each in followed.objects("50-secrets-encrypted")}
@@ -116,7 +116,7 @@ def test_a_second_reconcile_changes_nothing(followed: FollowedSite) -> None:
 
 
 @ONE
-def test_what_somebody_changed_in_the_cluster_is_put_back(followed: FollowedSite) -> None:
+def test_drift_put_back(followed: FollowedSite) -> None:
     cluster, namespace = followed.flux.cluster, followed.name
     (service,) = [
         each
@@ -132,7 +132,7 @@ def test_what_somebody_changed_in_the_cluster_is_put_back(followed: FollowedSite
 
 
 @ONE
-def test_the_next_synth_with_a_rotation_is_rolled_out_from_the_first_step_to_the_last(followed: FollowedSite) -> None:
+def test_rotation_rolled_out_step_by_step(followed: FollowedSite) -> None:
     def in_cluster(step: str) -> dict[tuple[str, str], Resource]:
         return {(each["kind"], each["metadata"]["name"]): each for each in followed.objects(step)}
 
@@ -172,7 +172,7 @@ def test_the_next_synth_with_a_rotation_is_rolled_out_from_the_first_step_to_the
 
 
 @ONE
-def test_other_values_under_a_name_stop_at_the_step_of_the_secrets(followed: FollowedSite) -> None:
+def test_other_secret_values_stop_their_step(followed: FollowedSite) -> None:
     (file,) = followed.credentials.glob("*.credentials.yaml")
     kept = file.read_text()
     file.write_text(kept.replace(credentials_in(file)["orchestrator"]["database_password"], "another-password"))
@@ -192,7 +192,7 @@ def test_other_values_under_a_name_stop_at_the_step_of_the_secrets(followed: Fol
     wait_until_ready(followed)
 
 
-def test_hospitals_of_one_cluster_leave_its_storage_classes_alone(
+def test_hospitals_share_storage_classes(
     followed_hospital: FollowedSite, follow: Callable[[str, str], FollowedSite]
 ) -> None:
     cluster = followed_hospital.flux.cluster
@@ -208,7 +208,7 @@ def test_hospitals_of_one_cluster_leave_its_storage_classes_alone(
     assert classes() == before
 
 
-def test_without_kafka_its_operator_goes_and_its_definitions_stay(ready_cloud: FollowedSite) -> None:
+def test_without_kafka_definitions_stay(ready_cloud: FollowedSite) -> None:
     cluster = ready_cloud.flux.cluster
     ready_cloud.synthesize("kafka: null\nkafka_bootstrap_servers: kafka.example:9092")
     ready_cloud.push()
@@ -220,7 +220,7 @@ def test_without_kafka_its_operator_goes_and_its_definitions_stay(ready_cloud: F
     assert cluster.kubectl("get", "kafkatopic", "-n", "kafka", "-o", "name") != ""
 
 
-def test_an_application_taken_out_of_git_goes_and_its_data_stays(followed_hospital: FollowedSite) -> None:
+def test_removed_application_leaves_data(followed_hospital: FollowedSite) -> None:
     site, cluster = followed_hospital, followed_hospital.flux.cluster
     before = cluster.kubectl("get", "pvc,pv", "-n", site.name, "-o", "name")
     step = "gitops/70-maas/kustomization.yaml"
@@ -245,9 +245,7 @@ def test_an_application_taken_out_of_git_goes_and_its_data_stays(followed_hospit
     assert "maas-local-storage" in cluster.kubectl("get", "storageclass", "-o", "name")
 
 
-def test_a_site_that_is_taken_away_leaves_its_data_and_finds_it_again(
-    followed_hospital: FollowedSite, age_key: AgeKey
-) -> None:
+def test_removed_site_finds_its_data_again(followed_hospital: FollowedSite, age_key: AgeKey) -> None:
     site, cluster = followed_hospital, followed_hospital.flux.cluster
 
     def data() -> str:

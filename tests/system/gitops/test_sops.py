@@ -82,9 +82,7 @@ def recovery(programs: Path) -> AgeKey:
     return AgeKey.made(programs)
 
 
-def test_git_takes_encrypted_files_that_each_recipient_can_decrypt_and_nobody_else(
-    hospital: Site, age_key: AgeKey, recovery: AgeKey, programs: Path
-) -> None:
+def test_only_recipients_decrypt(hospital: Site, age_key: AgeKey, recovery: AgeKey, programs: Path) -> None:
     """Neither a configuration of sops nor variables add readers."""
     assert hospital.synthesize().returncode == 0
     plain = {
@@ -112,9 +110,7 @@ def test_git_takes_encrypted_files_that_each_recipient_can_decrypt_and_nobody_el
     assert ".credentials" not in taken
 
 
-def test_a_file_is_replaced_only_if_its_values_or_the_recipients_changed(
-    hospital: Site, age_key: AgeKey, recovery: AgeKey
-) -> None:
+def test_replaced_only_for_values_or_recipients(hospital: Site, age_key: AgeKey, recovery: AgeKey) -> None:
     first = hospital.made(age_key.recipient)
     assert hospital.made(age_key.recipient) == first
     kept = yaml.safe_load(hospital.kept.read_text())
@@ -141,7 +137,7 @@ def test_a_file_is_replaced_only_if_its_values_or_the_recipients_changed(
 DAMAGED = ("mended by hand", "kind: [", "data: {SECRET_KEY: cGxhaW4=}", "- a", "{sops: 1, data: {}}")
 
 
-def test_a_file_that_is_no_encrypted_secret_of_ours_is_made_anew(hospital: Site, age_key: AgeKey) -> None:
+def test_foreign_file_made_anew(hospital: Site, age_key: AgeKey) -> None:
     *damaged, untouched = first = hospital.made(age_key.recipient)
     for texts in (DAMAGED[:3], DAMAGED[3:]):
         for name, text in zip(damaged, texts, strict=False):
@@ -168,14 +164,14 @@ def clone(committed: Path, tmp_path: Path) -> Site:
     return Site(shutil.copytree(committed, tmp_path / "clone"), Path("/nowhere"))
 
 
-def test_a_clone_without_credentials_passes_the_check_without_keys_or_sops(clone: Site) -> None:
+def test_check_without_credentials_keys_or_sops(clone: Site) -> None:
     answer = clone.run("--check")
     assert (answer.returncode, answer.stderr) == (0, "")
     assert clone.run("--diff").stdout == "no difference\n"
     assert not (clone.folder / ".credentials").exists()
 
 
-def test_a_clone_without_credentials_rolls_out_what_needs_none(clone: Site) -> None:
+def test_rollout_without_credentials(clone: Site) -> None:
     before = clone.encrypted
     clone.file.write_text(clone.file.read_text() + "maas: {service: {version: 2.1.2}}\n")
     assert "2.1.1 -> incisive.azurecr.io/maas:2.1.2" in clone.run("--diff").stdout
@@ -188,7 +184,7 @@ def test_a_clone_without_credentials_rolls_out_what_needs_none(clone: Site) -> N
     assert not (clone.folder / ".credentials").exists()
 
 
-def test_a_clone_without_credentials_says_what_it_cannot_do(clone: Site, recovery: AgeKey) -> None:
+def test_clone_without_credentials_told(clone: Site, recovery: AgeKey) -> None:
     before = clone.encrypted
     text = clone.file.read_text()
     clone.file.write_text(text.replace("age_recipients:", f"age_recipients:\n    - {recovery.recipient}"))
@@ -205,9 +201,7 @@ def test_a_clone_without_credentials_says_what_it_cannot_do(clone: Site, recover
     assert clone.encrypted == before
 
 
-def test_credentials_are_written_back_with_the_recovery_key(
-    hospital: Site, age_key: AgeKey, recovery: AgeKey, programs: Path
-) -> None:
+def test_credentials_back_with_recovery_key(hospital: Site, age_key: AgeKey, recovery: AgeKey, programs: Path) -> None:
     hospital.made(age_key.recipient, recovery.recipient)
     hospital.run("--rotate", "maas")
     before, values = hospital.encrypted, hospital.values
@@ -235,7 +229,7 @@ def test_credentials_are_written_back_with_the_recovery_key(
     assert hospital.kept.stat().st_mode & 0o077 == 0
 
 
-def test_a_program_that_does_not_encrypt_writes_nothing(hospital: Site, age_key: AgeKey) -> None:
+def test_program_that_does_not_encrypt(hospital: Site, age_key: AgeKey) -> None:
     hospital.made(age_key.recipient)
     shutil.rmtree(hospital.output)
     for program in ("cat", "/nowhere/sops"):

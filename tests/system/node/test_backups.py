@@ -152,7 +152,7 @@ def first_end(hospital: BackedUp, job: str = "maas-first-backup") -> dict[str, A
     return told(output, "backup")
 
 
-def test_a_folder_of_root_is_told_once_with_the_command_that_mends_it(hospital: BackedUp) -> None:
+def test_folder_of_root_told_with_command(hospital: BackedUp) -> None:
     folder = hospital.backups / NAME / "maas"
     hospital.node.enter("/bin/chown", "0:0", str(folder))
     try:
@@ -219,7 +219,7 @@ def test_the_repositorys_password_is_rotated(hospital: BackedUp) -> None:
     assert not any(hospital.opens(password) for name, password in after.items() if name != new)
 
 
-def test_a_site_that_lost_its_disk_comes_back_from_off_site(hospital: BackedUp) -> None:
+def test_lost_disk_restored_from_off_site(hospital: BackedUp) -> None:
     hospital.back_up("maas")
     before = hospital.data()
     hospital.site.remove()

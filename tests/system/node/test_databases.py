@@ -27,7 +27,7 @@ def test_every_metric_that_is_listed(site_on_node: SiteOnNode) -> None:
     assert "pg_exporter_last_scrape_error 0" in answer
 
 
-def test_other_collations_than_the_indexes_have_are_told(site_on_node: SiteOnNode) -> None:
+def test_changed_collations_told(site_on_node: SiteOnNode) -> None:
     # In a database that nobody logs in to: the server would warn of it.
     site_on_node.sql(COMPONENT, "CREATE DATABASE sorted TEMPLATE template0")
     try:
@@ -41,7 +41,7 @@ def test_other_collations_than_the_indexes_have_are_told(site_on_node: SiteOnNod
     assert set(mismatch.values()) == {"0"}
 
 
-def test_shared_buffers_and_parallel_queries_have_a_quarter_of_the_memory(site_on_node: SiteOnNode) -> None:
+def test_shared_memory_is_a_quarter(site_on_node: SiteOnNode) -> None:
     quarter = amount(site_on_node.site.container_of(DATABASE, DATABASE)["resources"]["limits"]["memory"]) / 4
     blocks = site_on_node.sql(COMPONENT, "SELECT setting::bigint * 8192 FROM pg_settings WHERE name = 'shared_buffers'")
     shared = site_on_node.execute(

@@ -111,7 +111,7 @@ def surroundings(request: pytest.FixtureRequest, node: Node) -> Iterator[Surroun
     probes.remove()
 
 
-def test_every_source_reaches_what_the_page_says_and_nothing_else(surroundings: Surroundings) -> None:
+def test_reachable_as_described(surroundings: Surroundings) -> None:
     sources = sorted(surroundings.probes.addresses)
     wrong: list[str] = []
 

@@ -25,7 +25,7 @@ def scheduled(site: SiteOnNode) -> list[str]:
     return [each for each in names if COMPONENT in each]
 
 
-def test_every_row_is_there_under_the_new_major_version(own_sites: SitesOfModule) -> None:
+def test_every_row_under_new_major_version(own_sites: SitesOfModule) -> None:
     site = own_sites.cloud(NAME, database=f", version: {OLD}", more=BACKED_UP)
     jobs = scheduled(site)
     assert len(jobs) == 2

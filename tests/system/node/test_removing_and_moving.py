@@ -58,7 +58,7 @@ def deploy(site: SiteOnNode) -> None:
     site.wait_until_ready()
 
 
-def test_removed_by_its_folder_it_comes_back_with_its_data(hospital: SiteOnNode) -> None:
+def test_removed_site_comes_back_with_its_data(hospital: SiteOnNode) -> None:
     before = data(hospital)
     _, remove = blocks(OPERATING, "Removing")
     shell(hospital, remove)
@@ -67,7 +67,7 @@ def test_removed_by_its_folder_it_comes_back_with_its_data(hospital: SiteOnNode)
     assert data(hospital) == before
 
 
-def test_a_deleted_namespace_leaves_volumes_that_are_given_to_its_new_claims(hospital: SiteOnNode) -> None:
+def test_volumes_outlive_deleted_namespace(hospital: SiteOnNode) -> None:
     before = data(hospital)
     hospital.cluster.kubectl("delete", "namespace", NAME, "--timeout=180s")
     make_pull_secrets(hospital.cluster, hospital.site)

@@ -106,7 +106,7 @@ def site(node: Node, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rotat
     made.on_node.remove()
 
 
-def test_the_new_password_works_the_old_one_fails_and_the_data_stays(site: RotatedSite) -> None:
+def test_new_password_works_old_one_fails(site: RotatedSite) -> None:
     (before,) = [each for each in site.secrets().values() if "SECRET_KEY" in each]
     user, old = before["DATABASE_USERNAME"], before["DATABASE_PASSWORD"]
     assert site.may_log_in(user, old)
@@ -126,7 +126,7 @@ def test_the_new_password_works_the_old_one_fails_and_the_data_stays(site: Rotat
     assert after["DATABASE_PASSWORD"] not in said
 
 
-def test_the_old_secrets_go_by_the_documented_command_and_nothing_misses_them(site: RotatedSite) -> None:
+def test_old_secrets_removed_by_command(site: RotatedSite) -> None:
     site.synthesize("--rotate", COMPONENT)
     site.deploy()
     *_, remove = blocks("operating.md", "Rotating")
@@ -138,7 +138,7 @@ def test_the_old_secrets_go_by_the_documented_command_and_nothing_misses_them(si
     site.on_node.wait_until_ready()
 
 
-def test_a_lost_credentials_file_comes_back_from_the_cluster(site: RotatedSite) -> None:
+def test_lost_credentials_file_recovered(site: RotatedSite) -> None:
     (file,) = (site.folder / ".credentials").glob("*.credentials.yaml")
     lost = file.read_text()
     file.unlink()
@@ -188,7 +188,7 @@ def _of_reference(reference: Resource, store: Values) -> Resource:
 
 
 @pytest.mark.parametrize(("source", "revision"), [("existing", 2), ("external", 3), ("environment", 4)])
-def test_values_of_others_are_rotated_with_the_revision(site: RotatedSite, source: str, revision: int) -> None:
+def test_sources_of_others_rotated(site: RotatedSite, source: str, revision: int) -> None:
     old = site.values()
     new = {
         component: of | {key: f"{key} of {component} from {source}" for key in KEYS[1:]}
@@ -216,7 +216,7 @@ def test_values_of_others_are_rotated_with_the_revision(site: RotatedSite, sourc
         assert api.get("ai_models/").status_code == 200
 
 
-def test_old_references_go_by_the_documented_command_with_their_secrets(site: RotatedSite) -> None:
+def test_old_references_removed_by_command(site: RotatedSite) -> None:
     assert len(site.on_node.get(REFERENCES)) == 2 * len(NAMES)
     *_, remove = blocks("operating.md", "Rotating")
     site.documented(remove, kind="externalsecret.external-secrets.io")

@@ -21,7 +21,7 @@ def test_both_apis_answer(site_on_node: SiteOnNode) -> None:
             assert api.get().status_code == 200
 
 
-def test_an_upload_lies_on_the_claim_and_in_the_database(site_on_node: SiteOnNode) -> None:
+def test_upload_on_claim_and_in_database(site_on_node: SiteOnNode) -> None:
     content = os.urandom(3_000_000)
     with site_on_node.api("maas") as api:
         model = api.request("POST", "ai_models/", files={"file": ("model.bin", content)}).json()

@@ -169,7 +169,7 @@ def test_from_then_on_it_is_deployed_like_any_other(site: Upgraded, before: Data
 
 
 @pytest.mark.parametrize("site", ["cloud"], indirect=True)
-def test_back_under_the_original_charts_it_has_all_data(site: Upgraded) -> None:
+def test_back_under_original_charts(site: Upgraded) -> None:
     written, kept = site.data(), site.identities()
     site.shell(*REMOVE)
     site.cluster.create(without_data(site.original))

@@ -30,14 +30,12 @@ def installation(request: pytest.FixtureRequest) -> Installation:
     return published(request.param)
 
 
-def test_the_published_version_is_the_one_that_new_sites_get(cloud: SynthesizedSite) -> None:
+def test_published_version_is_default(cloud: SynthesizedSite) -> None:
     image: str = cloud.container_of("orchestrator-database", "orchestrator-database")["image"]
     assert image.rpartition(":")[2].partition("-")[0] == NEW
 
 
-def test_it_starts_serves_and_ends_in_time_while_clients_are_connected(
-    databases: Databases, installation: Installation
-) -> None:
+def test_ends_in_time_with_clients_connected(databases: Databases, installation: Installation) -> None:
     container = databases.started(installation)
     assert all(container.probe(kind) for kind in PROBES)
     assert container.sql("SHOW server_version").startswith(installation.version)
@@ -73,7 +71,7 @@ def test_new_data_without_huge_pages(databases: Databases, version: str) -> None
     assert container.sql("SHOW max_connections") == "100"
 
 
-def test_no_probe_succeeds_before_the_server_serves_all(databases: Databases, tmp_path: Path) -> None:
+def test_no_probe_succeeds_before_server_serves(databases: Databases, tmp_path: Path) -> None:
     scripts = tmp_path / "init-scripts"
     scripts.mkdir()
     (scripts / "hold.sh").write_text("until [ -e /tmp/continue ]; do sleep 0.1; done\n")
@@ -95,9 +93,7 @@ def test_no_probe_succeeds_before_the_server_serves_all(databases: Databases, tm
     assert all(container.probe(kind) for kind in PROBES)
 
 
-def test_a_data_directory_that_fs_group_opened_to_the_group_is_closed_again(
-    databases: Databases, installation: Installation
-) -> None:
+def test_data_directory_closed_to_group_again(databases: Databases, installation: Installation) -> None:
     container = databases.started(installation)
     container.sql(FILL)
     container.stop()
@@ -122,7 +118,7 @@ def give_to_group(path: Path, group: int, mode: int) -> None:
     path.chmod(stat.S_IMODE(path.stat().st_mode) | mode)
 
 
-def test_data_of_an_older_major_version_stops_the_server_and_takes_no_harm(databases: Databases) -> None:
+def test_older_data_stops_server_unharmed(databases: Databases) -> None:
     old = databases.started(published(OLD))
     old.sql(FILL)
     old.stop()

@@ -13,7 +13,7 @@ WITHOUT_PASSWORD = ("psql", "--no-password", "--no-psqlrc", "--tuples-only", "--
 
 
 @pytest.mark.parametrize("version", PUBLISHED)
-def test_a_running_site_gets_the_role_at_its_next_start_and_at_each(version: str, databases: Databases) -> None:
+def test_role_made_at_each_start(version: str, databases: Databases) -> None:
     installation = published(version)
     plain = databases.started(installation)
     assert ROLE not in plain.sql("SELECT rolname FROM pg_roles")

@@ -85,7 +85,7 @@ def put_aside(folder: Path, database: DatabaseContainer, names: str) -> None:
     assert database.run(*container["command"]) == 0, database.log.read_text()
 
 
-def test_a_database_moves_to_the_new_major_version_and_back(databases: Databases, tmp_path: Path) -> None:
+def test_move_to_new_major_version_and_back(databases: Databases, tmp_path: Path) -> None:
     old = databases.started(published(OLD))
     old.sql(FILL)
     before = old.sql(FINGERPRINT)
@@ -108,9 +108,7 @@ def test_a_database_moves_to_the_new_major_version_and_back(databases: Databases
     assert again.sql(FINGERPRINT) == before
 
 
-def test_a_restore_that_fails_leaves_the_service_stopped_and_nothing_half_restored(
-    databases: Databases, tmp_path: Path
-) -> None:
+def test_failed_restore_leaves_service_stopped(databases: Databases, tmp_path: Path) -> None:
     old = databases.started(published(OLD))
     old.sql(FILL)
     follow(tmp_path, old, *blocks(PAGE, "Dump"))
@@ -123,7 +121,7 @@ def test_a_restore_that_fails_leaves_the_service_stopped_and_nothing_half_restor
     assert new.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == "0"
 
 
-def test_indexes_are_rebuilt_under_another_debian_release(databases: Databases, tmp_path: Path) -> None:
+def test_indexes_rebuilt_under_other_debian(databases: Databases, tmp_path: Path) -> None:
     # Debian's PostgreSQL can sort by ICU. The tests' system has no locale with a version.
     database = databases.started(installed())
     database.sql(FILL)

@@ -76,7 +76,7 @@ def counts() -> str:
     return found[1]
 
 
-def test_every_row_arrives_and_the_service_goes_on_though_it_is_no_superuser(
+def test_every_row_arrives_without_superuser(
     site: SynthesizedSite, server: DatabaseContainer, instance: ClusterInstance
 ) -> None:
     before, counted = server.sql(FINGERPRINT), server.sql(counts())

@@ -93,7 +93,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseContaine
         yield made.started(installed())
 
 
-def test_migration_waits_for_a_database_that_starts_and_not_for_ever(databases: Databases, tmp_path: Path) -> None:
+def test_migration_waits_for_database(databases: Databases, tmp_path: Path) -> None:
     scripts, folder = tmp_path / "init-scripts", tmp_path / "migration"
     scripts.mkdir()
     folder.mkdir()
@@ -127,9 +127,7 @@ def test_migration_waits_for_a_database_that_starts_and_not_for_ever(databases: 
     ]
 
 
-def test_a_connection_that_fails_once_the_server_answered_is_tried_again(
-    ready: DatabaseContainer, tmp_path: Path
-) -> None:
+def test_failed_connection_tried_again(ready: DatabaseContainer, tmp_path: Path) -> None:
     exit_code, log = Migration(ready, tmp_path, UNREACHABLE_ONCE).run()
     assert exit_code == 0, log
     assert log.count("migrating") == 2
@@ -140,7 +138,7 @@ def test_the_exit_code_is_that_of_the_migration_itself(ready: DatabaseContainer,
     assert exit_code == 7
 
 
-def test_a_pod_that_dies_while_it_migrates_leaves_the_next_its_turn(ready: DatabaseContainer, tmp_path: Path) -> None:
+def test_dead_pod_leaves_migration_to_next(ready: DatabaseContainer, tmp_path: Path) -> None:
     dying = Migration(ready, tmp_path, SLOW_ONCE).start()
     wait_for((tmp_path / "tried").exists, "the first migration")
     migration = Migration(ready, tmp_path, SLOW_ONCE)
@@ -153,7 +151,7 @@ def test_a_pod_that_dies_while_it_migrates_leaves_the_next_its_turn(ready: Datab
     assert "waiting for the migration of another pod" in log
 
 
-def test_migration_ends_at_once_when_its_pod_is_deleted(ready: DatabaseContainer, tmp_path: Path) -> None:
+def test_migration_ends_with_its_pod(ready: DatabaseContainer, tmp_path: Path) -> None:
     process = Migration(ready, tmp_path, SLOW_ONCE).start()
     wait_for((tmp_path / "tried").exists, "the migration")
     process.terminate()

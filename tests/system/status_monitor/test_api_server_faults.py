@@ -79,9 +79,7 @@ def own_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnCluster
         down(folder)
 
 
-def test_what_happened_while_its_version_expired_is_found_by_listing_again(
-    start: Start, own_cluster: OwnCluster
-) -> None:
+def test_expired_version_listed_again(start: Start, own_cluster: OwnCluster) -> None:
     proxy = TcpProxy(int(own_cluster.server.rsplit(":", 1)[1]))
     monitor = start({variables.GRACE_PERIOD.name: 1}, on=own_cluster, api_port=proxy.port)
     orchestrator = monitor.orchestrator

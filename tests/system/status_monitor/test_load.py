@@ -23,7 +23,7 @@ _TEMPLATES = {"templates": [{"name": f"step-{number}", "inputs": {"artifacts": [
 _KILLED = ended(exitCode=137, reason="OOMKilled")
 
 
-def test_five_hundred_workflows_of_which_fifty_fail_at_once(start: Start) -> None:
+def test_fifty_of_500_workflows_fail_at_once(start: Start) -> None:
     monitor = start()
     orchestrator, namespace = monitor.orchestrator, monitor.namespace
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.cluster
 
 
-def test_an_orchestrator_that_is_down_for_a_while_hears_everything_afterwards(start: Start) -> None:
+def test_orchestrator_down_hears_afterwards(start: Start) -> None:
     monitor = start()
     orchestrator = monitor.orchestrator
     for execution in ("1", "2", "3"):
@@ -46,7 +46,7 @@ def test_an_orchestrator_that_is_down_for_a_while_hears_everything_afterwards(st
 
 
 @pytest.mark.parametrize("code", [403, 501])
-def test_an_orchestrator_that_cannot_be_asked_is_told_all_the_same(start: Start, code: int) -> None:
+def test_orchestrator_that_cannot_be_asked_told(start: Start, code: int) -> None:
     monitor = start()
     monitor.kill()
     monitor.orchestrator.create("1")
@@ -61,9 +61,7 @@ def test_an_orchestrator_that_cannot_be_asked_is_told_all_the_same(start: Start,
 
 
 @pytest.mark.parametrize(("code", "host"), [(415, HOST), (None, "another-name")], ids=["content type", "host"])
-def test_what_only_a_wrong_monitor_is_answered_is_loud_and_not_given_up(
-    start: Start, code: int | None, host: str
-) -> None:
+def test_answer_to_wrong_monitor_is_loud(start: Start, code: int | None, host: str) -> None:
     """Django answers a host that it does not accept with a page of its own, which is no final answer."""
     monitor = start()
     monitor.orchestrator.create("1")

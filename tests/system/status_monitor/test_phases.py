@@ -21,7 +21,7 @@ def _passes(monitor: MonitorProcess, execution: str) -> None:
     eventually(lambda: monitor.orchestrator.status(execution) == "running")
 
 
-def test_each_state_is_told_once_however_often_the_workflow_changes(monitor: MonitorProcess) -> None:
+def test_each_state_told_once(monitor: MonitorProcess) -> None:
     monitor.orchestrator.create("20")
     monitor.namespace.submit("wf-20", "20")
     monitor.namespace.set_phase("wf-20", "Pending")
@@ -45,7 +45,7 @@ def test_success_is_left_to_the_pods(monitor: MonitorProcess) -> None:
     assert monitor.orchestrator.status("30") == "succeeded"
 
 
-def test_a_success_that_no_pod_told_is_logged_and_counted(monitor: MonitorProcess) -> None:
+def test_untold_success_logged_and_counted(monitor: MonitorProcess) -> None:
     before = monitor.metric("status_monitor_succeeded_untold_total")
     monitor.orchestrator.create("31")
     monitor.namespace.submit("wf-31", "31", "Succeeded")
@@ -55,7 +55,7 @@ def test_a_success_that_no_pod_told_is_logged_and_counted(monitor: MonitorProces
     assert monitor.orchestrator.status("31") == "pending"
 
 
-def test_a_deleted_workflow_whose_pods_told_success_fails_nothing(monitor: MonitorProcess) -> None:
+def test_deleted_workflow_after_success(monitor: MonitorProcess) -> None:
     monitor.orchestrator.create("42")
     monitor.namespace.submit("wf-42", "42", "Running")
     eventually(lambda: monitor.orchestrator.status("42") == "running")
@@ -74,7 +74,7 @@ def test_workflows_that_are_no_executions_are_ignored(monitor: MonitorProcess) -
         assert f"workflow=other-{number} ignored" in monitor.log
 
 
-def test_malformed_workflows_do_not_keep_others_from_being_followed(monitor: MonitorProcess) -> None:
+def test_malformed_workflows_passed_over(monitor: MonitorProcess) -> None:
     monitor.namespace.submit("odd-1", "60", "Failed", more={"arguments": {"parameters": "none"}})
     monitor.namespace.submit("odd-2", "60", "Failed", more={"arguments": {"parameters": [7, None]}})
     monitor.namespace.submit("odd-3", None, "Failed", more={"arguments": None})
@@ -82,7 +82,7 @@ def test_malformed_workflows_do_not_keep_others_from_being_followed(monitor: Mon
     assert monitor.metric("status_monitor_malformed_objects_total", resource="workflows") >= 2
 
 
-def test_an_execution_that_the_orchestrator_does_not_know_is_told_once(monitor: MonitorProcess) -> None:
+def test_unknown_execution_told_once(monitor: MonitorProcess) -> None:
     monitor.namespace.submit("wf-70", "70", "Failed")
     eventually(
         lambda: "execution=70 workflow=wf-70 failed: the Orchestrator has no such execution (404)" in monitor.log
@@ -100,7 +100,7 @@ def test_a_refusal_is_final(monitor: MonitorProcess) -> None:
     assert monitor.log.count("execution=72 ") == 1
 
 
-def test_metrics_count_workflows_by_phase_and_reports_by_result(monitor: MonitorProcess) -> None:
+def test_metrics_count_workflows_and_reports(monitor: MonitorProcess) -> None:
     _passes(monitor, "80")
     assert monitor.metric("status_monitor_workflows", phase="Running") >= 1
     assert monitor.metric("status_monitor_reports_total", state="running", result="told") >= 1

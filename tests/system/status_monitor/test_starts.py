@@ -49,7 +49,7 @@ def test_a_pod_that_no_node_can_take(start: Start) -> None:
     assert set(monitor.orchestrator.told.values()) == {1}
 
 
-def test_a_pod_that_was_stuck_before_the_monitor_started(start: Start) -> None:
+def test_pod_stuck_before_monitor_started(start: Start) -> None:
     monitor = start(_settings())
     monitor.kill()
     monitor.orchestrator.create("1")
@@ -63,7 +63,7 @@ def test_a_pod_that_was_stuck_before_the_monitor_started(start: Start) -> None:
     assert "could not start within 3 seconds: it is still waiting for a node" in monitor.orchestrator.message("1")
 
 
-def test_a_pod_whose_workflow_is_deleted_before_the_deadline(start: Start) -> None:
+def test_workflow_deleted_before_deadline(start: Start) -> None:
     monitor = start({**_settings(), variables.START_DEADLINE.name: 600})
     monitor.orchestrator.create("1")
     uid = monitor.namespace.submit("wf-1", "1", "Pending")
