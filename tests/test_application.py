@@ -22,7 +22,7 @@ def files_of_components(site: SynthesizedSite) -> set[str]:
 
 
 def test_committed_manifests_current(cloud: SynthesizedSite) -> None:
-    committed = {file.name: file.read_text(encoding="utf-8") for file in DIST.glob("*.k8s.yaml")}
+    committed = {str(file.relative_to(DIST)): file.read_text("utf-8") for file in DIST.rglob("*.k8s.yaml")}
     made = dict(cloud.files)
     # Secrets are never committed, and their values are nowhere else.
     for files in (committed, made):
@@ -36,9 +36,7 @@ def test_file_per_component(cloud: SynthesizedSite) -> None:
     assert cloud.files.keys() == files_of_components(cloud) | others
 
 
-def test_shared_objects_in_cluster_folder(
-    hospital: SynthesizedSite,
-) -> None:
+def test_shared_objects_in_cluster_folder(hospital: SynthesizedSite) -> None:
     shared = [each["metadata"]["name"] for each in hospital.objects if each["kind"] == "StorageClass"]
     assert sorted(shared) == sorted(f"{name}-local-storage" for name in NAMES)
     assert hospital.objects_of(f"{CLUSTER}.k8s.yaml") == [
