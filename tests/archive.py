@@ -1,20 +1,16 @@
-"""A component from outside the package, as an engineer would add one: its settings, its chart, and its line."""
+"""A component from outside the package: the example's, which is also watched."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from cdk8s import App
-from constructs import Construct
-from pydantic import Field
 
-from incisive.charts.site_chart import Charts, SiteChart
-from incisive.component.django_component import DjangoComponent
-from incisive.component.service.sidecar import DjangoApplication
+from examples.with_archive import ArchiveChart, ArchiveSettings
+from incisive.charts.site_chart import Charts
 from incisive.components import COMPONENTS, Component
 from incisive.monitoring.alert import Alert
 from incisive.monitoring.dashboard import Panel
 from incisive.monitoring.watched import WatchedPart
-from incisive.settings.django import ComponentSettings, ServiceSettings
 from incisive.settings.monitoring import AlertSettings
 from incisive.site import Site
 from tests.constructs import Resource
@@ -25,29 +21,8 @@ assert "archive" not in NAMES, (
 )
 
 
-class ArchiveSettings(ComponentSettings):
-    """The API that keeps old models."""
-
-    service: ServiceSettings = Field(default=ServiceSettings(version="1.0"), description="The Django service.")
-    retention_years: int = Field(default=10, ge=1, description="Years for which a model is kept.")
-
-
-class ArchiveChart(SiteChart):
-    """The archive: what every Django service has, an alert and a panel."""
-
-    def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:  # noqa: ARG002 (as all charts)
-        super().__init__(scope, id)
-        settings = site.component_settings("archive", ArchiveSettings)
-        self.component = DjangoComponent(
-            self,
-            "component",
-            names=site.names("archive"),
-            hosting=site.hosting,
-            settings=settings,
-            secrets=site.secrets("archive"),
-            application=DjangoApplication(configuration={"RETENTION_YEARS": str(settings.retention_years)}),
-        )
-        self.required = self.component.required
+class WatchedArchiveChart(ArchiveChart):
+    """The archive, with an alert and a panel."""
 
     def watched_parts(self, thresholds: AlertSettings) -> Sequence[WatchedPart]:  # noqa: ARG002 (as all charts)
         """An alert in a group of its own, and a panel in a row of its own."""
@@ -64,7 +39,7 @@ class ArchiveChart(SiteChart):
         return [WatchedPart(alerts={"archive": [alert]}, panels={"What is archived?": [panel]})]
 
 
-ARCHIVE = Component("80-archive", "tests.archive:ArchiveChart", ArchiveSettings())
+ARCHIVE = Component("80-archive", "tests.archive:WatchedArchiveChart", ArchiveSettings())
 WITH_ARCHIVE = (*COMPONENTS, ARCHIVE)
 
 

@@ -37,8 +37,7 @@ def test_restic_asks_proxy(tmp_path: Path, repository: str, expected: str) -> No
             "AZURE_ACCOUNT_KEY": "a2V5",
             **settings.variables,
         }
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        with subprocess.Popen(["restic", "cat", "config"], env=environment, **quiet) as restic:
+        with subprocess.Popen(["restic", "cat", "config"], env=environment, stderr=subprocess.DEVNULL) as restic:
             try:
                 connection, _ = proxy.accept()
                 with connection, connection.makefile() as asked:
