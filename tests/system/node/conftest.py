@@ -8,8 +8,10 @@ A test asks for `hospital_on_node` or `cloud_on_node` and leaves the site as it 
 node that `up` has started by hand is named the same way, and can still be entered: good for working on one test.
 """
 
+import fcntl
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,7 +52,10 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
         pytest.skip(f"no images: {error}")
     folder = tmp_path_factory.mktemp("node")
     try:
-        started = subprocess.run([PROGRAMS / "up", folder, *archives], capture_output=True, text=True, check=False)
+        with (Path(tempfile.gettempdir()) / "incisive-node-starts.lock").open("w") as lock:
+            # Two that start at once would take the same address.
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            started = subprocess.run([PROGRAMS / "up", folder, *archives], capture_output=True, text=True, check=False)
         assert started.returncode == 0, started.stderr
         yield _prepared(Node(ClusterApi(started.stdout.strip()), folder))
     finally:
