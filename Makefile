@@ -12,8 +12,8 @@ NEEDS_PYTHON = $(call NEEDS_NEW,$(shell $(PYTHON) -c '$(PYTHON_IS)' 2>/dev/null)
 NEEDS_NEW = $(if $(filter new,$(1)),,$(error $(PYTHON) is $(if $(1),Python $(1),no Python that runs), and 3.11 or later \
   is needed; name one with PYTHON=, such as make synth PYTHON=python3.12))
 
-# A process for each core. Tests that share a cluster or a server stay together, and the longest begin first.
-PARALLEL := --numprocesses=auto --dist=loadscope --no-loadscope-reorder
+# Tests that share a node, a cluster or a server stay together, and the longest begin first.
+PARALLEL := --dist=loadscope --no-loadscope-reorder
 
 .PHONY: help
 help: ## this list
@@ -60,11 +60,12 @@ check-lint: .venv/.complete
 check-types: .venv/.complete
 	@.venv/bin/mypy
 check-tests: .venv/.complete
-	@.venv/bin/python -m pytest $(PARALLEL) --ignore=tests/system
+	@.venv/bin/python -m pytest --numprocesses=auto $(PARALLEL) --ignore=tests/system
 
 .PHONY: test
 test: .venv/.complete ## run all tests that this machine can run, and say what the others need
-	@.venv/bin/python -m pytest $(PARALLEL)
+	@# One process more than cores: pods are waited for more than they compute.
+	@.venv/bin/python -m pytest --numprocesses=$$(($$(getconf _NPROCESSORS_ONLN) + 1)) $(PARALLEL)
 
 .PHONY: images
 images: .venv/.complete ## build the images that a real node's tests run, into the user's cache (needs root, debootstrap)

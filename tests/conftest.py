@@ -27,9 +27,21 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Groups:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest groups begin first: what is left for the end is short, so that no process waits for another."""
-    longest = ["node", "cluster", "gitops", "backup", "kafka_brokers", "status_monitor", "postgresql"]
     groups = {item: _group(item.nodeid) for item in items}
-    items.sort(key=lambda item: longest.index(groups[item]) if groups[item] in longest else len(longest))
+    items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
+
+
+LONGEST = [
+    "node backups",
+    "node procedures",
+    "node",
+    "cluster",
+    "gitops",
+    "backup",
+    "kafka_brokers",
+    "status_monitor",
+    "postgresql",
+]
 
 
 def _group(nodeid: str) -> str:
@@ -37,6 +49,10 @@ def _group(nodeid: str) -> str:
     match file.split("/"):
         case ("tests", "system", "documents", *_):
             return "cluster"
+        case ("tests", "system", "node", "test_backups.py" | "test_faults.py"):
+            return "node backups"
+        case ("tests", "system", "node", "test_rotation.py" | "test_upgrading.py" | "test_removing_and_moving.py"):
+            return "node procedures"
         case ("tests", "system", folder, *_):
             return folder
         case _:
