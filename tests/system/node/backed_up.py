@@ -101,8 +101,8 @@ backup:
         """What a good run tells. Its copy is off site."""
         output = self.shell(f"component={component}", FIRST)
         made, sent = told(output, "backup"), told(output, "off-site")
-        assert (made["result"], made["drill"], made["missing"], made["changed"]) == ("ok", "passed", 0, 0)
-        assert (sent["result"], sent["name"]) == ("ok", made["name"])
+        assert (made["result"], made["drill"], made["missing"], made["changed"]) == ("ok", "passed", 0, 0), made
+        assert (sent["result"], sent["name"]) == ("ok", made["name"]), sent
         return made
 
     def upload(self, content: bytes, name: str = "model.h5") -> int:

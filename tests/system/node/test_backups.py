@@ -85,7 +85,7 @@ def test_uploads_go_on_during_a_run(hospital: BackedUp) -> None:
     ended = threading.Event()
 
     def use() -> None:
-        while not ended.is_set():
+        while not ended.wait(2):
             hospital.upload(os.urandom(300_000))
 
     user = threading.Thread(target=use)
