@@ -31,11 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
 
 
+# Two nodes at a time are enough for two cores.
 LONGEST = [
     "node backups",
     "node procedures",
-    "node",
     "cluster",
+    "node",
     "gitops",
     "backup",
     "kafka_brokers",
