@@ -11,6 +11,7 @@ from tests.site_folders import definition, site_of, state_of
 from tools.deploy.__main__ import main
 from tools.deploy.cluster import is_established
 from tools.deploy.preflight import definitions, volumes
+from tools.deploy.preflight.checks import new_to_operators
 from tools.deploy.preflight.secrets import missing, needed
 from tools.deploy.site_folder import SiteFolder, sites_in
 
@@ -74,6 +75,17 @@ def test_unknown_kinds_name_their_installer(tmp_path: Path) -> None:
     old = definition("postgresql.cnpg.io", "Cluster", "v1alpha1")
     (cluster,) = [line for line in definitions.missing(site, state_of(defined=[old])) if "kind Cluster" in line]
     assert "only with the versions v1alpha1; expected v1" in cluster
+
+
+def test_operators_are_asked_about_new_objects(tmp_path: Path) -> None:
+    site = site_of(tmp_path, MONITORED)
+    tried = list(new_to_operators(site, state_of()))
+    # Nobody but the site itself brings Strimzi's kinds.
+    assert {each["kind"] for each in tried} == {"Cluster", "PodMonitor", "PrometheusRule"}
+    assert {each["metadata"]["namespace"] for each in tried} == {"default"}
+    there = list(new_to_operators(site, state_of(*site.of_kind("Namespace", "Cluster"))))
+    assert "Cluster" not in {each["kind"] for each in there}
+    assert {each["metadata"]["namespace"] for each in there} == {"incisive", "kafka"}
 
 
 ISSUED = """

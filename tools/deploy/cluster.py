@@ -66,7 +66,7 @@ class Cluster:
         return list(found["items"])
 
     def refusals(self, resources: Iterable[Resource]) -> list[str]:
-        """Returns what the API server has against applying these objects, which exist. Nothing is changed."""
+        """Returns what the API server has against applying these objects. Nothing is changed."""
         given = json.dumps({"apiVersion": "v1", "kind": "List", "items": list(resources)})
         answer = self._ask("apply", BY_OWN_TYPES, "--dry-run=server", "--filename=-", given=given)
         said = answer.stderr.splitlines() if answer.returncode != 0 else []

@@ -13,7 +13,7 @@ import yaml
 
 from tests.constructs import Resource, the
 from tests.sites import ROOT, SynthesizedSite, synthesize_text
-from tests.system.cluster.deployed_site import write_site
+from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
 from tests.system.cluster_api import ClusterApi
 from tests.system.documents.documented_commands import blocks, shell
 from tools.deploy.cluster import BY_OWN_TYPES
@@ -99,6 +99,46 @@ def test_api_server_refuses_forbidden_values(knowing: ClusterApi, tmp_path: Path
         answer = knowing.try_apply([resource], "--dry-run=server")
         assert answer.returncode != 0, path
         assert re.search(complaint, answer.stderr), answer.stderr
+
+
+def test_silent_operator_stops_deploy(knowing: ClusterApi, tmp_path: Path) -> None:
+    """A Cluster needs the webhook's answer: https://cloudnative-pg.io/docs/1.30/installation_upgrade/."""
+    site = site_with(tmp_path, "{engine: cloudnative-pg}", namespace="unheard", more="suffix: -unheard\n")
+    folder = tmp_path / "dist"
+    write_site(site, folder)
+    make_pull_secrets(knowing, site)
+    webhook = {
+        "name": "mcluster.cnpg.io",
+        "admissionReviewVersions": ["v1"],
+        "sideEffects": "None",
+        "failurePolicy": "Fail",
+        "clientConfig": {"service": {"name": "cnpg-webhook-service", "namespace": "cnpg-system", "path": "/mutate"}},
+        "rules": [
+            {
+                "apiGroups": ["postgresql.cnpg.io"],
+                "apiVersions": ["v1"],
+                "operations": ["CREATE"],
+                "resources": ["clusters"],
+            }
+        ],
+        "objectSelector": {"matchLabels": {"app.kubernetes.io/instance": "orchestrator-unheard"}},
+    }
+    configuration = {
+        "apiVersion": "admissionregistration.k8s.io/v1",
+        "kind": "MutatingWebhookConfiguration",
+        "metadata": {"name": "unheard"},
+        "webhooks": [webhook],
+    }
+    knowing.apply([configuration])
+    try:
+        answer = make_deploy(knowing, folder, "YES=1")
+    finally:
+        knowing.kubectl("delete", "mutatingwebhookconfiguration", "unheard")
+    assert answer.returncode != 0
+    assert "expected the operator's webhook to answer" in answer.stderr
+    assert "nothing was changed" in answer.stderr
+    assert "maas-service-unheard" not in knowing.kubectl("get", "deployment", "--namespace=unheard", "--output=name")
+    knowing.kubectl("delete", "namespace", "unheard", "--wait=false")
 
 
 @pytest.fixture(scope="module")

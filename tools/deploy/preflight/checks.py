@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from incisive.kubernetes.reference import Reference
 from tools.deploy.cluster import Cluster
 from tools.deploy.preflight import (
     argo_workflows,
@@ -16,8 +17,8 @@ from tools.deploy.preflight import (
     volumes,
     workloads,
 )
-from tools.deploy.preflight.cluster_state import ClusterState
-from tools.deploy.site_folder import SiteFolder
+from tools.deploy.preflight.cluster_state import ClusterState, is_custom, kind_of
+from tools.deploy.site_folder import Resource, SiteFolder
 
 Check = Callable[[SiteFolder, ClusterState], Iterator[str]]
 """Yields one line for each problem: where, what is there, what is expected, and the command that mends it."""
@@ -64,8 +65,23 @@ def _refused_changes(sites: Sequence[SiteFolder], state: ClusterState, cluster: 
     """What no check knows of: the API server would refuse it in the middle."""
     # A refusal of a Secret would show its values.
     changed = [each for site in sites for each in site.resources if each["kind"] != "Secret" and state.find(each)]
-    for line in cluster.refusals(changed) if changed else ():
-        yield (
-            f"the API server refuses a change: {line[:LONGEST]}; expected what the cluster has, or no such object: see "
-            "main.py --diff, and docs/upgrading.md"
+    tried = [*changed, *(each for site in sites for each in new_to_operators(site, state))]
+    for line in cluster.refusals(tried) if tried else ():
+        expected = (
+            "the operator's webhook to answer: see whether its pods are ready, and the API server may reach them"
+            if "failed calling webhook" in line
+            else "what the cluster has, or no such object: see main.py --diff, and docs/upgrading.md"
         )
+        yield f"the API server refuses a change: {line[:LONGEST]}; expected {expected}"
+
+
+def new_to_operators(site: SiteFolder, state: ClusterState) -> Iterator[Resource]:
+    """New objects of kinds that an operator defines. The API server asks its webhook about them."""
+    brought = definitions.kinds(site)
+    for each in site.resources:
+        kind = kind_of(each)
+        if not is_custom(kind) or kind in brought or state.find(each):
+            continue
+        is_there = state.find(Reference("Namespace", None, each["metadata"]["namespace"]))
+        # In a namespace that is yet to be made the API server tries nothing.
+        yield each if is_there else each | {"metadata": each["metadata"] | {"namespace": "default"}}

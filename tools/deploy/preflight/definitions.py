@@ -25,7 +25,7 @@ CERTIFICATE = ("cert-manager.io", "Certificate")
 
 def missing(site: SiteFolder, state: ClusterState) -> Iterator[str]:
     """Without its definition, or in a version that it does not serve, an object is refused in the middle."""
-    brought = {_kind(each) for each in site.defined}
+    brought = kinds(site)
     wanted: dict[tuple[Kind, str], list[Resource]] = defaultdict(list)
     for each in site.resources:
         if is_custom(kind_of(each)) and kind_of(each) not in brought:
@@ -73,6 +73,11 @@ def of_another_installer(site: SiteFolder, state: ClusterState) -> Iterator[str]
             "those of make deploy: set kafka.install_operator: false if that Strimzi stays; if it is gone, and no "
             "Kafka is left, delete them: kubectl delete crd --selector=app=strimzi"
         )
+
+
+def kinds(site: SiteFolder) -> set[Kind]:
+    """Returns the kinds whose definitions the site brings."""
+    return {_kind(each) for each in site.defined}
 
 
 def _other_installer(definition: Resource) -> str | None:
