@@ -40,7 +40,7 @@ def _introduction(site: SiteDescription) -> str:
     kinds = {each.kind for each in site.workloads}
     if operators := " and ".join(link for kind, link in _OPERATORS.items() if kind in kinds):
         text += (
-            f"\n\nNot listed: objects that {operators} add, such as accounts with RBAC rules, certificates, Services "
+            f"\n\nNot listed: objects made by {operators}, such as accounts with RBAC rules, certificates, Services "
             "and NetworkPolicies, and their pods' calls of the Kubernetes API."
         )
     return text
