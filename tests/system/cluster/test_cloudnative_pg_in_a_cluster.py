@@ -25,6 +25,10 @@ PAGE = "cloudnative-pg.md"
 NAMESPACE, MOVING = "databases", "databases-moved"
 NAME = "orchestrator-postgresql-2nd-prototype"
 
+SERVER = "{version: '12.14', metrics: {}}"
+WATCHED_SERVER = "orchestrator-database-2nd-prototype"
+MONITORS, ALERTS = (f"{kind}.monitoring.coreos.com" for kind in ("podmonitors", "prometheusrules"))
+
 DATABASES = {
     "new": "{engine: cloudnative-pg}",
     "imported": "{engine: cloudnative-pg, cluster: {import_from_server: true}, version: '12.14'}",
@@ -148,7 +152,7 @@ def moved(knowing: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> Iter
     Nothing here plays the operator but its report that the Cluster is ready.
     """
     move = Move(knowing, tmp_path_factory.mktemp("move"))
-    move.synthesize("{version: '12.14'}")
+    move.synthesize(SERVER)
     move.shell("kubectl apply --filename=dist")
     yield move
     knowing.kubectl("delete", "namespace", MOVING, "--wait=false")
@@ -170,7 +174,7 @@ def test_move_where_others_make_secrets(moved: "Move") -> None:
 
 def test_the_move_there_and_back_and_the_cleaning_up(moved: "Move") -> None:
     (documented,) = blocks(PAGE, "Settings of the move", "yaml")
-    moving = json.dumps(yaml.safe_load(documented)["orchestrator"]["database"])
+    moving = json.dumps(yaml.safe_load(documented)["orchestrator"]["database"] | {"metrics": {}})
     before = moved.names("cronjob")
     assert "orchestrator-backup-2nd-prototype" in before
     moved.synthesize(moving)
@@ -190,8 +194,9 @@ def test_the_move_there_and_back_and_the_cleaning_up(moved: "Move") -> None:
     assert moved.host() == f"{NAME}-rw"
     assert moved.replicas("orchestrator-service-2nd-prototype") == 1
     assert moved.names("cronjob") == before
+    assert {NAME, WATCHED_SERVER} <= set(moved.names(MONITORS))
 
-    moved.synthesize("{version: '12.14'}")
+    moved.synthesize(SERVER)
     moved.shell(*blocks(PAGE, "The way back"))
     assert moved.host() == "orchestrator-database-service-2nd-prototype"
     assert moved.replicas("orchestrator-service-2nd-prototype") == 1
@@ -203,6 +208,9 @@ def test_the_move_there_and_back_and_the_cleaning_up(moved: "Move") -> None:
     kept = {kind: set(moved.names(kind)) for kind in kinds}
     moved.synthesize("{engine: cloudnative-pg}")
     moved.shell(*blocks(PAGE, "Cleaning up"))
+    assert NAME in moved.names(MONITORS)
+    assert WATCHED_SERVER not in moved.names(MONITORS)
+    assert [each for each in moved.get(ALERTS) if WATCHED_SERVER in json.dumps(each["spec"])] == []
     assert {kind: kept[kind] - set(moved.names(kind)) for kind in kinds} == {
         "deployment": {"orchestrator-database-2nd-prototype"},
         "service": {"orchestrator-database-service-2nd-prototype"},
@@ -225,7 +233,7 @@ class Move:
         dist.mkdir(exist_ok=True)
         for file in dist.rglob("*.yaml"):
             file.unlink()
-        write_site(site_with(self.folder, database, MOVING, "backup: {claim: {size: 10Gi}}\n"), dist)
+        write_site(site_with(self.folder, database, MOVING, "backup: {claim: {size: 10Gi}}\nmonitoring: {}\n"), dist)
 
     def shell(self, *commands: str) -> None:
         names = [f"namespace={MOVING}", "suffix=-2nd-prototype", *blocks(PAGE, "From one server to a cluster")]
