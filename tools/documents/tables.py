@@ -37,7 +37,7 @@ def example() -> str:
 def files_table() -> str:
     """The files in `dist/`, in the order in which they are applied."""
     rows = {
-        STORAGE: "Claims and volumes of all components: whatever holds data.",
+        STORAGE: "Claims, volumes and database clusters of all components.",
         CLUSTER: "StorageClasses of a node's own disk, at a hospital only. All hospitals of a cluster share them.",
         STRIMZI_CRDS: "Strimzi's CustomResourceDefinitions. All sites of a cluster share them.",
         STRIMZI_ROLES: "ClusterRoles of Strimzi's operators. All sites of a cluster share them.",

@@ -11,7 +11,7 @@ from incisive.site import Site
 
 
 class KafkaChart(SiteChart):
-    """The Kafka cluster. The platform, and whoever may call the APIs, may connect."""
+    """The Kafka cluster. The platform and clients of the APIs may connect."""
 
     def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:  # noqa: ARG002 (as all charts)
         super().__init__(scope, id)

@@ -22,7 +22,7 @@ from incisive.site import Site
 
 
 class MonitoringChart(SiteChart):
-    """Where Prometheus finds the site's metrics, alerts on them, and dashboards. Only with the setting `monitoring`."""
+    """PodMonitors, alerts and dashboards for the site. Only with the setting `monitoring`."""
 
     def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:
         super().__init__(scope, id)

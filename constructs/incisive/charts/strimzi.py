@@ -13,7 +13,7 @@ from incisive.strimzi.strimzi_operator import StrimziOperator
 
 
 class StrimziChart(SiteChart):
-    """The operator that runs the site's Kafka cluster, or the rights here of another site's operator."""
+    """The operator that runs the site's Kafka cluster, or RBAC rules for another site's operator."""
 
     def __init__(self, scope: Construct, id: str, *, site: Site, others: Charts) -> None:  # noqa: ARG002 (as all charts)
         super().__init__(scope, id)

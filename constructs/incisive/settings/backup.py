@@ -75,8 +75,8 @@ class BackupClaimSettings(SettingsModel):
     )
     existing_claims: dict[Name, ObjectName] = Field(
         default_factory=dict,
-        description="Claims that others make in `namespace`, by component, such as maas. size and access_mode then say "
-        "what they have. A component that is left out gets a claim.",
+        description="Claims that others make in `namespace`, by component, such as maas. size and access_mode must "
+        "then match them. A component that is left out gets a claim.",
     )
 
 
@@ -109,7 +109,8 @@ class OffSiteSettings(SettingsModel):
     )
     ca_certificate: Certificate | None = Field(
         default=None,
-        description="Certificates, in PEM, of the authority that signed the storage's own. null: a public authority.",
+        description="Certificates, in PEM, of the authority that signed the storage's certificate. null: a public "
+        "authority.",
     )
     append_only: bool = Field(
         default=False,
@@ -170,7 +171,7 @@ class BackupSettings(SettingsModel):
     )
     schedule: CronSchedule = Field(
         default="30 4 * * *",
-        description="When backups are made, as a cron schedule. At the default's hour no time zone changes its clocks.",
+        description="When backups are made, as a cron schedule. No time zone changes its clocks at the default time.",
     )
     time_zone: TimeZone = Field(default="Etc/UTC", description="Time zone of the schedule, such as Europe/Athens.")
     keep_days: int = Field(
@@ -189,11 +190,10 @@ class BackupSettings(SettingsModel):
         default=0,
         ge=0,
         le=1_000_000_000,
-        description="Lost files that rows of a component may name. A backup that lacks more fails, until the files are "
-        "back or this number accepts their loss.",
+        description="Number of lost files that rows of a component may name. A backup that lacks more files fails.",
     )
     deadline_minutes: int = Field(
-        default=240, ge=1, le=1440, description="Longest run, in minutes. A longer one is ended and has failed."
+        default=240, ge=1, le=1440, description="Longest run, in minutes. A longer run is ended and fails."
     )
     scratch_size: Bytes | None = Field(
         default=None,
@@ -204,7 +204,7 @@ class BackupSettings(SettingsModel):
         default=Resources(cpu_request="250m", cpu_limit="1000m", memory="512Mi"),
         description="Resources of each container of a run.",
     )
-    pod: PodSettings = Field(default=PodSettings(), description="What the pods of backups and restores have beside.")
+    pod: PodSettings = Field(default=PodSettings(), description="Additions to the pods of backups and restores.")
 
     def scratch_bytes(self, database_size: str) -> int:
         """Returns the bytes that programs/backup/backup.sh needs to test a database with a disk of this size."""

@@ -38,9 +38,9 @@ class ExternalSecretsSettings(SettingsModel):
     remote_key: RemoteKey = Field(
         default="incisive/{namespace}/{component}",
         description="Key of a component's values in the store, with the placeholders {namespace} and {component}. The "
-        "key's properties are database_username, database_password and secret_key; of the component `backup`, which a "
-        "site with `backup.off_site` has too, repository_password. For a store without properties, add {name}: then "
-        "each value has a key of its own, in which {name} is such as database-username.",
+        "key has the properties database_username, database_password and secret_key. With `backup.off_site`, there "
+        "is also the component `backup`, whose key has the property repository_password. For a store without "
+        "properties, add {name}: then each value has its own key, with a {name} such as database-username.",
     )
 
     def key_of(self, namespace: str, component: str, credential: str) -> str:
@@ -80,8 +80,8 @@ class CredentialsSettings(SettingsModel):
         default=1,
         ge=1,
         le=9999,
-        description="With source environment, external or existing: one more with each rotation. The Secrets' names "
-        "then end in -2, and so on, so that the pods read the new ones.",
+        description="With source environment, external or existing: raise it by one with each rotation. The Secrets' "
+        "names then end in -2, and so on, so that the pods read the new ones.",
     )
     external: ExternalSecretsSettings | None = Field(
         default=None, description="With source external, and only then: the store with the values."

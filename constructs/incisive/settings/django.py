@@ -46,36 +46,35 @@ class ServiceSettings(SettingsModel):
     )
     existing_claim: ObjectName | None = Field(
         default=None,
-        description="Claim for the uploads that others make in `namespace`. storage_size and storage_access_mode then "
-        "say what it has. null: the manifests have one.",
+        description="Claim for the uploads that others make in `namespace`. storage_size and storage_access_mode must "
+        "then match it. null: the manifests have one.",
     )
     largest_upload_kilobytes: int | None = Field(
         default=None,
         ge=1,
         le=1_000_000_000,
-        description="Largest upload, in KB (1000 bytes). null: the largest model. It decides the size of /tmp, which "
-        "must hold an upload for each gunicorn thread, and the longest request.",
+        description="Largest upload, in KB (1000 bytes). null: the largest model. It determines the longest request, "
+        "and the size of /tmp, which holds one upload for each gunicorn thread.",
     )
     gunicorn_threads: int = Field(
         default=4,
         ge=1,
         le=64,
-        description="Threads of each gunicorn worker. A pod takes as many requests at once as it has threads; a slow "
-        "upload takes one of them.",
+        description="Threads of each gunicorn worker. A pod answers as many requests at a time as it has threads; a "
+        "slow upload takes one thread.",
     )
     resources: Resources = Field(
         default=Resources(cpu_request="250m", cpu_limit="1000m", memory="512Mi"),
         description="Resources of the service's container and of its migration.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the service's pods.")
-    pod: PodSettings = Field(default=PodSettings(), description="What the service's pods have beside.")
+    pod: PodSettings = Field(default=PodSettings(), description="Additions to the service's pods.")
     service_account: MetadataSettings = Field(
         default=MetadataSettings(), description="Labels and annotations of the service's account."
     )
     log_level: LogLevel | None = Field(
         default=None,
-        description="How much gunicorn logs, and the container that reports executions beside the Orchestrator. null: "
-        "info.",
+        description="Log level of gunicorn and, in the Orchestrator's pods, of the status monitor. null: info.",
     )
     exposure: ExposureSettings | None = Field(
         default=None, description="How clients outside of the cluster reach the API. null: they do not."

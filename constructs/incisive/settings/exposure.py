@@ -73,8 +73,8 @@ class ExposureSettings(SettingsModel):
         description="Host names by which clients call the API. The service answers 400 to others.",
     )
     authenticated_by: AuthenticatedBy = Field(
-        description="The API has no authentication. The proxy in front that authenticates every request, such as "
-        f"oauth2-proxy; {NOBODY}: the API is open to whoever reaches it. It is told in --describe."
+        description="Proxy that authenticates every request, such as oauth2-proxy: the API has no authentication. "
+        f"{NOBODY}: the API is open to everyone who can reach it. --describe shows it."
     )
     parent_refs: List[ParentReference] = Field(
         default=(),
@@ -85,8 +85,8 @@ class ExposureSettings(SettingsModel):
     )
     ingress_controller: Literal["ingress-nginx", "nginx.org"] | None = Field(
         default=None,
-        description="With Ingress: whose annotations let the largest upload and the longest request through. null: "
-        "none; see `annotations`.",
+        description="With Ingress: controller whose annotations for body size and timeouts are set. null: none; set "
+        "them in `annotations`.",
     )
     tls_secret_name: ObjectName | None = Field(
         default=None,
@@ -114,7 +114,7 @@ class ExposureSettings(SettingsModel):
         "`networks.client_cidrs` may name. null: Cluster, where requests come from the nodes' addresses.",
     )
     node_port: int | None = Field(
-        default=None, ge=30000, le=32767, description="With NodePort: the port of every node. null: one that is free."
+        default=None, ge=30000, le=32767, description="With NodePort: the port on every node. null: a free one."
     )
 
     @property

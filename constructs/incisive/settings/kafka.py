@@ -94,24 +94,24 @@ class KafkaSettings(SettingsModel):
     )
     operator_namespace: OwnNamespace | None = Field(
         default=None,
-        description="With install_operator false: Kafka namespace of the site whose operator runs this Kafka too. It "
-        "gets its rights here, and that site names `namespace` in `kafka.operator.watched_namespaces`. null: the "
-        "operator is not another site's, and has its rights.",
+        description="With install_operator false: Kafka namespace of the site whose operator runs this Kafka, too. "
+        "The manifests grant the operator its RBAC rules here, and that site lists `namespace` in "
+        "`kafka.operator.watched_namespaces`. null: the operator belongs to no other site, and already has its RBAC "
+        "rules.",
     )
     operator: OperatorSettings = Field(default=OperatorSettings(), description="The operator, if it is installed.")
     version: KafkaVersion = Field(default="4.3.1", description="Version of Kafka.")
     metadata_version: Literal["4.2-IV1", "4.3-IV0"] = Field(
         default="4.3-IV0",
-        description="Version of the cluster's own metadata. In an upgrade it follows when all brokers run the new "
-        "Kafka; going back to an older Kafka is possible until then.",
+        description="Version of the cluster's own metadata. In an upgrade, raise it once all brokers run the new "
+        "Kafka. Until then you can go back to the older Kafka.",
     )
     profile: Literal["single", "three", "large"] = Field(
         default="single",
         description="single: one node, nothing survives its loss. three: three nodes, each broker and controller, "
         "spread over hosts; one may fail. large: three controllers, any number of brokers, and Cruise Control. "
-        "Controllers cannot be scaled, so a running cluster cannot go from single to three; from either to large the "
-        "old nodes' controllers would have to move, too. Brokers of large can be added, and removed once Cruise "
-        "Control has emptied them.",
+        "Controllers can neither be added nor moved, so a running cluster keeps its profile. Brokers of large can be "
+        "added, and removed once Cruise Control has emptied them.",
     )
     brokers: int | None = Field(
         default=None, ge=REPLICATED_BROKERS, le=100, description="Brokers of profile large, at least 3; null: 3."
@@ -120,7 +120,8 @@ class KafkaSettings(SettingsModel):
         default=2,
         ge=1,
         le=100,
-        description="Models that a broker receives at once, at best one for each site of a training. More wait.",
+        description="Models that a broker receives at the same time, ideally one for each site of a training. Further "
+        "models wait.",
     )
     broker: BrokerSettings = Field(default=BrokerSettings(), description="Each broker.")
     controller: ControllerSettings = Field(
@@ -131,8 +132,7 @@ class KafkaSettings(SettingsModel):
     )
     log_level: LogLevel | None = Field(
         default=None,
-        description="How much brokers, controllers, the operators of topics and users, and Cruise Control log. null: "
-        "info.",
+        description="Log level of brokers, controllers, the topic and user operators, and Cruise Control. null: info.",
     )
     storage_class_name: ObjectName | None = Field(
         default=None,

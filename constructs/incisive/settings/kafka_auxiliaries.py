@@ -37,7 +37,8 @@ class BrokerSettings(SettingsModel):
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the brokers' pods.")
     pod: OperatedPodSettings = Field(
-        default=OperatedPodSettings(), description="What the brokers' pods have beside. Variables: Kafka's container."
+        default=OperatedPodSettings(),
+        description="Additions to the brokers' pods. Variables are for Kafka's container.",
     )
 
     def resources(self, memory: str) -> Resources:
@@ -59,9 +60,7 @@ class ControllerSettings(SettingsModel):
     )
     disk: Bytes = Field(default="10Gi", description="Disk of a controller, for the cluster's metadata, in bytes.")
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the controllers' pods.")
-    pod: OperatedPodSettings = Field(
-        default=OperatedPodSettings(), description="What the controllers' pods have beside."
-    )
+    pod: OperatedPodSettings = Field(default=OperatedPodSettings(), description="Additions to the controllers' pods.")
 
 
 class OperatorSettings(SettingsModel):
@@ -74,21 +73,22 @@ class OperatorSettings(SettingsModel):
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the operator's pod.")
     watched_namespaces: List[OwnNamespace] = Field(
         default=(),
-        description="Namespaces of other sites' Kafka that this operator runs too. Each of these sites sets "
-        "`kafka.operator_namespace`, and is deployed first: docs/kafka-profiles.md.",
+        description="Kafka namespaces of other sites that this operator watches, too. Each of these sites sets "
+        "`kafka.operator_namespace`, and is deployed first: see docs/kafka-profiles.md.",
     )
     pod: PodSettings = Field(
         default=PodSettings(),
-        description="What the operator's pod has beside. Its image_pull_policy is that of all that it starts.",
+        description="Additions to the operator's pod. Its image_pull_policy also applies to all pods that the "
+        "operator starts.",
     )
     service_account: MetadataSettings = Field(
         default=MetadataSettings(), description="Labels and annotations of the operator's account."
     )
-    log_level: LogLevel | None = Field(default=None, description="How much the operator logs. null: info.")
+    log_level: LogLevel | None = Field(default=None, description="Log level of the operator. null: info.")
     image_registry: ImageRepository = Field(
         default="quay.io/strimzi",
-        description="Registry of Strimzi's images, for the operator and all that it starts. A registry of your own "
-        "needs the same names and tags.",
+        description="Registry of Strimzi's images, for the operator and all pods that it starts. A registry of your "
+        "own needs the same names and tags.",
     )
     image_pull_secret: ObjectName | None = Field(
         default=None,
@@ -109,7 +109,7 @@ class EntityOperatorSettings(SettingsModel):
         description="Resources of the user operator.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
-    pod: OperatedPodSettings = Field(default=OperatedPodSettings(), description="What the pod has beside.")
+    pod: OperatedPodSettings = Field(default=OperatedPodSettings(), description="Additions to the pod.")
     service_account: MetadataSettings = Field(
         default=MetadataSettings(), description="Labels and annotations of the pod's account."
     )
@@ -123,7 +123,7 @@ class CruiseControlSettings(SettingsModel):
         description="Resources of Cruise Control; half of the memory is its JVM's heap.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
-    pod: OperatedPodSettings = Field(default=OperatedPodSettings(), description="What the pod has beside.")
+    pod: OperatedPodSettings = Field(default=OperatedPodSettings(), description="Additions to the pod.")
     service_account: MetadataSettings = Field(
         default=MetadataSettings(), description="Labels and annotations of the pod's account."
     )
@@ -137,7 +137,7 @@ class ExporterSettings(SettingsModel):
         description="Resources of the exporter.",
     )
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the pod.")
-    pod: OperatedPodSettings = Field(default=OperatedPodSettings(), description="What the pod has beside.")
+    pod: OperatedPodSettings = Field(default=OperatedPodSettings(), description="Additions to the pod.")
     service_account: MetadataSettings = Field(
         default=MetadataSettings(), description="Labels and annotations of the pod's account."
     )

@@ -22,9 +22,9 @@ NoProxy = Annotated[
 class ProxySettings(SettingsModel):
     """The HTTP proxy for what leaves the cluster."""
 
-    url: ProxyUrl = Field(description="Address of the proxy. It gets HTTP and, by CONNECT, HTTPS.")
+    url: ProxyUrl = Field(description="Address of the proxy, which must take HTTP and, by CONNECT, HTTPS.")
     no_proxy: List[NoProxy] = Field(
-        default=(), description="What is reached without it, beside the names inside the cluster."
+        default=(), description="Targets that bypass the proxy, besides names inside the cluster."
     )
 
     @property
@@ -67,24 +67,25 @@ class NetworkSettings(SettingsModel):
         default=10,
         ge=1,
         le=100_000,
-        description="Slowest line of an uploader, in Mbit/s. A request may take as long as the largest upload over it, "
-        "and 30 seconds: 830 seconds for 1 GB over 10 Mbit/s.",
+        description="Slowest line of an uploader, in Mbit/s. The longest request is the largest upload over this "
+        "line, plus 30 seconds: 830 seconds for 1 GB over 10 Mbit/s.",
     )
     ip_families: List[Literal["IPv4", "IPv6"]] = Field(
         default=(),
         max_length=2,
-        description="IP families of the Services, the first one first. With IPv6, the services listen on it too. "
-        "Empty: the cluster's own, and the services listen on IPv4. A Service keeps its first one.",
+        description="IP families of the Services, in order of preference. With IPv6, the services also listen on "
+        "IPv6. Empty: the cluster's default, and the services listen on IPv4. The first family of a Service cannot "
+        "change.",
     )
     ip_family_policy: Literal["SingleStack", "PreferDualStack", "RequireDualStack"] | None = Field(
         default=None,
-        description="Whether the Services have addresses of both families. With either DualStack, the services listen "
-        "on IPv6 too. null: SingleStack.",
+        description="Whether the Services have addresses of both families. With PreferDualStack or RequireDualStack, "
+        "the services also listen on IPv6. null: SingleStack.",
     )
     proxy: ProxySettings | None = Field(
         default=None,
-        description="HTTP proxy for what leaves the cluster: backups off site, and a database cluster's to its object "
-        "store. SFTP does not use it. null: none.",
+        description="HTTP proxy for connections that leave the cluster: backups off site, and a database cluster's to "
+        "its object store. SFTP does not use it. null: none.",
     )
 
     @property

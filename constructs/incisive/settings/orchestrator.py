@@ -29,7 +29,7 @@ class TopicCleanupSettings(SettingsModel):
     placement: Placement = Field(
         default=Placement(node_selector={"agentpool": "agentpool"}), description="Nodes and priority of the job's pods."
     )
-    pod: PodSettings = Field(default=PodSettings(), description="What the job's pods have beside.")
+    pod: PodSettings = Field(default=PodSettings(), description="Additions to the job's pods.")
 
 
 class StatusMonitorSettings(SettingsModel):
@@ -65,8 +65,8 @@ class OrchestratorSettings(ComponentSettings):
     )
     create_executions_account: bool = Field(
         default=True,
-        description="Whether the manifests include the executions' namespace, and in it the account argo-workflow, as "
-        "which Argo runs executions. false: both exist already, made with Argo or by another site.",
+        description="Whether the manifests include the executions' namespace and its account argo-workflow, which "
+        "Argo runs executions as. false: both exist already, made with Argo or by another site.",
     )
     executions_service_account: MetadataSettings = Field(
         default=MetadataSettings(), description="Labels and annotations of the account argo-workflow."

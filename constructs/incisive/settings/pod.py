@@ -95,7 +95,7 @@ class LabelExpression(SettingsModel):
 class PreferredNodes(SettingsModel):
     """Nodes that are better than others."""
 
-    weight: int = Field(ge=1, le=100, description="How much better, 1 to 100.")
+    weight: int = Field(ge=1, le=100, description="Weight of the preference, 1 to 100.")
     expressions: List[LabelExpression] = Field(min_length=1, description="Conditions. The node meets all of them.")
 
 
@@ -143,8 +143,8 @@ class Placement(SettingsModel):
     affinity: Affinity = Field(default=Affinity(), description="Conditions beyond the node selector.")
     topology_spread_constraints: List[TopologySpreadConstraint] | None = Field(
         default=None,
-        description="How the workload's pods are spread. null: several pods over hosts, and where the settings name "
-        "zones over these.",
+        description="How the workload's pods are spread. null: several pods are spread over hosts, and over zones if "
+        "the settings name a zone label.",
     )
 
 
@@ -155,12 +155,12 @@ VariableValue = Annotated[str, Field(max_length=LONGEST_VARIABLE_BYTES - 256)]
 
 
 class OperatedPodSettings(MetadataSettings):
-    """What pods have beside what the platform gives them."""
+    """Additions to pods: labels, annotations and environment variables."""
 
     env: dict[OwnEnvironmentVariable, VariableValue] = Field(
         default_factory=dict,
-        description="Environment variables of all containers, in plain text. A name that the platform sets itself is "
-        "refused, and one of PostgreSQL's. Strimzi passes over its own.",
+        description="Environment variables of all containers, in plain text. Names that the platform sets and names "
+        "of PostgreSQL's own variables are refused. Strimzi ignores its own.",
     )
 
     def over(self, base: "OperatedPodSettings") -> Self:
@@ -175,7 +175,7 @@ class OperatedPodSettings(MetadataSettings):
 
 
 class PodSettings(OperatedPodSettings):
-    """What pods have beside what the platform gives them, and how their images are pulled."""
+    """Additions to pods, and how their images are pulled."""
 
     env_from_secrets: List[ObjectName] = Field(
         default=(),

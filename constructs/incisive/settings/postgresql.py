@@ -83,7 +83,7 @@ class DatabaseSettings(SettingsModel):
     )
     existing_claim: ObjectName | None = Field(
         default=None,
-        description="Claim for the data that others make in `namespace`. storage_size then says what it has. null: the "
+        description="Claim for the data that others make in `namespace`. storage_size must then match it. null: the "
         "manifests have one.",
     )
     resources: Resources = Field(
@@ -97,14 +97,13 @@ class DatabaseSettings(SettingsModel):
     placement: Placement = Field(default=Placement(), description="Nodes and priority of the server's pod.")
     pod: PodSettings = Field(
         default=PodSettings(),
-        description="What the pods of the server, or of the Cluster, have beside. CloudNativePG has no "
-        "runtime_class_name.",
+        description="Additions to the pods of the server, or of the Cluster. CloudNativePG has no runtime_class_name.",
     )
-    log_level: LogLevel | None = Field(default=None, description="How much PostgreSQL logs. null: its own default.")
+    log_level: LogLevel | None = Field(default=None, description="Log level of PostgreSQL. null: its own default.")
     metrics: DatabaseMetricsSettings | None = Field(
         default=None,
-        description="PostgreSQL's metrics, of a single server: `metrics: {}` runs postgres_exporter beside it. Its "
-        "pg_hba.conf is then replaced. null: none. A Cluster always reports its own.",
+        description="Metrics of a single server: `metrics: {}` runs postgres_exporter beside it, and replaces its "
+        "pg_hba.conf. null: none. A Cluster always reports its own metrics.",
     )
 
     @property

@@ -44,8 +44,8 @@ class SiteSettings(SettingsModel):
     storage: StorageSettings = Field(description="Where the data lies.")
     node: HostName | None = Field(
         default=None,
-        description="Host name of the hospital's node, for a site with its data on the disk of one node. Each of these "
-        "sites gives its own: local-inference is only their base.",
+        description="Host name of the hospital's node, whose disk has the site's data. Every hospital sets its own; "
+        "their base local-inference has none.",
     )
     namespace: OwnNamespace = Field(
         default_factory=lambda fields: fields.get("node"),
@@ -82,14 +82,14 @@ class SiteSettings(SettingsModel):
     networks: NetworkSettings = Field(default=NetworkSettings(), description="Who may open connections to the pods.")
     metadata: MetadataSettings = Field(
         default=MetadataSettings(),
-        description="Labels and annotations of all objects but pods, and but what the sites of a cluster share: "
-        "StorageClasses, Strimzi's definitions and ClusterRoles. Strimzi copies the Kafka cluster's labels to its "
-        "pods, which restarts them.",
+        description="Labels and annotations of all objects except pods, and except the objects that all sites of a "
+        "cluster share: StorageClasses, Strimzi's definitions and ClusterRoles. Strimzi copies the Kafka cluster's "
+        "labels to its pods, which restarts them.",
     )
     pods: PodSettings = Field(
         default=PodSettings(),
-        description="What all pods have beside. Each workload's own `pod` adds to it. Pods that Strimzi makes take "
-        "labels, annotations and variables alone, those of CloudNativePG no runtime_class_name.",
+        description="Additions to all pods. Each workload's own `pod` adds to them. Strimzi's pods take only labels, "
+        "annotations and variables; CloudNativePG's pods take no runtime_class_name.",
     )
     kafka: KafkaSettings | None = Field(
         default=None, description="The site's Kafka cluster. null: the site has none, as at a hospital."
