@@ -141,7 +141,7 @@ def test_its_credentials_are_made(tmp_path: Path, credentials_folder: Path, caps
     before = yaml.safe_load(kept.read_text())
     capsys.readouterr()
     synthesize_files([str(file)], ENVIRONMENTS, tmp_path / "made", WITH_ARCHIVE)
-    assert "made new credentials of archive. " in capsys.readouterr().err
+    assert "made new credentials for archive. " in capsys.readouterr().err
     after = yaml.safe_load(kept.read_text())
     assert after.keys() - before.keys() == {"archive"}
     assert {name: after[name] for name in before} == before

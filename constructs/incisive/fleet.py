@@ -47,16 +47,16 @@ def read(given: Sequence[str], folder: Path, model: type[SiteSettings]) -> list[
         [each for each in environments if each.settings.backup and each.settings.backup.node_path],
         lambda each: (each.settings.backup and each.settings.backup.node_path, each.settings.namespace),
         lambda first, second: (
-            f"{second.file}: backup.node_path: given with namespace '{second.settings.namespace}', as {first.file} has "
-            "them; expected another folder, as one share would mix the backups of both"
+            f"{second.file}: backup.node_path: given the same folder and namespace as in {first.file}; expected "
+            "another folder: on one share, the backups of both would mix"
         ),
     )
     _refuse_twice(
         [each for each in environments if _own_repository(each.settings)],
         lambda each: _own_repository(each.settings),
         lambda first, second: (
-            f"{second.file}: backup.off_site.repository: given the repository of {first.file}, which opens with one "
-            "password, and credentials.source 'generated', which makes one for each site; expected one for each"
+            f"{second.file}: backup.off_site.repository: given the repository of {first.file}; expected one for each "
+            "site, as credentials.source 'generated' makes a password for each site"
         ),
     )
     _refuse_fighting_operators(environments)

@@ -169,12 +169,12 @@ def test_restore_printed_nothing_written(tmp_path: Path) -> None:
         (
             HOSPITAL,
             ["maas", "--off-site"],
-            "{file}: backup.off_site: given null; expected the repository, with --off-site",
+            "{file}: backup.off_site: given null; expected a repository, as --off-site needs it",
         ),
         (
             "extends: cloud\n",
             ["maas"],
-            "{file}: backup: given null; expected where the backups are, with --restore",
+            "{file}: backup: given null; expected node_path, claim or off_site, as --restore needs it",
         ),
     ],
 )

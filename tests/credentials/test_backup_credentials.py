@@ -41,7 +41,7 @@ def test_whoever_makes_it_is_told_to_keep_a_copy(tmp_path: Path) -> None:
     load_credentials(read(file), file, NAMES).keep()
     file = environment(tmp_path, f"extends: cloud\n{OFF_SITE}")
     (note,) = load_credentials(read(file), file, NAMES).notes
-    assert "Whoever has lost it can read none of them: keep a copy of this file far from the site" in note
+    assert "Nobody can read them without it: keep a copy of this file outside the site" in note
     assert str(password(tmp_path)) not in note
 
 

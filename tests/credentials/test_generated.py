@@ -72,7 +72,7 @@ def test_two_sites_never_share_credentials(tmp_path: Path, one: str, other: str)
 
 def test_new_credentials_noted(tmp_path: Path) -> None:
     _, (note,) = made(hospital(tmp_path), tmp_path / "kept")
-    assert note.startswith(f"{kept_in(tmp_path / 'kept')}: made new credentials of {' and '.join(NAMES)}. ")
+    assert note.startswith(f"{kept_in(tmp_path / 'kept')}: made new credentials for {' and '.join(NAMES)}. ")
     assert "fit only a new site" in note
 
 
@@ -116,7 +116,7 @@ def test_added_component_gets_credentials(tmp_path: Path) -> None:
     keep()
     both, (note,) = made(environment, tmp_path / "kept")
     assert both["maas"] == first["maas"]
-    assert "made new credentials of orchestrator. " in note
+    assert "made new credentials for orchestrator. " in note
 
 
 def test_rotation_keeps_user(tmp_path: Path) -> None:

@@ -88,9 +88,9 @@ def test_a_list_of_secrets_does_as_well(clone: Clone) -> None:
         ({"metadata": {"name": 5}}, "given a Secret with other fields"),
         ({"data": ["x"]}, "given a Secret with other fields"),
         ({"data": dict.fromkeys(KEYS, 5)}, "given a Secret with other fields"),
-        ({"data": dict.fromkeys(KEYS, "passw")}, "maas-service-secret-2nd-prototype with a value that is none"),
-        ({"data": dict.fromkeys(KEYS, "/////w==")}, "maas-service-secret-2nd-prototype with a value that is none"),
-        ({"data": dict.fromkeys(KEYS, "")}, "maas-service-secret-2nd-prototype with a value that is none"),
+        ({"data": dict.fromkeys(KEYS, "passw")}, "maas-service-secret-2nd-prototype with an invalid value"),
+        ({"data": dict.fromkeys(KEYS, "/////w==")}, "maas-service-secret-2nd-prototype with an invalid value"),
+        ({"data": dict.fromkeys(KEYS, "")}, "maas-service-secret-2nd-prototype with an invalid value"),
     ],
 )
 def test_a_broken_secret_is_told_in_one_line(clone: Clone, fields: Resource, said: str) -> None:

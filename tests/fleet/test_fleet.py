@@ -229,8 +229,8 @@ def test_shared_backup_folder_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError) as error:
         synthesize(folder, tmp_path / "output")
     assert error.value.problems == (
-        f"{folder / 'b.yaml'}: backup.node_path: given with namespace 'incisive', as {folder / 'a.yaml'} has them; "
-        "expected another folder, as one share would mix the backups of both",
+        f"{folder / 'b.yaml'}: backup.node_path: given the same folder and namespace as in {folder / 'a.yaml'}; "
+        "expected another folder: on one share, the backups of both would mix",
     )
 
 

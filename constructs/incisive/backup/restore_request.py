@@ -51,6 +51,6 @@ class RestoreRequest:
             example = f"{self.component}-20260131T013000Z"
             yield f"--from: given {self.backup!r}; expected {LATEST}, or a backup's name such as {example}"
         if not backup:
-            yield f"{file}: backup: given null; expected where the backups are, with --restore"
+            yield f"{file}: backup: given null; expected node_path, claim or off_site, as --restore needs it"
         elif self.off_site and not backup.off_site:
-            yield f"{file}: backup.off_site: given null; expected the repository, with --off-site"
+            yield f"{file}: backup.off_site: given null; expected a repository, as --off-site needs it"

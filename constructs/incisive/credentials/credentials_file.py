@@ -43,7 +43,7 @@ def read_credentials(file: Path) -> dict[str, SecretValues]:
         content = yaml_loader.document(file.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError):
         # PyYAML's message would repeat a piece of the file.
-        raise UserError([f"{file}: given something that is no YAML; expected {expected}"]) from None
+        raise UserError([f"{file}: given text that is not YAML; expected {expected}"]) from None
     if not isinstance(content, Mapping) or not all(
         _is_complete(entry, class_of(holder).names()) for holder, entry in content.items()
     ):

@@ -102,12 +102,12 @@ class _Draft:
         if BACKUP in missing:
             missing.remove(BACKUP)
             self.notes.append(
-                f"{self.file}: made the password of the backups off site. Whoever has lost it can read none of them: "
-                "keep a copy of this file far from the site"
+                f"{self.file}: made the password of the backups off site. Nobody can read them without it: "
+                "keep a copy of this file outside the site"
             )
         if missing:
             self.notes.append(
-                f"{self.file}: made new credentials of {' and '.join(missing)}. They fit only a new site: the "
+                f"{self.file}: made new credentials for {' and '.join(missing)}. They fit only a new site: the "
                 "databases of a running one have passwords already. Keep this file"
             )
 

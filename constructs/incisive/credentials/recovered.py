@@ -45,7 +45,7 @@ def parse_secrets(text: str) -> list[Secret]:
         documents = [each for each in yaml_loader.documents(text) if each]
     except yaml.YAMLError:
         # PyYAML's message would repeat a piece of the text.
-        raise UserError(["--recover-credentials: given something that is no YAML; expected Secrets"]) from None
+        raise UserError(["--recover-credentials: given text that is not YAML; expected Secrets"]) from None
     found = [each for document in documents for each in _items(document)]
     secrets = [each for each in found if isinstance(each, dict) and each.get("kind") == "Secret"]
     if not all(map(_is_complete, secrets)):
@@ -115,7 +115,12 @@ def _values(holder: str, suffix: str, secrets: Sequence[Secret]) -> SecretValues
     last = [each for name in sorted({*map(unrotated_name, complete)}) for each in newest(complete, name)]
     if len(last) > 1:
         names = " and ".join(each["metadata"]["name"] for each in last)
-        raise UserError([f"given {names}, of which none follows the other; expected one: delete the others"])
+        raise UserError(
+            [
+                f"--recover-credentials: given {names}, none of which follows another; expected one: delete the "
+                "outdated ones"
+            ]
+        )
     return _read(holder, last[0], keys) if last else None
 
 
@@ -127,9 +132,7 @@ def _read(holder: str, secret: Secret, keys: Mapping[str, str]) -> SecretValues:
         values = {}
     if not values or not all(values.values()):
         name = secret["metadata"]["name"]
-        raise UserError(
-            [f"--recover-credentials: given Secret {name} with a value that is none; expected UTF-8 in base64"]
-        )
+        raise UserError([f"--recover-credentials: given Secret {name} with an invalid value; expected UTF-8 in base64"])
     found = class_of(holder).from_mapping(values, revision=revision(secret))
     before = predecessors(secret)
     return replace(found, predecessors=before, secret_suffix=rotated_suffix(found.revision) if before else "")

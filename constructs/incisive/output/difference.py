@@ -61,7 +61,7 @@ def _documents(names: Iterable[str], files: Mapping[str, str]) -> list[dict[str,
         except yaml.YAMLError as error:
             raise UserError([f"{name}: {' '.join(str(error).split())}; expected manifests as YAML"]) from None
         if not all(isinstance(each, dict) for each in found):
-            raise UserError([f"{name}: given a document that is no object; expected manifests as YAML"])
+            raise UserError([f"{name}: given a document that is not an object; expected manifests as YAML"])
         documents += found
     return documents
 

@@ -215,7 +215,9 @@ class KafkaSettings(SettingsModel):
                 f"operator_namespace other than namespace, which is {self.namespace}: the operator is another site's"
             )
         if self.operator.watched_namespaces and not self.install_operator:
-            raise ValueError("operator.watched_namespaces only with install_operator true: there is no such operator")
+            raise ValueError(
+                "operator.watched_namespaces only with install_operator true: else the site has no operator"
+            )
         if self.namespace in self.operator.watched_namespaces:
             raise ValueError(f"operator.watched_namespaces without {self.namespace}, which the operator always watches")
         return self

@@ -44,8 +44,8 @@ class SiteSettings(SettingsModel):
     storage: StorageSettings = Field(description="Where the data lies.")
     node: HostName | None = Field(
         default=None,
-        description="Host name of the hospital's node, whose disk has the site's data. Every hospital sets its own; "
-        "their base local-inference has none.",
+        description="Host name of the hospital's node, whose disk has the site's data. Each hospital sets its own; "
+        "the base local-inference has none.",
     )
     namespace: OwnNamespace = Field(
         default_factory=lambda fields: fields.get("node"),
@@ -134,8 +134,8 @@ class SiteSettings(SettingsModel):
     def _check_largest_model(cls, kilobytes: int) -> int:
         if kilobytes > MAX_MODEL_KILOBYTES:
             raise ValueError(
-                f"at most {MAX_MODEL_KILOBYTES}: the federated-learning manager multiplies it by 1000 in 32 bits, "
-                "which more would overflow"
+                f"at most {MAX_MODEL_KILOBYTES}: the federated-learning manager multiplies it by 1000, and the "
+                "result must fit into 32 bits"
             )
         return kilobytes
 
@@ -146,8 +146,8 @@ class SiteSettings(SettingsModel):
         storage = info.data.get("storage")
         if storage and storage.node_path and not node:
             raise ValueError(
-                "the host name of the node whose disk storage.node_path lies on: every site gives its own, and a base "
-                "such as local-inference is no site"
+                "the host name of the node whose disk has storage.node_path: each site sets its own, and "
+                "local-inference is only a base"
             )
         return node
 
@@ -155,7 +155,7 @@ class SiteSettings(SettingsModel):
     @classmethod
     def _require_namespace(cls, namespace: object) -> object:
         if namespace is None:
-            raise ValueError("`node` set, whose host name it is by default, or a namespace")
+            raise ValueError("a namespace, or `node`, whose host name is the default")
         return namespace
 
     @model_validator(mode="after")
@@ -189,7 +189,7 @@ class SiteSettings(SettingsModel):
         folders = (self.storage.node_path, self.backup.node_path if self.backup else None)
         if self.node and not any(folders) and self.node not in (self.namespace, self.central_node.label_value):
             expected = (
-                "none, as it changes nothing here: a hospital, with its data on that node, extends local-inference"
+                "none, as it changes nothing here: a hospital has its data on the node, and extends local-inference"
             )
             yield BrokenConstraint(("node",), self.node, expected)
 

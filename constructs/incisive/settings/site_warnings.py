@@ -16,7 +16,7 @@ def data_loss_warnings(site: SiteSettings) -> Iterator[str]:
     if folder:
         yield (
             f"storage.node_path: given '{site.storage.node_path}': many systems empty {folder} at boot, and the "
-            "site's data with it; docs/upgrading.md tells how to move it"
+            "site's data with it; see docs/upgrading.md"
         )
     backups = site.backup.node_path if site.backup else None
     if folder := _emptied_at_boot(backups):
@@ -52,7 +52,7 @@ def setup_notes(site: SiteSettings) -> Iterator[str]:
     if site.gitops:
         components = ", nor the components' Secrets" if site.credentials.source == "existing" else ""
         secrets = f"the pull secret {site.image_pull_secret}{components}"
-        yield f"gitops: {site.gitops.tool} does not bring {secrets}: docs/gitops.md tells how to make what is missing"
+        yield f"gitops: {site.gitops.tool} does not bring {secrets}: see docs/gitops.md"
 
 
 def _secrets_without_gitops(site: SiteSettings) -> str | None:
@@ -61,7 +61,7 @@ def _secrets_without_gitops(site: SiteSettings) -> str | None:
     if not site.credentials.encryption:
         return (
             f"git ignores 50-secrets, so {site.gitops.tool} does not bring the Secrets: apply that file by hand, "
-            "as docs/gitops.md tells, or set credentials.encryption or credentials.external"
+            "see docs/gitops.md, or set credentials.encryption or credentials.external"
         )
     if site.gitops.tool == "argo-cd":
         return "Argo CD does not decrypt Secrets: apply them by hand, or set credentials.external instead"
