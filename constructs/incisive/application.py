@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 CRDS_FILE = file_name(CRDS)
 RESTORE = "90-restore"
-"""Like a file of the site's, but printed alone."""
+"""Named like a file of the site, but only printed."""
 ALL_SITES = "*"
 """In place of a site's name: each site of the call."""
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
-"""Generated. Copied as they are: to parse and write half a megabyte at each synth would change nothing."""
+"""Generated, and copied as they are: parsing and writing half a megabyte at each synth would change nothing."""
 
 
 def synthesized_files(
@@ -118,7 +118,7 @@ def site_files(
     folder: str = "",
 ) -> SiteFiles:
     """Returns the files of one site. `folder` is its own in the output. UserError where an object breaks a rule."""
-    # Only now: to load cdk8s takes longer than to check the settings.
+    # Imported only now: loading cdk8s takes longer than checking the settings.
     load_cdk8s()
     from incisive.objects.site_objects import SiteObjects
     from incisive.rules.all_rules import problems
@@ -212,14 +212,14 @@ def holders_among(components: Sequence[Component]) -> list[str]:
 
 
 def _rotated_at(sites: Sequence[str], rotated: Sequence[str]) -> dict[str, list[str]]:
-    """Returns the components to rotate by site. UserError where that is not said of several sites."""
+    """Returns the components to rotate, by site. UserError if there are several sites, and a component names none."""
     at: dict[str, list[str]] = {name: [] for name in sites}
     for given in rotated:
         site, _, component = given.rpartition("/")
         if not site and len(sites) > 1:
             raise UserError(
                 [
-                    f"--rotate: given {given} with {len(sites)} sites, which would all get other passwords; expected "
+                    f"--rotate: given {given} with {len(sites)} sites, whose passwords would all change; expected "
                     f"SITE/{component}, or '{ALL_SITES}/{component}' for all {len(sites)}"
                 ]
             )

@@ -1,4 +1,4 @@
-"""Which sites a call means, and where each goes in the output."""
+"""The sites of a call, and the folder of each in the output."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -112,7 +112,7 @@ def _operator_problems(site: Environment, sites: Mapping[tuple[str | None, str],
 
 
 def _cluster(settings: SiteSettings) -> str | None:
-    """The name that Argo CD knows the site's cluster by; empty: wherever kubectl's context leads; None: its own."""
+    """Argo CD's name for the site's cluster. Empty: the cluster of kubectl's context. None: a cluster for this site."""
     if settings.gitops and settings.gitops.tool == "flux":
         return None  # Flux runs in each site's own cluster.
     return settings.gitops.argo_cd.cluster if settings.gitops else ""
@@ -157,7 +157,7 @@ def _named(given: Sequence[str], folder: Path) -> list[tuple[str, Path]]:
 
 
 def _refuse_taken(named: Sequence[tuple[str, Path]]) -> None:
-    """Hidden names are not the output's to make, '..' least of all, and a site's own folders are no sites.
+    """Refuses sites whose folder would be hidden or '..', or would be one of a site's own folders.
 
     A line break, or bytes that are not UTF-8, would break the record of the output's files.
     """

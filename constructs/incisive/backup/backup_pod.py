@@ -37,7 +37,7 @@ JOB_NAME_FIELD = "metadata.labels['job-name']"
 
 @dataclass(frozen=True)
 class BackupPod:
-    """A check of the destination, the backup, and off site its transport."""
+    """The containers of a run: the check of the destination, the backup, and its copy off site."""
 
     component: DjangoComponent
     site: BackupSite

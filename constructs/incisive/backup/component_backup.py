@@ -20,7 +20,7 @@ LATEST_START_SECONDS = 12 * 3600
 """A node that is off at night makes its backup in the morning."""
 
 FINAL_EXIT_CODES = (2, 3)
-"""Of programs/backup: settings that are refused, and a backup that is made but that somebody should look at."""
+"""Of programs/backup: 2 for refused settings, 3 for a backup with a warning. Another try changes neither."""
 
 
 class ComponentBackup(Construct):

@@ -15,11 +15,11 @@ from incisive.settings.quantities import amount, mebibytes
 MOUNT = "/backups"
 VOLUME = "backups"
 ON_THE_NODE = BackupClaimSettings(size="1Gi")
-"""Kubernetes asks for a size. It limits nothing in a folder of a node, and no setting may ever change it."""
+"""Kubernetes requires a size. It does not limit a node's folder, and must never change."""
 
 
 class BackupDestination(Construct):
-    """A claim with the backups; or, where they lie off site alone, room for the one that is being made."""
+    """A claim with the backups; or, if they are only off site, room for the one that is being made."""
 
     def __init__(
         self, scope: Construct, id: str, *, component: DjangoComponent, site: BackupSite, settings: BackupSettings
@@ -27,7 +27,7 @@ class BackupDestination(Construct):
         super().__init__(scope, id)
         self.claim = self._add_claim(component, site, settings)
         self.temporary_bytes = 0 if self.claim else largest_backup(component.settings)
-        """What it takes of the node's own disk while a backup is made."""
+        """Bytes on the node's own disk while a backup is made."""
         self.volume = (
             claim_volume(VOLUME, self.claim.name)
             if self.claim
@@ -58,7 +58,7 @@ class BackupDestination(Construct):
 
 
 def claim_name(names: ComponentNames, settings: BackupSettings) -> str:
-    """The claim with a component's backups, where they do not lie off site alone."""
+    """Name of the claim with a component's backups, unless they are only off site."""
     existing = settings.claim.existing_claims.get(names.component) if settings.claim else None
     return existing or names.backup_claim
 

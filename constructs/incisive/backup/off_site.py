@@ -23,7 +23,7 @@ from incisive.settings.networks import NetworkSettings, ProxySettings
 
 PASSWORD = "RESTIC_PASSWORD"  # noqa: S105 (a variable's name)
 TEMPORARY_FILES = "1Gi"
-"""restic's cache of the repository's index, and packs of data on their way, of 16 MiB and several at once."""
+"""restic's cache of the repository's index, and several packs of 16 MiB during transfer."""
 
 _SSH = "ssh"
 

@@ -45,7 +45,7 @@ def programs_mount() -> k8s.VolumeMount:
 
 
 def passwd_mount() -> k8s.VolumeMount:
-    """/etc/passwd for ssh, which starts under no user that it does not name, and looks there for the user's home."""
+    """/etc/passwd for ssh, which does not start without an entry for its user, and reads the user's home there."""
     return mount(_VOLUME, "/etc/passwd", read_only=True, file=_USERS_FILE)
 
 

@@ -56,7 +56,7 @@ class MonitoringChart(SiteChart):
 
 
 class _Platform:
-    """The sum of what the components and the other charts of a site have to be watched."""
+    """Metrics, alerts and disks of all components and other charts of a site."""
 
     def __init__(self, site: Site, others: Charts, settings: MonitoringSettings) -> None:
         self._site, self._settings = site.settings, settings

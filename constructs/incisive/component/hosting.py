@@ -12,7 +12,7 @@ from incisive.settings.storage import StorageSettings
 
 @dataclass(frozen=True, kw_only=True)
 class Hosting:
-    """Disks, images, what pods have beside, and who may connect."""
+    """Disks, images, additions to pods, and who may connect."""
 
     storage: StorageSettings
     node: str | None = None
@@ -22,7 +22,7 @@ class Hosting:
     image_pull_secret: str = IMAGE_PULL_SECRET
     """Others make it in the component's namespace."""
     pods: PodSettings = field(default_factory=PodSettings)
-    """What all pods have beside what each workload's own settings say."""
+    """Additions to all pods. Each workload's own settings add to them."""
     largest_upload_kilobytes: int = LARGEST_MODEL_KILOBYTES
     is_monitored: bool = False
     """Whether Prometheus finds the metrics there."""

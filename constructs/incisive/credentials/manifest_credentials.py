@@ -14,10 +14,10 @@ from incisive.credentials.secret_objects import GENERATED_REVISION, predecessors
 from incisive.credentials.values import CREDENTIALS_ANNOTATION, PASSWORD_BEFORE, SecretValues, class_of, rotated_suffix
 
 _NAME = re.compile(rf"(?P<holder>.+?)(-service|-database|-postgresql)?-secret.*?(-(?P<revision>{GENERATED_REVISION}))?")
-"""Name of a Secret, as pods refer to it. At its end the revision, if its values are rotated ones."""
+"""Name of a Secret, as pods refer to it. It ends in the revision, if its values were rotated."""
 
 _SHOWING = (CREDENTIALS_ANNOTATION, "postgresql.cnpg.io/", "secretKeyRef")
-"""A file without any of these texts shows nothing. Strimzi's definitions, half a megabyte, are not parsed for it."""
+"""A file without any of these texts shows no credentials: Strimzi's definitions, half a megabyte, are not parsed."""
 
 
 def credentials_from_manifests(folder: Path) -> dict[str, SecretValues]:
@@ -57,7 +57,7 @@ def credentials_from_manifests(folder: Path) -> dict[str, SecretValues]:
 
 
 def _secrets_read(value: object, field: str = "", *, is_before: bool = False) -> Iterator[tuple[str, bool]]:
-    """Names of Secrets that the pods of an object refer to, and whether it is one of before the last rotation."""
+    """Yields the Secrets that an object's pods refer to, each with whether it is from before the last rotation."""
     if isinstance(value, dict):
         if field in ("secretRef", "secretKeyRef", "secret") and isinstance(value.get("name"), str):
             yield value["name"], is_before

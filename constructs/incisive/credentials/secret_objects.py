@@ -38,7 +38,7 @@ def is_rotation(before: SecretObject, after: SecretObject) -> bool:
 
 
 def newest(secrets: Iterable[Found], name: str) -> list[Found]:
-    """Those with this name or a later one that no other of them follows. More than one where rotations diverged."""
+    """The newest Secret with this name or a rotated form of it. Several if rotations diverged."""
     found = [
         each
         for each in secrets

@@ -32,7 +32,7 @@ class SecretValues:
     predecessors: tuple[str, ...] = field(default=(), kw_only=True)
     """REVISION:FINGERPRINT of the values that rotations replaced, the oldest first."""
     are_real: bool = field(default=True, kw_only=True)
-    """Whether they are the holder's own. Otherwise they stand for values that are not here."""
+    """Whether they are the holder's own, and not placeholders."""
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ class SecretValues:
 
     @classmethod
     def placeholder(cls: type[Values], holder: str) -> Values:
-        """Values that stand for others: for those that are not here, or in objects that are only looked at."""
+        """Placeholders, for values that are not here, or for objects that are only read."""
         return cls.from_mapping({name: f"{holder}-{name}-placeholder" for name in cls.names()}, are_real=False)
 
     @classmethod
@@ -150,5 +150,5 @@ def rotated_suffix(revision: str) -> str:
 
 
 def fingerprint(password: str) -> str:
-    """Tells whether a password is the same one. It stands in files that Git has, so it is slow to guess by."""
+    """Recognizes a password. Git has fingerprints, so scrypt makes guessing passwords by them slow."""
     return hashlib.scrypt(password.encode(), salt=b"incisive", n=2**14, r=8, p=1, dklen=8).hex()

@@ -1,4 +1,4 @@
-"""Who may talk to whom, and who is set up to."""
+"""Connections that are allowed, and those that are configured."""
 
 import re
 from collections.abc import Iterator

@@ -23,7 +23,7 @@ _COUNTED: Mapping[str, ResourceField] = {
 
 
 def quotas(workloads: Sequence[WorkloadDescription], disks: Sequence[DiskDescription]) -> tuple[QuotaDescription, ...]:
-    """Returns the sums of each namespace. Every job runs once; a rollout or a restore adds a pod for its time."""
+    """Returns the sums of each namespace. Every job runs once; a rollout or a restore adds a pod while it lasts."""
     namespaces = sorted({each.namespace for each in workloads} | {each.namespace for each in disks})
     return tuple(
         QuotaDescription(

@@ -18,7 +18,7 @@ class Surroundings:
 
     cluster: KafkaIdentity
     pods: OperatedPodSettings = field(default_factory=OperatedPodSettings)
-    """What all pods of the site have beside."""
+    """Additions to all pods of the site."""
     networks: NetworkSettings = field(default_factory=NetworkSettings)
     log_level: LogLevel | None = None
 

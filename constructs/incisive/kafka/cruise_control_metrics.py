@@ -1,4 +1,4 @@
-"""What Cruise Control reports: it has no reporter of Strimzi's, only the JMX exporter with rules of its own."""
+"""Metrics of Cruise Control. It lacks Strimzi's reporter, so the JMX exporter reports them, by rules of its own."""
 
 import json
 

@@ -1,7 +1,7 @@
 """Alerts on the Kafka cluster and on Strimzi's operator, as the profile needs them.
 
-Under-replication is told only where partitions have copies. No alert is made of Kafka's metadata errors: Kafka 4.3.1
-with Strimzi's quotas counts some while a broker is away that mean nothing (KAFKA-20746).
+The alert on under-replication is only for profiles with replicas. There is no alert on Kafka's metadata errors: while a
+broker is down, Kafka 4.3.1 with Strimzi's quotas counts errors that mean nothing (KAFKA-20746).
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def broker_alerts(*, job: str, settings: KafkaSettings, sizing: BrokerSizing, co
     metrics, namespace, cluster = f'{{job="{job}"}}', settings.namespace, settings.cluster_name
     pods = f"kubectl --namespace {namespace} get pods --selector strimzi.io/cluster={cluster}"
     stopped = "Trainings whose topics lie there wait, and fail when their time limits are over."
-    # A metric that no broker reports any more is as good as 0.
+    # A metric that no broker reports any more counts as 0.
     count = "({} or vector(0))"
     controllers_up = count.format(f'count(up{{job="{job}", pod=~"{cluster}-controller-.+"}} == 1)')
     brokers = count.format(f"max(kafka_controller_kafkacontroller_activebrokercount{metrics})")
@@ -81,7 +81,7 @@ def _quota_alerts(settings: KafkaSettings, sizing: BrokerSizing) -> Iterator[Ale
     command = f"kubectl --namespace {settings.namespace} get kafkatopics,persistentvolumeclaims"
     yield Alert(
         name="KafkaDiskNearQuota",
-        # As many models as the disk is made for leave all of the base free.
+        # The models that the disk is sized for leave all of the base free.
         expression=f"{free} < {sizing.disk_reserve_bytes + DISK_BASE_BYTES // 2}",
         minutes=10,
         severity="warning",

@@ -47,7 +47,7 @@ class KafkaHosting:
     storage_class_name: str | None = None
     """Default of the setting."""
     pods: PodSettings = field(default_factory=PodSettings)
-    """What all pods of the site have beside."""
+    """Additions to all pods of the site."""
     networks: NetworkSettings = field(default_factory=NetworkSettings)
 
 

@@ -35,7 +35,7 @@ class PoolNodes:
     jvm: strimzi.KafkaNodePoolSpecJvmOptions
     placement: Placement
     pod: OperatedPodSettings = field(default_factory=OperatedPodSettings)
-    """What the pods have beside, together with what all of the site's have."""
+    """Additions to the pods, including those to all pods of the site."""
 
 
 class NodePools(Construct):
@@ -54,7 +54,7 @@ class NodePools(Construct):
     ) -> None:
         """`storage_class_name` is for the nodes' disks. Default: the Kubernetes cluster's default.
 
-        `pods` is what all pods of the site have beside.
+        `pods` are the additions to all pods of the site.
         """
         super().__init__(scope, id)
         pools = (

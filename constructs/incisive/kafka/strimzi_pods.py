@@ -39,7 +39,7 @@ def pod(
 ) -> Template:
     """Pod template of the given generated class, admitted by the `restricted` Pod Security Standard.
 
-    `pods` are its labels, and `spread` is how they are spread unless the settings say it.
+    `pods` are its labels. `spread` spreads them, unless the settings do.
     """
     scheduling = pod_placement(_node_selector_as_affinity(placement), pods, spread)
     return template(
@@ -82,7 +82,7 @@ def half_of_memory(settings: Resources) -> str:
 
 
 def logging(generated_class: Callable[..., Logging], inline: Enum, level: LogLevel | None, *named: str) -> Logging:
-    """This level, or the default ones, but for one logger. `inline` is the member of the type of `generated_class`.
+    """Logging at this level, or at the default ones, except one logger. `inline` is a member of the class's `type`.
 
     `named` are those of BROKER_LOGGERS that the program has.
 

@@ -48,7 +48,7 @@ class LocalStorageClass(k8s.KubeStorageClass):
 class Claim(Construct):
     """A claim, and its PersistentVolume if no provisioner makes one. GitOps tools prune neither.
 
-    An existing claim is of others: neither is made.
+    For an existing claim of others, neither is made.
     """
 
     def __init__(

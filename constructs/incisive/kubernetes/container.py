@@ -56,7 +56,7 @@ class Container:
             image=program.image,
             image_pull_policy=pod.image_pull_policy or self.image_pull_policy,
             working_dir=program.working_directory,
-            # jsii takes lists alone. The API server drops an empty one, and each apply would set it again.
+            # jsii takes only lists. The API server drops an empty one, and each apply would set it again.
             command=[*(program.command or ())] or None,
             args=[*(program.arguments or ())] or None,
             env=[*program.variables, *variables(pod.env)] or None,

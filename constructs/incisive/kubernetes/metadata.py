@@ -10,7 +10,7 @@ from incisive.settings.images import image_tag
 class Labels:
     """Labels of one workload and of all that belongs to it.
 
-    The selector must never change in a cluster: Kubernetes refuses it. So it holds only what a site keeps.
+    Kubernetes refuses changes of a selector. So it has only labels that never change at a site.
     """
 
     name: str
@@ -75,7 +75,7 @@ NEVER_PRUNED = {
 """Keep GitOps tools from deleting an object together with its data."""
 
 APPLIED_ONCE = {"kustomize.toolkit.fluxcd.io/ssa": "IfNotPresent"}
-"""Keeps the Flux of one site from taking an object that all sites of a cluster share from another site's, and back."""
+"""Keeps the Flux of two sites from taking an object that their cluster shares from each other."""
 
 CHECKSUM_ANNOTATION = "incisive/configuration-checksum"
 """Pod annotation with a checksum of the ConfigMaps that the pod reads. A changed ConfigMap restarts the pod."""

@@ -20,7 +20,7 @@ done
 echo "$message" >&2
 exit 2
 """
-"""Its exit code is final for a backup's Job: no repetition mends the folder."""
+"""A backup's Job does not retry after its exit code 2: that would not mend the folder."""
 
 
 def storage_check(

@@ -8,7 +8,7 @@ from incisive.kubernetes.k8s_values import quantity
 
 
 def claim_volume(name: str, claim_name: str, *, read_only: bool | None = None) -> k8s.Volume:
-    """The data behind a claim. Kubernetes gives a read-only volume to no group: its owner keeps it."""
+    """The data of a claim. Kubernetes does not change the group of a read-only volume."""
     return k8s.Volume(
         name=name,
         persistent_volume_claim=k8s.PersistentVolumeClaimVolumeSource(claim_name=claim_name, read_only=read_only),

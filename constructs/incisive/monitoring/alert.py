@@ -16,7 +16,7 @@ class Alert:
     minutes: int
     """How long the expression must hold. 0: it fires at once."""
     severity: Literal["critical", "warning"]
-    """critical: somebody is kept from working, or data is at risk. warning: it will come to that."""
+    """critical: people cannot work, or data is at risk. warning: that will happen soon."""
     summary: str
     """What happened."""
     meaning: str

@@ -45,7 +45,7 @@ class Dashboard:
     """Rows of panels."""
 
     name: str
-    """Name of the ConfigMap, and up to its fortieth character the dashboard's identity in Grafana."""
+    """Name of the ConfigMap. Its first 40 characters are the dashboard's uid in Grafana."""
     title: str
     rows: Sequence[PanelRow]
 

@@ -8,7 +8,7 @@ HOUR = 3600
 
 
 def metrics_alert(*, jobs: Sequence[str]) -> Iterator[Alert]:
-    """Tells where Prometheus can read no metrics, of each of these jobs."""
+    """Alerts on each of these jobs whose metrics Prometheus cannot read."""
     yield Alert(
         name="MetricsMissing",
         # absent() keeps the labels of a selector, but not of a comparison.
@@ -49,7 +49,7 @@ def pod_alerts(*, namespace: str, deployments: Sequence[str], others: Sequence[s
 
 
 def migration_alert(*, namespace: str, container: str, deployments: Sequence[str]) -> Iterator[Alert]:
-    """Tells of a failed migration. `container` is the init container, in the pods of these Deployments."""
+    """Alerts on a failed migration. `container` is the init container, in the pods of these Deployments."""
     pods = f'namespace="{namespace}", pod=~"({any_of(deployments)})-.+"'
     yield Alert(
         name="MigrationFailed",
@@ -66,7 +66,7 @@ def migration_alert(*, namespace: str, container: str, deployments: Sequence[str
 def last_run_failed(cron_jobs: str) -> str:
     """PromQL that holds from the beginning of a run until a success, for CronJobs with these labels.
 
-    With every schedule, if asked for longer than one run.
+    It stays true between failed runs, whatever the schedule.
     """
     begun, succeeded = (f"kube_cronjob_status_last_{each}_time{{{cron_jobs}}}" for each in ("schedule", "successful"))
     same = "on (namespace, cronjob)"

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _FEWEST_EACH = 2
-"""Sites for each process. With fewer, to start it takes longer than it saves."""
+"""Fewest sites for each process: with fewer, starting it takes longer than it saves."""
 
 _MOST_EACH = 100
-"""Sites for each process. jsii's kernel keeps all objects, about 1.2 MB of each site, until its process ends."""
+"""Most sites for each process: jsii's kernel keeps all objects, about 1.2 MB a site, until its process ends."""
 
 _function: Callable[[int], Any]
 """Forks inherit it: a function of the caller could not be pickled."""
@@ -38,7 +38,7 @@ def map_in_processes(function: Callable[[int], Result], count: int) -> Iterator[
         return
     global _function
     _function = function
-    # What the processes share stays shared as long as nobody looks for garbage in it.
+    # Garbage collection would copy the memory that the processes share.
     gc.freeze()
     batch = processes * _MOST_EACH
     for first in range(0, count, batch):

@@ -55,7 +55,7 @@ def execution_alerts(*, job: str, namespace: str, deployment: str, settings: Ale
 
 
 def topic_cleanup_alert(*, namespace: str, cron_job: str) -> Iterator[Alert]:
-    """Tells where the clean-up of topics fails for half an hour, whatever its schedule."""
+    """Alerts if the clean-up of topics fails for half an hour, whatever its schedule."""
     yield Alert(
         name="TopicCleanupFailing",
         expression=last_run_failed(f'namespace="{namespace}", cronjob="{cron_job}"'),

@@ -24,7 +24,7 @@ _MOST_SITES = 5
 def difference(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     """Returns the differing objects and fields of each site, in lines. `!` marks what needs a review.
 
-    Sites that change alike are told once.
+    Sites with the same changes are listed together.
     """
     alike: dict[tuple[str, ...], list[str]] = {}
     differing = [name for name in dict.fromkeys([*after, *before]) if before.get(name) != after.get(name)]
@@ -79,7 +79,7 @@ def _object_lines(change: ObjectChange, among: Iterable[ObjectChange]) -> list[s
 
 
 def _title(reference: Reference, among: Iterable[ObjectChange]) -> str:
-    # Without the namespace, which is another at each hospital: what changes alike is then told once.
+    # Without the namespace, which differs at each hospital: the same changes are then listed once.
     alike = [each for each in among if (each.object.kind, each.object.name) == (reference.kind, reference.name)]
     return f"{reference.kind} {f'{reference.namespace}/' if len(alike) > 1 else ''}{reference.name}"
 

@@ -74,7 +74,7 @@ def file_of(kind: str, chart: str) -> str:
 
 
 def by_file(charts: Mapping[str, Iterable[Any]], *, encrypted: bool = False) -> dict[str, list[Any]]:
-    """Returns the objects of each file. What holds data, and Secrets, go by their kind, the rest by their chart.
+    """Returns the objects of each file. Objects with data and Secrets go by their kind, all others by their chart.
 
     Secrets that will be encrypted have a file each.
     """

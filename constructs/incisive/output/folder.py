@@ -47,8 +47,8 @@ def replace(folder: Path, files: Mapping[str, str]) -> dict[str, State]:
 
     Returns what it did to each file.
 
-    All are written aside first, so that a full disk or a missing right leaves the folder as it was. Unchanged files
-    are not touched. UserError where the folder cannot be written, or has another file in the place of one of them.
+    All are written aside first, so that a full disk or a missing permission leaves the folder unchanged. Files that do
+    not change are not touched. UserError where the folder cannot be written, or has another file in the place of one.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from incisive.settings.text import (
 )
 
 NOBODY = "nobody"
-"""The explicit word for an API that is open to whoever reaches it."""
+"""The explicit word for an API that is open to everyone who can reach it."""
 
 AuthenticatedBy = Annotated[
     str,

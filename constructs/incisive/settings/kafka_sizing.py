@@ -16,7 +16,7 @@ LARGEST_MODEL_KILOBYTES = 1_000_000
 LARGEST_REQUEST_BYTES = 2**31 - 1024
 """Kafka reads a request into one Java array, and the largest array is a little smaller than the largest int.
 
-A broker that allowed more would end at the first request that claims to be so large.
+A broker that allowed more would crash at the first request that claims to be so large.
 """
 
 RECORD_OVERHEAD_BYTES = 64 * 1024

@@ -1,4 +1,4 @@
-"""Who may connect to the pods of a site, by which addresses, and how what leaves the cluster goes."""
+"""Who may connect to the pods of a site, their IP families, and the proxy for outgoing connections."""
 
 from typing import Annotated, Literal
 
@@ -8,7 +8,7 @@ from incisive.settings.model import List, SettingsModel
 from incisive.settings.text import DNS_SUBDOMAIN, PORT_NUMBER, Cidr, Name, Pattern
 
 INSIDE = ("localhost", "127.0.0.1", "::1", ".svc", ".cluster.local")
-"""What no proxy stands in front of: the pod itself, and Services by their names."""
+"""Targets without a proxy: the pod itself, and Services by their names."""
 
 ProxyUrl = Annotated[
     str,
@@ -20,7 +20,7 @@ NoProxy = Annotated[
 
 
 class ProxySettings(SettingsModel):
-    """The HTTP proxy for what leaves the cluster."""
+    """The HTTP proxy for connections that leave the cluster."""
 
     url: ProxyUrl = Field(description="Address of the proxy, which must take HTTP and, by CONNECT, HTTPS.")
     no_proxy: List[NoProxy] = Field(
@@ -33,20 +33,20 @@ class ProxySettings(SettingsModel):
         return int(self.url.rpartition(":")[2])
 
     def is_for(self, host: str) -> bool:
-        """Whether requests to this host go through the proxy. `no_proxy` may name networks, which is not looked at."""
+        """Whether requests to this host go through the proxy. Networks in `no_proxy` are not considered."""
         inside = (*INSIDE, *self.no_proxy)
         return "." in host and not any(host == name or host.endswith(f".{name.lstrip('.')}") for name in inside)
 
     @property
     def variables(self) -> dict[str, str]:
         """Environment variables that programs read."""
-        # Kubernetes puts the API server's address in: programs call it by that.
+        # Kubernetes sets this to the API server's address, which programs call.
         inside = (*INSIDE, "$(KUBERNETES_SERVICE_HOST)", *self.no_proxy)
         return {"HTTP_PROXY": self.url, "HTTPS_PROXY": self.url, "NO_PROXY": ",".join(inside)}
 
 
 class NetworkSettings(SettingsModel):
-    """Who may connect to the pods, beside the platform's own pods, and by which addresses."""
+    """Who may connect to the pods, besides the platform's own pods, their IP families, and a proxy."""
 
     client_cidrs: List[Cidr] = Field(
         default=(),

@@ -79,7 +79,10 @@ class SiteSettings(SettingsModel):
     credentials: CredentialsSettings = Field(
         default=CredentialsSettings(), description="Where database users, passwords and Django keys come from."
     )
-    networks: NetworkSettings = Field(default=NetworkSettings(), description="Who may open connections to the pods.")
+    networks: NetworkSettings = Field(
+        default=NetworkSettings(),
+        description="Who may connect to the pods, the Services' IP families, and a proxy for outgoing connections.",
+    )
     metadata: MetadataSettings = Field(
         default=MetadataSettings(),
         description="Labels and annotations of all objects except pods, and except the objects that all sites of a "

@@ -14,7 +14,7 @@ LOCALE = "en_US.utf8"
 """As in the official PostgreSQL image: texts of an imported database are then sorted and compared as before."""
 
 SOURCE = "source"
-"""Name, within the Cluster, of what its data comes from."""
+"""Name of the data's source within the Cluster."""
 
 
 def new_database(names: ComponentNames, owner: str, server: DatabaseReference | None) -> Bootstrap:
@@ -33,7 +33,7 @@ def new_database(names: ComponentNames, owner: str, server: DatabaseReference | 
             encoding="UTF8",
             locale_collate=LOCALE,
             locale_c_type=LOCALE,
-            # initdb reads no parameter of the Cluster. With options it is given nothing else, so they repeat the above.
+            # initdb reads no parameter of the Cluster. If it has options, it gets nothing else: they repeat the above.
             options=[
                 "--data-checksums",
                 "--encoding=UTF8",

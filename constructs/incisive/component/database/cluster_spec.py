@@ -59,7 +59,7 @@ def archiver(backup: ObjectStoreBackup) -> cnpg.ClusterSpecPlugins:
     """The plugin that archives the write-ahead log into the object store."""
     return cnpg.ClusterSpecPlugins(
         name=PLUGIN,
-        # In a list, a default of the API server's that is left out would seem to change with every apply.
+        # In a list, each apply would seem to change a default of the API server that is left out.
         enabled=True,
         is_wal_archiver=True,
         parameters={"barmanObjectName": backup.name},
@@ -93,7 +93,7 @@ def _synchronous(settings: PostgresqlClusterSettings) -> cnpg.ClusterSpecPostgre
 
 
 def affinity(placement: Placement, spread_over_hosts: str) -> cnpg.ClusterSpecAffinity:
-    """Nodes that the settings choose. `spread_over_hosts`: whether two instances never, or rather not, share one."""
+    """Nodes that the settings choose. `spread_over_hosts`: whether two instances must not, or should not, share one."""
     scheduling = pod_placement(placement)
     chosen = scheduling.affinity
     return cnpg.ClusterSpecAffinity(

@@ -1,4 +1,4 @@
-"""What metrics tell beside the exporters' own. postgres_exporter and CloudNativePG read one format."""
+"""Queries for further metrics. postgres_exporter and CloudNativePG read the same format."""
 
 QUERIES = """\
 pg_database_collation:

@@ -1,4 +1,4 @@
-"""Alerts on PostgreSQL clusters that CloudNativePG runs. They are made of what each instance reports itself."""
+"""Alerts on PostgreSQL clusters that CloudNativePG runs. They use each instance's own metrics."""
 
 from collections.abc import Iterator
 
@@ -32,7 +32,7 @@ def _availability_alerts(
     is_required = settings.data_durability == "required"
     yield Alert(
         name="DatabaseClusterDown",
-        # A primary that is down does not say that it is none.
+        # A primary that is down reports nothing.
         expression=f"min by (job) ({in_recovery}) == 1 or absent({in_recovery})",
         minutes=5,
         severity="critical",
@@ -42,7 +42,7 @@ def _availability_alerts(
     )
     yield Alert(
         name="DatabaseClusterInstancesMissing",
-        # A fenced instance goes on saying what it said before.
+        # A fenced instance keeps reporting its last values.
         expression=f"sum by (job) ({is_up} unless on (pod) {_fenced(metrics)}) < {settings.instances} "
         f"or 0 * absent({is_up})",
         minutes=15,

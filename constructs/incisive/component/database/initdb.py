@@ -1,7 +1,7 @@
-"""What initdb is given, so that a new data directory's first servers take no huge pages.
+"""Settings of initdb, so that the first servers on a new data directory take no huge pages.
 
-initdb reads none of the server's settings. From PostgreSQL 16 on it takes some as arguments, before that only from the
-template of postgresql.conf, in a folder of all templates.
+initdb ignores the server's settings. From PostgreSQL 16 on it takes some as arguments. Earlier versions read them only
+from the template of postgresql.conf, in a folder of all templates.
 """
 
 from incisive.component.database.database_reference import NO_HUGE_PAGES

@@ -60,7 +60,7 @@ from incisive.settings.postgresql import DatabaseSettings
 from incisive.settings.quantities import canonical, mebibytes
 
 STATUS_PORT = 8000
-"""On it the instances tell the operator, and each other, how they are."""
+"""On this port the instances report their status to the operator and to each other."""
 OPERATOR_PODS = {"app.kubernetes.io/name": "cloudnative-pg"}
 """Labels of the operator's pods in CloudNativePG's own installation."""
 

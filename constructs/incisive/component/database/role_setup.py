@@ -1,4 +1,4 @@
-"""The roles of a single server, made to fit before it starts: that needs no password."""
+"""Sets up the roles of a single server before it starts, when that needs no password."""
 
 from collections.abc import Sequence
 

@@ -27,7 +27,7 @@ def http_route(
         metadata=api_object_metadata(metadata, annotations=annotations),
         spec=gateway.HttpRouteSpec(
             parent_refs=[
-                # In a list, a default of the API server's that is left out would seem to change with every apply.
+                # In a list, each apply would seem to change a default of the API server that is left out.
                 gateway.HttpRouteSpecParentRefs(
                     group="gateway.networking.k8s.io",
                     kind="Gateway",

@@ -33,7 +33,7 @@ MOUNTS = ((UPLOADS, STORAGE), (TEMPORARY_FILES, "/tmp"))  # noqa: S108 (an empty
 """Volumes and where the images expect them."""
 
 ENDPOINT_REMOVAL_SECONDS = 5
-"""How long a pod that ends still answers, until all nodes have taken it out of their Service's endpoints."""
+"""How long a terminating pod still answers, until all nodes have removed it from the Service's endpoints."""
 
 SHUTDOWN_RESERVE_SECONDS = 10
 """How much longer than gunicorn's own graceful end a pod may take."""

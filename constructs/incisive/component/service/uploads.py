@@ -32,7 +32,7 @@ class Uploads:
             workers=workers,
             threads=settings.gunicorn_threads,
             request_seconds=seconds,
-            # A single pod does not wait for its uploads: the service would be away all that time.
+            # A single pod does not wait for its uploads: the service would be down all that time.
             graceful_seconds=seconds if settings.replicas > 1 else ANSWER_SECONDS,
             has_ipv6=hosting.networks.has_ipv6,
             log_level=settings.log_level,
