@@ -43,7 +43,7 @@ synth: .venv/.complete ## synthesize the cloud site into dist/
 	@.venv/bin/python -O main.py --environment cloud --output dist
 
 .PHONY: deploy
-deploy: .venv/.complete ## apply dist/, or DIST=FOLDER, with kubectl's current context; shows it and asks, but with YES=1
+deploy: .venv/.complete ## apply dist/, or DIST=FOLDER, to kubectl's current context; asks first, unless YES=1
 	@.venv/bin/python -m tools.deploy "$(DIST)" $(if $(filter 1,$(YES)),--yes)
 
 .PHONY: check
@@ -68,11 +68,11 @@ test: .venv/.complete ## run all tests that this machine can run, and say what t
 	@.venv/bin/python -m pytest --numprocesses=$$(($$(getconf _NPROCESSORS_ONLN) + 1)) $(PARALLEL)
 
 .PHONY: images
-images: .venv/.complete ## build the images that a real node's tests run, into the user's cache (needs root, debootstrap)
+images: .venv/.complete ## build the images for the tests on a real node, into the user's cache (needs root, debootstrap)
 	@.venv/bin/python -m tests.system.node.images
 
 .PHONY: format
-format: .venv/.complete ## format the code, and mend what the linter can
+format: .venv/.complete ## format the code, and fix what the linter can
 	@.venv/bin/ruff check --fix
 	@.venv/bin/ruff format
 
@@ -108,5 +108,5 @@ checkov: .venv/.complete .checkov/.complete ## scan both kinds of site with chec
 	@.venv/bin/python -m pytest $$(find tests -name test_checkov.py)
 
 .PHONY: bench
-bench: .venv/.complete ## measure a site, a fleet beside helm, memory, and what each measure earns: docs/performance.md
+bench: .venv/.complete ## measure a site, a fleet compared with helm, memory, and each optimization: docs/performance.md
 	@.venv/bin/python -m tools.bench

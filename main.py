@@ -33,7 +33,7 @@ def parser() -> Arguments:
         "--environment",
         action="append",
         metavar="NAME_OR_PATH",
-        help="a name under environments/, a YAML file, or a folder of them with its sub-folders; again for more "
+        help="a name under environments/, a YAML file, or a folder with YAML files and sub-folders; repeatable "
         "(default: $INCISIVE_ENVIRONMENT, else cloud)",
     )
     arguments.add_argument(
@@ -46,18 +46,18 @@ def parser() -> Arguments:
         action="append",
         default=[],
         metavar="[SITE/]COMPONENT",
-        help="first make another password and Django key for a component, such as maas, or another password of the "
-        "off-site repository: backup; in a fleet at one site, uoa-rm2/maas, or at all, '*/maas'; again for more",
+        help="first make a new password and Django key for a component, such as maas, or with backup a new password "
+        "for the off-site repository; in a fleet for one site, uoa-rm2/maas, or for all, '*/maas'; repeatable",
     )
     arguments.add_argument(
-        "--quiet", action="store_true", help="print nothing but warnings, errors and notes of new credentials"
+        "--quiet", action="store_true", help="print only warnings, errors and notes of new credentials"
     )
     _add_commands(arguments)
     return arguments
 
 
 def _add_commands(arguments: Arguments) -> None:
-    """What it does instead of a synth."""
+    """Adds the commands that replace a synth."""
     instead = arguments.add_mutually_exclusive_group()
     instead.add_argument(
         "--check", action="store_true", help="write nothing; exit code 1 where a synth would change the output"
