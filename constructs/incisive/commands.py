@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def schema_text(folder: Path, components: Sequence[Component] = COMPONENTS) -> str:
-    """Returns the JSON Schema of environment files. `folder` is that of the environments that have a name."""
+    """Returns the JSON Schema of environment files. `folder` has the named environments."""
     return json.dumps(environment_schema(settings_model(components), folder), indent=2, ensure_ascii=False)
 
 

@@ -24,7 +24,7 @@ def show(lines: Iterable[str]) -> None:
 
 
 def warn(line: str) -> None:
-    """Writes a line to standard error, unless that is full or closed: the exit code still tells its part."""
+    """Writes a line to standard error, unless that is full or closed: the exit code still reports the result."""
     if sys.stderr is None:
         return
     try:

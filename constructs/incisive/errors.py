@@ -1,4 +1,4 @@
-"""What is told to the person who runs a command."""
+"""Errors for the person who runs a command."""
 
 from collections.abc import Sequence
 

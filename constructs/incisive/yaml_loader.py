@@ -9,7 +9,7 @@ _DEEPEST = 100
 
 
 class TooDeepError(yaml.YAMLError):
-    """Mappings and lists lie too deep within each other."""
+    """Mappings and lists are nested too deep."""
 
 
 class BoundedLoader(yaml.CSafeLoader):
@@ -21,7 +21,7 @@ class BoundedLoader(yaml.CSafeLoader):
         """The composer calls it on its way into each node."""
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise TooDeepError("lists or mappings lie too deep within each other")
+            raise TooDeepError("lists or mappings nested too deep")
         super().descend_resolver(current_node, current_index)
 
     def ascend_resolver(self) -> None:
@@ -34,8 +34,8 @@ def documents(text: str) -> list[Any]:
     """Returns the documents of a text. yaml.YAMLError where it is no YAML."""
     try:
         return list(yaml.load_all(text, Loader=BoundedLoader))
-    except ValueError:  # PyYAML's own, of a date or number that is none. It would repeat the value.
-        raise yaml.YAMLError("a value is none of its kind, such as a date in a month 13") from None
+    except ValueError:  # PyYAML's own, for an invalid date or number. It would repeat the value.
+        raise yaml.YAMLError("a value is not valid for its type, such as a date in month 13") from None
 
 
 def document(text: str) -> Any:  # noqa: ANN401 (what YAML may hold)

@@ -99,7 +99,7 @@ def _objects(file: Path) -> list[Resource]:
         raise UserError([f"{file}: {error.strerror}; expected a file that can be read"]) from None
     except (yaml.YAMLError, UnicodeDecodeError):
         # PyYAML's message would repeat a piece of the file.
-        raise UserError([f"{file}: given something that is no YAML; expected what make synth wrote"]) from None
+        raise UserError([f"{file}: given text that is not YAML; expected what make synth wrote"]) from None
     if not all(isinstance(each, dict) and each.get("kind") and each.get("metadata") for each in documents):
         raise UserError([f"{file}: given a document without kind or metadata; expected what make synth wrote"])
     return documents

@@ -23,7 +23,7 @@ _SHOWING = (CREDENTIALS_ANNOTATION, "postgresql.cnpg.io/", "secretKeyRef")
 def credentials_from_manifests(folder: Path) -> dict[str, SecretValues]:
     """Returns each holder's revision, Secrets' names and, of a database cluster, user. The values are placeholders.
 
-    By them a clone without the credentials makes the same manifests, but for Secrets.
+    With them, a clone without the credentials makes the same manifests, except Secrets.
     """
     found: dict[str, SecretValues] = {}
     for document in _documents(folder):

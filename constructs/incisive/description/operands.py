@@ -87,7 +87,7 @@ def object_stores(site: SiteObjects, cluster: Manifest) -> Iterator[Manifest]:
 
 
 def _auxiliaries(kafka: Manifest, images: dict[str, str]) -> dict[str, list[ContainerDescription]]:
-    """Returns the containers of each Deployment beside the brokers."""
+    """Returns the containers of each Deployment that a Kafka has besides its brokers."""
     found: dict[str, list[ContainerDescription]] = {}
     for deployment, name, path, field in _AUXILIARIES:
         if part := value_at(kafka.spec, path):

@@ -27,7 +27,7 @@ class ClaimedDisk:
     size: str
     access_mode: str = "ReadWriteOnce"
     class_name: str | None = None
-    """StorageClass. None: that of the location."""
+    """StorageClass. None: the location's."""
     existing_claim: str | None = None
     """Claim of the same namespace that others have made, in place of one of its own."""
 

@@ -18,12 +18,12 @@ class Labels:
     component: str
     """Its role there: `service` or `database`."""
     instance: str
-    """What tells this use from others in the cluster: name and site suffix."""
+    """Identifies this instance in the cluster: name and site suffix."""
     version: str | None = None
 
     @property
     def selector(self) -> dict[str, str]:
-        """Labels that tell the workload's pods from all others of the namespace."""
+        """Labels that select only the workload's pods in the namespace."""
         return {
             "app.kubernetes.io/name": self.name,
             "app.kubernetes.io/instance": self.instance,

@@ -50,7 +50,7 @@ def pod_placement(
     pods: Mapping[str, str] | None = None,
     default_spread: Sequence[k8s.TopologySpreadConstraint] = (),
 ) -> PodPlacement:
-    """Fields for the settings of one workload. `pods` are its labels, by which they are spread; without, never."""
+    """Fields for the settings of one workload. Its pods are spread by their labels `pods`, if given."""
     return PodPlacement(
         topology_spread_constraints=_topology_spread(placement, pods, default_spread) or None,
         priority_class_name=placement.priority_class_name,

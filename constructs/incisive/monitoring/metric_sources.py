@@ -106,12 +106,12 @@ KUBE_STATE_METRICS = MetricSource(
 )
 KUBELET = MetricSource(
     "the kubelet of Kubernetes 1.8 or later",
-    "Prometheus reads the nodes' kubelets, and the disks' CSI driver tells of their space",
+    "Prometheus reads the nodes' kubelets, and the disks' CSI driver reports their space",
     ("kubelet_volume_stats_available_bytes", "kubelet_volume_stats_capacity_bytes"),
 )
 NODE_EXPORTER = MetricSource(
     "node_exporter 1.0 or later",
-    "node_exporter, where data lies on a node's own disk: the kubelet does not tell of it",
+    "node_exporter, where data lies on a node's own disk: the kubelet does not report it",
     ("node_filesystem_avail_bytes", "node_filesystem_size_bytes", "node_uname_info"),
 )
 PROMETHEUS = MetricSource("Prometheus itself", "nothing more", ("up",))

@@ -1,11 +1,11 @@
-"""How Python and Node.js run together: what of jsii is replaced, and why.
+"""How Python and Node.js run together: which parts of jsii are replaced, and why.
 
 cdk8s is written in TypeScript. For Python, the package `jsii` starts Node.js and sends it each call as a line of JSON:
 *load* a package, *create* an object, *get* or *set* a property, *invoke* a method. The program at the other end is
 jsii's *kernel*. Three things make a run fast: Node.js starts while Python reads the settings; it loads cdk8s while
-Python imports the classes; and nothing stands between the two. docs/performance.md has what that earns.
+Python imports the classes; and no other process stands between the two. docs/performance.md has the gains.
 
-What of jsii 1.142 is replaced for it:
+For this, these parts of jsii 1.142 are replaced:
 
 - `bin/jsii-runtime.js`, a Node.js that starts a second one for the kernel and copies each message. `node.py` starts
   the kernel itself, with the same options: one process and one copy less.
@@ -19,11 +19,11 @@ What of jsii 1.142 is replaced for it:
 
 A Node.js goes through three states:
 
-- started (`node.py`): it runs, and has got no message. What is not needed is killed at the end.
+- started (`node.py`): it runs, and has got no message. An unneeded one is killed at the end.
 - claimed (`early_node.py`): one Python process has sent it loads, and has read nothing yet.
 - handshaken (`early_node.py`): its greeting and the answers to the loads are read. The first other request does so.
 
-What a new version of jsii could break, and which test in tests/node_process says so:
+A new version of jsii could break these; the tests in tests/node_process would fail:
 
 - The kernel's files, `lib__program.js` and `lib__runtime-index-worker.js` in `jsii._embedded.jsii`; the options that
   it is started with; file descriptor 3, on which it reads and writes: `test_jsii_has_what_is_replaced`.

@@ -36,7 +36,7 @@ class EarlyNode(_NodeProcess):
                 self._process.write(b'{"exit":0}\n')
 
     def send(self, request: Any, response_type: Any) -> Any:  # noqa: ANN401 (jsii's types of all requests)
-        """Sends a request, and returns its answer but for loads. UserError where Node.js has ended."""
+        """Sends a request, and returns its answer, except for loads. UserError where Node.js has ended."""
         try:
             if isinstance(request, LoadRequest):
                 return self._send_load(request)

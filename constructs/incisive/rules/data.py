@@ -46,8 +46,8 @@ def volumes_are_retained(site: SiteObjects) -> Iterator[Violation]:
 def claims_are_mounted_once(site: SiteObjects) -> Iterator[Violation]:
     """Two pods on one ReadWriteOnce claim block each other, or damage a database.
 
-    A job may read the claim of a workload beside whose pod it runs, or of another job. It may write the claim where the
-    workload's pod cannot be.
+    A job may read the claim if it runs on the node of the workload's pod, or if only jobs mount the claim. It may write
+    the claim on a node where the workload's pod cannot be.
     """
     mounting: dict[tuple[str | None, str], list[_Mount]] = {}
     for manifest, pod in site.workloads:
@@ -57,7 +57,7 @@ def claims_are_mounted_once(site: SiteObjects) -> Iterator[Violation]:
             if claim and "ReadWriteMany" not in claim.spec.get("accessModes", []):
                 mounting.setdefault((manifest.namespace, claim.name), []).append(_Mount(manifest, pod, volume))
     for (_, name), mounts in mounting.items():
-        # Whoever runs on owns the claim.
+        # A workload that keeps running owns the claim.
         owner, *others = sorted(mounts, key=lambda each: each.pod.is_job)
         yield from _runs_twice(owner.manifest, name)
         for other in others:
@@ -96,7 +96,7 @@ def _runs_twice(owner: Manifest, claim: str) -> Iterator[Violation]:
 
 
 def _may_share(site: SiteObjects, owner: _Mount, other: _Mount) -> bool:
-    """Whether another pod is a job's that harms nothing with the owner's claim."""
+    """Whether another pod belongs to a job that cannot harm the owner's claim."""
     if not other.pod.is_job:
         return False
     reads = value_at(other.volume, "persistentVolumeClaim").get("readOnly") is True

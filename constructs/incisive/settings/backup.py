@@ -215,7 +215,7 @@ class BackupSettings(SettingsModel):
     def warnings(self) -> Iterator[str]:
         """Yields warnings about valid settings that nobody may want."""
         if change := clock_change(self.schedule, self.time_zone, datetime.now(tz=UTC).year):
-            yield f"schedule: given '{self.schedule}': {change}; expected an hour at which no clock changes, such as 4"
+            yield f"schedule: given '{self.schedule}': {change}; expected an hour without clock changes, such as 4"
 
     def broken_constraints(
         self, *, node: str | None, namespace: str, storage_node_path: str | None

@@ -74,7 +74,7 @@ def _is_section(text: str, lowest: int, highest: int, names: Sequence[str], end:
 
 
 def _number(text: str, lowest: int, names: Sequence[str]) -> int:
-    """Returns the number, or that of a name; -1 if the text is neither."""
+    """Returns the number in the text, or the one that a name stands for; -1 if it is neither."""
     if text.upper() in names:
         return lowest + names.index(text.upper())
     return int(text) if text.isdecimal() else -1

@@ -95,8 +95,8 @@ _PLATFORM_PREFIXES = (
     r"app\.kubernetes\.io|pod-security\.kubernetes\.io|incisive|strimzi\.io|([a-z]+\.)*cnpg\.io"
     r"|argocd\.argoproj\.io|kustomize\.toolkit\.fluxcd\.io|([a-z]+\.)*security\.(alpha|beta)\.kubernetes\.io"
 )
-"""Prefixes of labels and annotations that the platform, its operators or GitOps tools use, and of those that took the
-place of a security context once."""
+"""Prefixes of labels and annotations that the platform, its operators or GitOps tools use, and of annotations that
+preceded the security context."""
 
 OwnLabelKey = Annotated[
     str,

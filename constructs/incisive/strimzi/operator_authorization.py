@@ -11,12 +11,12 @@ from incisive.strimzi.operator_labels import LABELS, NAME
 
 OPERANDS, WATCHED, LEADER_ELECTION = f"{NAME}-namespaced", f"{NAME}-watched", f"{NAME}-leader-election"
 ENTITY_OPERATOR = "strimzi-entity-operator"
-"""ClusterRoles, by the names of Strimzi's own installation, by which an operator refers to them. A cluster's operators
+"""ClusterRoles. An operator refers to them by these names of Strimzi's own installation, and a cluster's operators
 share them."""
 
 
 class WatchedNamespace(Construct):
-    """The operator's rights in one namespace, whose Kafka it runs. The bindings are named as in Strimzi's own."""
+    """The operator's rights in a namespace whose Kafka it runs. The bindings have the names of Strimzi's own."""
 
     roles = (OPERANDS, WATCHED, ENTITY_OPERATOR)
 
@@ -29,8 +29,8 @@ class WatchedNamespace(Construct):
 class OperatorAuthorization(Construct):
     """The operator's ServiceAccount and ClusterRoles, with the RBAC rules of Strimzi's own installation.
 
-    It may manage clusters in its own namespace, and wherever there is a WatchedNamespace. What it may do in the whole
-    cluster is bound under names of its own, as another site may have an operator too.
+    It may manage clusters in its own namespace, and wherever there is a WatchedNamespace. Its
+    ClusterRoleBindings have names of their own, because another site may have an operator, too.
     """
 
     def __init__(

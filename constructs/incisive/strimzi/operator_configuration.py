@@ -42,7 +42,7 @@ def operator_environment(
     log_level: LogLevel | None = None,
     namespaces: Sequence[str] = (),
 ) -> list[k8s.EnvVar]:
-    """Strimzi's own settings, the images of all that it starts, and the label that Argo CD must not find again.
+    """Strimzi's own settings, the images of all pods that it starts, and the label that it must not copy.
 
     `namespaces` are those that the operator watches. None: its own.
     """

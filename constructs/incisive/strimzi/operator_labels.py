@@ -1,4 +1,4 @@
-"""By what Strimzi's operator is known in a cluster."""
+"""Name and labels of Strimzi's operator in a cluster."""
 
 from incisive.kubernetes.metadata import Labels
 from incisive.strimzi.release import VERSION

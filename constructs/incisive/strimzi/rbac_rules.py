@@ -1,6 +1,6 @@
 """The rules of the operator's ClusterRoles, as Strimzi 1.2.0 needs them.
 
-The operator can hand on only what it may do itself. So it also has the rules of brokers, clients and entity operator.
+The operator can grant only its own permissions. So it also has the rules of brokers, clients and entity operator.
 """
 
 from cdk8s_plus_27 import k8s
@@ -31,7 +31,7 @@ ENTITY_KINDS = ("kafkatopics", "kafkausers")
 
 
 def operands() -> list[k8s.PolicyRule]:
-    """Manages what clusters are made of, in the namespaces where they run."""
+    """Manages the objects of Kafka clusters, in the clusters' namespaces."""
     return [
         _rule(MANAGE, RBAC, "rolebindings", "roles"),
         _rule(
@@ -53,7 +53,7 @@ def operands() -> list[k8s.PolicyRule]:
 
 
 def cluster_wide() -> list[k8s.PolicyRule]:
-    """What lies in no namespace: bindings for rack awareness, storage classes for resizing, nodes for node ports."""
+    """Cluster-scoped objects: bindings for rack awareness, storage classes for resizing, nodes for node ports."""
     return [
         _rule(MANAGE, RBAC, "clusterrolebindings"),
         _rule(("get",), "storage.k8s.io", "storageclasses"),

@@ -8,7 +8,7 @@ from incisive.settings.kafka import KafkaVersion
 VERSION = "1.2.0"
 SUPPORTED_KAFKA_VERSIONS: tuple[str, ...] = get_args(KafkaVersion)
 NEWEST_KAFKA_VERSION = SUPPORTED_KAFKA_VERSIONS[-1]
-"""Whose image holds the exporter and Cruise Control for clusters of every version."""
+"""Its image has the exporter and Cruise Control for clusters of every version."""
 
 
 @dataclass(frozen=True)

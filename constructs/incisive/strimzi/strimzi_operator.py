@@ -44,9 +44,9 @@ class StrimziOperator(Construct):
         pods: PodSettings | None = None,
         networks: NetworkSettings | None = None,
     ) -> None:
-        """`networks` says who may read the metrics. Default: its own default. `pods`: what all of the site's have.
+        """`networks` says who may read the metrics. Default: its own default. `pods` are the additions to all pods.
 
-        In each namespace that it watches beside its own, a WatchedNamespace gives it its rights.
+        It needs a WatchedNamespace in each further namespace that it watches.
         """
         super().__init__(scope, id)
         settings = settings or OperatorSettings()

@@ -10,7 +10,7 @@ _TAKES_SETTINGS = 16
 _TEMPLATES = "/tmp/initdb"  # noqa: S108 (an emptyDir of the pod's own)
 
 # initdb tries sizes before it reads the template. Where these tries die, it writes its smallest ones into the template:
-# shared_buffers is the server's argument, max_connections is told again here, as PostgreSQL's default.
+# shared_buffers is the server's argument, max_connections is set here to PostgreSQL's default.
 # `sed -i` puts a file in the place of the link.
 TEMPLATES_SCRIPT = f"""\
 if [ ! -s "$PGDATA/PG_VERSION" ]; then

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 ANSWER_SECONDS = 30
-"""What a request may take beside its upload: gunicorn's own default for a whole one."""
+"""Longest request, apart from its upload: gunicorn's default for a whole request."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Gunicorn:
             [
                 f"--bind {address}:{self.port} --workers {self.workers}",
                 f"--worker-class gthread --threads {self.threads}",
-                # gthread cuts no request: the worker's main thread tells that it is alive, whatever its threads do.
+                # gthread cuts no request: the worker's main thread reports that it is alive, whatever its threads do.
                 f"--timeout {self.request_seconds} --graceful-timeout {self.graceful_seconds}",
                 # A client that keeps its connection may send its next request to a pod that ends.
                 "--keep-alive 0",
