@@ -64,7 +64,7 @@ MARKED: list[tuple[str, str, Callable[[Resource], object], str]] = [
         "Service",
         f"maas-service{SUFFIX}",
         lambda it: it["spec"].update(type="LoadBalancer"),
-        "can be reached from outside of the cluster as LoadBalancer: authenticated by nobody that is named",
+        "can be reached from outside of the cluster as LoadBalancer: authenticated by nobody known",
     ),
     (
         "Role",

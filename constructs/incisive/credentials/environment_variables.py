@@ -49,10 +49,10 @@ def _problem(value: str) -> str | None:
 
 
 def _with_revision(given: SecretValues) -> SecretValues:
-    """Derives the revision of a component's values from them, as nothing is kept of them.
+    """Derives the revision of a component's values from them, because nothing else records them.
 
-    It stands in committed files. Its key is Django's, so whoever would guess a weak password by it has to guess that
-    key too.
+    Committed files show the revision. It is keyed with Django's key: to guess a weak password from it, one has to guess that
+    key, too.
     """
     if not isinstance(given, ComponentCredentials):
         return given

@@ -72,7 +72,7 @@ def _secrets_read(value: object, field: str = "", *, is_before: bool = False) ->
 def _documents(folder: Path) -> Iterator[Mapping[str, Any]]:
     for file in sorted([*folder.glob("*.k8s.yaml"), *folder.glob("*/*.sops.yaml")]):
         text = file.read_text(encoding="utf-8", errors="replace")
-        # A file that somebody broke shows nothing, and is found to be changed.
+        # A broken file shows nothing, and then counts as changed.
         with suppress(yaml.YAMLError):
             if any(each in text for each in _SHOWING):
                 yield from (each for each in yaml_loader.documents(text) if isinstance(each, dict))

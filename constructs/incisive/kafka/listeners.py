@@ -8,7 +8,7 @@ from imports.io.strimzi import kafka as strimzi
 from incisive.settings.kafka import CLIENT_PORT, AuthenticatedListenerSettings
 
 ANONYMOUS = "ANONYMOUS"
-"""Kafka's name for whoever comes through a listener without authentication."""
+"""Kafka's name for all clients of a listener without authentication."""
 
 
 def plain_listener(peers: Sequence[k8s.NetworkPolicyPeer]) -> strimzi.KafkaSpecKafkaListeners:

@@ -51,7 +51,7 @@ class Dashboard:
 
 
 class GrafanaDashboard(ConfigMap):
-    """One dashboard. Whoever looks at it chooses the Prometheus."""
+    """One dashboard. Its viewers choose the Prometheus."""
 
     def __init__(
         self,

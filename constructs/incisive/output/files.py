@@ -26,7 +26,7 @@ CLUSTER = f"{CLUSTER_FOLDER}/storage-classes"
 site's folder, which looks into no folder below, leaves it."""
 
 STRIMZI_CRDS = f"{CLUSTER_FOLDER}/strimzi-crds"
-"""File of Strimzi's definitions. Whoever deletes them deletes every Kafka of the cluster."""
+"""File of Strimzi's definitions. Deleting them deletes every Kafka of the cluster."""
 
 STRIMZI_ROLES = f"{CLUSTER_FOLDER}/strimzi-roles"
 """File of the ClusterRoles of Strimzi's operators, which refer to them by names that cannot differ."""
@@ -60,7 +60,7 @@ _APART = {
     "PersistentVolume": STORAGE,
     "StorageClass": CLUSTER,
     "ClusterRole": STRIMZI_ROLES,
-    # Whoever deletes CloudNativePG's Cluster deletes its claims; its log is archived only while the ObjectStore exists.
+    # Deleting CloudNativePG's Cluster deletes its claims; its log is archived only while the ObjectStore exists.
     "Cluster": STORAGE,
     "ObjectStore": STORAGE,
     "Secret": SECRETS,
@@ -88,9 +88,9 @@ def by_file(charts: Mapping[str, Iterable[Any]], *, encrypted: bool = False) -> 
 
 
 def with_metadata(files: Mapping[str, Sequence[Any]], added: MetadataSettings) -> dict[str, Sequence[Any]]:
-    """Returns the objects with labels and annotations that a site adds. Those that an object has already stay.
+    """Returns the objects with labels and annotations that a site adds. An object's own ones take precedence.
 
-    What all sites of a cluster share gets none: the sites would take turns at it.
+    Objects that all sites of a cluster share get none: each site would replace those of the others.
     """
     if added == MetadataSettings():
         return {**files}

@@ -74,7 +74,7 @@ def _replace(folder: Path, files: Mapping[str, str], *, is_locked: bool) -> dict
 
 
 def _refuse_others(folder: Path, states: Mapping[str, State]) -> None:
-    """A file that no synth has made belongs to somebody."""
+    """Refuses to replace files that no synth has made."""
     others = [name for name in sorted(states.keys() - _recorded(folder)) if states[name] == "changed"]
     if others:
         raise UserError(

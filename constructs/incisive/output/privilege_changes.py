@@ -208,7 +208,7 @@ def _exposed(manifest: Manifest) -> dict[str, str]:
         if manifest.kind == "Service" and spec.get("type", "ClusterIP") != "ClusterIP"
         else (*spec.get("hostnames", ()), *(rule.get("host") for rule in spec.get("rules", ())))
     )
-    authenticated_by = value_at(manifest.metadata, "annotations").get(AUTHENTICATED_BY, "nobody that is named")
+    authenticated_by = value_at(manifest.metadata, "annotations").get(AUTHENTICATED_BY, "nobody known")
     return {host: authenticated_by for host in hosts if host}
 
 

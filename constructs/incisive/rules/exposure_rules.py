@@ -12,7 +12,7 @@ from incisive.settings.exposure import SERVICE_TYPES
 
 
 def authentication_is_named(site: SiteObjects) -> Iterator[Violation]:
-    """The APIs have no authentication. Whoever opens one says what stands in front, or that nothing does."""
+    """The APIs have no authentication. An exposed one names the proxy that authenticates requests, or `nobody`."""
     for manifest in site.of_kind("HTTPRoute", "Ingress", "Service"):
         is_exposed = manifest.kind != "Service" or manifest.spec.get("type") in SERVICE_TYPES
         if is_exposed and not value_at(manifest.metadata, "annotations").get(AUTHENTICATED_BY):

@@ -128,7 +128,7 @@ EnvironmentVariable = Annotated[str, Pattern("[A-Za-z_][A-Za-z0-9_]*", "an envir
 OwnEnvironmentVariable = Annotated[
     str,
     Pattern(
-        # POSTGRES_HOST_AUTH_METHOD, for one, would open a new database to whoever reaches it.
+        # POSTGRES_HOST_AUTH_METHOD, for one, would open a new database to everyone who can reach it.
         "(?!PG|POSTGRES_)[A-Za-z_][A-Za-z0-9_]*",
         "an environment variable's name, and none of PostgreSQL's, which begin with PG or POSTGRES_",
         253,

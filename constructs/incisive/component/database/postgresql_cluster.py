@@ -127,7 +127,7 @@ class PostgresqlCluster(Construct):
 
     @property
     def metrics(self) -> MetricsEndpoint:
-        """Those of the instances. CloudNativePG names their port as postgres_exporter's is named."""
+        """Metrics of the instances. CloudNativePG and postgres_exporter give their ports the same name."""
         return MetricsEndpoint(self.name, self._names.namespace, self.reference.pods, METRICS_PORT_NAME)
 
     def alerts(self, thresholds: AlertSettings) -> Iterator[Alert]:

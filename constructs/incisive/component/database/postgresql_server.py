@@ -75,7 +75,7 @@ class PostgresqlServer(Construct):
 
     @property
     def metrics(self) -> tuple[MetricsEndpoint, ...]:
-        """Those of postgres_exporter, if it runs beside the server."""
+        """Metrics of postgres_exporter, if it runs beside the server."""
         if not self.settings.metrics:
             return ()
         names = self._names
