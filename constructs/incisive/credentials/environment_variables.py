@@ -51,8 +51,8 @@ def _problem(value: str) -> str | None:
 def _with_revision(given: SecretValues) -> SecretValues:
     """Derives the revision of a component's values from them, because nothing else records them.
 
-    Committed files show the revision. It is keyed with Django's key: to guess a weak password from it, one has to guess that
-    key, too.
+    Committed files show the revision. It is keyed with Django's key: to guess a weak password from it, one has to
+    guess that key, too.
     """
     if not isinstance(given, ComponentCredentials):
         return given
