@@ -89,6 +89,18 @@ def test_refused_without_a_word_on_authentication(tmp_path: Path, kind: str) -> 
             "{kind: NodePort, hostnames: [a.b], authenticated_by: nobody, annotations: {incisive/authenticated-by: c}}",
             "annotations.incisive/authenticated-by: no such name",
         ),
+        (
+            "{kind: NodePort, hostnames: [a.b, a.b], authenticated_by: nobody}",
+            "each of the hostnames once",
+        ),
+        (
+            "{kind: Ingress, hostnames: [192.0.2.1], authenticated_by: a, proxy_namespace: a, proxy_pod_labels: {a: b}}",
+            "hostnames that are no addresses",
+        ),
+        (
+            "{kind: NodePort, hostnames: [a.b], authenticated_by: a, annotations: {cert-manager.io/issuer: a}}",
+            "tls_secret_name, with kind Ingress",
+        ),
     ],
 )
 def test_exposure_refused(tmp_path: Path, exposure: str, said: str) -> None:
@@ -209,3 +221,21 @@ maas:
 def test_certificate_of_others_or_of_cert_manager(tmp_path: Path, more: str, *, is_made_by_others: bool) -> None:
     required = synthesize_text(tmp_path, f"{CERTIFIED}{more}").required
     assert ("maas-certificate" in {each.name for each in required}) == is_made_by_others
+
+
+@pytest.mark.parametrize(
+    ("exposure", "setting"),
+    [
+        ("{kind: NodePort, hostnames: [a.b], authenticated_by: nobody, node_port: 30001}", "node_port"),
+        (
+            "{kind: Ingress, hostnames: [a.b], authenticated_by: a, proxy_namespace: a, proxy_pod_labels: {a: b}}",
+            "hostnames",
+        ),
+    ],
+)
+def test_two_services_with_the_same_address_refused(tmp_path: Path, exposure: str, setting: str) -> None:
+    both = "".join(f"{name}: {{service: {{exposure: {exposure}}}}}\n" for name in ("maas", "orchestrator"))
+    with pytest.raises(UserError) as error:
+        read(environment(tmp_path, f"extends: cloud\n{both}"))
+    (line,) = error.value.problems
+    assert f"service.exposure.{setting}: given" in line

@@ -16,6 +16,10 @@ from tests.sites import environment, read
         ("{ip_families: [IPv4, IPv4]}", "ip_families with each family once"),
         ("{ip_families: [IPv4, IPv6]}", "two ip_families with ip_family_policy PreferDualStack or RequireDualStack"),
         ("{proxy: {url: 'http://user:password@proxy:3128'}}", "expected http://HOST:PORT, without a password"),
+        (
+            "{proxy: {url: 'http://proxy:3128', no_proxy: ['http://nas']}}",
+            "no_proxy.0: given 'http://nas'; expected a host",
+        ),
     ],
 )
 def test_networks_refused(tmp_path: Path, settings: str, said: str) -> None:

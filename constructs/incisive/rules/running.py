@@ -113,7 +113,7 @@ def variables_are_set_once(site: SiteObjects) -> Iterator[Violation]:
                 yield Violation(
                     manifest,
                     f"{container.field}.env[{name}]",
-                    "is set twice; expected a name that it does not have yet",
+                    "is set twice; expected, in pod.env and pods.env, a name that the platform does not set itself",
                 )
 
 

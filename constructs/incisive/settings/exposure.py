@@ -1,5 +1,6 @@
 """How clients outside of the cluster reach a service."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -47,6 +48,8 @@ _KINDS_OF = {
     "node_port": ("NodePort",),
 }
 """The kinds that a setting is for."""
+
+_ADDRESS = re.compile(r"[0-9]+(\.[0-9]+){3}")
 
 _REQUIRED = ("parent_refs", "proxy_namespace", "proxy_pod_labels")
 """Settings that their kinds cannot do without."""
@@ -140,3 +143,11 @@ class ExposureSettings(SettingsModel):
                 yield f"{name} with kind {' or '.join(kinds)} alone"
             if not is_given and self.kind in kinds and name in _REQUIRED:
                 yield f"{name} with kind {self.kind}"
+        if len({*self.hostnames}) < len(self.hostnames):
+            yield "each of the hostnames once"
+        if len({*self.parent_refs}) < len(self.parent_refs):
+            yield "each of the parent_refs once"
+        if not self.is_service_type and any(map(_ADDRESS.fullmatch, self.hostnames)):
+            yield f"hostnames that are no addresses with kind {self.kind}"
+        if self.annotations.keys() & CERTIFICATE_ISSUERS and not self.tls_secret_name:
+            yield "tls_secret_name, with kind Ingress, for the issuer of cert-manager in annotations"

@@ -15,7 +15,8 @@ ProxyUrl = Annotated[
     Pattern(rf"http://{DNS_SUBDOMAIN}:{PORT_NUMBER}", "http://HOST:PORT, without a password and without a path", 270),
 ]
 NoProxy = Annotated[
-    str, Pattern(r"[A-Za-z0-9.:_/*-]+", "a host, a domain that begins with '.', an address or a network", 253)
+    str,
+    Pattern(r"[A-Za-z0-9.:_*-]+(/[0-9]{1,3})?", "a host, a domain that begins with '.', an address or a network", 253),
 ]
 
 

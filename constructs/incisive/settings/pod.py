@@ -147,6 +147,15 @@ class Placement(SettingsModel):
         "the settings name a zone label.",
     )
 
+    @model_validator(mode="after")
+    def _check_topology(self) -> "Placement":
+        keys = [(each.topology_key, each.when_unsatisfiable) for each in self.topology_spread_constraints or ()]
+        if len({*keys}) < len(keys):
+            raise ValueError(
+                "topology_spread_constraints with each topology_key once, or once for each when_unsatisfiable"
+            )
+        return self
+
 
 LogLevel = Literal["debug", "info", "warning", "error"]
 

@@ -167,6 +167,7 @@ class SiteSettings(SettingsModel):
             *self._namespace_constraints(),
             *self._node_constraints(),
             *self._storage_constraints(),
+            *self._exposure_constraints(),
             *self._database_constraints(),
             *self._backup_constraints(),
             *self._broker_constraints(),
@@ -223,6 +224,25 @@ class SiteSettings(SettingsModel):
             elif claim in taken:
                 yield BrokenConstraint(path, claim, "another claim than those of the site's data and other backups")
             taken = taken | {claim}
+
+    def _exposure_constraints(self) -> Iterator[BrokenConstraint]:
+        hosts: set[str] = set()
+        ports: set[int | None] = {None}
+        for name, component in self.components.items():
+            path, exposure = (name, "service", "exposure"), component.service.exposure
+            if not exposure:
+                continue
+            if port := exposure.node_port if exposure.node_port in ports else None:
+                yield BrokenConstraint(
+                    (*path, "node_port"), port, "another port than those of the site's other services"
+                )
+            if not exposure.is_service_type:
+                # A route has the whole of its host names.
+                if hosts & {*exposure.hostnames}:
+                    expected = "other host names than those of the site's other HTTPRoutes and Ingresses"
+                    yield BrokenConstraint((*path, "hostnames"), [*exposure.hostnames], expected)
+                hosts |= {*exposure.hostnames}
+            ports.add(exposure.node_port)
 
     def _database_constraints(self) -> Iterator[BrokenConstraint]:
         for name, component in self.components.items():
