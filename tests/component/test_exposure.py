@@ -94,7 +94,7 @@ def test_refused_without_a_word_on_authentication(tmp_path: Path, kind: str) -> 
             "each of the hostnames once",
         ),
         (
-            "{kind: Ingress, hostnames: [192.0.2.1], authenticated_by: a, proxy_namespace: a, proxy_pod_labels: {a: b}}",
+            "{kind: Ingress, hostnames: [10.0.0.1], authenticated_by: a, proxy_namespace: a, proxy_pod_labels: {a: b}}",
             "hostnames that are no addresses",
         ),
         (
