@@ -116,7 +116,9 @@ def _component(component: str, replacement: SynthesizedSite) -> list[Resource]:
     for part, image, claims, service, port, secret in parts:
         name, claim = f"{component}-{part}", claims[component] + suffix
         labels = {"app": name}
-        environment = replacement.the("ConfigMap", f"{name}-config")["data"]
+        environment = dict(replacement.the("ConfigMap", f"{name}-config")["data"])
+        # Its templates are made by an init container that the original charts do not have.
+        environment.pop("POSTGRES_INITDB_ARGS", None)
         encoded = {key: base64.b64encode(value.encode()).decode() for key, value in secret.items()}
         made += [
             _named("ConfigMap", f"{name}-config", namespace, suffix, data={**environment, "LEFT_OVER": "1"}),
