@@ -21,10 +21,10 @@ def test_layer_patches_steps(followed_hospital: FollowedSite) -> None:
     layer.write_text(text.replace("uoa-rm2", site.name))
     site.push()
     site.run(command)
-    wait_for(has_aliases, f"the layer: {site.state()}", 120)
+    wait_for(has_aliases, f"the layer: {site.state()}", 400)
     site.synthesize("maas: {gunicorn_workers: 5}")
     site.push()
-    wait_for(lambda: site.is_ready("70-maas"), f"the step of MaaS: {site.state()}", 120)
+    wait_for(lambda: site.is_ready("70-maas"), f"the step of MaaS: {site.state()}", 400)
     assert has_aliases()
     # As it was: the site's own objects find themselves in Git again.
     layer.unlink()
@@ -34,4 +34,4 @@ def test_layer_patches_steps(followed_hospital: FollowedSite) -> None:
         *("patch", "kustomization", f"{site.name}-70-maas", "-n", "flux-system", "--type=merge"),
         '--patch={"spec": {"patches": null}}',
     )
-    wait_for(lambda: not has_aliases(), f"the layer to go: {site.state()}", 120)
+    wait_for(lambda: not has_aliases(), f"the layer to go: {site.state()}", 400)
