@@ -1,4 +1,7 @@
-"""The layer over a site's steps that docs/customizing.md describes, as Flux's real controller takes it."""
+"""The layer over a site's steps that docs/customizing.md describes, as Flux's real controller takes it.
+
+It comes before the tests that take the hospital's MaaS away.
+"""
 
 from tests.system.documents.documented_commands import blocks
 from tests.system.gitops.flux import FollowedSite
