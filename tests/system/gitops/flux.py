@@ -147,6 +147,12 @@ class FollowedSite:
         found = self.kustomization(step)
         return found is not None and _is_ready(found) and self._revision_of(found) == self.revision
 
+    @property
+    def has_taken_commit(self) -> bool:
+        """Whether the steps themselves are those of the published revision."""
+        found = self.flux.kustomizations()[self.name]
+        return _is_ready(found) and self._revision_of(found) == self.revision
+
     def state(self) -> dict[str, str]:
         """What Flux says of each step, for a failing test."""
         return {

@@ -23,6 +23,7 @@ def test_layer_patches_steps(followed_hospital: FollowedSite) -> None:
     layer.parent.mkdir()
     layer.write_text(text.replace("uoa-rm2", site.name))
     site.push()
+    wait_for(lambda: site.has_taken_commit, f"Flux to take the commit: {site.state()}", 60)
     site.run(command)
     wait_for(has_aliases, f"the layer: {site.state()}", 400)
     site.synthesize("maas: {gunicorn_workers: 5}")
