@@ -171,9 +171,9 @@ def test_new_definition_waited_for(status: dict[str, object], expected: bool) ->
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("kind: [", "something that is no YAML"),
-        ("[" * 300_000, "something that is no YAML"),
-        ("kind: 2026-13-01", "something that is no YAML"),
+        ("kind: [", "text that is not YAML"),
+        ("[" * 300_000, "text that is not YAML"),
+        ("kind: 2026-13-01", "text that is not YAML"),
         ("metadata: {name: a}\n", "a document without kind or metadata"),
         ("- a\n", "a document without kind or metadata"),
     ],
