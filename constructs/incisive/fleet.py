@@ -8,6 +8,7 @@ from typing import TypeVar
 from incisive.errors import UserError
 from incisive.output.files import OWN_FOLDERS
 from incisive.output.folder import RECORD
+from incisive.settings.kafka import KafkaSettings
 from incisive.settings.reading import environment_file
 from incisive.settings.site import SiteSettings
 
@@ -71,6 +72,10 @@ def _own_repository(settings: SiteSettings) -> str | None:
     )
 
 
+_Kafkas = Mapping[tuple[str | None, str], tuple[Environment, KafkaSettings]]
+"""Sites with a Kafka, by its cluster and namespace."""
+
+
 def _refuse_fighting_operators(environments: Sequence[Environment]) -> None:
     """Each Kafka has one namespace, and one operator that runs it."""
     with_kafka = [each for each in environments if each.settings.kafka and _cluster(each.settings) is not None]
@@ -82,32 +87,32 @@ def _refuse_fighting_operators(environments: Sequence[Environment]) -> None:
             f"{first.file} has it; expected a namespace of its own in the same cluster, or a call for each cluster"
         ),
     )
-    by_namespace = {
-        (_cluster(each.settings), each.settings.kafka.namespace): each for each in with_kafka if each.settings.kafka
+    sites: _Kafkas = {
+        (_cluster(each.settings), kafka.namespace): (each, kafka)
+        for each in with_kafka
+        if (kafka := each.settings.kafka)
     }
-    if problems := [line for each in with_kafka for line in _operator_problems(each, by_namespace)]:
+    if problems := [line for cluster, namespace in sites for line in _operator_problems(cluster, namespace, sites)]:
         raise UserError(problems)
 
 
-def _operator_problems(site: Environment, sites: Mapping[tuple[str | None, str], Environment]) -> Iterator[str]:
-    """Yields where sites differ about who runs a Kafka. `sites` are by cluster and Kafka's namespace."""
-    kafka, cluster = site.settings.kafka, _cluster(site.settings)
-    assert kafka  # noqa: S101 (for the type checker)
-    for namespace in kafka.operator.watched_namespaces:
-        other = sites.get((cluster, namespace))
-        theirs = other.settings.kafka if other else None
-        if other and theirs and theirs.operator_namespace != kafka.namespace:
+def _operator_problems(cluster: str | None, namespace: str, sites: _Kafkas) -> Iterator[str]:
+    """Yields where the others differ from this site about who runs a Kafka."""
+    site, kafka = sites[cluster, namespace]
+    for watched in kafka.operator.watched_namespaces:
+        if found := sites.get((cluster, watched)):
+            other, theirs = found
+            if theirs.operator_namespace != namespace:
+                yield (
+                    f"{other.file}: kafka.operator_namespace: given {theirs.operator_namespace or 'nothing'}, but the "
+                    f"operator of {site.file} watches {watched}; expected {namespace}, with install_operator false"
+                )
+    if kafka.operator_namespace and (found := sites.get((cluster, kafka.operator_namespace))):
+        other, theirs = found
+        if not (theirs.install_operator and namespace in theirs.operator.watched_namespaces):
             yield (
-                f"{other.file}: kafka.operator_namespace: given {theirs.operator_namespace or 'nothing'}, but the "
-                f"operator of {site.file} watches {namespace}; expected {kafka.namespace}, with install_operator false"
-            )
-    if kafka.operator_namespace:
-        other = sites.get((cluster, kafka.operator_namespace))
-        theirs = other.settings.kafka if other else None
-        if other and theirs and not (theirs.install_operator and kafka.namespace in theirs.operator.watched_namespaces):
-            yield (
-                f"{other.file}: kafka.operator.watched_namespaces: given without {kafka.namespace}, whose Kafka "
-                f"{site.file} leaves to this site's operator; expected {kafka.namespace} among them"
+                f"{other.file}: kafka.operator.watched_namespaces: given without {namespace}, whose Kafka "
+                f"{site.file} leaves to this site's operator; expected {namespace} among them"
             )
 
 
