@@ -151,7 +151,7 @@ class ServiceDescription:
     hosts: tuple[str, ...] = ()
     """Host names of a route."""
     authenticated_by: str = ""
-    """Who authenticates the requests from outside of the cluster, or `nobody`. Empty: none come from there."""
+    """Proxy that authenticates requests from outside of the cluster, or `nobody`. Empty: there are no such requests."""
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ class ApplicationChart(Chart):
 
 
 class SharedChart(Chart):
-    """The Application of something that all sites of a cluster share: its StorageClasses, or what is Strimzi's.
+    """The Application of objects that all sites of a cluster share: StorageClasses, or Strimzi's definitions and roles.
 
     Two Applications with the same object take it from each other for ever.
     """

@@ -37,7 +37,7 @@ def environment(pod: PodSettings) -> list[cnpg.ClusterSpecEnv] | None:
 
 
 def environment_secrets(pod: PodSettings) -> list[cnpg.ClusterSpecEnvFrom] | None:
-    """Secrets of others whose entries are variables."""
+    """Secrets that others make. Each entry is a variable."""
     return [
         cnpg.ClusterSpecEnvFrom(secret_ref=cnpg.ClusterSpecEnvFromSecretRef(name=name)) for name in pod.env_from_secrets
     ] or None

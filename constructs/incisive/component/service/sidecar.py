@@ -31,8 +31,7 @@ class DjangoApplication:
     configuration: Mapping[str, str] = field(default_factory=dict)
     workers: int = WORKERS
     command: tuple[str, ...] = ()
-    """Command of an image whose own one says where gunicorn listens. Only for IPv6: it leaves that to the environment.
-    """
+    """In place of the image's command, if that fixes where gunicorn listens. Used only for IPv6."""
     sidecars: tuple[Sidecar, ...] = ()
 
 
