@@ -8,7 +8,7 @@ from incisive.backup.restore_job import RestoreJob, VerificationJob
 from incisive.backup.restore_request import RestoreRequest
 from incisive.backup.shipped_programs import BackupPrograms
 from incisive.charts.site_chart import Charts, SiteChart
-from incisive.kubernetes.reference import Reference
+from incisive.kubernetes.reference import secret_references
 from incisive.site import Site
 
 
@@ -25,7 +25,7 @@ class BackupsChart(SiteChart):
             password = RepositorySecret(self, "secret", site=site.backup)
             storage = off_site.credentials_secret
             namespace = site.settings.namespace
-            self.required = password.required | ({Reference("Secret", namespace, storage)} if storage else frozenset())
+            self.required = password.required | secret_references(namespace, storage)
         for component in others.components:
             backup = ComponentBackup(
                 self,

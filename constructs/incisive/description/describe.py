@@ -18,7 +18,7 @@ from incisive.description.site_description import (
 )
 from incisive.kubernetes.metadata import AUTHENTICATED_BY
 from incisive.objects.manifest import Container, Json, Manifest, PodTemplate, value_at
-from incisive.objects.references import references
+from incisive.objects.references import references, route_hosts
 from incisive.objects.site_objects import SiteObjects
 
 
@@ -139,7 +139,7 @@ def _routes(site: SiteObjects) -> Iterator[ServiceDescription]:
             name=route.name,
             kind=route.kind,
             ports=ports,
-            hosts=(*route.spec.get("hostnames", ()), *(each["host"] for each in route.spec["rules"] if "host" in each)),
+            hosts=route_hosts(route),
             authenticated_by=_authenticated_by(route),
         )
 

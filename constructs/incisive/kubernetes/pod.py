@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cdk8s_plus_27 import k8s
 
 from incisive.kubernetes.container import Container
-from incisive.kubernetes.reference import Reference
+from incisive.kubernetes.reference import Reference, secret_references
 from incisive.kubernetes.scheduling import PodPlacement
 from incisive.settings.pod import PodSettings
 
@@ -73,7 +73,7 @@ def pod_spec(
 
 def required_secrets(settings: PodSettings, namespace: str) -> frozenset[Reference]:
     """Secrets that others make, and pods with these settings read."""
-    return frozenset(Reference("Secret", namespace, name) for name in settings.env_from_secrets)
+    return secret_references(namespace, *settings.env_from_secrets)
 
 
 def _security_context(user: PodUser) -> k8s.PodSecurityContext:

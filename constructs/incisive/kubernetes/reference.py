@@ -12,3 +12,8 @@ class Reference:
     name: str
     keys: frozenset[str] = field(default=frozenset(), compare=False)
     """Entries that a Secret of others must have."""
+
+
+def secret_references(namespace: str, *names: str | None) -> frozenset[Reference]:
+    """Returns the Secrets with these names. None names no Secret."""
+    return frozenset(Reference("Secret", namespace, name) for name in names if name)

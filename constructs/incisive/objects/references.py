@@ -83,6 +83,12 @@ def _route_references(route: Manifest) -> Iterator[tuple[str, Reference]]:
         yield "spec.tls", Reference("Secret", route.namespace, certificate["secretName"])
 
 
+def route_hosts(route: Manifest) -> tuple[str, ...]:
+    """Host names of an HTTPRoute or an Ingress."""
+    hosts = (rule["host"] for rule in route.spec.get("rules", ()) if "host" in rule)
+    return (*route.spec.get("hostnames", ()), *hosts)
+
+
 def route_services(route: Manifest) -> Iterator[tuple[str, str]]:
     """Yields the Services that an HTTPRoute or an Ingress leads to, each with the field."""
     for rule in route.spec.get("rules", []):

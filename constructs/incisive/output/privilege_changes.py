@@ -9,6 +9,7 @@ from typing import Any
 
 from incisive.kubernetes.metadata import AUTHENTICATED_BY
 from incisive.objects.manifest import Manifest, value_at
+from incisive.objects.references import route_hosts
 
 ANY = "*"
 
@@ -202,14 +203,10 @@ def _exposure(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
 
 def _exposed(manifest: Manifest) -> dict[str, str]:
     """Who authenticates the requests to each host name; for a Service, to its type."""
-    spec = manifest.spec
-    hosts = (
-        (spec.get("type"),)
-        if manifest.kind == "Service" and spec.get("type", "ClusterIP") != "ClusterIP"
-        else (*spec.get("hostnames", ()), *(rule.get("host") for rule in spec.get("rules", ())))
-    )
+    service_type = manifest.spec.get("type", "ClusterIP")
+    hosts = route_hosts(manifest) if service_type == "ClusterIP" else (service_type,)
     authenticated_by = value_at(manifest.metadata, "annotations").get(AUTHENTICATED_BY, "nobody known")
-    return {host: authenticated_by for host in hosts if host}
+    return dict.fromkeys(hosts, authenticated_by)
 
 
 def _pod_security(before: Manifest | None, after: Manifest | None) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from incisive.kubernetes.metadata import AUTHENTICATED_BY
 from incisive.objects.manifest import value_at
-from incisive.objects.references import route_services
+from incisive.objects.references import route_hosts, route_services
 from incisive.objects.site_objects import SiteObjects
 from incisive.rules.running import allowed_hosts
 from incisive.rules.violation import Violation
@@ -22,7 +22,7 @@ def authentication_is_named(site: SiteObjects) -> Iterator[Violation]:
 def route_hosts_are_allowed(site: SiteObjects) -> Iterator[Violation]:
     """Django answers 400 to a Host that is not in ALLOWED_HOSTS."""
     for route in site.of_kind("HTTPRoute", "Ingress"):
-        hosts = {*route.spec.get("hostnames", ()), *(rule["host"] for rule in route.spec["rules"] if "host" in rule)}
+        hosts = {*route_hosts(route)}
         for field, name in route_services(route):
             service = site.find("Service", route.namespace, name)
             for workload in site.selected(route.namespace, value_at(service.spec, "selector")) if service else ():

@@ -17,7 +17,7 @@ from incisive.kubernetes.network_policy import (
     monitoring_peers,
 )
 from incisive.kubernetes.pod import pod_template, required_secrets
-from incisive.kubernetes.reference import Reference
+from incisive.kubernetes.reference import secret_references
 from incisive.monitoring.metrics import MetricsEndpoint
 from incisive.settings.kafka_auxiliaries import OperatorSettings
 from incisive.settings.networks import NetworkSettings
@@ -75,8 +75,8 @@ class StrimziOperator(Construct):
             checksum_annotation(config_map),
         )
         self._add_network_policy(networks or NetworkSettings(), settings.watched_namespaces)
-        self.required = required_secrets(self._pod, namespace) | (
-            {Reference("Secret", namespace, settings.image_pull_secret)} if settings.image_pull_secret else frozenset()
+        self.required = required_secrets(self._pod, namespace) | secret_references(
+            namespace, settings.image_pull_secret
         )
         """Objects that others make."""
 

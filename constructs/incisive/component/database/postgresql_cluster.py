@@ -48,7 +48,7 @@ from incisive.kubernetes.network_policy import (
     monitoring_peers,
 )
 from incisive.kubernetes.pod import required_secrets
-from incisive.kubernetes.reference import Reference
+from incisive.kubernetes.reference import Reference, secret_references
 from incisive.kubernetes.resources import requirements
 from incisive.kubernetes.scheduling import pod_placement, spread_over
 from incisive.kubernetes.secret import CredentialsSecret
@@ -115,7 +115,7 @@ class PostgresqlCluster(Construct):
         self.required = frozenset[Reference]().union(
             secret.required,
             required_secrets(self._pod, names.namespace),
-            {Reference("Secret", names.namespace, name) for name in (self._pull_secret, store) if name},
+            secret_references(names.namespace, self._pull_secret, store),
         )
         """Objects that others make."""
 

@@ -23,7 +23,7 @@ from incisive.kubernetes.config_map import ConfigMap, checksum_annotation
 from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.network_policy import NetworkPolicy, allow_ingress, from_pods, monitoring_peers
 from incisive.kubernetes.pod import pod_template, required_secrets
-from incisive.kubernetes.reference import Reference
+from incisive.kubernetes.reference import Reference, secret_references
 from incisive.kubernetes.secret import CredentialsSecret, credentials_annotation
 from incisive.kubernetes.service import ServedPort, Service
 from incisive.monitoring.alert import Alert
@@ -69,7 +69,7 @@ class PostgresqlServer(Construct):
             secret.required,
             self.claim.required,
             required_secrets(self._pod, names.namespace),
-            {Reference("Secret", names.namespace, pull_secret)} if pull_secret else (),
+            secret_references(names.namespace, pull_secret),
         )
         """Objects that others make."""
 

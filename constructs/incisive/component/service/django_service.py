@@ -18,7 +18,7 @@ from incisive.kubernetes.k8s_values import object_meta, port
 from incisive.kubernetes.metadata import Metadata
 from incisive.kubernetes.network_policy import NetworkPolicy, allow_ingress, client_peers, from_namespace
 from incisive.kubernetes.pod import pod_template, required_secrets
-from incisive.kubernetes.reference import Reference
+from incisive.kubernetes.reference import Reference, secret_references
 from incisive.kubernetes.secret import CredentialsSecret, credentials_annotation
 from incisive.kubernetes.service import ServedPort, Service
 from incisive.kubernetes.service_account import ServiceAccount
@@ -75,8 +75,7 @@ class DjangoService(Construct):
             secret.required,
             self.claim.required,
             required_secrets(self.pod, names.namespace),
-            {Reference("Secret", names.namespace, hosting.image_pull_secret)},
-            {Reference("Secret", names.namespace, certificate)} if certificate else (),
+            secret_references(names.namespace, hosting.image_pull_secret, certificate),
         )
         """Objects that others make."""
 
