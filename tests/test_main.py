@@ -83,6 +83,16 @@ def test_credentials_kept_in_clone(tmp_path: Path) -> None:
     assert len([*(clone / ".credentials").glob("visaris-rm2*")]) == 1
 
 
+def test_bytes_independent_of_hash_seed(tmp_path: Path) -> None:
+    """Python orders sets by it. These two seeds differ on the files that all sites of a cluster share."""
+    more = "gitops: {tool: flux, repository: 'https://git.example/sites', path: sites}\nmonitoring: {}\n"
+    file = environment(tmp_path, f"extends: cloud\ncredentials: {{source: existing}}\n{more}")
+    for seed in ("0", "3"):
+        answer = run("--environment", file, "--output", tmp_path / seed, variables={"PYTHONHASHSEED": seed})
+        assert answer.returncode == 0, answer.stderr
+    assert files_of(tmp_path / "0") == files_of(tmp_path / "3")
+
+
 def test_wrong_setting_exit_code(tmp_path: Path) -> None:
     file = environment(tmp_path, "extends: visaris-rm2\nmaas: {service: {replica: 2}}\n")
     answer = run("--environment", file, "--output", tmp_path / "made")

@@ -44,7 +44,7 @@ def test_step_depends_on_step_before(tmp_path: Path, text: str) -> None:
     files = [file for spec in steps.values() for file in files_behind(site, spec["path"])]
     numbered = sorted(name for name in site.files if "/" not in name and "secrets" not in name)
     assert [name for name in files if "/" not in name] == numbered
-    shared = [name for name in site.files if name.startswith("cluster/")]
+    shared = sorted(name for name in site.files if name.startswith("cluster/"))
     assert [name for name in files if "/" in name] == shared
     assert all(files.index(name) < files.index("40-storage.k8s.yaml") for name in shared)
     names = list(steps)

@@ -47,9 +47,9 @@ def steps_of(files: Mapping[str, Sequence[Any]]) -> tuple[Step, ...]:
     return tuple(_step(name, {file: files[file] for file in of_step}) for name, of_step in steps)
 
 
-def _rank(file: str) -> str:
+def _rank(file: str) -> tuple[str, str]:
     """What a cluster's sites share comes after the namespaces: operators and claims need it."""
-    return "10" if file.startswith(f"{CLUSTER_FOLDER}/") else file
+    return "10" if file.startswith(f"{CLUSTER_FOLDER}/") else file, file
 
 
 def _step(name: str, files: Mapping[str, Sequence[Any]]) -> Step:

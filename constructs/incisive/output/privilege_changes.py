@@ -184,7 +184,7 @@ def _listeners(before: Manifest | None, after: Manifest | None) -> Iterator[str]
         else {}
         for each in (before, after)
     )
-    for name in old.keys() & new.keys():
+    for name in (each for each in old if each in new):
         if old[name] and not new[name]:
             yield f"listener {name} lets anything in"
         for peer in new[name] or () if old[name] else ():
