@@ -100,10 +100,7 @@ def test_old_models_leave_disk(broker: Broker) -> None:
     create_topic(broker.address, "old", {"retention.ms": "1000"})
     sent = Partners(broker.address, "old", LARGEST_MODEL_BYTES, 1, rounds=4).run("produce")
     assert [each["error"] for each in sent] == [""] * 4
-    end = time.monotonic() + CLEANER_SECONDS
-    while stored_bytes(broker, "old") and time.monotonic() < end:
-        time.sleep(1)
-    assert stored_bytes(broker, "old") == 0
+    wait_for(lambda: stored_bytes(broker, "old") == 0, seconds=CLEANER_SECONDS)
 
 
 def stored_bytes(broker: Broker, topic: str) -> int:

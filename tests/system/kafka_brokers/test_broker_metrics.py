@@ -1,7 +1,6 @@
 """A real broker reports every metric that alerts and dashboards use, with the names that they use."""
 
 import re
-import time
 import urllib.request
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from incisive.monitoring.metric_sources import BROKERS
 from tests.system.kafka_brokers.orchestrator_topics import create_topic
 from tests.system.kafka_brokers.real_broker import BrokerOptions, free_port, running_broker
 from tests.system.kafka_brokers.synthesized_broker import SynthesizedBroker
+from tests.waiting import wait_for
 from tools.programs import Java
 
 pytestmark = pytest.mark.kafka
@@ -33,10 +33,7 @@ def test_broker_reports_listed_metrics(synthesized: SynthesizedBroker, java: Jav
     with running_broker(options, tmp_path / "broker", java) as broker:
         # The size of logs is told once there is one.
         create_topic(broker.address, "training")
-        end = time.monotonic() + 30
-        while (missing := set(BROKERS.metrics) - reported(address)) and time.monotonic() < end:
-            time.sleep(1)
-        assert not missing
+        wait_for(lambda: set(BROKERS.metrics) <= reported(address))
 
 
 def reported(address: str) -> set[str]:

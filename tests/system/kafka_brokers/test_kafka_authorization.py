@@ -11,6 +11,7 @@ import pytest
 from tests.constructs import Resource, the
 from tests.kafka.profiles import CLIENTS, kafka_at
 from tests.system.kafka_brokers.real_broker import Broker, BrokerOptions, free_port
+from tests.waiting import wait_for
 from tools.programs import MissingProgramError, find_java
 
 pytestmark = pytest.mark.kafka
@@ -112,7 +113,7 @@ def test_plain_listener_allows_everything(broker: AuthorizingBroker, kafka: Any)
     _send(kafka, broker.as_anyone(), "execution")
     assert _received(kafka, broker.as_anyone(), "execution") == [b"model"]
     anyone.delete_topics(["execution"])
-    assert "execution" not in anyone.list_topics()
+    wait_for(lambda: "execution" not in anyone.list_topics())
 
 
 def test_one_replica_below_min_insync(broker: AuthorizingBroker, kafka: Any) -> None:
@@ -133,11 +134,11 @@ def test_plain_listener_without_super_user(start: Callable[[list[str]], Authoriz
 def test_topic_manager_may_not_write(broker: AuthorizingBroker, kafka: Any) -> None:
     orchestrator = kafka.admin.KafkaAdminClient(**broker.as_user("orchestrator"))
     orchestrator.create_topics([kafka.admin.NewTopic("managed", 1, 1)])
-    assert "managed" in orchestrator.list_topics()
+    wait_for(lambda: "managed" in orchestrator.list_topics())
     with pytest.raises(kafka.errors.TopicAuthorizationFailedError):
         _send(kafka, broker.as_user("orchestrator"), "managed")
     orchestrator.delete_topics(["managed"])
-    assert "managed" not in orchestrator.list_topics()
+    wait_for(lambda: "managed" not in orchestrator.list_topics())
 
 
 def test_client_reaches_own_topics_only(broker: AuthorizingBroker, kafka: Any) -> None:

@@ -6,13 +6,14 @@ import json
 import secrets
 import subprocess
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
 import requests
 import yaml
 from requests.adapters import HTTPAdapter
+
+from tests.waiting import wait_for
 
 WORKFLOWS = "apis/argoproj.io/v1alpha1"
 _ANYTHING = {"type": "object", "x-kubernetes-preserve-unknown-fields": True}
@@ -84,7 +85,7 @@ class Cluster:
         """Installs the CRD of Workflow if it is missing, and waits until Workflows can be listed."""
         if not self._ready.is_set():
             self.apply(WORKFLOW_CRD)
-            eventually(lambda: self.session.get(f"{self.server}/{WORKFLOWS}/workflows", timeout=5).ok)
+            wait_for(lambda: self.session.get(f"{self.server}/{WORKFLOWS}/workflows", timeout=5).ok)
             self._ready.set()
 
     def namespace(self) -> Namespace:
@@ -99,7 +100,7 @@ class Namespace:
         cluster.knows_workflows()
         cluster.call("POST", "api/v1/namespaces", {"metadata": {"name": name}})
         accounts = f"{cluster.server}/api/v1/namespaces/{name}/serviceaccounts/default"
-        eventually(lambda: cluster.session.get(accounts, timeout=5).ok)
+        wait_for(lambda: cluster.session.get(accounts, timeout=5).ok)
 
     def delete(self) -> None:
         self.cluster.call("DELETE", f"api/v1/namespaces/{self.name}")
@@ -181,11 +182,3 @@ class Namespace:
 
     def delete_pod(self, name: str) -> None:
         self.cluster.call("DELETE", f"api/v1/namespaces/{self.name}/pods/{name}", {"gracePeriodSeconds": 0})
-
-
-def eventually(holds: Any, seconds: float = 20.0) -> None:
-    """Waits until a condition holds. Fails if it does not in time."""
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, f"not within {seconds:g} s"
-        time.sleep(0.05)

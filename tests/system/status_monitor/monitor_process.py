@@ -17,7 +17,7 @@ import requests
 from incisive.programs.status_monitor import variables
 from incisive.programs.status_monitor.kubernetes_api import CA_FILE, TOKEN_FILE
 from tests.programs.interpreter import interpreter
-from tests.system.status_monitor.cluster import eventually
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from tests.programs.status_monitor.deployment import Deployment
@@ -96,7 +96,7 @@ class MonitorProcess:
                 stdout=log,
                 stderr=log,
             )
-        eventually(lambda: self.log.count(" listed: ") >= before + 2 or self.process.poll() is not None)
+        wait_for(lambda: self.log.count(" listed: ") >= before + 2 or self.process.poll() is not None)
 
     def kill(self) -> None:
         """Ends it without warning."""

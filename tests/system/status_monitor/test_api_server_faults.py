@@ -14,8 +14,9 @@ import pytest
 
 from incisive.programs.status_monitor import variables
 from tests.sites import ROOT
-from tests.system.status_monitor.cluster import Cluster, eventually
+from tests.system.status_monitor.cluster import Cluster
 from tests.system.status_monitor.tcp_proxy import TcpProxy
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ class OwnCluster(Cluster):
 
     def kill_api_server(self) -> None:
         os.kill(self._process(), signal.SIGKILL)
-        eventually(lambda: not self._answers("/livez"))
+        wait_for(lambda: not self._answers("/livez"))
         time.sleep(0.5)  # until its port is free
 
     def start_api_server(self) -> None:
@@ -48,7 +49,7 @@ class OwnCluster(Cluster):
                 self._command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
             )
         (self._folder / "kube-apiserver.pid").write_text(str(started.pid))
-        eventually(lambda: self._answers("/readyz"), 60)
+        wait_for(lambda: self._answers("/readyz"), seconds=60)
 
     def _answers(self, path: str) -> bool:
         try:
@@ -86,7 +87,7 @@ def test_expired_version_listed_again(start: Start, own_cluster: OwnCluster) -> 
     for execution in ("1", "2", "3"):
         orchestrator.create(execution)
         monitor.namespace.submit(f"wf-{execution}", execution, "Running")
-    eventually(lambda: set(map(orchestrator.status, ("1", "2", "3"))) == {"running"})
+    wait_for(lambda: set(map(orchestrator.status, ("1", "2", "3"))) == {"running"})
     monitor.process.send_signal(signal.SIGSTOP)
     proxy.silent = True  # else the events would wait in the connection for the monitor to go on
     monitor.namespace.set_phase("wf-1", "Failed", "unseen")
@@ -97,7 +98,7 @@ def test_expired_version_listed_again(start: Start, own_cluster: OwnCluster) -> 
     own_cluster.knows_workflows()
     proxy.silent = False
     monitor.process.send_signal(signal.SIGCONT)
-    eventually(lambda: (orchestrator.status("1"), orchestrator.status("2")) == ("failed", "failed"), 20)
+    wait_for(lambda: (orchestrator.status("1"), orchestrator.status("2")) == ("failed", "failed"), seconds=20)
     assert monitor.metric("status_monitor_watch_restarts_total", resource="workflows", reason="expired") >= 1
     assert "wf-2 was deleted in phase Running" in orchestrator.message("2")
     assert orchestrator.status("3") == "running"
@@ -114,18 +115,18 @@ def test_a_token_that_rotates(start: Start, cluster: Cluster) -> None:
     monitor.token_file.write_text(first)
     orchestrator.create("1")
     namespace.submit("wf-1", "1", "Running")
-    eventually(lambda: orchestrator.status("1") == "running")
+    wait_for(lambda: orchestrator.status("1") == "running")
     # With what it is bound to, the token ends; the watch ends after a few seconds and cannot be renewed with it.
     cluster.call("DELETE", f"{secrets}/first")
-    eventually(lambda: "401" in monitor.log, 30)
+    wait_for(lambda: "401" in monitor.log, seconds=30)
     namespace.set_phase("wf-1", "Failed", "while the token had expired")
     second = namespace.token(account)
     monitor.token_file.write_text(second)
-    eventually(lambda: orchestrator.status("1") == "failed")
+    wait_for(lambda: orchestrator.status("1") == "failed")
     assert first not in monitor.log
     # Nothing is left over from the bad time.
     begun = time.monotonic()
     orchestrator.create("2")
     namespace.submit("wf-2", "2", "Running")
-    eventually(lambda: orchestrator.status("2") == "running")
+    wait_for(lambda: orchestrator.status("2") == "running")
     assert time.monotonic() - begun < 5

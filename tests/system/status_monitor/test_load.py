@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.programs.status_monitor.broken_pods import ended
-from tests.system.status_monitor.cluster import eventually
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from tests.system.status_monitor.conftest import Start
@@ -35,12 +35,12 @@ def test_fifty_of_500_workflows_fail_at_once(start: Start) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(submit, range(_WORKFLOWS)))
-        eventually(lambda: _told(monitor, "running") == _WORKFLOWS)
+        wait_for(lambda: _told(monitor, "running") == _WORKFLOWS)
         # However slow this machine is, the monitor sees them fail within a moment.
         monitor.process.send_signal(signal.SIGSTOP)
         list(pool.map(lambda number: namespace.set_phase(f"wf-{number}", "Failed", "killed"), range(_FAILING)))
     monitor.process.send_signal(signal.SIGCONT)
-    eventually(lambda: _told(monitor, "failed") == _FAILING, 10)
+    wait_for(lambda: _told(monitor, "failed") == _FAILING, seconds=10)
     assert all("OOMKilled" in orchestrator.message(str(number)) for number in range(_FAILING))
     assert len(orchestrator.told) == _WORKFLOWS + _FAILING
     assert set(orchestrator.told.values()) == {1}
@@ -49,7 +49,7 @@ def test_fifty_of_500_workflows_fail_at_once(start: Start) -> None:
     # A restart lists all of them at once, and tells none again.
     monitor.kill()
     monitor.start()
-    eventually(lambda: _known(monitor, "running") == _WORKFLOWS - _FAILING and _known(monitor, "failed") == _FAILING)
+    wait_for(lambda: _known(monitor, "running") == _WORKFLOWS - _FAILING and _known(monitor, "failed") == _FAILING)
     assert set(orchestrator.told.values()) == {1}
     assert monitor.most_memory() < _MEGABYTES
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.system.status_monitor.cluster import eventually
 from tests.system.status_monitor.orchestrator_stand_in import HOST
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from tests.system.status_monitor.conftest import Start
@@ -25,24 +25,24 @@ def test_orchestrator_down_hears_afterwards(start: Start) -> None:
     for execution in ("1", "2", "3"):
         orchestrator.create(execution)
     monitor.namespace.submit("wf-1", "1", "Running")
-    eventually(lambda: orchestrator.status("1") == "running")
+    wait_for(lambda: orchestrator.status("1") == "running")
     orchestrator.stop()
     monitor.namespace.submit("wf-2", "2", "Running")
     monitor.namespace.submit("wf-3", "3", "Running")
     monitor.namespace.set_phase("wf-1", "Failed", "first")
-    eventually(lambda: monitor.metric("status_monitor_reports_waiting") == 3)
+    wait_for(lambda: monitor.metric("status_monitor_reports_waiting") == 3)
     monitor.namespace.set_phase("wf-3", "Failed", "third")
     monitor.namespace.delete_workflow("wf-1")
     time.sleep(3)
     assert monitor.get("/healthz").status_code == 200
     orchestrator.start()
-    eventually(
+    wait_for(
         lambda: [orchestrator.status(execution) for execution in ("1", "2", "3")] == ["failed", "running", "failed"]
     )
     assert "first" in orchestrator.message("1")
     assert orchestrator.told[("3", "running")] == 1
     assert set(orchestrator.told.values()) == {1}
-    eventually(lambda: monitor.metric("status_monitor_reports_waiting") == 0)
+    wait_for(lambda: monitor.metric("status_monitor_reports_waiting") == 0)
 
 
 @pytest.mark.parametrize("code", [403, 501])
@@ -53,9 +53,9 @@ def test_orchestrator_that_cannot_be_asked_told(start: Start, code: int) -> None
     monitor.orchestrator.fault = lambda call: None if call.state else code
     monitor.namespace.submit("wf-1", "1", "Failed")
     monitor.start()
-    eventually(lambda: monitor.orchestrator.status("1") == "failed")
+    wait_for(lambda: monitor.orchestrator.status("1") == "failed")
     monitor.namespace.submit("wf-2", "1", "Running")
-    eventually(
+    wait_for(
         lambda: "execution=1 workflow=wf-2 running: refused (400), the Orchestrator has it as unknown" in monitor.log
     )
 
@@ -69,8 +69,8 @@ def test_answer_to_wrong_monitor_is_loud(start: Start, code: int | None, host: s
     monitor.orchestrator.fault = lambda call: code if call.state == "failed" else None
     monitor.namespace.submit("wf-1", "1", "Failed")
     told = "ERROR execution=1 workflow=wf-1 failed: will be tried again: the Orchestrator answered "
-    eventually(lambda: f"{told}{code or 400}" in monitor.log)
+    wait_for(lambda: f"{told}{code or 400}" in monitor.log)
     assert code is None or "content type" in monitor.log
     monitor.orchestrator.fault = lambda _: None
     monitor.orchestrator.accepted_host = HOST
-    eventually(lambda: monitor.orchestrator.status("1") == "failed")
+    wait_for(lambda: monitor.orchestrator.status("1") == "failed")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.system.status_monitor.cluster import eventually
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from tests.system.status_monitor.monitor_process import MonitorProcess
@@ -18,7 +18,7 @@ def _passes(monitor: MonitorProcess, execution: str) -> None:
     """Wait until everything that came before has been seen and told."""
     monitor.orchestrator.create(execution)
     monitor.namespace.submit(f"wf-{execution}", execution, "Running")
-    eventually(lambda: monitor.orchestrator.status(execution) == "running")
+    wait_for(lambda: monitor.orchestrator.status(execution) == "running")
 
 
 def test_each_state_told_once(monitor: MonitorProcess) -> None:
@@ -30,18 +30,18 @@ def test_each_state_told_once(monitor: MonitorProcess) -> None:
     for step in range(20):
         monitor.namespace.set_phase("wf-20", "Failed", nodes={"step": str(step)})
     _passes(monitor, "21")
-    for state in ("running", "failed"):
-        eventually(lambda state=state: monitor.orchestrator.told[("20", state)] == 1)
-        eventually(lambda state=state: f"execution=20 workflow=wf-20 {state}: told (200)" in monitor.log)
+    states = ("running", "failed")
+    wait_for(lambda: [monitor.orchestrator.told[("20", state)] for state in states] == [1, 1])
+    wait_for(lambda: all(f"execution=20 workflow=wf-20 {state}: told (200)" in monitor.log for state in states))
 
 
 def test_success_is_left_to_the_pods(monitor: MonitorProcess) -> None:
     monitor.orchestrator.create("30")
     monitor.namespace.submit("wf-30", "30", "Running")
-    eventually(lambda: monitor.orchestrator.status("30") == "running")
+    wait_for(lambda: monitor.orchestrator.status("30") == "running")
     monitor.orchestrator.executions["30"].status = "succeeded"
     monitor.namespace.set_phase("wf-30", "Succeeded")
-    eventually(lambda: "execution=30 workflow=wf-30 succeeded: the Orchestrator has it as succeeded" in monitor.log)
+    wait_for(lambda: "execution=30 workflow=wf-30 succeeded: the Orchestrator has it as succeeded" in monitor.log)
     assert monitor.orchestrator.status("30") == "succeeded"
 
 
@@ -50,7 +50,7 @@ def test_untold_success_logged_and_counted(monitor: MonitorProcess) -> None:
     monitor.orchestrator.create("31")
     monitor.namespace.submit("wf-31", "31", "Succeeded")
     monitor.namespace.delete_workflow("wf-31")
-    eventually(lambda: "WARNING execution=31 workflow=wf-31 succeeded: no pod has reported it" in monitor.log)
+    wait_for(lambda: "WARNING execution=31 workflow=wf-31 succeeded: no pod has reported it" in monitor.log)
     assert monitor.metric("status_monitor_succeeded_untold_total") == before + 1
     assert monitor.orchestrator.status("31") == "pending"
 
@@ -58,10 +58,10 @@ def test_untold_success_logged_and_counted(monitor: MonitorProcess) -> None:
 def test_deleted_workflow_after_success(monitor: MonitorProcess) -> None:
     monitor.orchestrator.create("42")
     monitor.namespace.submit("wf-42", "42", "Running")
-    eventually(lambda: monitor.orchestrator.status("42") == "running")
+    wait_for(lambda: monitor.orchestrator.status("42") == "running")
     monitor.namespace.delete_workflow("wf-42")
     monitor.orchestrator.executions["42"].status = "succeeded"
-    eventually(
+    wait_for(
         lambda: "execution=42 workflow=wf-42 failed: not told, the Orchestrator has it as succeeded" in monitor.log
     )
 
@@ -84,9 +84,7 @@ def test_malformed_workflows_passed_over(monitor: MonitorProcess) -> None:
 
 def test_unknown_execution_told_once(monitor: MonitorProcess) -> None:
     monitor.namespace.submit("wf-70", "70", "Failed")
-    eventually(
-        lambda: "execution=70 workflow=wf-70 failed: the Orchestrator has no such execution (404)" in monitor.log
-    )
+    wait_for(lambda: "execution=70 workflow=wf-70 failed: the Orchestrator has no such execution (404)" in monitor.log)
     _passes(monitor, "71")
     assert monitor.log.count("execution=70 ") == 1
 
@@ -95,7 +93,7 @@ def test_a_refusal_is_final(monitor: MonitorProcess) -> None:
     monitor.orchestrator.create("72")
     monitor.orchestrator.executions["72"].status = "succeeded"
     monitor.namespace.submit("wf-72", "72", "Failed")
-    eventually(lambda: "execution=72 workflow=wf-72 failed: refused (400)" in monitor.log)
+    wait_for(lambda: "execution=72 workflow=wf-72 failed: refused (400)" in monitor.log)
     _passes(monitor, "73")
     assert monitor.log.count("execution=72 ") == 1
 
@@ -105,5 +103,5 @@ def test_metrics_count_workflows_and_reports(monitor: MonitorProcess) -> None:
     assert monitor.metric("status_monitor_workflows", phase="Running") >= 1
     assert monitor.metric("status_monitor_reports_total", state="running", result="told") >= 1
     assert monitor.metric("status_monitor_last_event_age_seconds", resource="workflows") < 5
-    eventually(lambda: monitor.metric("status_monitor_watch_restarts_total", resource="workflows", reason="ended") >= 1)
+    wait_for(lambda: monitor.metric("status_monitor_watch_restarts_total", resource="workflows", reason="ended") >= 1)
     assert monitor.get("/healthz").status_code == 200

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from incisive.programs.status_monitor import variables
-from tests.system.status_monitor.cluster import eventually
 from tests.system.status_monitor.tcp_proxy import TcpProxy
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from tests.system.status_monitor.cluster import Cluster
@@ -25,7 +25,7 @@ def test_sigterm_ends_within_a_second(start: Start) -> None:
     # Also while it waits for the Orchestrator.
     monitor.orchestrator.fault = lambda _: time.sleep(3)
     monitor.namespace.submit("wf-1", "1", "Failed")
-    eventually(lambda: monitor.metric("status_monitor_reports_waiting") == 1)
+    wait_for(lambda: monitor.metric("status_monitor_reports_waiting") == 1)
     code, seconds = monitor.terminate()
     assert code == 0
     assert seconds < 1
@@ -41,12 +41,12 @@ def test_healthz_fails_on_stalled_watch(start: Start, cluster: Cluster) -> None:
     time.sleep(3)
     assert monitor.get("/healthz").status_code == 200, "quiet is no stall"
     proxy.silent = True
-    eventually(lambda: monitor.get("/healthz").status_code == 503, 15)
+    wait_for(lambda: monitor.get("/healthz").status_code == 503, seconds=15)
     assert "no progress for" in monitor.get("/healthz").text
     # A restart of the monitor would not help.
     time.sleep(1)
     assert monitor.get("/livez").status_code == 200
     proxy.silent = False
-    eventually(lambda: monitor.get("/healthz").status_code == 200, 15)
+    wait_for(lambda: monitor.get("/healthz").status_code == 200, seconds=15)
     assert monitor.metric("status_monitor_watch_restarts_total", resource="workflows", reason="failed") >= 1
     assert monitor.get("/").status_code == 404

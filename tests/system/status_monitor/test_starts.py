@@ -9,7 +9,7 @@ import pytest
 
 from incisive.programs.status_monitor import variables
 from tests.programs.status_monitor.broken_pods import waits
-from tests.system.status_monitor.cluster import eventually
+from tests.waiting import wait_for
 
 if TYPE_CHECKING:
     from tests.system.status_monitor.conftest import Start
@@ -35,7 +35,7 @@ def test_a_pod_that_no_node_can_take(start: Start) -> None:
     monitor.namespace.add_pod("other", "other")
     time.sleep(_DEADLINE - 1)
     assert monitor.orchestrator.status("1") == "running"
-    eventually(lambda: monitor.orchestrator.status("1") == "failed")
+    wait_for(lambda: monitor.orchestrator.status("1") == "failed")
     message = monitor.orchestrator.message("1")
     assert message.startswith("Pod pod-1 of Workflow wf-1 could not start within 3 seconds: it cannot be scheduled")
     assert "Unschedulable" in message
@@ -44,7 +44,7 @@ def test_a_pod_that_no_node_can_take(start: Start) -> None:
     monitor.namespace.set_phase("wf-1", "Failed", "timeout")
     monitor.orchestrator.create("2")
     monitor.namespace.submit("wf-2", "2", "Failed")
-    eventually(lambda: monitor.orchestrator.status("2") == "failed")
+    wait_for(lambda: monitor.orchestrator.status("2") == "failed")
     assert set(monitor.orchestrator.told) == {("1", "running"), ("1", "failed"), ("2", "failed")}
     assert set(monitor.orchestrator.told.values()) == {1}
 
@@ -59,7 +59,7 @@ def test_pod_stuck_before_monitor_started(start: Start) -> None:
         monitor.namespace.add_pod(f"pod-{execution}", f"wf-{execution}")
     time.sleep(_DEADLINE)
     monitor.start()
-    eventually(lambda: monitor.orchestrator.status("1") == monitor.orchestrator.status("2") == "failed")
+    wait_for(lambda: monitor.orchestrator.status("1") == monitor.orchestrator.status("2") == "failed")
     assert "could not start within 3 seconds: it is still waiting for a node" in monitor.orchestrator.message("1")
 
 
@@ -68,8 +68,8 @@ def test_workflow_deleted_before_deadline(start: Start) -> None:
     monitor.orchestrator.create("1")
     uid = monitor.namespace.submit("wf-1", "1", "Pending")
     monitor.namespace.add_pod("pod-1", "wf-1", waits("ImagePullBackOff", "not there"), owner=uid)
-    eventually(lambda: monitor.metric("status_monitor_last_event_age_seconds", resource="pods") < 1)
+    wait_for(lambda: monitor.metric("status_monitor_last_event_age_seconds", resource="pods") < 1)
     monitor.namespace.delete_workflow("wf-1")
-    eventually(lambda: monitor.orchestrator.status("1") == "failed")
+    wait_for(lambda: monitor.orchestrator.status("1") == "failed")
     assert "was deleted in phase Pending" in monitor.orchestrator.message("1")
     assert "image engine:1 of container main cannot be pulled" in monitor.orchestrator.message("1")
