@@ -6,11 +6,24 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.sites import ROOT
+
 Resource = dict[str, Any]
+
+
+def start(program: Path, *arguments: str | Path) -> str:
+    """Starts a cluster or a node, whose provisioner looks for claims every three seconds; returns its kubeconfig."""
+    path = f"{ROOT / 'tests/system/provisioner'}:{os.environ['PATH']}"
+    answer = subprocess.run(
+        [program, *arguments], env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout.strip()
 
 
 @dataclass(frozen=True)

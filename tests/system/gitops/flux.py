@@ -15,7 +15,7 @@ import yaml
 
 from incisive.credentials.values import ComponentCredentials
 from tests.sites import ROOT
-from tests.system.cluster_api import ClusterApi, Resource
+from tests.system.cluster_api import ClusterApi, Resource, start
 from tests.system.documents.documented_commands import blocks
 from tests.system.gitops.age import AgeKey
 
@@ -55,8 +55,7 @@ def started(folder: Path) -> Iterator[Flux]:
         pytest.skip("no Flux: ../shared/flux/up is missing")
     cluster, flux = folder / "cluster", folder / "flux"
     try:
-        up = subprocess.run([SHARED / "cluster/up", cluster], check=True, capture_output=True, text=True)
-        api = ClusterApi(up.stdout.strip())
+        api = ClusterApi(start(SHARED / "cluster/up", cluster))
         api.kubectl("label", "node", "node-1", "kubernetes.io/hostname=visaris-rm2", "--overwrite")
         subprocess.run([SHARED / "flux/up", flux, api.kubeconfig], check=True, capture_output=True)
         yield Flux(folder, api)

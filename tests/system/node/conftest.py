@@ -20,7 +20,7 @@ import pytest
 from incisive.errors import UserError
 from tests.sites import ROOT
 from tests.system.argo_workflows import ARGO_WORKFLOWS
-from tests.system.cluster_api import ClusterApi
+from tests.system.cluster_api import ClusterApi, start
 from tests.system.node.real_node import PROGRAMS, Node, SiteOnNode
 from tests.system.node.sites_on_node import (
     EVERYTHING,
@@ -55,9 +55,8 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
         with (Path(tempfile.gettempdir()) / "incisive-node-starts.lock").open("w") as lock:
             # Two that start at once would take the same address.
             fcntl.flock(lock, fcntl.LOCK_EX)
-            started = subprocess.run([PROGRAMS / "up", folder, *archives], capture_output=True, text=True, check=False)
-        assert started.returncode == 0, started.stderr
-        yield _prepared(Node(ClusterApi(started.stdout.strip()), folder))
+            kubeconfig = start(PROGRAMS / "up", folder, *archives)
+        yield _prepared(Node(ClusterApi(kubeconfig), folder))
     finally:
         subprocess.run([PROGRAMS / "down", folder], check=False)
 

@@ -14,6 +14,7 @@ import pytest
 
 from incisive.programs.status_monitor import variables
 from tests.sites import ROOT
+from tests.system.cluster_api import start
 from tests.system.status_monitor.cluster import Cluster
 from tests.system.status_monitor.tcp_proxy import TcpProxy
 from tests.waiting import wait_for
@@ -33,7 +34,7 @@ class OwnCluster(Cluster):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        subprocess.run([PROGRAMS / "up", folder], check=True, capture_output=True, timeout=120)
+        start(PROGRAMS / "up", folder)
         process = self._process()
         self._command = Path(f"/proc/{process}/cmdline").read_text().split("\0")[:-1]
         super().__init__(folder / "kubeconfig", folder)
