@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.site_folders import definition, site_of, state_of
-from tools.deploy.preflight import argo_workflows, conflicts, operators, prerequisites
+from tools.deploy.preflight import argo_workflows, conflicts, kafka, operators, prerequisites
 from tools.deploy.site_folder import Resource, SiteFolder, reference_to, sites_in
 
 
@@ -137,6 +137,15 @@ def test_watched_site_deployed_with_operator(tmp_path: Path) -> None:
     together = frozenset(reference_to(each) for each in (*first.resources, *second.resources))
     lines = list(prerequisites.missing(second, replace(state_of(), brought=together)))
     assert not [line for line in lines if "strimzi" in line]
+
+
+def test_kafka_of_another_site(tmp_path: Path) -> None:
+    first = site_of(tmp_path, "extends: cloud\n", "first")
+    second = site_of(tmp_path, "extends: cloud\nnamespace: staging\n", "second")
+    state = state_of(*first.resources)
+    assert not list(kafka.of_another_site(first, state))
+    (line,) = kafka.of_another_site(second, state)
+    assert line.startswith("Kafka kafka/kafka-cluster is in the cluster, but Namespace staging is not")
 
 
 @pytest.mark.parametrize(

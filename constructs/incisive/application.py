@@ -10,7 +10,7 @@ from incisive.backup.restore_request import RestoreRequest
 from incisive.components import COMPONENTS, Component
 from incisive.console import Progress, warn
 from incisive.credentials.source import known_credentials, load_credentials, placeholders
-from incisive.credentials.values import SecretValues
+from incisive.credentials.values import BACKUP, SecretValues
 from incisive.errors import UserError
 from incisive.fleet import Environment, of_each
 from incisive.gitops.gitops_files import fleet_files, gitops_files
@@ -48,7 +48,7 @@ def synthesized_files(
 ) -> dict[str, str]:
     """Returns the files of all sites by their paths in the output. UserError with the problems of all sites."""
     with_credentials = holders_among(components)
-    rotated_at = _rotated_at([site.name for site in sites], rotated)
+    rotated_at = _rotated_at([site.name for site in sites], rotated, with_credentials)
     credentials = of_each(
         lambda site: load_credentials(
             site.settings,
@@ -211,12 +211,16 @@ def holders_among(components: Sequence[Component]) -> list[str]:
     return [each.name for each in components if each.settings]
 
 
-def _rotated_at(sites: Sequence[str], rotated: Sequence[str]) -> dict[str, list[str]]:
+def _rotated_at(sites: Sequence[str], rotated: Sequence[str], components: Sequence[str]) -> dict[str, list[str]]:
     """Returns the components to rotate, by site. UserError if there are several sites, and a component names none."""
     at: dict[str, list[str]] = {name: [] for name in sites}
     for given in rotated:
         site, _, component = given.rpartition("/")
         if not site and len(sites) > 1:
+            if component not in (*components, BACKUP):
+                raise UserError(
+                    [f"--rotate: given {given}; expected SITE/COMPONENT, of {', '.join(components)}, {BACKUP}"]
+                )
             raise UserError(
                 [
                     f"--rotate: given {given} with {len(sites)} sites, whose passwords would all change; expected "

@@ -9,7 +9,7 @@ import pytest
 from incisive.description.describe import describe
 from incisive.description.site_description import ContainerDescription, ResourcesDescription, SiteDescription
 from tests.description.described_sites import SETTINGS, described, synthesized
-from tests.sites import Resource, SynthesizedSite
+from tests.sites import Resource, SynthesizedSite, synthesize_text
 
 
 @pytest.fixture(scope="module", params=SETTINGS)
@@ -241,6 +241,23 @@ def test_secrets(site: SynthesizedSite, page: SiteDescription) -> None:
     assert {each.name for each in page.secrets} == named
     assert {each.name for each in page.secrets if each.is_synthesized} == synthesized_ones
     assert "incisive-azurecrio-secret" in named - synthesized_ones
+
+
+def test_made_by_others(tmp_path: Path) -> None:
+    text = """
+extends: cloud
+namespace: made
+kafka: {storage_class_name: fast, broker: {placement: {priority_class_name: brokers}}}
+maas: {service: {pod: {runtime_class_name: sandboxed}}}
+backup: {claim: {size: 10Gi, existing_claims: {maas: kept, orchestrator: kept-too}}}
+"""
+    page = describe("cloud", synthesize_text(tmp_path, text).site_objects)
+    made_by_others = {(each.kind, each.name) for each in page.made_by_others}
+    assert made_by_others >= {
+        *(("StorageClass", "fast"), ("PriorityClass", "brokers"), ("RuntimeClass", "sandboxed")),
+        *(("PersistentVolumeClaim", "kept"), ("PersistentVolumeClaim", "kept-too")),
+    }
+    assert all(each.used_by for each in page.made_by_others)
 
 
 def test_services(site: SynthesizedSite, page: SiteDescription) -> None:

@@ -41,6 +41,28 @@ def test_exposed_services(tmp_path: Path) -> None:
     assert any(each.source == "namespace ingress (app=controller)" for each in page.connections)
 
 
+def test_service_outside_of_cluster(tmp_path: Path) -> None:
+    exposures: dict[str, dict[str, object]] = {
+        "maas": {"kind": "LoadBalancer", "load_balancer_source_ranges": ["192.0.2.0/24"]},
+        "orchestrator": {"kind": "NodePort", "node_port": 30080},
+    }
+    anyone: dict[str, object] = {"hostnames": ["api.example.org"], "authenticated_by": "nobody"}
+    settings = {
+        "extends": "cloud",
+        "networks": {
+            "client_cidrs": ["10.0.0.0/8"],
+            "ip_families": ["IPv6", "IPv4"],
+            "ip_family_policy": "PreferDualStack",
+        },
+        **{name: {"service": {"exposure": {**each, **anyone}}} for name, each in exposures.items()},
+    }
+    page = describe("cloud", synthesize_text(tmp_path, yaml.safe_dump(settings)).site_objects)
+    told = {each.kind: (each.ports, each.sources, each.ip_families) for each in page.services if each.authenticated_by}
+    assert told["LoadBalancer"] == (("8000",), ("192.0.2.0/24",), ("IPv6", "IPv4"))
+    assert told["NodePort"] == (("8000:30080",), (), ("IPv6", "IPv4"))
+    assert "8000:30080" in markdown_page(page)
+
+
 def test_backups_by_a_proxy(tmp_path: Path) -> None:
     settings = {**SETTINGS["cloud with backups"], "networks": {"proxy": {"url": "http://proxy.example:3128"}}}
     page = describe("cloud", synthesize_text(tmp_path, yaml.safe_dump(settings)).site_objects)

@@ -119,6 +119,8 @@ def test_rotation_at_one_site(fleet: Path, tmp_path: Path) -> None:
         "athens/uoa/50-secrets.k8s.yaml",
         "athens/uoa/70-maas.k8s.yaml",
     }
+    with pytest.raises(UserError, match="--rotate: given mass; expected SITE/COMPONENT, of maas, orchestrator, backup"):
+        commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["mass"])
     with pytest.raises(UserError, match="--rotate: given athens/oua/maas; expected a component, or SITE/COMPONENT"):
         commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/oua/maas"])
 

@@ -30,6 +30,7 @@ CONDITIONS = re.compile(
             "null, with engine cloudnative-pg",
             "with kind",
             "ip_families with",
+            "client_cidrs with a network of",
             "the host name of the node whose disk",
             "none, as it changes nothing here",
             "together with",

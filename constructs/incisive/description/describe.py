@@ -11,14 +11,15 @@ from incisive.description.site_description import (
     ContainerDescription,
     DiskDescription,
     RbacRuleDescription,
-    SecretDescription,
+    ReferenceDescription,
     ServiceDescription,
     SiteDescription,
     WorkloadDescription,
 )
 from incisive.kubernetes.metadata import AUTHENTICATED_BY
+from incisive.kubernetes.reference import Reference
 from incisive.objects.manifest import Container, Json, Manifest, PodTemplate, value_at
-from incisive.objects.references import references, route_hosts
+from incisive.objects.references import MADE_BY_KUBERNETES, references, route_hosts
 from incisive.objects.site_objects import SiteObjects
 
 
@@ -26,6 +27,7 @@ def describe(name: str, site: SiteObjects, warnings: Sequence[str] = ()) -> Site
     """Returns the description of the site with these objects, and with the warnings about its settings."""
     workloads = (*(_workload(site, manifest, pod) for manifest, pod in site.workloads), *operand_workloads(site))
     disks = (*_disks(site), *operand_disks(site))
+    referenced = sorted(_referenced(site))
     description = SiteDescription(
         name=name,
         namespaces=tuple(each.name for each in site.of_kind("Namespace")),
@@ -33,7 +35,8 @@ def describe(name: str, site: SiteObjects, warnings: Sequence[str] = ()) -> Site
         disks=disks,
         connections=connections(site),
         rbac_rules=tuple(_rbac_rules(site)),
-        secrets=tuple(_secrets(site)),
+        secrets=tuple(each for each in referenced if each.kind == "Secret"),
+        made_by_others=tuple(each for each in referenced if each.kind != "Secret" and not each.is_synthesized),
         services=(*_routes(site), *_services(site), *listeners(site)),
     )
     return replace(description, quotas=quotas(workloads, disks), warnings=tuple(warnings))
@@ -105,18 +108,17 @@ def _rbac_rules(site: SiteObjects) -> Iterator[RbacRuleDescription]:
                 )
 
 
-def _secrets(site: SiteObjects) -> Iterator[SecretDescription]:
-    users: dict[tuple[str, str], list[str]] = {}
+def _referenced(site: SiteObjects) -> Iterator[ReferenceDescription]:
+    users: dict[Reference, dict[str, None]] = {}
     for manifest in site.manifests:
         for _, reference in references(manifest):
-            if reference.kind == "Secret":
-                used_by = users.setdefault((str(reference.namespace), reference.name), [])
-                user = f"{manifest.kind} {manifest.qualified_name}"
-                if user not in used_by:
-                    used_by.append(user)
-    for (namespace, name), used_by in sorted(users.items()):
-        is_synthesized = any(site.find(kind, namespace, name) for kind in ("Secret", "ExternalSecret"))
-        yield SecretDescription(namespace, name, is_synthesized, tuple(used_by))
+            users.setdefault(reference, {})[f"{manifest.kind} {manifest.qualified_name}"] = None
+    for reference, used_by in users.items():
+        if (reference.kind, reference.name) not in MADE_BY_KUBERNETES:
+            is_synthesized = reference in site.references
+            yield ReferenceDescription(
+                reference.kind, reference.namespace or "", reference.name, is_synthesized, tuple(used_by)
+            )
 
 
 def _services(site: SiteObjects) -> Iterator[ServiceDescription]:
@@ -125,9 +127,15 @@ def _services(site: SiteObjects) -> Iterator[ServiceDescription]:
             namespace=str(service.namespace),
             name=service.name,
             kind=service.spec.get("type", "ClusterIP"),
-            ports=tuple(str(each["port"]) for each in service.spec["ports"]),
+            ports=tuple(_port(each) for each in service.spec["ports"]),
+            sources=tuple(service.spec.get("loadBalancerSourceRanges", ())),
+            ip_families=tuple(service.spec.get("ipFamilies", ())),
             authenticated_by=_authenticated_by(service),
         )
+
+
+def _port(port: Json) -> str:
+    return f"{port['port']}:{port['nodePort']}" if "nodePort" in port else str(port["port"])
 
 
 def _routes(site: SiteObjects) -> Iterator[ServiceDescription]:

@@ -30,7 +30,17 @@ _QUOTA_NAMES = (
 def markdown_page(site: SiteDescription) -> str:
     """Returns the whole page."""
     amounts = (_containers, _needs, _disks, _quotas)
-    sections = (_introduction, _warnings, *amounts, _connections, _egress, _services, _rbac_rules, _secrets)
+    sections = (
+        _introduction,
+        _warnings,
+        *amounts,
+        _connections,
+        _egress,
+        _services,
+        _rbac_rules,
+        _secrets,
+        _made_by_others,
+    )
     return "\n\n".join(filter(None, (section(site) for section in sections))) + "\n"
 
 
@@ -158,13 +168,16 @@ def _services(site: SiteDescription) -> str:
             each.namespace,
             each.name,
             each.kind,
+            ", ".join(each.ip_families),
             ", ".join(each.ports),
+            ", ".join(each.sources),
             ", ".join(each.hosts),
             f"**{NOBODY}**" if each.authenticated_by == NOBODY else each.authenticated_by,
         )
         for each in site.services
     )
-    return text + _table(("namespace", "name", "kind", "ports", "host names", "authenticated by"), rows)
+    head = ("namespace", "name", "kind", "IP families", "ports", "from", "host names", "authenticated by")
+    return text + _table(head, rows)
 
 
 def _rbac_rules(site: SiteDescription) -> str:
@@ -195,6 +208,12 @@ def _secrets(site: SiteDescription) -> str:
         for each in site.secrets
     )
     return "## Secrets\n\n" + _table(("namespace", "Secret", "made by", "used by"), rows)
+
+
+def _made_by_others(site: SiteDescription) -> str:
+    rows = ((each.namespace, each.kind, each.name, ", ".join(each.used_by)) for each in site.made_by_others)
+    text = "## Made by others\n\nWhat has to be there before, but for Secrets.\n\n"
+    return text + _table(("namespace", "kind", "name", "used by"), rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

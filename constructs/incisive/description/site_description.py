@@ -128,11 +128,13 @@ class RbacRuleDescription:
     """The only objects that it may touch. Empty: all."""
 
 
-@dataclass(frozen=True)
-class SecretDescription:
-    """A Secret that pods or accounts refer to."""
+@dataclass(frozen=True, order=True)
+class ReferenceDescription:
+    """An object that others refer to."""
 
+    kind: str
     namespace: str
+    """Empty: the whole cluster's."""
     name: str
     is_synthesized: bool
     """Whether the site's files have it, or its ExternalSecret. Otherwise others make it."""
@@ -148,6 +150,11 @@ class ServiceDescription:
     kind: str
     """`ClusterIP` is reachable only within the cluster."""
     ports: tuple[str, ...]
+    """A port, or with NodePort a port and that of each node, as kubectl prints them: `8000:30080`."""
+    sources: tuple[str, ...] = ()
+    """Networks that a LoadBalancer lets in. Empty: it asks nobody."""
+    ip_families: tuple[str, ...] = ()
+    """IP families of a Service. Empty: the cluster's own."""
     hosts: tuple[str, ...] = ()
     """Host names of a route."""
     authenticated_by: str = ""
@@ -173,7 +180,9 @@ class SiteDescription:
     disks: tuple[DiskDescription, ...]
     connections: tuple[ConnectionDescription, ...]
     rbac_rules: tuple[RbacRuleDescription, ...]
-    secrets: tuple[SecretDescription, ...]
+    secrets: tuple[ReferenceDescription, ...]
+    made_by_others: tuple[ReferenceDescription, ...]
+    """But for Secrets."""
     services: tuple[ServiceDescription, ...]
     quotas: tuple[QuotaDescription, ...] = ()
     warnings: tuple[str, ...] = ()

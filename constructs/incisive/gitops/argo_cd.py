@@ -40,8 +40,8 @@ _SYNC_POLICY: dict[str, Any] = {
 """How Argo CD applies a commit: `ApplicationSpecSyncPolicy`, and the class of the same fields in an ApplicationSet."""
 
 _MANIFESTS = f"[0-9][0-9]-*{ENDING}"
-"""Pattern of a site's own files. A `*` also stands for `/`, but what begins with a number lies in no folder below:
-neither what Flux reads, nor encrypted Secrets, nor another site."""
+"""Pattern of a site's own files. A `*` also stands for `/`, but what Flux reads and other sites' files lie in folders
+without a number, and encrypted Secrets end otherwise."""
 
 
 class _Application(Application):

@@ -7,6 +7,9 @@ from incisive.kubernetes.reference import Reference
 from incisive.objects.manifest import Json, Manifest, PodTemplate, value_at
 from incisive.settings.exposure import CERTIFICATE_ISSUERS
 
+MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}
+"""Kinds and names of objects that every namespace has."""
+
 
 def references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
     """Yields the objects that this one refers to, each with the field."""
@@ -37,6 +40,8 @@ def references(manifest: Manifest) -> Iterator[tuple[str, Reference]]:
                 yield "spec.claimRef", Reference("PersistentVolumeClaim", claim["namespace"], claim["name"])
         case "Cluster":
             yield from _cluster_references(manifest)
+        case "Kafka" | "KafkaNodePool":
+            yield from _kafka_references(manifest)
         case "ObjectStore":
             for provider in ("s3Credentials", "azureCredentials"):
                 for field, key in value_at(manifest.spec, f"configuration.{provider}").items():
@@ -69,6 +74,15 @@ def _cluster_references(cluster: Manifest) -> Iterator[tuple[str, Reference]]:
     for plugin in (*cluster.spec.get("plugins", []), *plugins):
         if store := value_at(plugin, "parameters").get("barmanObjectName"):
             yield f"spec.plugins[{plugin['name']}]", Reference("ObjectStore", cluster.namespace, store)
+
+
+def _kafka_references(kafka: Manifest) -> Iterator[tuple[str, Reference]]:
+    for volume in value_at(kafka.spec, "storage").get("volumes", []):
+        if class_name := volume.get("class"):
+            yield f"spec.storage.volumes[{volume['id']}].class", Reference("StorageClass", None, class_name)
+    for part in ("template", *(f"{each}.template" for each in kafka.spec)):
+        if priority := value_at(kafka.spec, f"{part}.pod").get("priorityClassName"):
+            yield f"spec.{part}.pod.priorityClassName", Reference("PriorityClass", None, priority)
 
 
 def _route_references(route: Manifest) -> Iterator[tuple[str, Reference]]:

@@ -6,7 +6,7 @@ from incisive.credentials.values import CREDENTIALS_ANNOTATION
 from incisive.kubernetes.metadata import CHECKSUM_ANNOTATION
 from incisive.kubernetes.reference import Reference
 from incisive.objects.manifest import Manifest, value_at
-from incisive.objects.references import pod_references, references
+from incisive.objects.references import MADE_BY_KUBERNETES, pod_references, references
 from incisive.objects.site_objects import SiteObjects
 from incisive.rules.violation import Violation
 
@@ -16,14 +16,12 @@ _MADE_FOR_A_CLUSTER = {
 }
 """Settings name them. `make deploy` looks for them in the cluster."""
 
-_MADE_BY_KUBERNETES = {("ConfigMap", "kube-root-ca.crt"), ("ServiceAccount", "default")}
-
 
 def references_exist(site: SiteObjects) -> Iterator[Violation]:
     """A pod that refers to a missing object never starts. A typing error shows at synth, not in the cluster."""
     for manifest in site.manifests:
         for field, reference in references(manifest):
-            known = reference in site.references or (reference.kind, reference.name) in _MADE_BY_KUBERNETES
+            known = reference in site.references or (reference.kind, reference.name) in MADE_BY_KUBERNETES
             if not known and not _is_the_clusters_own(manifest, reference):
                 place = f"{reference.namespace}/" if reference.namespace else ""
                 yield Violation(manifest, field, f"there is no {reference.kind} {place}{reference.name}")
@@ -80,7 +78,7 @@ def pods_roll_on_config_change(site: SiteObjects) -> Iterator[Violation]:
     for manifest in site.of_kind("Deployment", "StatefulSet", "DaemonSet"):
         pod = manifest.template
         reads = pod and any(
-            reference.kind == "ConfigMap" and (reference.kind, reference.name) not in _MADE_BY_KUBERNETES
+            reference.kind == "ConfigMap" and (reference.kind, reference.name) not in MADE_BY_KUBERNETES
             for _, reference in pod_references(pod, manifest.namespace)
         )
         if pod and reads and not value_at(pod.body, "metadata.annotations").get(CHECKSUM_ANNOTATION):

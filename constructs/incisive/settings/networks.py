@@ -12,7 +12,11 @@ INSIDE = ("localhost", "127.0.0.1", "::1", ".svc", ".cluster.local")
 
 ProxyUrl = Annotated[
     str,
-    Pattern(rf"http://{DNS_SUBDOMAIN}:{PORT_NUMBER}", "http://HOST:PORT, without a password and without a path", 270),
+    Pattern(
+        rf"http://({DNS_SUBDOMAIN}|\[[0-9a-f:]+\]):{PORT_NUMBER}",
+        "http://HOST:PORT, without a password and without a path",
+        270,
+    ),
 ]
 NoProxy = Annotated[
     str,
@@ -108,4 +112,8 @@ class NetworkSettings(SettingsModel):
             raise ValueError("ip_families with each family once")
         if len(self.ip_families) > 1 and self.ip_family_policy in (None, "SingleStack"):
             raise ValueError("two ip_families with ip_family_policy PreferDualStack or RequireDualStack")
+        if len(self.ip_families) == 1 and self.ip_family_policy in (None, "SingleStack") and self.client_cidrs:
+            (family,) = self.ip_families
+            if not any(":" in each if family == "IPv6" else ":" not in each for each in self.client_cidrs):
+                raise ValueError(f"client_cidrs with a network of {family}: ip_families has no other")
         return self

@@ -43,6 +43,7 @@ CHECKS: Sequence[Check] = (
     operators.missing,
     operators.several,
     operators.of_another_release,
+    kafka.of_another_site,
     kafka.kept_claims,
 )
 

@@ -1,9 +1,22 @@
-"""Kafka clusters: data that fits no new cluster."""
+"""Kafka clusters: another site's, and data that fits no new cluster."""
 
 from collections.abc import Iterator
 
 from tools.deploy.preflight.cluster_state import KAFKA_CLUSTER_LABEL, ClusterState
 from tools.deploy.site_folder import SiteFolder, title
+
+
+def of_another_site(site: SiteFolder, state: ClusterState) -> Iterator[str]:
+    """A new site whose Kafka is there already would take it from another."""
+    namespaces = [*site.of_kind("Namespace")]
+    for running, wanted in state.compared(site.of_kind("Kafka")):
+        own = [each for each in namespaces if each["metadata"]["name"] != wanted["metadata"]["namespace"]]
+        if own and not any(state.find(each) for each in own):
+            yield (
+                f"{title(running)} is in the cluster, but {title(own[0])} is not: another site has it; expected "
+                "a kafka.namespace of this site's own. If it is this site's: kubectl create namespace "
+                f"{own[0]['metadata']['name']}"
+            )
 
 
 def kept_claims(site: SiteFolder, state: ClusterState) -> Iterator[str]:
