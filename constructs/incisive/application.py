@@ -33,6 +33,8 @@ RESTORE = "90-restore"
 """Named like a file of the site, but only printed."""
 ALL_SITES = "*"
 """In place of a site's name: each site of the call."""
+MOST_NAMED = 8
+"""Sites that a message names at most: there may be hundreds."""
 STRIMZI_CRDS = Path(__file__).parents[2] / "imports" / "strimzi" / "crds.yaml"
 """Generated, and copied as they are: parsing and writing half a megabyte at each synth would change nothing."""
 
@@ -216,11 +218,10 @@ def _rotated_at(sites: Sequence[str], rotated: Sequence[str], components: Sequen
     at: dict[str, list[str]] = {name: [] for name in sites}
     for given in rotated:
         site, _, component = given.rpartition("/")
+        if len(sites) > 1 and component not in (*components, BACKUP):
+            # Once, and not for each site.
+            raise UserError([f"--rotate: given {given}; expected SITE/COMPONENT, of {', '.join(components)}, {BACKUP}"])
         if not site and len(sites) > 1:
-            if component not in (*components, BACKUP):
-                raise UserError(
-                    [f"--rotate: given {given}; expected SITE/COMPONENT, of {', '.join(components)}, {BACKUP}"]
-                )
             raise UserError(
                 [
                     f"--rotate: given {given} with {len(sites)} sites, whose passwords would all change; expected "
@@ -228,9 +229,16 @@ def _rotated_at(sites: Sequence[str], rotated: Sequence[str], components: Sequen
                 ]
             )
         if site and site != ALL_SITES and site not in at:
-            raise UserError(
-                [f"--rotate: given {given}; expected a component, or SITE/COMPONENT with a site of this call"]
-            )
+            raise UserError([f"--rotate: given {given}; expected {_expected_rotation(sites, component)}"])
         for name in sites if site in ("", ALL_SITES) else [site]:
             at[name].append(component)
     return at
+
+
+def _expected_rotation(sites: Sequence[str], component: str) -> str:
+    # The only site of a call, if its file is given, has no name.
+    named = [name for name in sites if name]
+    if not named:
+        return f"{component} alone: there is one site"
+    others = f", and so on with {len(named)} sites" if len(named) > MOST_NAMED else ""
+    return " or ".join(f"{name}/{component}" for name in named[:MOST_NAMED]) + others

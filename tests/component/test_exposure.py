@@ -124,6 +124,13 @@ def test_http_route(tmp_path: Path) -> None:
     assert rule["timeouts"] == {"request": "830s"}
 
 
+def test_longest_request_of_http_route(tmp_path: Path) -> None:
+    slow = "networks: {slowest_upload_megabits_per_second: 1}\n"
+    largest = f"{ROUTE}    largest_upload_kilobytes: 1000000000\n"
+    (rule,) = the("HTTPRoute", exposed(tmp_path, largest, slow))["spec"]["rules"]
+    assert rule["timeouts"] == {"request": "2223h"}
+
+
 def test_ingress(tmp_path: Path) -> None:
     ingress = the("Ingress", exposed(tmp_path, f"{INGRESS}      tls_secret_name: archive-certificate\n"))
     hosts = ["archive.example.org", "archive.example.net"]

@@ -121,8 +121,15 @@ def test_rotation_at_one_site(fleet: Path, tmp_path: Path) -> None:
     }
     with pytest.raises(UserError, match="--rotate: given mass; expected SITE/COMPONENT, of maas, orchestrator, backup"):
         commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["mass"])
-    with pytest.raises(UserError, match="--rotate: given athens/oua/maas; expected a component, or SITE/COMPONENT"):
+    with pytest.raises(UserError, match=r"--rotate: given \*/mass; expected SITE/COMPONENT, of maas") as error:
+        commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["*/mass"])
+    assert len(error.value.problems) == 1
+    with pytest.raises(
+        UserError, match="--rotate: given athens/oua/maas; expected athens/auth/maas or athens/uoa/maas"
+    ):
         commands.synthesize([str(fleet)], ENVIRONMENTS, output, rotated=["athens/oua/maas"])
+    with pytest.raises(UserError, match="--rotate: given uoa/maas; expected maas alone: there is one site"):
+        commands.synthesize([str(fleet / "athens" / "uoa.yaml")], ENVIRONMENTS, output, rotated=["uoa/maas"])
 
 
 def test_rotation_of_whole_fleet(fleet: Path, tmp_path: Path) -> None:

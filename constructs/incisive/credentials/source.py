@@ -96,7 +96,9 @@ def load_credentials(
         )
     holders = holders_in(settings, components)
     if unknown := sorted(set(rotated) - set(holders)):
-        raise UserError([f"--rotate: given {', '.join(unknown)}; expected {', '.join(sorted(holders))}"])
+        raise UserError(
+            [f"{environment_file}: --rotate: given {', '.join(unknown)}; expected {', '.join(sorted(holders))}"]
+        )
     match source:
         case "generated":
             are_in_git = dry_run or settings.credentials.encryption

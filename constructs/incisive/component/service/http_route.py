@@ -10,6 +10,8 @@ from incisive.kubernetes.k8s_values import api_object_metadata
 from incisive.kubernetes.metadata import Metadata
 from incisive.settings.exposure import ExposureSettings
 
+LARGEST_NUMBER = 99_999
+
 
 def http_route(
     scope: Construct,
@@ -47,11 +49,16 @@ def http_route(
                         )
                     ],
                     # Without it, some gateways cut a request after 15 seconds.
-                    timeouts=gateway.HttpRouteSpecRulesTimeouts(request=f"{request_seconds}s"),
+                    timeouts=gateway.HttpRouteSpecRulesTimeouts(request=_duration(request_seconds)),
                 )
             ],
         ),
     )
+
+
+def _duration(seconds: int) -> str:
+    """A number in a duration of the Gateway API has five digits at most."""
+    return f"{seconds}s" if seconds <= LARGEST_NUMBER else f"{-(-seconds // 3600)}h"
 
 
 def _any_path() -> gateway.HttpRouteSpecRulesMatchesPath:
