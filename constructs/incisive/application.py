@@ -240,5 +240,5 @@ def _expected_rotation(sites: Sequence[str], component: str) -> str:
     named = [name for name in sites if name]
     if not named:
         return f"{component} alone: there is one site"
-    others = f", and so on with {len(named)} sites" if len(named) > MOST_NAMED else ""
+    others = f" or another of the {len(named)} sites" if len(named) > MOST_NAMED else ""
     return " or ".join(f"{name}/{component}" for name in named[:MOST_NAMED]) + others

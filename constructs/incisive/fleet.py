@@ -60,6 +60,8 @@ def read(given: Sequence[str], folder: Path, model: type[SiteSettings]) -> list[
             "site, as credentials.source 'generated' makes a password for each site"
         ),
     )
+    _refuse_shared_executions(environments)
+    _refuse_shared_exposure(environments)
     _refuse_fighting_operators(environments)
     return environments
 
@@ -70,6 +72,65 @@ def _own_repository(settings: SiteSettings) -> str | None:
     return (
         settings.backup.off_site.repository if is_generated and settings.backup and settings.backup.off_site else None
     )
+
+
+def _refuse_shared_executions(environments: Sequence[Environment]) -> None:
+    """Sites whose executions run in one namespace have ConfigMaps of their own there, but one account."""
+    _refuse_twice(
+        environments,
+        lambda each: (*_executions_place(each), each.settings.suffix),
+        lambda first, second: (
+            f"{second.file}: executions_namespace: given {second.settings.executions_namespace} with suffix "
+            f"'{second.settings.suffix}', as {first.file} has them; expected a namespace or a suffix of its own in the "
+            "same cluster, or a call for each cluster"
+        ),
+    )
+    _refuse_twice(
+        [each for each in environments if each.settings.creates_executions_account],
+        _executions_place,
+        lambda first, second: (
+            f"{second.file}: orchestrator.create_executions_account: given true, as in {first.file}, with the same "
+            f"executions_namespace {second.settings.executions_namespace}; expected false at all sites but one of the "
+            "same cluster, or a call for each cluster"
+        ),
+    )
+
+
+def _executions_place(site: Environment) -> tuple[object, ...]:
+    return (*_place(site), site.settings.executions_namespace)
+
+
+def _refuse_shared_exposure(environments: Sequence[Environment]) -> None:
+    """A port of the nodes has one service, and so has a host name of routes."""
+    exposed = [
+        (each, f"{name}.service.exposure", exposure)
+        for each in environments
+        for name, component in each.settings.components.items()
+        if (exposure := component.service.exposure)
+    ]
+    claims = [(site, f"{path}.node_port", each.node_port) for site, path, each in exposed if each.node_port] + [
+        (site, f"{path}.hostnames", host)
+        for site, path, each in exposed
+        if not each.is_service_type
+        for host in each.hostnames
+    ]
+    _refuse_twice(
+        claims,
+        lambda claim: (*_place(claim[0]), claim[2]),
+        lambda first, second: (
+            f"{second[0].file}: {second[1]}: given {second[2]}, as {first[0].file} has it; expected another in the "
+            "same cluster, or a call for each cluster"
+        ),
+    )
+
+
+def _place(site: Environment) -> tuple[object, ...]:
+    """The same at two sites of one cluster."""
+    cluster = _cluster(site.settings)
+    if cluster is None:
+        return (site,)
+    # Hospitals have clusters of their own, so only a namespace that they share says that they have not.
+    return (cluster, "" if site.settings.kafka or cluster else site.settings.namespace)
 
 
 _Kafkas = Mapping[tuple[str | None, str], tuple[Environment, KafkaSettings]]

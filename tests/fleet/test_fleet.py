@@ -53,6 +53,74 @@ def test_one_operator_per_kafka(tmp_path: Path, other: str, refusal: str | None)
     assert refusal in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("other", "refusal"),
+    [
+        ("namespace: staging\nexecutions_namespace: incisive\n", "staging.yaml: executions_namespace: given incisive"),
+        ("suffix: -staging\n", "staging.yaml: orchestrator.create_executions_account: given true"),
+        ("suffix: -staging\norchestrator: {create_executions_account: false}\n", None),
+        (
+            "namespace: staging\nexecutions_namespace: incisive\n"
+            "gitops: {tool: argo-cd, repository: 'ssh://git/a', argo_cd: {cluster: staging}}\n",
+            None,
+        ),
+    ],
+    ids=["suffix of the other", "account of the other", "no account", "cluster of its own"],
+)
+def test_one_account_per_executions_namespace(tmp_path: Path, other: str, refusal: str | None) -> None:
+    production, staging = (tmp_path / f"{name}.yaml" for name in ("production", "staging"))
+    production.write_text("extends: cloud\n")
+    staging.write_text(f"extends: cloud\nkafka: {{namespace: staging-kafka}}\n{other}")
+    given = [str(production), str(staging)]
+    if refusal is None:
+        assert len(fleet_files.read(given, ENVIRONMENTS, settings_model(COMPONENTS))) == 2
+        return
+    with pytest.raises(UserError) as error:
+        fleet_files.read(given, ENVIRONMENTS, settings_model(COMPONENTS))
+    (problem,) = error.value.problems
+    assert refusal in problem
+
+
+@pytest.mark.parametrize(
+    ("exposure", "refusal"),
+    [
+        ("kind: NodePort, node_port: 30080", "maas.service.exposure.node_port: given 30080, as "),
+        ("kind: NodePort", None),
+        (
+            "kind: Ingress, proxy_namespace: ingress, proxy_pod_labels: {app: controller}",
+            "maas.service.exposure.hostnames: given api.example.org, as ",
+        ),
+    ],
+)
+def test_exposure_of_two_sites(tmp_path: Path, exposure: str, refusal: str | None) -> None:
+    exposed = f"{{{exposure}, hostnames: [api.example.org], authenticated_by: nobody}}"
+    sites = {
+        "clouds": "extends: cloud\nnamespace: {name}\nkafka: {{namespace: {name}-kafka}}\n",
+        "hospitals": "extends: local-inference\nnode: {name}\n",
+    }
+    for folder, text in sites.items():
+        (tmp_path / folder).mkdir()
+        for name in ("a", "b"):
+            settings = f"{text.format(name=name)}maas: {{service: {{exposure: {exposed}}}}}\n"
+            (tmp_path / folder / f"{name}.yaml").write_text(settings)
+    hospitals = fleet_files.read([str(tmp_path / "hospitals")], ENVIRONMENTS, settings_model(COMPONENTS))
+    assert len(hospitals) == 2  # Each has a cluster of its own.
+    if refusal is None:
+        assert len(fleet_files.read([str(tmp_path / "clouds")], ENVIRONMENTS, settings_model(COMPONENTS))) == 2
+        return
+    with pytest.raises(UserError) as error:
+        fleet_files.read([str(tmp_path / "clouds")], ENVIRONMENTS, settings_model(COMPONENTS))
+    (problem,) = error.value.problems
+    assert refusal in problem
+
+
+def test_hospitals_of_one_executions_namespace(tmp_path: Path) -> None:
+    hospitals = [tmp_path / f"{node}.yaml" for node in ("auth", "uoa")]
+    for each in hospitals:
+        each.write_text(f"extends: local-inference\nnode: {each.stem}\nexecutions_namespace: executions\n")
+    assert len(fleet_files.read([*map(str, hospitals)], ENVIRONMENTS, settings_model(COMPONENTS))) == 2
+
+
 def test_shared_operator_of_two_sites(tmp_path: Path) -> None:
     folder = tmp_path / "clouds"
     folder.mkdir()

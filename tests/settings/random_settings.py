@@ -43,7 +43,7 @@ EXAMPLES: tuple[tuple[Any, Sequence[str]], ...] = (
     (text.OwnLabelKey, ["team", "example.org/cost-centre", f"{'x' * 63}.example/{'y' * 63}"]),
     (text.OwnAnnotationKey, ["owner", "eks.amazonaws.com/role-arn", "app"]),
     (exposure.AuthenticatedBy, ["nobody", "oauth2-proxy of the gateway", "https://login.example.org"]),
-    (networks.ProxyUrl, ["http://proxy.hospital.example:3128"]),
+    (networks.ProxyUrl, ["http://proxy.hospital.example:3128", "http://[fd00::1]:3128"]),
     (networks.NoProxy, [".hospital.example", "10.0.0.0/8", "nas", "fd00::1"]),
     (text.LabelValue, ["", "fakeCloudNode", "a.b_c-d", "x" * 63]),
     (text.EnvironmentVariable, ["INCISIVE_", "_a1"]),

@@ -16,6 +16,12 @@ from tests.sites import environment, read
         ("{ip_families: [IPv4, IPv4]}", "ip_families with each family once"),
         ("{ip_families: [IPv4, IPv6]}", "two ip_families with ip_family_policy PreferDualStack or RequireDualStack"),
         ("{proxy: {url: 'http://user:password@proxy:3128'}}", "expected http://HOST:PORT, without a password"),
+        ("{proxy: {url: 'http://[fd00::1::2]:3128'}}", "the host in lower case or an IPv6 address in []"),
+        ("{ip_families: [IPv6], client_cidrs: [10.0.0.0/8]}", "client_cidrs with a network of IPv6"),
+        (
+            "{ip_family_policy: RequireDualStack, client_cidrs: [10.0.0.0/8]}",
+            "client_cidrs with a network of IPv6, too",
+        ),
         (
             "{proxy: {url: 'http://proxy:3128', no_proxy: ['http://nas']}}",
             "no_proxy.0: given 'http://nas'; expected a host",
@@ -27,6 +33,15 @@ def test_networks_refused(tmp_path: Path, settings: str, said: str) -> None:
         read(environment(tmp_path, f"extends: cloud\nnetworks: {settings}\n"))
     (line,) = error.value.problems
     assert said in line
+
+
+def test_load_balancer_of_another_family(tmp_path: Path) -> None:
+    exposure = (
+        "{kind: LoadBalancer, authenticated_by: nobody, hostnames: [a.b], load_balancer_source_ranges: [10.0.0.0/8]}"
+    )
+    text = f"extends: cloud\nnetworks: {{ip_families: [IPv6]}}\nmaas: {{service: {{exposure: {exposure}}}}}\n"
+    with pytest.raises(UserError, match=r"load_balancer_source_ranges: given \['10.0.0.0/8'\]; expected a network of"):
+        read(environment(tmp_path, text))
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ CONDITIONS = re.compile(
             "with kind",
             "ip_families with",
             "client_cidrs with a network of",
+            "networks.ip_families has no other",
             "the host name of the node whose disk",
             "none, as it changes nothing here",
             "together with",

@@ -1,8 +1,10 @@
 """Who may connect to the pods of a site, their IP families, and the proxy for outgoing connections."""
 
+import ipaddress
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from incisive.settings.model import List, SettingsModel
 from incisive.settings.text import DNS_SUBDOMAIN, PORT_NUMBER, Cidr, Name, Pattern
@@ -10,13 +12,25 @@ from incisive.settings.text import DNS_SUBDOMAIN, PORT_NUMBER, Cidr, Name, Patte
 INSIDE = ("localhost", "127.0.0.1", "::1", ".svc", ".cluster.local")
 """Targets without a proxy: the pod itself, and Services by their names."""
 
+_PROXY_EXPECTED = (
+    "http://HOST:PORT, without a password and without a path, the host in lower case or an IPv6 address in []"
+)
+
+
+def _check_proxy_address(url: str) -> str:
+    _, bracket, rest = url.partition("[")
+    if bracket:
+        try:
+            ipaddress.IPv6Address(rest.partition("]")[0])
+        except ValueError as error:
+            raise ValueError(f"{_PROXY_EXPECTED} ({error})") from None
+    return url
+
+
 ProxyUrl = Annotated[
     str,
-    Pattern(
-        rf"http://({DNS_SUBDOMAIN}|\[[0-9a-f:]+\]):{PORT_NUMBER}",
-        "http://HOST:PORT, without a password and without a path",
-        270,
-    ),
+    Pattern(rf"http://({DNS_SUBDOMAIN}|\[[0-9A-Fa-f:]+\]):{PORT_NUMBER}", _PROXY_EXPECTED, 270),
+    AfterValidator(_check_proxy_address),
 ]
 NoProxy = Annotated[
     str,
@@ -48,6 +62,11 @@ class ProxySettings(SettingsModel):
         # Kubernetes sets this to the API server's address, which programs call.
         inside = (*INSIDE, "$(KUBERNETES_SERVICE_HOST)", *self.no_proxy)
         return {"HTTP_PROXY": self.url, "HTTPS_PROXY": self.url, "NO_PROXY": ",".join(inside)}
+
+
+def has_family(networks: Iterable[str], family: str) -> bool:
+    """Whether one of the networks is of this IP family."""
+    return any((":" in each) == (family == "IPv6") for each in networks)
 
 
 class NetworkSettings(SettingsModel):
@@ -98,6 +117,12 @@ class NetworkSettings(SettingsModel):
         """Whether Services may have IPv6 addresses."""
         return "IPv6" in self.ip_families or self.ip_family_policy in ("PreferDualStack", "RequireDualStack")
 
+    @property
+    def sole_family(self) -> str | None:
+        """The IP family that all Services have. None: two, or the cluster's default."""
+        is_single = len(self.ip_families) == 1 and self.ip_family_policy in (None, "SingleStack")
+        return self.ip_families[0] if is_single else None
+
     @model_validator(mode="after")
     def _check_clients(self) -> "NetworkSettings":
         if self.client_namespaces and not self.client_cidrs:
@@ -112,8 +137,13 @@ class NetworkSettings(SettingsModel):
             raise ValueError("ip_families with each family once")
         if len(self.ip_families) > 1 and self.ip_family_policy in (None, "SingleStack"):
             raise ValueError("two ip_families with ip_family_policy PreferDualStack or RequireDualStack")
-        if len(self.ip_families) == 1 and self.ip_family_policy in (None, "SingleStack") and self.client_cidrs:
-            (family,) = self.ip_families
-            if not any(":" in each if family == "IPv6" else ":" not in each for each in self.client_cidrs):
-                raise ValueError(f"client_cidrs with a network of {family}: ip_families has no other")
+        if self.client_cidrs and (family := self.sole_family) and not has_family(self.client_cidrs, family):
+            raise ValueError(f"client_cidrs with a network of {family}: ip_families has no other")
+        if self.client_cidrs and self.ip_family_policy == "RequireDualStack":
+            for family in ("IPv4", "IPv6"):
+                if not has_family(self.client_cidrs, family):
+                    raise ValueError(
+                        f"client_cidrs with a network of {family}, too: with ip_family_policy RequireDualStack, "
+                        "clients call either address of a Service"
+                    )
         return self

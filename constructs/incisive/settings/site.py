@@ -17,8 +17,8 @@ from incisive.settings.kafka_sizing import LARGEST_MODEL_KILOBYTES, DoesNotFitEr
 from incisive.settings.metadata import MetadataSettings
 from incisive.settings.model import SettingsModel
 from incisive.settings.monitoring import MonitoringSettings
-from incisive.settings.networks import NetworkSettings
-from incisive.settings.orchestrator import CentralNode
+from incisive.settings.networks import NetworkSettings, has_family
+from incisive.settings.orchestrator import CentralNode, OrchestratorSettings
 from incisive.settings.pod import PodSettings
 from incisive.settings.storage import StorageSettings
 from incisive.settings.text import HOST_NAME_LABEL, HostName, HostPort, NameSuffix, ObjectName, OwnNamespace, Words
@@ -125,6 +125,12 @@ class SiteSettings(SettingsModel):
             for name, default in defaults.items()
         }
         return create_model("SiteSettings", __base__=cls, __doc__=cls.__doc__, **fields)
+
+    @property
+    def creates_executions_account(self) -> bool:
+        """Whether the site makes the executions' account."""
+        orchestrator = self.components.get("orchestrator")
+        return isinstance(orchestrator, OrchestratorSettings) and orchestrator.create_executions_account
 
     @property
     def components(self) -> dict[str, ComponentSettings]:
@@ -236,6 +242,13 @@ class SiteSettings(SettingsModel):
                 yield BrokenConstraint(
                     (*path, "node_port"), port, "another port than those of the site's other services"
                 )
+            if (
+                (ranges := exposure.load_balancer_source_ranges)
+                and (family := self.networks.sole_family)
+                and not has_family(ranges, family)
+            ):
+                expected = f"a network of {family}: networks.ip_families has no other"
+                yield BrokenConstraint((*path, "load_balancer_source_ranges"), [*ranges], expected)
             if not exposure.is_service_type:
                 # A route has the whole of its host names.
                 if hosts & {*exposure.hostnames}:
