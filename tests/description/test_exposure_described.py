@@ -35,8 +35,9 @@ def test_exposed_services(tmp_path: Path) -> None:
     }
     assert told == {
         ("Ingress", "maas-service", ("maas.example.org",), "oauth2-proxy"),
-        ("LoadBalancer", "orchestrator-service", (), "nobody"),
+        ("LoadBalancer", "orchestrator-service", ("api.example.org",), "nobody"),
     }
+    assert "| 8000 | any | api.example.org | **nobody** |" in markdown_page(page)
     assert "| **nobody** |" in markdown_page(page)
     assert any(each.source == "namespace ingress (app=controller)" for each in page.connections)
 
@@ -60,6 +61,8 @@ def test_service_outside_of_cluster(tmp_path: Path) -> None:
     told = {each.kind: (each.ports, each.sources, each.ip_families) for each in page.services if each.authenticated_by}
     assert told["LoadBalancer"] == (("8000",), ("192.0.2.0/24",), ("IPv6", "IPv4"))
     assert told["NodePort"] == (("8000:30080",), (), ("IPv6", "IPv4"))
+    (listener,) = [each for each in page.services if each.namespace == "kafka"]
+    assert listener.ip_families == ("IPv6", "IPv4")
     assert "8000:30080" in markdown_page(page)
 
 

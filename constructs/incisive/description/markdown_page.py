@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from incisive.description.picture import picture
 from incisive.description.site_description import ContainerDescription, SiteDescription, WorkloadDescription
-from incisive.settings.exposure import NOBODY
+from incisive.settings.exposure import NOBODY, SERVICE_TYPES
 from incisive.settings.quantities import amount
 
 GIBIBYTE = 1024**3
@@ -170,7 +170,7 @@ def _services(site: SiteDescription) -> str:
             each.kind,
             ", ".join(each.ip_families),
             ", ".join(each.ports),
-            ", ".join(each.sources),
+            ", ".join(each.sources) or ("any" if each.kind in SERVICE_TYPES else ""),
             ", ".join(each.hosts),
             f"**{NOBODY}**" if each.authenticated_by == NOBODY else each.authenticated_by,
         )

@@ -70,6 +70,7 @@ def listeners(site: SiteObjects) -> Iterator[ServiceDescription]:
                 name=f"{kafka.name}-kafka-bootstrap",
                 kind={"internal": "ClusterIP"}.get(kind, kind),
                 ports=tuple(str(each["port"]) for each in stated if each["type"] == kind),
+                ip_families=tuple(value_at(kafka.spec, "kafka.template.bootstrapService").get("ipFamilies", ())),
             )
 
 

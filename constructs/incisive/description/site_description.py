@@ -156,7 +156,7 @@ class ServiceDescription:
     ip_families: tuple[str, ...] = ()
     """IP families of a Service. Empty: the cluster's own."""
     hosts: tuple[str, ...] = ()
-    """Host names of a route."""
+    """Host names of a route, or of a Service that clients outside of the cluster reach."""
     authenticated_by: str = ""
     """Proxy that authenticates requests from outside of the cluster, or `nobody`. Empty: there are no such requests."""
 

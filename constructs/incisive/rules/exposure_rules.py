@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from incisive.kubernetes.metadata import AUTHENTICATED_BY
+from incisive.objects.allowed_hosts import allowed_hosts
 from incisive.objects.manifest import value_at
 from incisive.objects.references import route_hosts, route_services
 from incisive.objects.site_objects import SiteObjects
-from incisive.rules.running import allowed_hosts
 from incisive.rules.violation import Violation
 from incisive.settings.exposure import SERVICE_TYPES
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
-from incisive.objects.manifest import Container, Json, value_at
+from incisive.objects.allowed_hosts import allowed_hosts
+from incisive.objects.manifest import Json, value_at
 from incisive.objects.site_objects import SiteObjects
 from incisive.rules.violation import Violation
 from incisive.settings.quantities import canonical
@@ -84,7 +85,7 @@ def probe_host_is_allowed(site: SiteObjects) -> Iterator[Violation]:
         for probe in _PROBES if accepted else ():
             request = value_at(container.spec, f"{probe}.httpGet")
             hosts = [header["value"] for header in request.get("httpHeaders", []) if header["name"] == "Host"]
-            if request and not set(hosts) & accepted:
+            if request and not {*hosts} & {*accepted}:
                 yield Violation(
                     manifest,
                     f"{container.field}.{probe}.httpGet.httpHeaders",
@@ -127,12 +128,3 @@ def _variables_of(site: SiteObjects, namespace: str | None, source: Json) -> set
     if external := site.find("ExternalSecret", namespace, name):
         return {each["secretKey"] for each in external.spec["data"]}
     return {key for each in site.required if (each.namespace, each.name) == (namespace, name) for key in each.keys}
-
-
-def allowed_hosts(site: SiteObjects, namespace: str | None, container: Container) -> set[str]:
-    """Host headers that the Django of a container accepts. Empty for other containers."""
-    for source in container.spec.get("envFrom", []):
-        config = site.find("ConfigMap", namespace, value_at(source, "configMapRef").get("name", ""))
-        if config and "ALLOWED_HOSTS" in config.document.get("data", {}):
-            return set(config.document["data"]["ALLOWED_HOSTS"].split(","))
-    return set()
