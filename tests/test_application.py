@@ -122,6 +122,13 @@ def test_warning_counts_affected_sites(tmp_path: Path, capsys: pytest.CaptureFix
     assert line.startswith(f"warning: {first} and 1 more: storage.node_path: ")
 
 
+def test_printed_settings_of_a_fleet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [environment(tmp_path, f"extends: local-inference\nnode: {name}\n", name) for name in ("auth", "uoa")]
+    print_settings([*map(str, files)], ENVIRONMENTS)
+    names = [line for line in capsys.readouterr().out.splitlines() if line.startswith(("#", "---"))]
+    assert names == ["# auth", "---", "# uoa"]
+
+
 def test_printed_settings_reusable(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = environment(tmp_path, "extends: local-inference\nnode: uoa-rm2\ncredentials: {source: existing}\n")
     print_settings([str(file)], ENVIRONMENTS)

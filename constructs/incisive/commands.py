@@ -42,9 +42,15 @@ def print_components(components: Sequence[Component] = COMPONENTS) -> None:
 
 
 def print_settings(given: Sequence[str], folder: Path, components: Sequence[Component] = COMPONENTS) -> None:
-    """Prints the complete settings of each environment as YAML. UserError where they are wrong."""
-    settings = [each.settings.model_dump(mode="json") for each in fleet.read(given, folder, settings_model(components))]
-    show([yaml_text(settings).rstrip("\n")])
+    """Prints the complete settings of each environment as YAML, in a fleet with the site's name above them.
+
+    UserError where they are wrong.
+    """
+    texts = [
+        (f"# {each.name}\n" if each.name else "") + yaml_text([each.settings.model_dump(mode="json")]).rstrip("\n")
+        for each in fleet.read(given, folder, settings_model(components))
+    ]
+    show(["\n---\n".join(texts)])
 
 
 def synthesize(

@@ -10,6 +10,7 @@ import yaml
 from incisive.errors import UserError
 from incisive.kubernetes.metadata import NEVER_PRUNED
 from incisive.objects.manifest import Manifest
+from incisive.settings.pod import PodSettings
 from tests.sites import Resource, SynthesizedSite, synthesize_text
 
 EVERYTHING: dict[str, Any] = {
@@ -189,3 +190,8 @@ def test_what_is_the_platforms_own_is_refused(tmp_path: Path, settings: str, sai
     with pytest.raises(UserError) as error:
         synthesize_text(tmp_path, f"extends: cloud\ncredentials: {{source: {source}}}\n{settings}\n")
     assert any(said in each for each in error.value.problems)
+
+
+def test_secret_named_twice() -> None:
+    everywhere = PodSettings(env_from_secrets=("a", "b", "b"))
+    assert PodSettings(env_from_secrets=("a",)).over(everywhere).env_from_secrets == ("b", "a")

@@ -203,9 +203,13 @@ class PodSettings(OperatedPodSettings):
         completed = super().over(base)
         if not isinstance(base, PodSettings):
             return completed
+        secrets = (*base.env_from_secrets, *self.env_from_secrets)
         return completed.model_copy(
             update={
-                "env_from_secrets": (*base.env_from_secrets, *self.env_from_secrets),
+                # Each once, at its last place: of a variable in two Secrets, the last counts.
+                "env_from_secrets": tuple(
+                    each for number, each in enumerate(secrets) if each not in secrets[number + 1 :]
+                ),
                 "image_pull_policy": self.image_pull_policy or base.image_pull_policy,
                 "runtime_class_name": self.runtime_class_name or base.runtime_class_name,
             }
