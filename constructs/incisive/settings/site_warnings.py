@@ -1,6 +1,7 @@
 """Warnings and notes about the settings of a site."""
 
 from collections.abc import Iterator
+from ipaddress import ip_network
 
 from incisive.settings.images import image_tag
 from incisive.settings.kafka_sizing import unsendable_model_warning
@@ -43,6 +44,7 @@ def setting_warnings(site: SiteSettings) -> Iterator[str]:
     """Yields warnings that the site does not do what the settings promise."""
     if secrets := _secrets_without_gitops(site):
         yield f"gitops: {secrets}"
+    yield from _shut_out(site)
     for warning in site.backup.warnings() if site.backup else ():
         yield f"backup.{warning}"
 
@@ -53,6 +55,21 @@ def setup_notes(site: SiteSettings) -> Iterator[str]:
         components = ", nor the components' Secrets" if site.credentials.source == "existing" else ""
         secrets = f"the pull secret {site.image_pull_secret}{components}"
         yield f"gitops: {site.gitops.tool} does not bring {secrets}: see docs/gitops.md"
+
+
+def _shut_out(site: SiteSettings) -> Iterator[str]:
+    """Yields networks that a load balancer lets in, and the NetworkPolicy keeps out: it sees the clients' addresses."""
+    admitted = [ip_network(each) for each in site.networks.client_cidrs]
+    for name, component in site.components.items():
+        exposure = component.service.exposure
+        if not admitted or not exposure or exposure.external_traffic_policy != "Local":
+            continue
+        for each in exposure.load_balancer_source_ranges:
+            if not any(ip_network(each).overlaps(one) for one in admitted):
+                yield (
+                    f"{name}.service.exposure.load_balancer_source_ranges: nobody in {each} can connect, as "
+                    "networks.client_cidrs has none of its addresses"
+                )
 
 
 def _secrets_without_gitops(site: SiteSettings) -> str | None:
