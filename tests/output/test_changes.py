@@ -182,6 +182,35 @@ def test_wider_egress_of_backups_marked(tmp_path: Path) -> None:
     assert [concern for found in changes(any_address, one) for concern in concerns(found)] == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "marked"),
+    [
+        (["198.51.100.0/24"], None, ["the load balancer lets anything in"]),
+        (["198.51.100.0/24"], ["0.0.0.0/0"], ["the load balancer lets more in: 0.0.0.0/0"]),
+        (["198.51.100.0/24"], ["198.51.100.0/25"], []),
+        (None, ["198.51.100.0/24"], []),
+    ],
+)
+def test_wider_load_balancer_marked(before: list[str] | None, after: list[str] | None, marked: list[str]) -> None:
+    def service(ranges: list[str] | None) -> Resource:
+        spec = {"type": "LoadBalancer", **({"loadBalancerSourceRanges": ranges} if ranges else {})}
+        return {"kind": "Service", "metadata": {"name": "maas", "namespace": "incisive"}, "spec": spec}
+
+    (found,) = changes([service(before)], [service(after)])
+    assert concerns(found) == marked
+
+
+def test_less_protected_ingress_marked() -> None:
+    def ingress(proxy: str, **more: object) -> Resource:
+        spec = {"rules": [{"host": "a.example.org"}, {"host": "b.example.org"}], **more}
+        metadata = {"name": "maas", "namespace": "incisive", "annotations": {"incisive/authenticated-by": proxy}}
+        return {"kind": "Ingress", "metadata": metadata, "spec": spec}
+
+    (found,) = changes([ingress("oauth2-proxy", tls=[{"secretName": "a"}])], [ingress("nobody")])
+    assert {*concerns(found)} == {"authenticated by nobody in place of oauth2-proxy", "takes requests without TLS"}
+    assert len(concerns(found)) == 2
+
+
 def test_new_roles_and_bindings_marked(committed: list[Resource]) -> None:
     rights = [
         each for each in committed if each["kind"] in ("Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding")

@@ -212,7 +212,10 @@ def _secrets(site: SiteDescription) -> str:
 
 def _made_by_others(site: SiteDescription) -> str:
     rows = ((each.namespace, each.kind, each.name, ", ".join(each.used_by)) for each in site.made_by_others)
-    text = "## Made by others\n\nWhat has to be there before, but for Secrets.\n\n"
+    text = (
+        "## Made by others\n\nObjects that have to be there before, besides the Secrets above. Programs, such as Argo "
+        "Workflows, are listed in docs/prerequisites.md.\n\n"
+    )
     return text + _table(("namespace", "kind", "name", "used by"), rows)
 
 

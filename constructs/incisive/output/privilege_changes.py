@@ -197,8 +197,23 @@ def _exposure(before: Manifest | None, after: Manifest | None) -> Iterator[str]:
     for host, authenticated_by in new.items():
         if host not in old:
             yield f"can be reached from outside of the cluster as {host}: authenticated by {authenticated_by}"
-        elif old[host] != authenticated_by:
-            yield f"authenticated by {authenticated_by} in place of {old[host]}"
+    # All host names of an object have the same proxy.
+    for now, once in dict.fromkeys((new[host], old[host]) for host in new if host in old):
+        if now != once:
+            yield f"authenticated by {now} in place of {once}"
+    if before and after:
+        if before.spec.get("tls") and not after.spec.get("tls"):
+            yield "takes requests without TLS"
+        yield from _source_ranges(before, after)
+
+
+def _source_ranges(before: Manifest, after: Manifest) -> Iterator[str]:
+    old, new = (each.spec.get("loadBalancerSourceRanges") or () for each in (before, after))
+    if old and not new and after.spec.get("type") == "LoadBalancer":
+        yield "the load balancer lets anything in"
+    for each in new if old else ():
+        if not any(_peer_covers(*({"ipBlock": {"cidr": cidr}} for cidr in (had, each))) for had in old):
+            yield f"the load balancer lets more in: {each}"
 
 
 def _exposed(manifest: Manifest) -> dict[str, str]:
