@@ -98,6 +98,11 @@ def test_refused_without_a_word_on_authentication(tmp_path: Path, kind: str) -> 
             "hostnames that are no addresses",
         ),
         (
+            "{kind: Ingress, hostnames: [a.b], authenticated_by: a, proxy_namespace: a, proxy_pod_labels: {a: b}, "
+            "ingress_class_name: a, annotations: {kubernetes.io/ingress.class: a}}",
+            "ingress_class_name only without kubernetes.io/ingress.class",
+        ),
+        (
             "{kind: NodePort, hostnames: [a.b], authenticated_by: a, annotations: {cert-manager.io/issuer: a}}",
             "tls_secret_name, with kind Ingress",
         ),

@@ -49,6 +49,9 @@ _KINDS_OF = {
 }
 """The kinds that a setting is for."""
 
+_CLASS_ANNOTATION = "kubernetes.io/ingress.class"
+"""Preceded the field of the class."""
+
 _ADDRESS = re.compile(r"[0-9]+(\.[0-9]+){3}")
 
 _REQUIRED = ("parent_refs", "proxy_namespace", "proxy_pod_labels")
@@ -149,5 +152,8 @@ class ExposureSettings(SettingsModel):
             yield "each of the parent_refs once"
         if not self.is_service_type and any(map(_ADDRESS.fullmatch, self.hostnames)):
             yield f"hostnames that are no addresses with kind {self.kind}"
+        if self.ingress_class_name and _CLASS_ANNOTATION in self.annotations:
+            # The API server refuses an Ingress with both.
+            yield f"ingress_class_name only without {_CLASS_ANNOTATION} in annotations"
         if self.annotations.keys() & CERTIFICATE_ISSUERS and not self.tls_secret_name:
             yield "tls_secret_name, with kind Ingress, for the issuer of cert-manager in annotations"
