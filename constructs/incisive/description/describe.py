@@ -38,10 +38,14 @@ def describe(name: str, site: SiteObjects, warnings: Sequence[str] = ()) -> Site
         connections=connections(site),
         rbac_rules=tuple(_rbac_rules(site)),
         secrets=tuple(each for each in referenced if each.kind == "Secret"),
-        made_by_others=tuple(each for each in referenced if each.kind != "Secret" and not each.is_synthesized),
         services=(*_routes(site), *_services(site), *listeners(site)),
     )
-    return replace(description, quotas=quotas(workloads, disks), warnings=tuple(warnings))
+    return replace(
+        description,
+        made_by_others=tuple(each for each in referenced if each.kind != "Secret" and not each.is_synthesized),
+        quotas=quotas(workloads, disks),
+        warnings=tuple(warnings),
+    )
 
 
 def _workload(site: SiteObjects, manifest: Manifest, pod: PodTemplate) -> WorkloadDescription:

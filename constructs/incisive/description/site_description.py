@@ -181,9 +181,9 @@ class SiteDescription:
     connections: tuple[ConnectionDescription, ...]
     rbac_rules: tuple[RbacRuleDescription, ...]
     secrets: tuple[ReferenceDescription, ...]
-    made_by_others: tuple[ReferenceDescription, ...]
-    """But for Secrets."""
     services: tuple[ServiceDescription, ...]
+    made_by_others: tuple[ReferenceDescription, ...] = ()
+    """But for Secrets."""
     quotas: tuple[QuotaDescription, ...] = ()
     warnings: tuple[str, ...] = ()
     """What its settings promise and it does not do, and how it may lose data."""
