@@ -8,12 +8,13 @@ from typing import Any
 
 import yaml
 
-from incisive.application import CRDS_FILE, charts_of, site_files
+from incisive.application import charts_of, site_files
 from incisive.components import COMPONENTS, Component, settings_model
 from incisive.credentials.values import BACKUP, BackupCredentials, ComponentCredentials, SecretValues
 from incisive.kubernetes.reference import Reference
 from incisive.objects.manifest import Manifest
 from incisive.objects.site_objects import SiteObjects
+from incisive.output.files import STRIMZI_CRDS, file_name
 from incisive.settings.reading import environment_file
 from incisive.settings.site import SiteSettings
 
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 ENVIRONMENTS = ROOT / "environments"
 NAMES = tuple(each.name for each in COMPONENTS if each.settings)
 """Every Django component of the platform."""
+CRDS_FILE = file_name(STRIMZI_CRDS)
 Resource = dict[str, Any]
 
 

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from incisive.application import CRDS_FILE
 from incisive.commands import print_settings, synthesize
 from incisive.components import COMPONENTS
 from incisive.errors import UserError
 from incisive.output.files import CLUSTER, SECRETS, STORAGE, STRIMZI_ROLES, file_name
-from tests.sites import ENVIRONMENTS, NAMES, ROOT, SynthesizedSite, environment, synthesize_text
+from tests.sites import CRDS_FILE, ENVIRONMENTS, NAMES, ROOT, SynthesizedSite, environment, synthesize_text
 
 DIST = ROOT / "dist"
 KIND_OF_DATA = {"PersistentVolumeClaim", "PersistentVolume"}

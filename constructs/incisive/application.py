@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from incisive.description.site_description import SiteDescription
     from incisive.site import Site
 
-CRDS_FILE = file_name(CRDS)
 RESTORE = "90-restore"
 """Named like a file of the site, but only printed."""
 ALL_SITES = "*"

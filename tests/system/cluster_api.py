@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.sites import ROOT
+from tests.waiting import wait_for
 
 Resource = dict[str, Any]
 
@@ -36,6 +37,13 @@ class ClusterApi:
         """Applies on the server; a refused resource, an unknown field or a warning fails the test."""
         answer = self.try_apply(resources, *options)
         assert answer.returncode == 0, answer.stderr
+
+    def define(self, *definitions: str) -> None:
+        """Applies definitions, given as kubectl's options, and waits until the API server knows them."""
+        self.kubectl("apply", "--server-side", "--force-conflicts", *definitions)
+        # It fails on a definition that is too new to have conditions.
+        wait = ["wait", "--for=condition=Established", "--timeout=60s", *definitions]
+        wait_for(lambda: self._run(wait, []).returncode == 0, "the definitions")
 
     def try_apply(self, resources: list[Resource], *options: str) -> subprocess.CompletedProcess[str]:
         strict = ["--server-side", "--force-conflicts", "--validate=strict", "--warnings-as-errors"]

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from incisive.application import CRDS_FILE
 from tests.backed_up_sites import backed_up_cloud, backed_up_hospital
-from tests.sites import ROOT, SynthesizedSite
+from tests.sites import CRDS_FILE, ROOT, SynthesizedSite
 
 CHECKOV = ROOT / ".checkov" / "bin" / "checkov"
 

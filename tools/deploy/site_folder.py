@@ -9,12 +9,11 @@ from typing import Any
 import yaml
 
 from incisive import yaml_loader
-from incisive.application import CRDS_FILE
 from incisive.errors import UserError
 from incisive.kubernetes.reference import Reference
 from incisive.objects.manifest import Manifest
 from incisive.objects.site_objects import SiteObjects
-from incisive.output.files import CLUSTER_FOLDER
+from incisive.output.files import CLUSTER_FOLDER, STRIMZI_CRDS, file_name
 
 NAMESPACES_FILE = "00-namespaces.k8s.yaml"
 MANIFESTS = "*.k8s.yaml"
@@ -39,7 +38,7 @@ class SiteFolder:
     @property
     def definitions(self) -> Path | None:
         """The file of Strimzi's definitions, if the site has one."""
-        file = self.folder / CRDS_FILE
+        file = self.folder / file_name(STRIMZI_CRDS)
         return file if file.exists() else None
 
     @cached_property
@@ -88,7 +87,7 @@ def sites_in(folder: Path) -> list[SiteFolder]:
 
 
 def _files(folder: Path) -> list[Path]:
-    shared = (file for file in (folder / CLUSTER_FOLDER).glob(MANIFESTS) if file != folder / CRDS_FILE)
+    shared = (file for file in (folder / CLUSTER_FOLDER).glob(MANIFESTS) if file != folder / file_name(STRIMZI_CRDS))
     return [*sorted(shared), *sorted(folder.glob(MANIFESTS))]
 
 

@@ -59,9 +59,7 @@ def knowing(cluster: ClusterApi) -> ClusterApi:
     if not DEFINITIONS.is_dir():
         pytest.skip(f"CloudNativePG's definitions are not at {DEFINITIONS}")
     for folder in ("cloudnative-pg", "barman-cloud", "prometheus-operator"):
-        files = f"--filename={DEFINITIONS / folder}"
-        cluster.kubectl("apply", "--server-side", "--force-conflicts", files)
-        cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", files)
+        cluster.define(f"--filename={DEFINITIONS / folder}")
     return cluster
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from incisive.application import CRDS_FILE
 from incisive.output.files import CLUSTER_FOLDER
-from tests.sites import synthesize_text
+from tests.sites import CRDS_FILE, synthesize_text
 from tests.system.cluster.conftest import deploy
 from tests.system.cluster.deployed_site import Deployed, write_site
 from tests.waiting import wait_for
@@ -92,8 +91,7 @@ def test_second_deployment_changes_nothing(deployed_cloud: Deployed) -> None:
     assert generations() == before
 
     definitions = f"--filename={folder / CRDS_FILE}"
-    cluster.kubectl("apply", "--server-side", "--force-conflicts", definitions)
-    cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", definitions)
+    cluster.define(definitions)
     # The first leaves the definitions' annotation of a client's apply, which `make deploy` does without.
     files = [f"--filename={each}" for each in (folder / CLUSTER_FOLDER, folder)]
     cluster.kubectl("apply", *files)

@@ -23,8 +23,7 @@ def clusters(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Resourc
 @pytest.fixture(scope="module")
 def knowing_strimzi(cluster: ClusterApi) -> ClusterApi:
     """The cluster, with Strimzi's definitions and Kafka's namespace."""
-    cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={STRIMZI_CRDS}")
-    cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", "crd", "--selector=app=strimzi")
+    cluster.define(f"--filename={STRIMZI_CRDS}")
     cluster.apply([{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "kafka"}}])
     return cluster
 

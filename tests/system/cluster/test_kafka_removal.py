@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from incisive.application import CRDS_FILE
-from tests.sites import ROOT, synthesize_text
+from tests.sites import CRDS_FILE, ROOT, synthesize_text
 from tests.strimzi.deployed_operator import operator_at
 from tests.system.cluster.deployed_site import make_deploy, make_pull_secrets, write_site
 from tests.system.cluster_api import ClusterApi
@@ -131,7 +130,7 @@ def kafka(cluster: ClusterApi, tmp_path_factory: pytest.TempPathFactory) -> Iter
     folder = tmp_path_factory.mktemp("kafka")
     definitions = folder / "definitions.yaml"
     definitions.write_text(synthesize_text(folder, "extends: cloud\n").files[CRDS_FILE])
-    cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={definitions}")
+    cluster.define(f"--filename={definitions}")
     removed = RemovedKafka(cluster, folder)
     answer = removed.deploy()
     assert answer.returncode == 0, answer.stderr

@@ -21,9 +21,7 @@ def knowing_prometheus(cluster: ClusterApi) -> ClusterApi:
     """The cluster, with the operator's definitions."""
     if not CRDS.is_dir():
         pytest.skip("no definitions of the Prometheus operator in ../shared/crds")
-    cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={CRDS}")
-    names = [f"crd/{plural}.monitoring.coreos.com" for plural in ("podmonitors", "prometheusrules")]
-    cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", *names)
+    cluster.define(f"--filename={CRDS}")
     return cluster
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from incisive.application import CRDS_FILE
+from incisive.application import STRIMZI_CRDS
 from incisive.errors import UserError
 from incisive.output.yaml_text import yaml_text
 from tests.settings.random_settings import RandomSettings
-from tests.sites import ROOT, SynthesizedSite, synthesize_text
+from tests.sites import CRDS_FILE, ROOT, SynthesizedSite, synthesize_text
 from tests.system.cluster_api import ClusterApi, Resource
 
 pytestmark = pytest.mark.cluster
@@ -48,14 +48,11 @@ def synthesized(folder: Path, seed: int) -> SynthesizedSite | None:
 
 
 @pytest.fixture
-def cluster_with_definitions(cluster: ClusterApi, cloud: SynthesizedSite) -> Iterator[ClusterApi]:
+def cluster_with_definitions(cluster: ClusterApi) -> Iterator[ClusterApi]:
     """The cluster with every operator's definitions, and without these tests' namespaces in the end."""
     if not DEFINITIONS.is_dir():
         pytest.skip(f"the operators' definitions are not at {DEFINITIONS}")
-    cluster.apply(cloud.objects_of(CRDS_FILE))
-    for operator in OPERATORS:
-        cluster.kubectl("apply", "--server-side", "--force-conflicts", f"--filename={DEFINITIONS / operator}")
-    cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", "crd", "--all")
+    cluster.define(f"--filename={STRIMZI_CRDS}", *(f"--filename={DEFINITIONS / operator}" for operator in OPERATORS))
     yield cluster
     cluster.kubectl("delete", "namespace", "--ignore-not-found", "--timeout=120s", *NAMESPACES)
 

@@ -67,8 +67,7 @@ def _prepared(node: Node) -> Node:
     if not all(folder.is_dir() for folder in folders):
         pytest.skip("no definitions of operators in ../shared/crds")
     node.cluster.apply(ARGO_WORKFLOWS)
-    files = [f"--filename={folder}" for folder in folders]
-    node.cluster.kubectl("apply", "--server-side", "--force-conflicts", *files)
+    node.cluster.define(*(f"--filename={folder}" for folder in folders))
     return node
 
 
