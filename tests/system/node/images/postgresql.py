@@ -39,7 +39,8 @@ class Release:
             entrypoint=("docker-entrypoint.sh",),
             command=("postgres",),
             environment={
-                "PATH": f"{PATH}:/usr/lib/postgresql/{self.major}/bin",
+                # First: probes call pg_isready all the time, and Debian's in /usr/bin is a Perl program.
+                "PATH": f"/usr/lib/postgresql/{self.major}/bin:{PATH}",
                 "LANG": f"{_LOCALE}.utf8",
                 "PGDATA": "/var/lib/postgresql/data",
                 "PG_MAJOR": str(self.major),
