@@ -47,7 +47,7 @@ deploy: .venv/.complete ## apply dist/, or DIST=FOLDER, to kubectl's current con
 	@.venv/bin/python -m tools.deploy "$(DIST)" $(if $(filter 1,$(YES)),--yes)
 
 .PHONY: check
-check: .venv/.complete ## format, lint, types and fast tests, in about a minute: what to run before each commit
+check: .venv/.complete ## format, lint, types and fast tests, in a few minutes: what to run before each commit
 	@# Without --output-sync, which would keep the tests' progress until they end.
 	@$(MAKE) --no-print-directory --keep-going --jobs=2 \
 	  check-tests check-format check-lint check-types
