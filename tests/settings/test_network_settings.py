@@ -19,10 +19,6 @@ from tests.sites import environment, read
         ("{proxy: {url: 'http://[fd00::1::2]:3128'}}", "the host in lower case or an IPv6 address in []"),
         ("{ip_families: [IPv6], client_cidrs: [10.0.0.0/8]}", "client_cidrs with a network of IPv6"),
         (
-            "{ip_family_policy: RequireDualStack, client_cidrs: [10.0.0.0/8]}",
-            "client_cidrs with a network of IPv6, too",
-        ),
-        (
             "{proxy: {url: 'http://proxy:3128', no_proxy: ['http://nas']}}",
             "no_proxy.0: given 'http://nas'; expected a host",
         ),

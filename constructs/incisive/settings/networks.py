@@ -139,11 +139,4 @@ class NetworkSettings(SettingsModel):
             raise ValueError("two ip_families with ip_family_policy PreferDualStack or RequireDualStack")
         if self.client_cidrs and (family := self.sole_family) and not has_family(self.client_cidrs, family):
             raise ValueError(f"client_cidrs with a network of {family}: ip_families has no other")
-        if self.client_cidrs and self.ip_family_policy == "RequireDualStack":
-            for family in ("IPv4", "IPv6"):
-                if not has_family(self.client_cidrs, family):
-                    raise ValueError(
-                        f"client_cidrs with a network of {family}, too: with ip_family_policy RequireDualStack, "
-                        "clients call either address of a Service"
-                    )
         return self

@@ -189,7 +189,7 @@ class PodSettings(OperatedPodSettings):
     env_from_secrets: List[ObjectName] = Field(
         default=(),
         description="Secrets that others make in the pods' namespace. Each entry is a variable of all containers; the "
-        "platform's own variables win.",
+        "platform's own variables win. In pods of a database, none may be one of PostgreSQL's own variables.",
     )
     image_pull_policy: Literal["Always", "IfNotPresent", "Never"] | None = Field(
         default=None, description="When images are pulled. null: Kubernetes' default, which is IfNotPresent here."
