@@ -1,8 +1,10 @@
 """Changes of manifests that break one rule each, of variables and of what is exposed."""
 
+from typing import Any
+
 from tests.rules.documents import SUFFIX, Break, container, the
 
-INGRESS = {
+INGRESS: dict[str, Any] = {
     "apiVersion": "networking.k8s.io/v1",
     "kind": "Ingress",
     "metadata": {"name": "maas", "namespace": "incisive", "annotations": {"incisive/authenticated-by": "nobody"}},
@@ -38,6 +40,13 @@ BREAKS_OF_EXPOSURE: list[tuple[str, str, Break]] = [
         "authentication-is-named",
         "Service incisive/maas-service",
         lambda d: the(d, "Service", "maas-service")["spec"].update(type="NodePort"),
+    ),
+    (
+        "certificates-are-others",
+        f"maas-service-secret{SUFFIX} is one of the site's own Secrets",
+        lambda d: d["70-maas"].append(
+            {**INGRESS, "spec": {**INGRESS["spec"], "tls": [{"secretName": f"maas-service-secret{SUFFIX}"}]}}
+        ),
     ),
     (
         "route-hosts-are-allowed",

@@ -59,6 +59,7 @@ RULES = tuple(
         connections.pods_roll_on_credentials_change,
         connections.pods_have_network_policies,
         exposure_rules.authentication_is_named,
+        exposure_rules.certificates_are_others,
         exposure_rules.route_hosts_are_allowed,
         data.data_is_not_pruned,
         data.data_is_in_its_own_file,

@@ -19,6 +19,15 @@ def authentication_is_named(site: SiteObjects) -> Iterator[Violation]:
             yield Violation(manifest, "metadata.annotations", f"lack {AUTHENTICATED_BY}")
 
 
+def certificates_are_others(site: SiteObjects) -> Iterator[Violation]:
+    """cert-manager, or who else makes a certificate, writes over the Secret that an Ingress names."""
+    for route in site.of_kind("Ingress"):
+        for certificate in route.spec.get("tls", []):
+            name = certificate["secretName"]
+            if any(site.find(kind, route.namespace, name) for kind in ("Secret", "ExternalSecret")):
+                yield Violation(route, "spec.tls", f"{name} is one of the site's own Secrets")
+
+
 def route_hosts_are_allowed(site: SiteObjects) -> Iterator[Violation]:
     """Django answers 400 to a Host that is not in ALLOWED_HOSTS."""
     for route in site.of_kind("HTTPRoute", "Ingress"):
