@@ -40,8 +40,9 @@ LONGEST = [
     "gitops",
     "backup",
     "kafka_brokers",
-    "status_monitor",
+    "monitoring",
     "postgresql",
+    "status_monitor",
 ]
 
 
