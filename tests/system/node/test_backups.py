@@ -167,13 +167,23 @@ def test_folder_of_root_told_with_command(hospital: BackedUp) -> None:
     assert folder.stat().st_uid == 999
 
 
+def backup_containers(hospital: BackedUp) -> list[str]:
+    """Ids of the containers that back up."""
+    return [
+        each["containerID"]
+        for pod in pods_of(hospital, "maas-first-backup")
+        for each in pod["status"].get("initContainerStatuses", [])
+        if each["name"] == "backup" and "containerID" in each
+    ]
+
+
 def test_a_killed_run_is_repeated_and_leaves_nothing(hospital: BackedUp) -> None:
     kept, folder = hospital.names(), hospital.backups / NAME / "maas"
     hospital.shell(start_run())
     wait_for(lambda: bool(list(folder.glob(".partial-*"))), "the run's middle", 300)
-    (pod,) = pods_of(hospital, "maas-first-backup")
-    statuses = [each for each in pod["status"]["initContainerStatuses"] if each["name"] == "backup"]
-    kill(hospital.node, [statuses[0]["containerID"]])
+    # The API server hears later that it runs.
+    wait_for(lambda: bool(backup_containers(hospital)), "the container's id")
+    kill(hospital.node, backup_containers(hospital))
     output = hospital.shell("finish maas-first-backup")
     assert told(output, "backup")["name"] in hospital.names()
     assert set(kept) < set(hospital.names())
