@@ -281,3 +281,18 @@ def test_backups(tmp_path: Path) -> None:
     assert workload.egress == f"TCP 5432 of {database}; UDP 53, TCP 53; TCP 8000"
     reached = {(each.target, each.port) for each in page.connections if each.source == backup}
     assert reached == {(database, "5432"), ("backups.example", "8000")}
+
+
+@pytest.mark.parametrize(
+    ("repository", "target"),
+    [
+        ("rest:https://[fd00::1]/a", ("fd00::1", "443")),
+        ("rest:https://[fd00::1]:8000/a", ("fd00::1", "8000")),
+        ("sftp://incisive@[fd00::1]:2222/a", ("fd00::1", "2222")),
+    ],
+)
+def test_storage_at_an_ipv6_address(tmp_path: Path, repository: str, target: tuple[str, str]) -> None:
+    off_site = f"{{repository: '{repository}', credentials_secret: storage}}"
+    site = synthesize_text(tmp_path, f"extends: visaris-rm2\nbackup: {{node_path: /mnt, off_site: {off_site}}}\n")
+    connections = describe("site", site.site_objects).connections
+    assert target in {(each.target, each.port) for each in connections if "maas-backup" in each.source}

@@ -106,6 +106,8 @@ def test_repository_refused(tmp_path: Path, repository: str) -> None:
         ("azure:container:/folder", 443),
         ("rest:http://backups.example/folder/", 80),
         ("rest:https://backups.example:8000/folder", 8000),
+        ("rest:https://[fd00::1]/folder", 443),
+        ("rest:https://[fd00::1]:8000/folder", 8000),
         ("sftp://incisive@nas.example/folder", 22),
         ("sftp://incisive@nas.example:2222//volume1/folder", 2222),
     ],

@@ -19,6 +19,10 @@ from tests.sites import environment, read
         ("{proxy: {url: 'http://[fd00::1::2]:3128'}}", "the host in lower case or an IPv6 address in []"),
         ("{ip_families: [IPv6], client_cidrs: [10.0.0.0/8]}", "client_cidrs with a network of IPv6"),
         (
+            "{proxy: {url: 'http://[fd00:::1]:3128'}}",
+            "expected an IPv6 address in brackets ('fd00:::1' does not appear",
+        ),
+        (
             "{proxy: {url: 'http://proxy:3128', no_proxy: ['http://nas']}}",
             "no_proxy.0: given 'http://nas'; expected a host",
         ),
@@ -50,6 +54,8 @@ def test_load_balancer_of_another_family(tmp_path: Path) -> None:
         ("nas.hospital.example", False),
         ("hospital.example", False),
         ("otherhospital.example", True),
+        ("fd00::1", True),
+        ("::1", False),
     ],
 )
 def test_what_goes_by_the_proxy(host: str, *, is_proxied: bool) -> None:

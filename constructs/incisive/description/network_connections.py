@@ -12,8 +12,7 @@ from incisive.objects.site_objects import SiteObjects
 
 KUBERNETES_API = "Kubernetes API"
 _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9]([-a-z0-9.]*[a-z0-9])?)(?::(?P<port>\d+))?")
-_REPOSITORY = re.compile(r"(?P<scheme>https?|sftp)://(?:[^@/]*@)?(?P<host>[^:/]+)(?::(?P<port>\d+))?")
-_PORTS = {"http": "80", "https": "443", "sftp": "22"}
+_PORTS = {"http": "80", "sftp": "22"}
 _HAS_DOMAIN = re.compile(r"\.[a-z]")
 """A host outside of the site. An address such as 127.0.0.1 is the pod itself."""
 
@@ -64,10 +63,9 @@ def _backup_connections(site: SiteObjects) -> Iterator[ConnectionDescription]:
     for manifest, _, container in site.with_containers():
         for variable in container.spec.get("env", []):
             if variable["name"] == "RESTIC_REPOSITORY":
-                address = _REPOSITORY.search(variable["value"])
-                host, port = (address["host"], address["port"]) if address else ("Azure Blob Storage", None)
-                scheme = address["scheme"] if address else "https"
-                reached = _by_proxy(container, host, port or _PORTS[scheme])
+                address = urlsplit(variable["value"].removeprefix("s3:").removeprefix("rest:"))
+                port = str(address.port or _PORTS.get(address.scheme, "443"))
+                reached = _by_proxy(container, address.hostname or "Azure Blob Storage", port)
                 yield ConnectionDescription(manifest.qualified_name, *reached)
 
 

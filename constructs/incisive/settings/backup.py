@@ -18,7 +18,7 @@ from incisive.settings.pod import PodSettings, Resources
 from incisive.settings.quantities import MEBIBYTE, Bytes, amount
 from incisive.settings.run_times import clock_change
 from incisive.settings.schedules import CronSchedule
-from incisive.settings.text import DNS_SUBDOMAIN, PORT_NUMBER, AbsolutePath, Cidr, Name, ObjectName, Pattern
+from incisive.settings.text import HOST, PORT_NUMBER, AbsolutePath, Cidr, Name, ObjectName, Pattern, check_host
 
 Certificate = Annotated[
     str,
@@ -28,7 +28,7 @@ Certificate = Annotated[
         100_000,
     ),
 ]
-_HOST = rf"{DNS_SUBDOMAIN}(:{PORT_NUMBER})?"
+_HOST = rf"{HOST}(:{PORT_NUMBER})?"
 _FOLDERS = r"(/[A-Za-z0-9_][A-Za-z0-9_.-]*)+"
 _DEFAULT_PORTS = {"http": 80, "https": 443, "sftp": 22}
 
@@ -57,6 +57,7 @@ ResticRepository = Annotated[
         "rest:https://HOST:PORT/FOLDER or sftp://USER@HOST/FOLDER",
         1024,
     ),
+    AfterValidator(check_host),
 ]
 
 

@@ -1,36 +1,24 @@
 """Who may connect to the pods of a site, their IP families, and the proxy for outgoing connections."""
 
-import ipaddress
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
 from incisive.settings.model import List, SettingsModel
-from incisive.settings.text import DNS_SUBDOMAIN, PORT_NUMBER, Cidr, Name, Pattern
+from incisive.settings.text import HOST, PORT_NUMBER, Cidr, Name, Pattern, check_host
 
 INSIDE = ("localhost", "127.0.0.1", "::1", ".svc", ".cluster.local")
 """Targets without a proxy: the pod itself, and Services by their names."""
 
-_PROXY_EXPECTED = (
-    "http://HOST:PORT, without a password and without a path, the host in lower case or an IPv6 address in []"
-)
-
-
-def _check_proxy_address(url: str) -> str:
-    _, bracket, rest = url.partition("[")
-    if bracket:
-        try:
-            ipaddress.IPv6Address(rest.partition("]")[0])
-        except ValueError as error:
-            raise ValueError(f"{_PROXY_EXPECTED} ({error})") from None
-    return url
-
-
 ProxyUrl = Annotated[
     str,
-    Pattern(rf"http://({DNS_SUBDOMAIN}|\[[0-9A-Fa-f:]+\]):{PORT_NUMBER}", _PROXY_EXPECTED, 270),
-    AfterValidator(_check_proxy_address),
+    Pattern(
+        rf"http://{HOST}:{PORT_NUMBER}",
+        "http://HOST:PORT, without a password and without a path, the host in lower case or an IPv6 address in []",
+        270,
+    ),
+    AfterValidator(check_host),
 ]
 NoProxy = Annotated[
     str,
@@ -54,7 +42,8 @@ class ProxySettings(SettingsModel):
     def is_for(self, host: str) -> bool:
         """Whether requests to this host go through the proxy. Networks in `no_proxy` are not considered."""
         inside = (*INSIDE, *self.no_proxy)
-        return "." in host and not any(host == name or host.endswith(f".{name.lstrip('.')}") for name in inside)
+        is_outside = "." in host or ":" in host
+        return is_outside and not any(host == name or host.endswith(f".{name.lstrip('.')}") for name in inside)
 
     @property
     def variables(self) -> dict[str, str]:

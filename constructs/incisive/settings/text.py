@@ -52,6 +52,8 @@ class Pattern:
 DNS_LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"
 QUALIFIED_NAME = r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?"
 DNS_SUBDOMAIN = rf"{DNS_LABEL}(\.{DNS_LABEL})*"
+HOST = rf"({DNS_SUBDOMAIN}|\[[0-9a-f:]+\])"
+"""A name or an address before a port. An IPv6 address stands in brackets."""
 HOST_NAME_LABEL = "kubernetes.io/hostname"
 """Label that Kubernetes puts on every node."""
 
@@ -136,12 +138,27 @@ OwnEnvironmentVariable = Annotated[
 ]
 """A variable that a site adds to containers."""
 
-HostPort = Annotated[str, Pattern(rf"{DNS_SUBDOMAIN}:{PORT_NUMBER}", "HOST:PORT, the port 1 to 65535", 261)]
+
+def check_host(text: str) -> str:
+    """Returns text with HOST. ValueError if what stands in brackets is no address."""
+    for address in re.findall(r"\[(.*?)\]", text):
+        try:
+            ipaddress.ip_address(address)
+        except ValueError as error:
+            raise ValueError(f"an IPv6 address in brackets ({error})") from None
+    return text
+
+
+HostPort = Annotated[
+    str, Pattern(rf"{HOST}:{PORT_NUMBER}", "HOST:PORT, the port 1 to 65535", 261), AfterValidator(check_host)
+]
 ServerName = Annotated[str, Pattern(DNS_SUBDOMAIN, "a host name such as 'maas.example.org', in lower case", 253)]
 """A name by which clients call a service."""
 
 HttpUrl = Annotated[
-    str, Pattern(rf"https?://{DNS_SUBDOMAIN}(:{PORT_NUMBER})?", "http(s)://HOST[:PORT] without a path", 270)
+    str,
+    Pattern(rf"https?://{HOST}(:{PORT_NUMBER})?", "http(s)://HOST[:PORT] without a path", 270),
+    AfterValidator(check_host),
 ]
 AbsolutePath = Annotated[
     str,

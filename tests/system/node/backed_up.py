@@ -6,8 +6,10 @@ import os
 import subprocess
 from dataclasses import dataclass
 from functools import cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.sites import SynthesizedSite, environment, synthesize
 from tests.system.cluster.deployed_site import make_pull_secrets
@@ -64,7 +66,7 @@ class BackedUp:
 
     def write_settings(self, node_name: str = NAME) -> None:
         """The environment file of the hospital on a node of this host name."""
-        address = self.repository.removeprefix("s3:https://").partition(":")[0]
+        address = ip_network(str(urlsplit(self.repository.removeprefix("s3:")).hostname))
         certificate = json.dumps((self.folder / "ca.crt").read_text())
         more = f"""
 namespace: {NAME}
@@ -75,7 +77,7 @@ backup:
   off_site:
     repository: {self.repository}
     credentials_secret: backup-storage
-    cidrs: [{address}/32]
+    cidrs: ["{address}"]
     ca_certificate: {certificate}
 """
         environment(self.folder, hospital_text(node_name, self.storage, more=more))

@@ -12,7 +12,9 @@ from tests.system.node.real_node import Node
 
 _LISTEN = """
 import socket, sys, threading
-kept = [socket.create_server(("", int(port)), backlog=100) for port in sys.argv[1:]]
+both = socket.has_dualstack_ipv6()
+family = socket.AF_INET6 if both else socket.AF_INET
+kept = [socket.create_server(("", int(port)), family=family, dualstack_ipv6=both, backlog=100) for port in sys.argv[1:]]
 def serve(server):
     while True:
         server.accept()[0].close()

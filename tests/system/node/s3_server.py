@@ -50,7 +50,7 @@ def s3_server(
         server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.STDOUT)
     try:
         wait_for(lambda: answers(host, port), "the S3 server", 120)
-        yield f"{'https' if tls else 'http'}://{host}:{port}"
+        yield f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
     finally:
         server.communicate()
 
