@@ -15,7 +15,7 @@ from tests.sites import SynthesizedSite, environment, synthesize
 from tests.system.cluster.deployed_site import make_pull_secrets
 from tests.system.documents.documented_commands import REPOSITORY, Answer, blocks, shell, try_shell
 from tests.system.node.real_node import Node, SiteOnNode
-from tests.system.node.sites_on_node import hospital_text, make_storage
+from tests.system.node.sites_on_node import for_cluster, hospital_text, make_storage
 
 PAGE = "backup.md"
 NAME, SUFFIX = "backed-up", "-2nd-prototype-local-inference"
@@ -80,7 +80,7 @@ backup:
     cidrs: ["{address}"]
     ca_certificate: {certificate}
 """
-        environment(self.folder, hospital_text(node_name, self.storage, more=more))
+        environment(self.folder, for_cluster(self.node, hospital_text(node_name, self.storage, more=more)))
 
     def make_folders(self) -> None:
         """Empty ones on the node: the data's as usual, and the backups' by the commands that the page prints."""

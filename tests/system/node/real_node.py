@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,11 @@ class Node:
         """Where pods reach the node."""
         path = '--output=jsonpath={.status.addresses[?(@.type=="InternalIP")].address}'
         return self.cluster.kubectl("get", "node", self.name, path)
+
+    @cached_property
+    def first_family(self) -> str:
+        """IPv4 or IPv6: of the pods' addresses, and of Services that name none."""
+        return self.cluster.kubectl("get", "service", "kubernetes", "--output=jsonpath={.spec.ipFamilies[0]}")
 
     def host_name(self) -> str:
         """The label that a hospital's manifests ask for."""

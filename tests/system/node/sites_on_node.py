@@ -71,7 +71,7 @@ def make_storage(node: Node, name: str, folder: Path, disks: Mapping[str, int] |
 
 def deploy(node: Node, folder: Path, text: str) -> SiteOnNode:
     """Synthesizes an environment file, applies it by `make deploy`, and waits until all pods are ready."""
-    site = synthesize_text(folder, text)
+    site = synthesize_text(folder, for_cluster(node, text))
     written = folder / "dist"
     write_site(_with_paused_operator(site), written)
     make_pull_secrets(node.cluster, site)
@@ -80,6 +80,12 @@ def deploy(node: Node, folder: Path, text: str) -> SiteOnNode:
     deployed = SiteOnNode(node.cluster, site, written, answer.stdout + answer.stderr, node)
     deployed.wait_until_ready()
     return deployed
+
+
+def for_cluster(node: Node, text: str) -> str:
+    """The environment file, with IPv6 if that is the cluster's first family and the file does not say."""
+    is_said = "networks:" in text or node.first_family == "IPv4"
+    return text if is_said else f"{text}\nnetworks: {{ip_families: [IPv6]}}\n"
 
 
 def _with_paused_operator(site: SynthesizedSite) -> SynthesizedSite:
