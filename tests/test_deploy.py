@@ -9,11 +9,11 @@ import pytest
 from incisive.errors import UserError
 from tests.site_folders import definition, site_of, state_of
 from tools.deploy.__main__ import main
-from tools.deploy.cluster import is_established
-from tools.deploy.preflight import definitions, volumes
+from tools.deploy.cluster import is_established, refusals_in
+from tools.deploy.preflight import definitions, ip_families, volumes
 from tools.deploy.preflight.checks import new_to_operators
 from tools.deploy.preflight.secrets import missing, needed
-from tools.deploy.site_folder import SiteFolder, sites_in
+from tools.deploy.site_folder import Resource, SiteFolder, sites_in
 
 PULLING = """
 extends: cloud
@@ -86,6 +86,54 @@ def test_operators_are_asked_about_new_objects(tmp_path: Path) -> None:
     there = list(new_to_operators(site, state_of(*site.of_kind("Namespace", "Cluster"))))
     assert "Cluster" not in {each["kind"] for each in there}
     assert {each["metadata"]["namespace"] for each in there} == {"incisive", "kafka"}
+
+
+def api_server(*families: str) -> Resource:
+    spec = {"ipFamilies": [*families]}
+    return {"kind": "Service", "metadata": {"name": "kubernetes", "namespace": "default"}, "spec": spec}
+
+
+@pytest.mark.parametrize(
+    ("networks", "families", "count"),
+    [
+        ("{}", ["IPv4"], 0),
+        ("{}", ["IPv6"], 2),
+        ("{ip_families: [IPv4]}", ["IPv6", "IPv4"], 2),
+        ("{ip_families: [IPv6]}", ["IPv6"], 0),
+        ("{ip_family_policy: PreferDualStack}", ["IPv6"], 0),
+    ],
+)
+def test_services_listen_on_the_clusters_first_family(
+    tmp_path: Path, networks: str, families: list[str], count: int
+) -> None:
+    site = site_of(tmp_path, f"extends: cloud\nnetworks: {networks}\n")
+    lines = list(ip_families.not_listened_on(site, state_of(api_server(*families))))
+    assert len(lines) == count
+    assert all("expected networks: {ip_families: [IPv6]}" in line for line in lines)
+
+
+def test_api_server_is_asked_about_ip_families(tmp_path: Path) -> None:
+    plain = site_of(tmp_path, "extends: visaris-rm2\n")
+    assert not list(ip_families.new_services(plain, state_of()))
+    site = site_of(tmp_path, "extends: visaris-rm2\nnetworks: {ip_families: [IPv6]}\n", "with IPv6")
+    (tried,) = ip_families.new_services(site, state_of())
+    assert tried["metadata"]["namespace"] == "default"
+    assert tried["spec"]["ipFamilies"] == ["IPv6"]
+    assert not list(ip_families.new_services(site, state_of(*site.of_kind("Service"))))
+
+
+def test_all_reasons_of_a_refusal_are_told() -> None:
+    said = """\
+The Service "maas" is invalid: 
+* spec.ipFamilyPolicy: Invalid value: "RequireDualStack": this cluster is not configured for dual-stack services
+* spec.ipFamilies[1]: Invalid value: "IPv4": not configured on this cluster
+{"metadata": {"name": "maas"}}
+Error from server (Forbidden): another
+"""  # noqa: W291  as kubectl writes it
+    first, second = refusals_in(said)
+    assert "spec.ipFamilyPolicy" in first
+    assert first.endswith('spec.ipFamilies[1]: Invalid value: "IPv4": not configured on this cluster')
+    assert second == "Error from server (Forbidden): another"
 
 
 ISSUED = """

@@ -30,6 +30,17 @@ def is_established(definition: Resource) -> bool:
     return any(each["type"] == "Established" and each["status"] == "True" for each in conditions)
 
 
+def refusals_in(said: str) -> list[str]:
+    """What kubectl tells of each refused object. Several reasons are a list below; further lines repeat the object."""
+    found: list[str] = []
+    for line in said.splitlines():
+        if line.startswith(("The ", "Error from server", "error:")):
+            found.append(line)
+        elif line.startswith("* ") and found:
+            found[-1] = found[-1].rstrip() + line.removeprefix("*")
+    return found
+
+
 class Cluster:
     """Asks and changes it through kubectl, whose own messages are passed on as they are."""
 
@@ -69,9 +80,7 @@ class Cluster:
         """Returns what the API server has against applying these objects. Nothing is changed."""
         given = json.dumps({"apiVersion": "v1", "kind": "List", "items": list(resources)})
         answer = self._ask("apply", BY_OWN_TYPES, "--dry-run=server", "--filename=-", given=given)
-        said = answer.stderr.splitlines() if answer.returncode != 0 else []
-        # Further lines of a refusal repeat the object.
-        return [each for each in said if each.startswith(("The ", "Error from server", "error:"))]
+        return refusals_in(answer.stderr) if answer.returncode != 0 else []
 
     def define(self, definitions: Path) -> None:
         """Applies CustomResourceDefinitions and waits until the API server knows them."""

@@ -138,8 +138,9 @@ MOVED = HOSPITAL.replace("node:", f"namespace: {NAMESPACE}\nnode:").replace
             "node: given nowhere, which is the kubernetes.io/hostname of no",
         ),
         (f"{HOSPITAL}maas: {{database: {{storage_size: 20Gi}}}}\n", "the API server refuses a change: "),
+        (f"{HOSPITAL}networks: {{ip_families: [IPv6]}}\n", "expected IP families of the cluster in networks.ip_families"),
     ],
-    ids=["other node", "no such node", "claim that cannot grow"],
+    ids=["other node", "no such node", "claim that cannot grow", "no such IP family"],
 )
 def test_what_would_take_the_site_down_stops_it(running: ClusterApi, tmp_path: Path, settings: str, said: str) -> None:
     assert_stops(running, written(synthesize_text(tmp_path, settings), tmp_path / "second"), said)

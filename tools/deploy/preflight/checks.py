@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from incisive.kubernetes.reference import Reference
 from tools.deploy.cluster import Cluster
 from tools.deploy.preflight import (
     argo_workflows,
@@ -10,6 +9,7 @@ from tools.deploy.preflight import (
     databases,
     definitions,
     deletions,
+    ip_families,
     kafka,
     operators,
     prerequisites,
@@ -28,6 +28,7 @@ CHECKS: Sequence[Check] = (
     definitions.missing_issuer,
     definitions.of_another_installer,
     deletions.unfinished,
+    ip_families.not_listened_on,
     argo_workflows.missing,
     prerequisites.missing,
     secrets.missing,
@@ -65,15 +66,19 @@ def problems(sites: Sequence[SiteFolder], cluster: Cluster) -> list[str]:
 def _refused_changes(sites: Sequence[SiteFolder], state: ClusterState, cluster: Cluster) -> Iterator[str]:
     """What no check knows of: the API server would refuse it in the middle."""
     # A refusal of a Secret would show its values.
-    changed = [each for site in sites for each in site.resources if each["kind"] != "Secret" and state.find(each)]
-    tried = [*changed, *(each for site in sites for each in new_to_operators(site, state))]
+    tried = [each for site in sites for each in site.resources if each["kind"] != "Secret" and state.find(each)]
+    for site in sites:
+        tried += [*new_to_operators(site, state), *ip_families.new_services(site, state)]
     for line in cluster.refusals(tried) if tried else ():
-        expected = (
-            "the operator's webhook to answer: see whether its pods are ready, and the API server may reach them"
-            if "failed calling webhook" in line
-            else "what the cluster has, or no such object: see main.py --diff, and docs/upgrading.md"
-        )
-        yield f"the API server refuses a change: {line[:LONGEST]}; expected {expected}"
+        yield f"the API server refuses a change: {line[:LONGEST]}; expected {_expected(line)}"
+
+
+def _expected(refusal: str) -> str:
+    if "failed calling webhook" in refusal:
+        return "the operator's webhook to answer: see whether its pods are ready, and the API server may reach them"
+    if "spec.ipFamil" in refusal:
+        return f"IP families of the cluster in networks.ip_families: see {ip_families.PAGE}"
+    return "what the cluster has, or no such object: see main.py --diff, and docs/upgrading.md"
 
 
 def new_to_operators(site: SiteFolder, state: ClusterState) -> Iterator[Resource]:
@@ -81,8 +86,5 @@ def new_to_operators(site: SiteFolder, state: ClusterState) -> Iterator[Resource
     brought = definitions.kinds(site)
     for each in site.resources:
         kind = kind_of(each)
-        if not is_custom(kind) or kind in brought or state.find(each):
-            continue
-        is_there = state.find(Reference("Namespace", None, each["metadata"]["namespace"]))
-        # In a namespace that is yet to be made the API server tries nothing.
-        yield each if is_there else each | {"metadata": each["metadata"] | {"namespace": "default"}}
+        if is_custom(kind) and kind not in brought and not state.find(each):
+            yield state.in_existing_namespace(each)

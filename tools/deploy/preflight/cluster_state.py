@@ -11,6 +11,8 @@ from incisive.orchestrator.ai_engine_variables import ARGO_API_HOST
 from tools.deploy.cluster import Cluster
 from tools.deploy.site_folder import Resource, SiteFolder, reference_to
 
+API_SERVER = Reference("Service", "default", "kubernetes")
+"""It has the cluster's first IP family."""
 KAFKA_CLUSTER_LABEL = "strimzi.io/cluster"
 
 API_VERSIONS = {
@@ -101,6 +103,12 @@ class ClusterState:
         """The object of the cluster, if there is one of this kind, namespace and name."""
         return self.objects.get(resource if isinstance(resource, Reference) else reference_to(resource))
 
+    def in_existing_namespace(self, resource: Resource) -> Resource:
+        """A new object that can be tried. In a namespace that is yet to be made the API server tries nothing."""
+        metadata = resource["metadata"]
+        is_there = self.find(Reference("Namespace", None, metadata["namespace"]))
+        return resource if is_there else resource | {"metadata": metadata | {"namespace": "default"}}
+
     def secrets_of(self, namespace: str) -> list[Resource]:
         """The platform's Secrets in a namespace. Those of the original charts have no label."""
         known = [each for each in self.objects.values() if each["kind"] == "Secret"]
@@ -137,7 +145,7 @@ def _referred_to(site: SiteFolder) -> Iterator[Resource]:
             if version := API_VERSIONS.get(reference.kind):
                 place = {"namespace": reference.namespace} if reference.namespace else {}
                 yield {"apiVersion": version, "kind": reference.kind, "metadata": {**place, "name": reference.name}}
-    for server in filter(None, map(argo_server, site.of_kind("ConfigMap"))):
+    for server in (API_SERVER, *filter(None, map(argo_server, site.of_kind("ConfigMap")))):
         yield {"apiVersion": "v1", "kind": "Service", "metadata": {"namespace": server.namespace, "name": server.name}}
 
 

@@ -6,6 +6,7 @@ from constructs import Construct
 from incisive.component.component_names import ComponentNames
 from incisive.component.database.database_reference import DatabaseReference
 from incisive.component.hosting import Hosting
+from incisive.component.service import gunicorn
 from incisive.component.service.exposure import Exposure
 from incisive.component.service.service_pod import PORT_NAME, ServicePod
 from incisive.component.service.sidecar import DjangoApplication
@@ -95,7 +96,7 @@ class DjangoService(Construct):
                 "DATABASE_HOST": database.host,
                 "DATABASE_PORT": str(database.port),
                 "ALLOWED_HOSTS": ",".join((*self.reference.allowed_hosts, *self._hostnames)),
-                "GUNICORN_CMD_ARGS": uploads.gunicorn.arguments,
+                gunicorn.ARGUMENTS: uploads.gunicorn.arguments,
                 **self._application.configuration,
             },
         )

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+ARGUMENTS = "GUNICORN_CMD_ARGS"
+"""Variable with the arguments."""
+_ALL_ADDRESSES = "[::]"
+"""IPv6's name of them. Linux hands connections by IPv4 to the same socket."""
+
 ANSWER_SECONDS = 30
 """Longest request, apart from its upload: gunicorn's default for a whole request."""
 
@@ -19,7 +24,7 @@ class Gunicorn:
     graceful_seconds: int
     """How long requests may still run once the pod ends."""
     has_ipv6: bool = False
-    """Whether it listens on IPv6 too. Linux hands connections by IPv4 to the same socket."""
+    """Whether it listens on IPv6 too."""
     log_level: str | None = None
 
     @property
@@ -30,7 +35,7 @@ class Gunicorn:
     @property
     def arguments(self) -> str:
         """The text of GUNICORN_CMD_ARGS."""
-        address = "[::]" if self.has_ipv6 else ""
+        address = _ALL_ADDRESSES if self.has_ipv6 else ""
         return " ".join(
             [
                 f"--bind {address}:{self.port} --workers {self.workers}",
@@ -49,3 +54,8 @@ class Gunicorn:
 def upload_seconds(*, kilobytes: int, megabits_per_second: int) -> int:
     """Seconds of a request that uploads so much (1 KB is 1000 bytes) over a line of this speed."""
     return -(-kilobytes * 8 // (megabits_per_second * 1000)) + ANSWER_SECONDS
+
+
+def listens_on_ipv6(arguments: str) -> bool:
+    """Whether a gunicorn with these arguments does."""
+    return f"--bind {_ALL_ADDRESSES}:" in arguments
