@@ -16,7 +16,6 @@ from tests.sites import environment, read
         ("{ip_families: [IPv4, IPv4]}", "ip_families with each family once"),
         ("{ip_families: [IPv4, IPv6]}", "two ip_families with ip_family_policy PreferDualStack or RequireDualStack"),
         ("{proxy: {url: 'http://user:password@proxy:3128'}}", "expected http://HOST:PORT, without a password"),
-        ("{proxy: {url: 'http://[fd00::1::2]:3128'}}", "the host in lower case or an IPv6 address in []"),
         ("{ip_families: [IPv6], client_cidrs: [10.0.0.0/8]}", "client_cidrs with a network of IPv6"),
         (
             "{proxy: {url: 'http://[fd00:::1]:3128'}}",

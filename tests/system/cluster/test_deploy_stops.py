@@ -138,7 +138,10 @@ MOVED = HOSPITAL.replace("node:", f"namespace: {NAMESPACE}\nnode:").replace
             "node: given nowhere, which is the kubernetes.io/hostname of no",
         ),
         (f"{HOSPITAL}maas: {{database: {{storage_size: 20Gi}}}}\n", "the API server refuses a change: "),
-        (f"{HOSPITAL}networks: {{ip_families: [IPv6]}}\n", "expected IP families of the cluster in networks.ip_families"),
+        (
+            f"{HOSPITAL}networks: {{ip_families: [IPv6]}}\n",
+            "expected IP families of the cluster in networks.ip_families",
+        ),
     ],
     ids=["other node", "no such node", "claim that cannot grow", "no such IP family"],
 )
