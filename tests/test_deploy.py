@@ -129,11 +129,17 @@ The Service "maas" is invalid:
 * spec.ipFamilies[1]: Invalid value: "IPv4": not configured on this cluster
 {"metadata": {"name": "maas"}}
 Error from server (Forbidden): another
+Error from server (Invalid): error when applying patch:
+{"metadata": {"name": "maas"}}
+to:
+Resource: "/v1, Resource=services", GroupVersionKind: "/v1, Kind=Service"
+for: "STDIN": error when patching "STDIN": Service "maas" is invalid
 """  # noqa: W291  as kubectl writes it
-    first, second = refusals_in(said)
+    first, second, third = refusals_in(said)
     assert "spec.ipFamilyPolicy" in first
     assert first.endswith('spec.ipFamilies[1]: Invalid value: "IPv4": not configured on this cluster')
     assert second == "Error from server (Forbidden): another"
+    assert third.endswith('error when patching "STDIN": Service "maas" is invalid')
 
 
 ISSUED = """

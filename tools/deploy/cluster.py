@@ -36,6 +36,8 @@ def refusals_in(said: str) -> list[str]:
     for line in said.splitlines():
         if line.startswith(("The ", "Error from server", "error:")):
             found.append(line)
+        elif line.startswith("for: ") and found:
+            found[-1] += line.removeprefix("for:")
         elif line.startswith("* ") and found:
             found[-1] = found[-1].rstrip() + line.removeprefix("*")
     return found

@@ -76,7 +76,7 @@ def _refused_changes(sites: Sequence[SiteFolder], state: ClusterState, cluster: 
 def _expected(refusal: str) -> str:
     if "failed calling webhook" in refusal:
         return "the operator's webhook to answer: see whether its pods are ready, and the API server may reach them"
-    if "spec.ipFamil" in refusal:
+    if "ipFamil" in refusal:
         return f"IP families of the cluster in networks.ip_families: see {ip_families.PAGE}"
     return "what the cluster has, or no such object: see main.py --diff, and docs/upgrading.md"
 
