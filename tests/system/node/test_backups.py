@@ -52,7 +52,8 @@ def hospital(node: Node, tmp_path_factory: pytest.TempPathFactory) -> Iterator[B
         hospital.deploy()
         model = hospital.upload(os.urandom(300_000), "one.h5")
         with hospital.site.api("orchestrator") as api:
-            assert api.request("POST", "executions/", data={"ai_model": model}).status_code == 201
+            # The Orchestrator asks MaaS by its Service, which a busy node knows a moment after its pods are ready.
+            wait_for(lambda: api.request("POST", "executions/", data={"ai_model": model}).status_code == 201)
         hospital.back_up("orchestrator")
         yield hospital
         hospital.site.remove()
