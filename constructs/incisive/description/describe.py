@@ -18,7 +18,7 @@ from incisive.description.site_description import (
 )
 from incisive.kubernetes.metadata import AUTHENTICATED_BY
 from incisive.kubernetes.reference import Reference
-from incisive.objects.allowed_hosts import allowed_hosts
+from incisive.objects.allowed_hosts import allowed_hosts_of
 from incisive.objects.manifest import Container, Json, Manifest, PodTemplate, value_at
 from incisive.objects.references import MADE_BY_KUBERNETES, references, route_hosts
 from incisive.objects.site_objects import SiteObjects
@@ -142,14 +142,13 @@ def _services(site: SiteObjects) -> Iterator[ServiceDescription]:
 
 
 def _hosts_from_outside(site: SiteObjects, service: Manifest) -> Iterator[str]:
-    """Yields the names that its containers accept, besides the Service's own in the cluster."""
+    """Yields the names that its pods accept, besides the Service's own in the cluster."""
     if service.spec.get("type") not in SERVICE_TYPES:
         return
     for workload in site.selected(service.namespace, value_at(service.spec, "selector")):
-        for container in workload.template.containers if workload.template else ():
-            for host in allowed_hosts(site, service.namespace, container):
-                if host != service.name and not host.startswith(f"{service.name}.{service.namespace}."):
-                    yield host
+        for host in allowed_hosts_of(site, workload):
+            if host != service.name and not host.startswith(f"{service.name}.{service.namespace}."):
+                yield host
 
 
 def _port(port: Json) -> str:

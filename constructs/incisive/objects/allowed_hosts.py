@@ -1,6 +1,6 @@
-"""Names by which clients may call the Django of a container."""
+"""Host names that a service accepts."""
 
-from incisive.objects.manifest import Container, value_at
+from incisive.objects.manifest import Container, Manifest, value_at
 from incisive.objects.site_objects import SiteObjects
 
 
@@ -11,3 +11,9 @@ def allowed_hosts(site: SiteObjects, namespace: str | None, container: Container
         if config and "ALLOWED_HOSTS" in config.document.get("data", {}):
             return tuple(config.document["data"]["ALLOWED_HOSTS"].split(","))
     return ()
+
+
+def allowed_hosts_of(site: SiteObjects, workload: Manifest) -> tuple[str, ...]:
+    """Host headers that a workload's pods accept. Empty for other pods."""
+    containers = workload.template.containers if workload.template else ()
+    return tuple(host for each in containers for host in allowed_hosts(site, workload.namespace, each))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from incisive.kubernetes.metadata import AUTHENTICATED_BY
-from incisive.objects.allowed_hosts import allowed_hosts
+from incisive.objects.allowed_hosts import allowed_hosts_of
 from incisive.objects.manifest import value_at
 from incisive.objects.references import route_hosts, route_services
 from incisive.objects.site_objects import SiteObjects
@@ -35,10 +35,6 @@ def route_hosts_are_allowed(site: SiteObjects) -> Iterator[Violation]:
         for field, name in route_services(route):
             service = site.find("Service", route.namespace, name)
             for workload in site.selected(route.namespace, value_at(service.spec, "selector")) if service else ():
-                accepted = {
-                    host
-                    for container in (workload.template.containers if workload.template else ())
-                    for host in allowed_hosts(site, route.namespace, container)
-                }
+                accepted = {*allowed_hosts_of(site, workload)}
                 if accepted and not hosts <= accepted:
                     yield Violation(route, field, f"{sorted(hosts - accepted)} are not in ALLOWED_HOSTS of {name}")

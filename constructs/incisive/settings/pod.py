@@ -203,13 +203,11 @@ class PodSettings(OperatedPodSettings):
         completed = super().over(base)
         if not isinstance(base, PodSettings):
             return completed
-        secrets = (*base.env_from_secrets, *self.env_from_secrets)
+        latest_first = dict.fromkeys(reversed((*base.env_from_secrets, *self.env_from_secrets)))
         return completed.model_copy(
             update={
                 # Each once, at its last place: of a variable in two Secrets, the last counts.
-                "env_from_secrets": tuple(
-                    each for number, each in enumerate(secrets) if each not in secrets[number + 1 :]
-                ),
+                "env_from_secrets": tuple(reversed(latest_first)),
                 "image_pull_policy": self.image_pull_policy or base.image_pull_policy,
                 "runtime_class_name": self.runtime_class_name or base.runtime_class_name,
             }

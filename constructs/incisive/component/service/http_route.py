@@ -10,7 +10,7 @@ from incisive.kubernetes.k8s_values import api_object_metadata
 from incisive.kubernetes.metadata import Metadata
 from incisive.settings.exposure import ExposureSettings
 
-LARGEST_NUMBER = 99_999
+_LARGEST_NUMBER = 99_999
 
 
 def http_route(
@@ -58,7 +58,7 @@ def http_route(
 
 def _duration(seconds: int) -> str:
     """A number in a duration of the Gateway API has five digits at most."""
-    return f"{seconds}s" if seconds <= LARGEST_NUMBER else f"{-(-seconds // 3600)}h"
+    return f"{seconds}s" if seconds <= _LARGEST_NUMBER else f"{-(-seconds // 3600)}h"
 
 
 def _any_path() -> gateway.HttpRouteSpecRulesMatchesPath:
