@@ -75,7 +75,7 @@ def _own_repository(settings: SiteSettings) -> str | None:
 
 
 def _refuse_shared_executions(environments: Sequence[Environment]) -> None:
-    """Sites whose executions run in one namespace have ConfigMaps of their own there, but one account."""
+    """Sites may run executions in one namespace if their suffixes differ. Only one of them makes the account."""
     _refuse_twice(
         environments,
         lambda each: (*_executions_place(each), each.settings.suffix),

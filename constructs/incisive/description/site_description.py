@@ -150,9 +150,9 @@ class ServiceDescription:
     kind: str
     """`ClusterIP` is reachable only within the cluster."""
     ports: tuple[str, ...]
-    """A port, or with NodePort a port and that of each node, as kubectl prints them: `8000:30080`."""
+    """As kubectl prints them: `8000`, or `8000:30080` with a port of the nodes."""
     sources: tuple[str, ...] = ()
-    """Networks that a LoadBalancer lets in. Empty: it asks nobody."""
+    """Networks that a LoadBalancer lets in. Empty: all, or it is no LoadBalancer."""
     ip_families: tuple[str, ...] = ()
     """IP families of a Service. Empty: the cluster's own."""
     hosts: tuple[str, ...] = ()

@@ -102,7 +102,8 @@ class ExposureSettings(SettingsModel):
     annotations: dict[OwnAnnotationKey, str] = Field(
         default_factory=dict,
         description="Annotations of the HTTPRoute, the Ingress or the Service, such as cert-manager.io/cluster-issuer, "
-        "or the controller's for authentication, body size and timeouts. They win over those of ingress_controller.",
+        "or the controller's for authentication, body size and timeouts. They replace "
+        "those that ingress_controller sets.",
     )
     proxy_namespace: Name | None = Field(
         default=None, description="With HTTPRoute and Ingress: namespace of the gateway's or controller's pods."

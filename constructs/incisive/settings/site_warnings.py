@@ -67,8 +67,8 @@ def _shut_out(site: SiteSettings) -> Iterator[str]:
         for each in exposure.load_balancer_source_ranges:
             if not any(ip_network(each).overlaps(one) for one in admitted):
                 yield (
-                    f"{name}.service.exposure.load_balancer_source_ranges: nobody in {each} can connect, as "
-                    "networks.client_cidrs has none of its addresses"
+                    f"{name}.service.exposure.load_balancer_source_ranges: nobody in {each} can connect: "
+                    "networks.client_cidrs includes none of these addresses"
                 )
 
 
